@@ -1,0 +1,110 @@
+import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
+
+/** Every folder of TypeScript that is developed here; only `src` is compiled by jsii and published. */
+const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'examples', 'verify', 'bench', 'projenrc'];
+const DEV_TSCONFIG = 'tsconfig.dev.json';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-cloudtrail-analytics',
+  description:
+    'One construct for a complete, queryable and watched record of AWS account activity: CloudTrail, S3, Glue, Athena and CloudWatch alarms.',
+  author: 'Cloudemprise',
+  authorAddress: 'maintainers@cloudemprise.example',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics',
+  keywords: ['aws', 'cdk', 'cloudtrail', 'athena', 'glue', 'cloudwatch', 'security', 'audit', 'siem', 'compliance', 'cis-benchmark'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'Cloudemprise',
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+
+  cdkVersion: '2.250.0',
+  constructsVersion: '10.5.1',
+  cdkCliVersion: '^2.1148.1',
+  jsiiVersion: '~6.0.9',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+
+  publishToPypi: { distName: 'cdk-cloudtrail-analytics', module: 'cdk_cloudtrail_analytics' },
+  publishToMaven: {
+    javaPackage: 'io.github.cloudemprise.cdk.cloudtrail.analytics',
+    mavenGroupId: 'io.github.cloudemprise',
+    mavenArtifactId: 'cdk-cloudtrail-analytics',
+  },
+  publishToNuget: { dotNetNamespace: 'Cloudemprise.CdkCloudTrailAnalytics', packageId: 'Cloudemprise.CdkCloudTrailAnalytics' },
+  publishToGo: { moduleName: 'github.com/cloudemprise/cdk-cloudtrail-analytics-go', packageName: 'cdkcloudtrailanalytics' },
+
+  tsconfigDevFile: DEV_TSCONFIG,
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx({ tsconfig: DEV_TSCONFIG }),
+  typecheckTests: true,
+  eslintOptions: { dirs: TYPESCRIPT_FOLDERS, projectService: false, tsconfigPath: `./${DEV_TSCONFIG}`, prettier: false },
+  experimentalIntegRunner: false,
+  integrationTestAutoDiscover: false,
+  lambdaAutoDiscover: false,
+  sampleCode: false,
+  jestOptions: {
+    jestVersion: '^30.0.0',
+    passWithNoTests: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+  },
+
+  devDeps: [
+    '@duckdb/node-api@1.5.6-r.1',
+    '@polyglot-sql/sdk@0.12.1',
+    'cli-progress@^3.12.0',
+    '@types/cli-progress@^3.11.6',
+    'cli-table3@^0.6.5',
+    'commander@^14.0.0',
+    'fast-check@^4.10.2',
+    'tsx@^4.23.15',
+    // What projen would otherwise leave at any version.
+    'commit-and-tag-version@^13.2.1',
+    'eslint-import-resolver-typescript@^4.4.5',
+    'eslint-plugin-import@^2.32.0',
+    'jsii-diff@^1.134.0',
+    'jsii-docgen@^10.12.6',
+    'jsii-pacmak@^1.140.0',
+  ],
+  gitignore: ['.jsii.tabl.json', 'cdk.out', 'demo.out'],
+  depsUpgradeOptions: { workflow: true },
+});
+
+project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
+
+// A warning is a failure, and none is silenced: a reserved word in one language is a broken name there.
+project.compileTask.reset('jsii --fail-on-warnings');
+// The API gate reads the compiled assembly, so the tests compile first.
+project.testTask.prependSpawn(project.compileTask);
+
+// There is no .NET SDK on the machines that check this project: generate the code, and let the release build it.
+project.tasks.tryFind('package:dotnet')?.reset('jsii-pacmak -v --target dotnet --code-only');
+
+// The built Go module names the installed schema and asset packages; these are what awscdk-go 2.250.0 itself requires.
+project.package.addField('overrides', {
+  '@aws-cdk/cloud-assembly-schema': '53.0.0',
+  '@aws-cdk/asset-node-proxy-agent-v6': '2.1.1',
+});
+
+for (const [name, command, description] of [
+  ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
+  ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
+  ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],
+  ['bench:replay', 'tsx --tsconfig tsconfig.dev.json bench/replay/main.ts', 'Measure replay against jq'],
+  ['bench:synth', 'tsx --tsconfig tsconfig.dev.json bench/synth/main.ts', 'Measure the construct against hand-written L1 resources'],
+]) {
+  project.addTask(name, { exec: command, description, receiveArgs: true });
+}
+
+project.addPackageIgnore('/.ci/');
+for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
+for (const path of ['/docs/', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
+  project.addPackageIgnore(path);
+}
+
+project.synth();
