@@ -75,6 +75,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgradeOptions: { workflow: true },
 });
 
+// The examples import the library by its name, as users do.
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { [project.name]: ['./src/index.ts'] });
+project.jest?.addModuleNameMappers({ [`^${project.name}$`]: '<rootDir>/src/index.ts' });
 project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
 
 // A warning is a failure, and none is silenced: a reserved word in one language is a broken name there.
@@ -92,6 +95,7 @@ project.package.addField('overrides', {
 });
 
 for (const [name, command, description] of [
+  ['verify:corpus', 'tsx --tsconfig tsconfig.dev.json verify/corpus/main.ts', 'Compare rules and detections on real records, where there are any'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],

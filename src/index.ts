@@ -1,1 +1,10 @@
-export {};
+export { LogArchive, LogArchiveProps } from './archive/log-archive';
+export { RetentionOptions, RetentionPolicy } from './archive/retention-policy';
+export { EventCatalog, EventCatalogProps } from './catalog/event-catalog';
+export { CloudTrailAnalytics, CloudTrailAnalyticsProps } from './cloudtrail-analytics';
+export { QueryWorkgroup, QueryWorkgroupProps } from './queries/query-workgroup';
+export { DetectionAlarms, DetectionAlarmsProps } from './rules/detection-alarms';
+export { DetectionRule, DetectionRuleProps } from './rules/detection-rule';
+export { RulePack, RulePackOptions } from './rules/rule-pack';
+export { Severity } from './rules/severity';
+export { AuditTrail, AuditTrailProps } from './source/audit-trail';

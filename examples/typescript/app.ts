@@ -1,0 +1,25 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { CloudTrailAnalytics, DetectionRule, RetentionPolicy, RulePack, Severity } from 'cdk-cloudtrail-analytics';
+
+// `CDK_OUTDIR` says where the template goes, as the CDK CLI does.
+const app = new App();
+const stack = new Stack(app, 'Example', { description: 'Who did what, when, from where' });
+
+const unusedRegion = new DetectionRule({
+  id: 'instances-in-unused-region',
+  title: 'Instances launched where nobody works',
+  pattern: FilterPattern.literal('{ ($.eventName = "RunInstances") && ($.awsRegion != "eu-west-1") && ($.awsRegion != "us-east-1") }'),
+  severity: Severity.HIGH,
+  meaning: 'Nobody deploys to this Region.',
+});
+
+new CloudTrailAnalytics(stack, 'Audit', {
+  baseName: 'audit',
+  retention: RetentionPolicy.searchable(Duration.days(365), { archiveFor: Duration.days(7 * 365) }),
+  alarmRules: [RulePack.recommended(), RulePack.securityHub(), RulePack.of('example', [unusedRegion])],
+  subscriptions: [new EmailSubscription('security@example.com')],
+});
+
+app.synth();

@@ -1,0 +1,89 @@
+import { Stack } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { RetentionPolicy } from '../archive/retention-policy';
+import { RulePack } from '../rules/rule-pack';
+import { eventsTableInput } from './events-table';
+import { viewInput } from './glue-view';
+import { regionsOf } from './regions';
+import { activityView, detectionsView } from './views';
+
+/** What an `EventCatalog` is made from. */
+export interface EventCatalogProps {
+  /**
+   * Name of the Glue database: lower-case letters, digits and underscores.
+   */
+  readonly databaseName: string;
+
+  /**
+   * The bucket that CloudTrail delivers log files to.
+   */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * How far back the tables reach.
+   *
+   * @default - searchable for 365 days
+   */
+  readonly retention?: RetentionPolicy;
+
+  /**
+   * The rules of the `detections` view.
+   *
+   * @default - none: the view is empty
+   */
+  readonly alarmRules?: RulePack[];
+
+  /**
+   * The Regions whose records the tables hold. Each one costs every query a listing a day, so leave out those that
+   * nobody may use; records from Regions that are left out are kept, but queries do not see them.
+   *
+   * @default - all Regions of the partition that the CDK knows of
+   */
+  readonly regions?: string[];
+}
+
+/**
+ * The records as tables: a Glue database with `events`, which is what CloudTrail delivers, and two views over it,
+ * `activity`, with typed and uniform columns, and `detections`, which holds the events that match a rule.
+ *
+ * Partitions by account, Region and day are computed from each query (partition projection), so nothing has to run
+ * for a new day, and all of it is there once the stack is deployed.
+ *
+ * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+ */
+export class EventCatalog extends Construct {
+  /** Name of the Glue database. */
+  public readonly databaseName: string;
+
+  /** ARNs of the catalog, the database and its tables, which a reader must be allowed to look up. */
+  public readonly resourceArns: string[];
+
+  constructor(scope: Construct, id: string, props: EventCatalogProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const retention = props.retention ?? RetentionPolicy._default();
+    const rules = (props.alarmRules ?? []).flatMap((pack) => pack.rules);
+    this.databaseName = props.databaseName;
+    this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
+      stack.formatArn({ service: 'glue', resource }));
+
+    const database = new glue.CfnDatabase(this, 'Database', {
+      catalogId: stack.account,
+      databaseInput: { name: this.databaseName, description: 'CloudTrail records' },
+    });
+    const addTable = (tableId: string, tableInput: glue.CfnTable.TableInputProperty): void => {
+      const table = new glue.CfnTable(this, tableId, { catalogId: stack.account, databaseName: this.databaseName, tableInput });
+      table.addDependency(database);
+    };
+    addTable('Events', eventsTableInput({
+      bucketName: props.bucket.bucketName,
+      accounts: stack.account,
+      regions: regionsOf(this, props.regions),
+      searchableDays: retention.searchablePeriod.toDays(),
+    }));
+    addTable('Activity', viewInput(stack, this.databaseName, activityView(this.databaseName)));
+    addTable('Detections', viewInput(stack, this.databaseName, detectionsView(this.databaseName, rules)));
+  }
+}

@@ -1,0 +1,37 @@
+import { Fn, Stack, Token } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { hiveType, trinoType } from './types';
+import { View } from './views';
+
+/**
+ * A view as Athena stores one, so that it exists once the stack is deployed and nothing has to run for it.
+ *
+ * The form is Athena's own: the text of the view, in JSON, in base64. Columns are told twice, in the types of Hive and
+ * of Trino, and must agree.
+ */
+export function viewInput(stack: Stack, database: string, view: View): glue.CfnTable.TableInputProperty {
+  const definition = stack.toJsonString({
+    originalSql: view.sql,
+    catalog: 'awsdatacatalog',
+    schema: database,
+    columns: view.columns.map(({ name, type }) => ({ name, type: trinoType(type) })),
+  });
+  return {
+    name: view.name,
+    description: view.comment,
+    tableType: 'VIRTUAL_VIEW',
+    parameters: { presto_view: 'true', comment: 'Presto View' },
+    partitionKeys: [],
+    storageDescriptor: {
+      columns: view.columns.map(({ name, type, comment }) => ({ name, type: hiveType(type), comment })),
+      serdeInfo: {},
+    },
+    viewExpandedText: '/* Presto View */',
+    viewOriginalText: `/* Presto View: ${base64(definition)} */`,
+  };
+}
+
+/** At synth where the text is known, at deployment where it holds a token. */
+function base64(text: string): string {
+  return Token.isUnresolved(text) ? Fn.base64(text) : Buffer.from(text, 'utf8').toString('base64');
+}

@@ -1,0 +1,52 @@
+import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Construct } from 'constructs';
+
+const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+/** Of these, a stack without an explicit environment finds its own when it is deployed. */
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
+
+/** The Regions whose records the tables hold, and how many they are at most. */
+export interface Regions {
+  /** Comma-separated, as partition projection wants them; a token where the partition is not known at synth. */
+  readonly values: string;
+  readonly count: number;
+}
+
+/** The chosen Regions, or all that the CDK knows of in the stack's partition. */
+export function regionsOf(scope: Construct, chosen?: string[]): Regions {
+  if (chosen) {
+    validateRegions(chosen);
+    return { values: chosen.join(','), count: chosen.length };
+  }
+  const region = Stack.of(scope).region;
+  if (Token.isUnresolved(region)) return regionsByPartition(scope);
+  const partition = RegionInfo.get(region).partition ?? 'aws';
+  const names = namesOf(partition);
+  // A Region that is newer than the installed CDK is the stack's own all the same.
+  const all = names.includes(region) ? names : [...names, region];
+  return { values: all.join(','), count: all.length };
+}
+
+function regionsByPartition(scope: Construct): Regions {
+  const mapping = new CfnMapping(scope, 'Regions', {
+    mapping: Object.fromEntries(PARTITIONS.map((partition) => [partition, { names: namesOf(partition).join(',') }])),
+  });
+  return {
+    values: mapping.findInMap(Aws.PARTITION, 'names'),
+    count: Math.max(...PARTITIONS.map((partition) => namesOf(partition).length)),
+  };
+}
+
+function namesOf(partition: string): string[] {
+  return RegionInfo.regions.filter((region) => region.partition === partition).map(({ name }) => name);
+}
+
+function validateRegions(regions: string[]): void {
+  if (regions.length === 0) throw new Error('regions must name at least one Region; got an empty list');
+  regions.forEach((region, index) => {
+    if (Token.isUnresolved(region)) return;
+    if (!REGION_PATTERN.test(region)) throw new Error(`regions must be names of Regions such as 'eu-west-1'; got '${region}'`);
+    if (regions.indexOf(region) !== index) throw new Error(`regions must not repeat a Region; got '${region}' twice`);
+  });
+}

@@ -1,0 +1,106 @@
+/** What a JSON filter pattern says about one record, as plain data. */
+export type Condition = AllOf | AnyOf | Comparison | StateTest | AbsenceTest;
+
+/** Holds when every one of at least two conditions does; none of them is itself an `AllOf`. */
+export interface AllOf {
+  readonly kind: 'and';
+  readonly conditions: readonly Condition[];
+}
+
+/** Holds when one of at least two conditions does; none of them is itself an `AnyOf`. */
+export interface AnyOf {
+  readonly kind: 'or';
+  readonly conditions: readonly Condition[];
+}
+
+export interface Comparison {
+  readonly kind: 'compare';
+  readonly selector: Selector;
+  readonly operator: Operator;
+  readonly operand: Operand;
+}
+
+/** `IS NULL`, `IS TRUE`, `IS FALSE`. */
+export interface StateTest {
+  readonly kind: 'is';
+  readonly selector: Selector;
+  readonly state: State;
+}
+
+/** `NOT EXISTS`. */
+export interface AbsenceTest {
+  readonly kind: 'not-exists';
+  readonly selector: Selector;
+}
+
+export type Leaf = Comparison | StateTest | AbsenceTest;
+export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+export type State = 'null' | 'true' | 'false';
+
+/** The way from the record to a value; never empty. */
+export type Selector = readonly Segment[];
+export type Segment = FieldSegment | IndexSegment | AnyElementSegment | AnyFieldSegment;
+
+export interface FieldSegment {
+  readonly kind: 'field';
+  readonly name: string;
+}
+
+/** `[n]`, counted from 0. */
+export interface IndexSegment {
+  readonly kind: 'index';
+  readonly index: number;
+}
+
+/** `[*]` */
+export interface AnyElementSegment {
+  readonly kind: 'any-element';
+}
+
+/** `.*` */
+export interface AnyFieldSegment {
+  readonly kind: 'any-field';
+}
+
+export type Operand = TextOperand | NumberOperand | RegexOperand;
+
+/** A text, quoted or not in the pattern; each `*` in it is a wildcard, as the language has no way to write a plain one. */
+export interface TextOperand {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** An unquoted number as it was written: a text of the same spelling matches too. */
+export interface NumberOperand {
+  readonly kind: 'number';
+  readonly source: string;
+}
+
+export interface RegexOperand {
+  readonly kind: 'regex';
+  readonly source: string;
+}
+
+/** Joins conditions with `&&`, in the flat form that the tree promises. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return join('and', conditions);
+}
+
+/** Joins conditions with `||`, in the flat form that the tree promises. */
+export function anyOf(conditions: readonly Condition[]): Condition {
+  return join('or', conditions);
+}
+
+export function isExactText(operand: Operand): operand is TextOperand {
+  return operand.kind === 'text' && !operand.text.includes('*');
+}
+
+export function isWildcard(segment: Segment): boolean {
+  return segment.kind === 'any-element' || segment.kind === 'any-field';
+}
+
+function join(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {
+  const flat = conditions.flatMap((condition) => condition.kind === kind ? condition.conditions : [condition]);
+  if (flat.length === 0) throw new Error(`cannot join no conditions with '${kind}'`);
+  return flat.length === 1 ? flat[0] : { kind, conditions: flat };
+}

@@ -1,0 +1,122 @@
+import { Size, Token } from 'aws-cdk-lib';
+import * as athena from 'aws-cdk-lib/aws-athena';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { RetentionPolicy } from '../archive/retention-policy';
+import { operationsKey } from '../support/operations-key';
+import { logAccess, secureBucket } from '../support/secure-bucket';
+import { QueryPack } from './query-pack';
+import { savedQueries } from './named-queries';
+
+/** About half a dollar at the list price of most Regions. */
+const DEFAULT_SCAN_GIB = 100;
+/** Athena takes no lower limit. */
+const MIN_SCAN_BYTES = 10_000_000;
+
+/** What a `QueryWorkgroup` is made from. */
+export interface QueryWorkgroupProps {
+  /**
+   * Name of the workgroup: 1 to 128 letters, digits, `.`, `_` and `-`.
+   */
+  readonly workgroupName: string;
+
+  /**
+   * The Glue database whose tables the saved queries read.
+   */
+  readonly databaseName: string;
+
+  /**
+   * The saved queries.
+   *
+   * @default - none
+   */
+  readonly queryPacks?: QueryPack[];
+
+  /**
+   * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
+   *
+   * @default Size.gibibytes(100)
+   * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
+   */
+  readonly scanLimit?: Size;
+
+  /**
+   * How long results are kept, and how far back queries reach.
+   *
+   * @default - results are kept for 30 days
+   */
+  readonly retention?: RetentionPolicy;
+
+  /**
+   * Encrypts the results. Whoever runs queries must be allowed to use it.
+   *
+   * @default - a new key that goes with the stack
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Receives the server access logs of the results.
+   *
+   * @default - access to the results is not logged
+   */
+  readonly accessLogBucket?: s3.Bucket;
+}
+
+/**
+ * Where questions are asked: an Athena workgroup that encrypts results, limits what a query may cost and measures what
+ * it did, whatever the client wants; a bucket in which results expire; and the saved queries.
+ *
+ * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-manage-queries-control-costs.html
+ */
+export class QueryWorkgroup extends Construct {
+  /** Name of the workgroup. */
+  public readonly workgroupName: string;
+
+  /** Holds the results of queries until they expire. */
+  public readonly resultsBucket: s3.Bucket;
+
+  /** Encrypts the results. */
+  public readonly encryptionKey: kms.IKey;
+
+  constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
+    super(scope, id);
+    const retention = props.retention ?? RetentionPolicy._default();
+    this.workgroupName = props.workgroupName;
+    this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
+    this.resultsBucket = secureBucket(this, 'Results', {
+      encryptionKey: this.encryptionKey,
+      versioned: false,
+      lifecycleRules: retention._queryResultRules(),
+    });
+    if (props.accessLogBucket) logAccess(this.resultsBucket, props.accessLogBucket, 'results/');
+
+    const workgroup = new athena.CfnWorkGroup(this, 'Resource', {
+      name: this.workgroupName,
+      description: 'Questions about what happened in the account',
+      state: 'ENABLED',
+      // Without it, a workgroup with a query history outlives its stack, and its name blocks the next one.
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        requesterPaysEnabled: false,
+        bytesScannedCutoffPerQuery: bytesOf(props.scanLimit ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: this.resultsBucket.s3UrlForObject(),
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: this.encryptionKey.keyArn },
+        },
+      },
+    });
+    savedQueries(this, 'Queries', { ...props, workgroup, retention, queryPacks: props.queryPacks ?? [] });
+  }
+}
+
+function bytesOf(limit: Size): number {
+  const bytes = limit.toBytes();
+  if (!Token.isUnresolved(bytes) && bytes < MIN_SCAN_BYTES) {
+    throw new Error(`scanLimit must be at least ${MIN_SCAN_BYTES} bytes; got ${bytes}`);
+  }
+  return bytes;
+}

@@ -1,0 +1,144 @@
+import { Severity } from '../severity';
+import { RuleEntry } from './rule-entry';
+
+/**
+ * The metric filters of Security Hub's controls CloudWatch.1 to CloudWatch.14, letter for letter: a control fails on a
+ * pattern that differs by one term.
+ *
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+ */
+export const SECURITY_HUB: readonly RuleEntry[] = [
+  {
+    id: 'cloudwatch-1',
+    title: 'Root user activity',
+    severity: Severity.CRITICAL,
+    pattern: '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
+    meaning: 'The root user was used: it cannot be restricted by policies, so nobody should need it.',
+    response: 'Find out who used it and why; change the password, check MFA and delete access keys if nobody can tell.',
+  },
+  {
+    id: 'cloudwatch-2',
+    title: 'Unauthorized API calls',
+    severity: Severity.MEDIUM,
+    pattern: '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
+    meaning: 'Calls were denied: a missing permission, or somebody who tries what an identity may do.',
+    response: 'See who was denied what and from where; a burst over many services is a sign of a stolen credential.',
+  },
+  {
+    id: 'cloudwatch-3',
+    title: 'Console sign-in without MFA',
+    severity: Severity.HIGH,
+    pattern: '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
+    meaning: 'An IAM user signed in to the console with a password alone.',
+    response: 'Ask the user; enforce MFA for the user, or move the person to single sign-on.',
+  },
+  {
+    id: 'cloudwatch-4',
+    title: 'IAM policy changes',
+    severity: Severity.MEDIUM,
+    pattern: '{($.eventSource=iam.amazonaws.com) && (($.eventName=DeleteGroupPolicy) || ($.eventName=DeleteRolePolicy) || '
+      + '($.eventName=DeleteUserPolicy) || ($.eventName=PutGroupPolicy) || ($.eventName=PutRolePolicy) || '
+      + '($.eventName=PutUserPolicy) || ($.eventName=CreatePolicy) || ($.eventName=DeletePolicy) || '
+      + '($.eventName=CreatePolicyVersion) || ($.eventName=DeletePolicyVersion) || ($.eventName=AttachRolePolicy) || '
+      + '($.eventName=DetachRolePolicy) || ($.eventName=AttachUserPolicy) || ($.eventName=DetachUserPolicy) || '
+      + '($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy))}',
+    meaning: 'A policy was created, changed, deleted, attached or detached.',
+    response: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
+  },
+  {
+    id: 'cloudwatch-5',
+    title: 'CloudTrail configuration changes',
+    severity: Severity.CRITICAL,
+    pattern: '{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || ($.eventName=StartLogging) || '
+      + '($.eventName=StopLogging)}',
+    meaning: 'A trail was created, changed, deleted, started or stopped.',
+    response: 'Check that records are still delivered; undo the change if nobody planned it.',
+  },
+  {
+    id: 'cloudwatch-6',
+    title: 'Console authentication failures',
+    severity: Severity.LOW,
+    pattern: '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
+    meaning: 'A sign-in to the console failed because of a wrong password.',
+    response: 'One is a mistake; many from one address are an attempt to guess passwords.',
+  },
+  {
+    id: 'cloudwatch-7',
+    title: 'Customer managed key disabled or scheduled for deletion',
+    severity: Severity.HIGH,
+    pattern: '{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}',
+    meaning: 'What a key encrypts cannot be read once it is disabled or deleted.',
+    response: 'Cancel the deletion or enable the key again unless it was planned.',
+  },
+  {
+    id: 'cloudwatch-8',
+    title: 'S3 bucket policy changes',
+    severity: Severity.MEDIUM,
+    pattern: '{($.eventSource=s3.amazonaws.com) && (($.eventName=PutBucketAcl) || ($.eventName=PutBucketPolicy) || '
+      + '($.eventName=PutBucketCors) || ($.eventName=PutBucketLifecycle) || ($.eventName=PutBucketReplication) || '
+      + '($.eventName=DeleteBucketPolicy) || ($.eventName=DeleteBucketCors) || ($.eventName=DeleteBucketLifecycle) || '
+      + '($.eventName=DeleteBucketReplication))}',
+    meaning: 'Access to a bucket, its CORS rules, lifecycle or replication were changed.',
+    response: 'Check that the bucket is not open to others and that nothing will be deleted early.',
+  },
+  {
+    id: 'cloudwatch-9',
+    title: 'AWS Config configuration changes',
+    severity: Severity.HIGH,
+    pattern: '{($.eventSource=config.amazonaws.com) && (($.eventName=StopConfigurationRecorder) || '
+      + '($.eventName=DeleteDeliveryChannel) || ($.eventName=PutDeliveryChannel) || ($.eventName=PutConfigurationRecorder))}',
+    meaning: 'The configuration recorder or its delivery was changed or stopped.',
+    response: 'Check that the recorder still runs; undo the change if nobody planned it.',
+  },
+  {
+    id: 'cloudwatch-10',
+    title: 'Security group changes',
+    severity: Severity.LOW,
+    pattern: '{($.eventName=AuthorizeSecurityGroupIngress) || ($.eventName=AuthorizeSecurityGroupEgress) || '
+      + '($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || '
+      + '($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}',
+    meaning: 'A security group or one of its rules was created, changed or deleted.',
+    response: 'Check that no port was opened to the world.',
+  },
+  {
+    id: 'cloudwatch-11',
+    title: 'Network ACL changes',
+    severity: Severity.LOW,
+    pattern: '{($.eventName=CreateNetworkAcl) || ($.eventName=CreateNetworkAclEntry) || ($.eventName=DeleteNetworkAcl) || '
+      + '($.eventName=DeleteNetworkAclEntry) || ($.eventName=ReplaceNetworkAclEntry) || '
+      + '($.eventName=ReplaceNetworkAclAssociation)}',
+    meaning: 'A network ACL or one of its entries was created, changed or deleted.',
+    response: 'Check that no traffic is let in that should not be.',
+  },
+  {
+    id: 'cloudwatch-12',
+    title: 'Network gateway changes',
+    severity: Severity.LOW,
+    pattern: '{($.eventName=CreateCustomerGateway) || ($.eventName=DeleteCustomerGateway) || ($.eventName=AttachInternetGateway) || '
+      + '($.eventName=CreateInternetGateway) || ($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}',
+    meaning: 'A customer gateway or an internet gateway was created, attached, detached or deleted.',
+    response: 'Check that no network got a way to the internet that should have none.',
+  },
+  {
+    id: 'cloudwatch-13',
+    title: 'Route table changes',
+    severity: Severity.LOW,
+    pattern: '{($.eventSource=ec2.amazonaws.com) && (($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) || '
+      + '($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || '
+      + '($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}',
+    meaning: 'A route or a route table was created, replaced, disassociated or deleted.',
+    response: 'Check that no traffic is led where it should not go.',
+  },
+  {
+    id: 'cloudwatch-14',
+    title: 'VPC changes',
+    severity: Severity.LOW,
+    pattern: '{($.eventName=CreateVpc) || ($.eventName=DeleteVpc) || ($.eventName=ModifyVpcAttribute) || '
+      + '($.eventName=AcceptVpcPeeringConnection) || ($.eventName=CreateVpcPeeringConnection) || '
+      + '($.eventName=DeleteVpcPeeringConnection) || ($.eventName=RejectVpcPeeringConnection) || '
+      + '($.eventName=AttachClassicLinkVpc) || ($.eventName=DetachClassicLinkVpc) || ($.eventName=DisableVpcClassicLink) || '
+      + '($.eventName=EnableVpcClassicLink)}',
+    meaning: 'A VPC, one of its attributes or a peering connection was created, changed or deleted.',
+    response: 'Check that no network was connected to one that it should not reach.',
+  },
+];

@@ -1,0 +1,17 @@
+/** How much a detection matters. */
+export enum Severity {
+  /** Somebody should be woken. */
+  CRITICAL = 'CRITICAL',
+
+  /** Somebody should look at it within the hour. */
+  HIGH = 'HIGH',
+
+  /** Somebody should look at it today. */
+  MEDIUM = 'MEDIUM',
+
+  /** Worth a look when there is time. */
+  LOW = 'LOW',
+
+  /** For the record. */
+  INFORMATIONAL = 'INFORMATIONAL',
+}

@@ -1,0 +1,10 @@
+import { Duration, Token } from 'aws-cdk-lib';
+
+/** The whole days of a duration, or an error that names the prop. */
+export function wholeDays(prop: string, duration: Duration, least = 1): number {
+  const days = duration.toDays({ integral: false });
+  if (!Token.isUnresolved(days) && (!Number.isInteger(days) || days < least)) {
+    throw new Error(`${prop} must be whole days, at least ${least}; got ${duration.toHumanString()}`);
+  }
+  return days;
+}

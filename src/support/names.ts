@@ -1,0 +1,49 @@
+import { Names, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/** Short enough that every name derived from it stays within its service's limit. */
+const MAX_LENGTH = 64;
+
+/**
+ * The names of one construct's resources, all derived from one root.
+ *
+ * They are fixed text at synth (unless the root is a token), because bucket and key policies name the trail
+ * before it exists, and views are stored as text that names the database.
+ */
+export class ResourceNames {
+  /** The root that the user gave, or one that is unique to the construct. */
+  public static of(scope: IConstruct, baseName?: string): ResourceNames {
+    if (baseName !== undefined) {
+      validateBaseName(baseName);
+      return new ResourceNames(baseName);
+    }
+    return new ResourceNames(Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase());
+  }
+
+  private constructor(public readonly root: string) {}
+
+  public get trail(): string {
+    return this.root;
+  }
+
+  public get logGroup(): string {
+    return `/cloudtrail/${this.root}`;
+  }
+
+  public get workgroup(): string {
+    return this.root;
+  }
+
+  /** Glue and Athena want lower case letters, digits and underscores. */
+  public get database(): string {
+    return Token.isUnresolved(this.root) ? this.root : this.root.replace(/-/g, '_');
+  }
+}
+
+function validateBaseName(name: string): void {
+  if (Token.isUnresolved(name)) return;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < 3 || name.length > MAX_LENGTH) {
+    throw new Error(`baseName must be 3 to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
+      + `starting with a letter; got '${name}'`);
+  }
+}

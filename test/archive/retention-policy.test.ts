@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { RetentionOptions, RetentionPolicy } from '../../src';
+
+const year = Duration.days(365);
+
+function optionsOf(days: Record<string, number>): RetentionOptions {
+  return Object.fromEntries(Object.entries(days).map(([prop, value]) => [prop, Duration.days(value)]));
+}
+
+describe('defaults', () => {
+  const policy = RetentionPolicy.searchable(year);
+
+  test('records are never deleted', () => {
+    expect(policy.archivePeriod).toBeUndefined();
+    expect(policy._archiveRules()).toEqual([expect.objectContaining({ expiration: undefined, noncurrentVersionExpiration: undefined })]);
+  });
+
+  test('the log group keeps records for a year, results stay for 30 days', () => {
+    expect(policy.logGroupRetention).toBe(logs.RetentionDays.ONE_YEAR);
+    expect(policy.queryResultsPeriod.toDays()).toBe(30);
+  });
+
+  test('the default policy is searchable for 365 days', () => {
+    expect(RetentionPolicy._default().searchablePeriod.toDays()).toBe(365);
+  });
+});
+
+test('one policy makes every lifecycle', () => {
+  const policy = RetentionPolicy.searchable(year, {
+    ...optionsOf({ archiveFor: 2555, infrequentAccessAfter: 90, glacierInstantRetrievalAfter: 180, glacierAfter: 365, deepArchiveAfter: 500 }),
+    queryResultsFor: Duration.days(7),
+    logGroupRetention: logs.RetentionDays.THREE_MONTHS,
+  });
+  const [files, markers] = policy._archiveRules();
+  expect(files.expiration?.toDays()).toBe(2555);
+  expect(files.noncurrentVersionExpiration?.toDays()).toBe(365);
+  expect(files.transitions?.map(({ storageClass, transitionAfter }) => [storageClass, transitionAfter?.toDays()])).toEqual([
+    [s3.StorageClass.INFREQUENT_ACCESS, 90],
+    [s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, 180],
+    [s3.StorageClass.GLACIER, 365],
+    [s3.StorageClass.DEEP_ARCHIVE, 500],
+  ]);
+  expect(markers).toMatchObject({ expiredObjectDeleteMarker: true });
+  expect(policy._accessLogRules()[0].expiration?.toDays()).toBe(365);
+  expect(policy._queryResultRules()[0].expiration?.toDays()).toBe(7);
+  expect(policy.logGroupRetention).toBe(90);
+});
+
+test('older versions go no later than the archive itself', () => {
+  const [files] = RetentionPolicy.searchable(Duration.days(30), optionsOf({ archiveFor: 60 }))._archiveRules();
+  expect(files.noncurrentVersionExpiration?.toDays()).toBe(60);
+});
+
+describe('contradictions are refused', () => {
+  test.each<[string, number, Record<string, number>, string]>([
+    ['an archive shorter than the search', 365, { archiveFor: 364 },
+      'retention: archiveFor must be at least the searchable period (365 days); got 364 days'],
+    ['Glacier inside the searchable period', 365, { glacierAfter: 90 },
+      'retention: glacierAfter must not be earlier than the end of the searchable period (365 days), because Athena cannot read'],
+    ['Deep Archive inside the searchable period', 365, { deepArchiveAfter: 364 }, 'retention: deepArchiveAfter must not be earlier'],
+    ['infrequent access too early', 365, { infrequentAccessAfter: 29 }, 'infrequentAccessAfter must be at least 30 days; got 29 days'],
+    ['leaving infrequent access too early', 365, { infrequentAccessAfter: 60, glacierInstantRetrievalAfter: 80 },
+      'glacierInstantRetrievalAfter must be at least 90 days, after infrequentAccessAfter (60 days); got 80 days'],
+    ['classes out of order', 90, { glacierAfter: 200, deepArchiveAfter: 150 },
+      'deepArchiveAfter must be at least 201 days, after glacierAfter (200 days); got 150 days'],
+    ['moving files that are deleted first', 90, { glacierAfter: 200, archiveFor: 200 },
+      'glacierAfter must be earlier than archiveFor (200 days); got 200 days'],
+    ['no results', 90, { queryResultsFor: 0 }, 'queryResultsFor must be whole days, at least 1; got 0'],
+    ['nothing to search', 0, {}, 'the searchable period must be whole days, at least 1; got 0'],
+  ])('%s', (_, searchable, days, message) => {
+    expect(() => RetentionPolicy.searchable(Duration.days(searchable), optionsOf(days))).toThrow(message);
+  });
+
+  test('parts of days', () => {
+    expect(() => RetentionPolicy.searchable(Duration.hours(36))).toThrow('must be whole days, at least 1; got 36 hours');
+  });
+});

@@ -1,0 +1,158 @@
+import { CfnParameter, Duration, StackProps } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Template } from 'aws-cdk-lib/assertions';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import { DetectionRule, EventCatalog, EventCatalogProps, RetentionPolicy, RulePack } from '../../src';
+import { synthesise } from '../template';
+
+const inIreland: StackProps = { env: { account: '111122223333', region: 'eu-west-1' } };
+
+function catalog(props: Partial<EventCatalogProps> = {}, stackProps: StackProps = inIreland): Template {
+  return synthesise((stack) => {
+    new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
+  }, stackProps).template;
+}
+
+interface TableInput {
+  readonly Name: string;
+  readonly Parameters: Record<string, unknown>;
+  readonly PartitionKeys: { Name: string }[];
+  readonly StorageDescriptor: { Columns: { Name: string; Type: string; Comment: string }[]; [property: string]: unknown };
+  readonly ViewOriginalText: string;
+}
+
+function tableInput(template: Template, name: string): TableInput {
+  return Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: name } } }))[0].Properties.TableInput;
+}
+
+function definition(template: Template, name: string): { originalSql: string; columns: { name: string; type: string }[]; [key: string]: unknown } {
+  const [, text] = /^\/\* Presto View: (.*) \*\/$/.exec(tableInput(template, name).ViewOriginalText) ?? [];
+  return JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+}
+
+function enumValues(template: Template): unknown {
+  return tableInput(template, 'events').Parameters['projection.region.values'];
+}
+
+describe('the events table', () => {
+  const events = tableInput(catalog({ retention: RetentionPolicy.searchable(Duration.days(90)) }), 'events');
+
+  test('computes its partitions, as far back as records are searchable', () => {
+    expect(events.PartitionKeys.map(({ Name }) => Name)).toEqual(['account', 'region', 'day']);
+    expect(events.Parameters).toMatchObject({
+      'projection.enabled': 'true',
+      'projection.account.type': 'enum',
+      'projection.account.values': '111122223333',
+      'projection.region.type': 'enum',
+      'projection.day.type': 'date',
+      'projection.day.format': 'yyyy/MM/dd',
+      'projection.day.range': 'NOW-90DAYS,NOW+1DAYS',
+      'storage.location.template': {
+        'Fn::Join': ['', ['s3://', expect.anything(), '/AWSLogs/${account}/CloudTrail/${region}/${day}/']],
+      },
+    });
+  });
+
+  test('reads what CloudTrail delivers with the format and the SerDe that know all fields', () => {
+    expect(events.StorageDescriptor).toMatchObject({
+      InputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
+      SerdeInfo: { SerializationLibrary: 'org.apache.hive.hcatalog.data.JsonSerDe' },
+    });
+  });
+
+  test('has the complete record, each column explained', () => {
+    expect(events.StorageDescriptor.Columns.map(({ Name, Type }) => `${Name} ${Type}`)).toMatchSnapshot();
+    for (const { Comment } of events.StorageDescriptor.Columns) expect(Comment).toMatch(/^\S.{5,}/);
+  });
+});
+
+describe('the views', () => {
+  const rule = new DetectionRule({ id: 'stopped', title: 'Stopped', pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }') });
+  const template = catalog({ alarmRules: [RulePack.of('acme', [rule])] });
+
+  test.each(['activity', 'detections'])('%s names the same columns in both dialects', (name) => {
+    const { columns, catalog: catalogName, schema } = definition(template, name);
+    const hive = tableInput(template, name).StorageDescriptor.Columns;
+    expect({ catalogName, schema }).toEqual({ catalogName: 'awsdatacatalog', schema: 'audit' });
+    expect(columns.map((column) => column.name)).toEqual(hive.map((column) => column.Name));
+    const dialects: Record<string, string> = { string: 'varchar', boolean: 'boolean', timestamp: 'timestamp(3)' };
+    columns.forEach((column, index) => {
+      if (column.name !== 'resources') expect(column.type).toBe(dialects[hive[index].Type]);
+    });
+    expect(columns.find((column) => column.name === 'resources')?.type)
+      .toBe('array(row(arn varchar, accountid varchar, type varchar, arnprefix varchar))');
+  });
+
+  test('activity has the uniform columns', () => {
+    expect(definition(template, 'activity').columns).toMatchSnapshot();
+  });
+
+  test('detections has a row for each rule that an event matches', () => {
+    const { originalSql, columns } = definition(template, 'detections');
+    expect(columns.slice(-2).map(({ name }) => name)).toEqual(['rule', 'severity']);
+    expect(originalSql).toContain("IF(eventname = 'StopLogging', 'stopped')");
+    expect(originalSql).toContain("CASE WHEN rule IN ('stopped') THEN 'MEDIUM' END AS severity");
+    expect(originalSql).toContain('FROM "audit"."events" CROSS JOIN UNNEST(filter(ARRAY[');
+  });
+
+  test('detections is empty, and still valid, without a rule', () => {
+    expect(definition(catalog(), 'detections').originalSql).toContain('ARRAY[CAST(NULL AS varchar)]');
+  });
+
+  test('a value of the deployment in a rule or a name is put in at deployment', () => {
+    const withToken = synthesise((stack) => {
+      const name = new CfnParameter(stack, 'Name').valueAsString;
+      const pattern = FilterPattern.stringValue('$.requestParameters.name', '=', name);
+      new EventCatalog(stack, 'Catalog', {
+        databaseName: 'audit',
+        bucket: new s3.Bucket(stack, 'Bucket'),
+        alarmRules: [RulePack.of('acme', [new DetectionRule({ id: 'own-trail', title: 'Own trail', pattern })])],
+      });
+    }).template;
+    const [head, encoded, tail] = (tableInput(withToken, 'detections').ViewOriginalText as unknown as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
+    expect([head, tail]).toEqual(['/* Presto View: ', ' */']);
+    expect(JSON.stringify(encoded)).toContain('{"Ref":"Name"}');
+  });
+
+  test('a rule on a field that the table lacks is an error', () => {
+    const odd = new DetectionRule({ id: 'odd', title: 'Odd', pattern: FilterPattern.literal('{ $.eventNames = "X" }') });
+    expect(() => catalog({ alarmRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
+  });
+});
+
+describe('regions', () => {
+  test('are all of the partition that the stack is in', () => {
+    expect(enumValues(catalog())).toMatch(/^af-south-1,.*,us-west-2$/);
+    expect(enumValues(catalog({}, { env: { account: '111122223333', region: 'cn-north-1' } }))).toBe('cn-north-1,cn-northwest-1');
+  });
+
+  test('include a Region that is newer than the CDK', () => {
+    expect(enumValues(catalog({}, { env: { account: '111122223333', region: 'eu-north-9' } }))).toMatch(/,eu-north-9$/);
+  });
+
+  test('follow the partition at deployment where the stack names no environment', () => {
+    const template = catalog({}, {});
+    const [mappingId] = Object.keys(template.findMappings('*'));
+    expect(enumValues(template)).toEqual({ 'Fn::FindInMap': [mappingId, { Ref: 'AWS::Partition' }, 'names'] });
+    expect(template.findMappings('*')[mappingId]['aws-us-gov'].names).toBe('us-gov-east-1,us-gov-west-1');
+    expect(tableInput(template, 'events').Parameters['projection.account.values']).toEqual({ Ref: 'AWS::AccountId' });
+  });
+
+  test('may be chosen', () => {
+    expect(enumValues(catalog({ regions: ['eu-west-1', 'us-east-1'] }))).toBe('eu-west-1,us-east-1');
+  });
+
+  test.each<[string, string[], string]>([
+    ['none', [], 'regions must name at least one Region; got an empty list'],
+    ['a zone', ['eu-west-1a'], "regions must be names of Regions such as 'eu-west-1'; got 'eu-west-1a'"],
+    ['white space', ['eu-west-1', ' us-east-1'], "got ' us-east-1'"],
+    ['a Region twice', ['eu-west-1', 'eu-west-1'], "regions must not repeat a Region; got 'eu-west-1' twice"],
+  ])('%s is refused', (_, regions, message) => {
+    expect(() => catalog({ regions })).toThrow(message);
+  });
+
+  test('more partitions than Athena reads in one scan are refused', () => {
+    expect(() => catalog({ retention: RetentionPolicy.searchable(Duration.days(36500)) }))
+      .toThrow(/accounts x Regions x days must be at most 1000000, Athena's limit for one scan; got 1 x \d+ x 36502 = \d+/);
+  });
+});

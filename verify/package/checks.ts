@@ -1,0 +1,50 @@
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Record<string, unknown>;
+  readonly Metadata?: Record<string, unknown>;
+}
+
+export interface Template {
+  readonly Resources: Record<string, Resource>;
+}
+
+/** What the package holds at its top: anything else has got in by accident. */
+const TOP_LEVEL = ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'lib', 'package.json', 'queries'];
+
+const METADATA_KEY = 'CloudTrailAnalytics';
+
+/** Names what is wrong with a package that holds `paths`, relative to its root. */
+export function checkContents(paths: string[]): string[] {
+  const strangers = paths.filter((path) => !path.includes('/') && !TOP_LEVEL.includes(path));
+  const expected = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts'];
+  return [
+    ...strangers.map((path) => `package: ${path} does not belong into it`),
+    ...expected.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`),
+    ...(paths.some((path) => /^queries\/[^/]+\/[^/]+\.sql$/.test(path)) ? [] : ['package: has no queries/<pack>/<query-id>.sql']),
+  ];
+}
+
+/** Names what a template of the construct with its defaults lacks. */
+export function checkTemplate(template: Template): string[] {
+  const ofType = (type: string) => Object.values(template.Resources).filter((resource) => resource.Type === type);
+  const trails = ofType('AWS::CloudTrail::Trail');
+  const filters = ofType('AWS::Logs::MetricFilter');
+  const alarms = ofType('AWS::CloudWatch::Alarm');
+  const queries = ofType('AWS::Athena::NamedQuery');
+  return [
+    ...unless(trails.length === 1, `template: has ${trails.length} trails, expected 1`),
+    ...unless(trails.every((trail) => trail.Properties?.IsMultiRegionTrail === true), 'template: the trail is not of all Regions'),
+    ...unless(filters.length > 0, 'template: has no metric filter'),
+    ...unless(alarms.length >= filters.length, `template: has ${filters.length} metric filters and only ${alarms.length} alarms`),
+    ...unless(queries.length > 0, 'template: has no named query'),
+    ...unless(queries.every((query) => String(query.Properties?.QueryString).includes('SELECT')), 'template: a named query selects nothing'),
+    ...unless([...filters, ...queries].every((resource) => resource.Metadata?.[METADATA_KEY] !== undefined),
+      `template: a metric filter or named query has no ${METADATA_KEY} metadata`),
+    ...['AWS::Glue::Database', 'AWS::Glue::Table', 'AWS::Athena::WorkGroup', 'AWS::S3::Bucket']
+      .flatMap((type) => unless(ofType(type).length > 0, `template: has no ${type}`)),
+  ];
+}
+
+function unless(condition: boolean, problem: string): string[] {
+  return condition ? [] : [problem];
+}

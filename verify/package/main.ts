@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { Template } from './checks';
+import { checkContents, checkTemplate } from './checks';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+interface PackageJson {
+  readonly name: string;
+  readonly devDependencies: Record<string, string>;
+}
+
+/** What a user's first app looks like. */
+const APP = (name: string) => `
+import { App, Stack } from 'aws-cdk-lib';
+import { CloudTrailAnalytics } from '${name}';
+
+const app = new App({ outdir: 'cdk.out' });
+new CloudTrailAnalytics(new Stack(app, 'AuditStack'), 'Audit');
+app.synth();
+`;
+
+/** Packs the compiled library and installs it, with the lowest supported CDK, where nothing of the project is in reach. */
+function install(folder: string, manifest: PackageJson): void {
+  const { name, devDependencies } = manifest;
+  run('npx', ['jsii-pacmak', '--target', 'js', '--outdir', path.join(folder, 'dist'), ROOT], ROOT);
+  const tarball = onlyFile(path.join(folder, 'dist', 'js'));
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({
+    private: true,
+    dependencies: { [name]: `file:${tarball}`, 'aws-cdk-lib': devDependencies['aws-cdk-lib'], 'constructs': devDependencies.constructs },
+  }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+}
+
+/** Compiles the app against the package's own declarations, and synthesises it. */
+function synthesise(folder: string, name: string): Template {
+  writeFileSync(path.join(folder, 'app.ts'), APP(name));
+  const compiler = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  run(process.execPath, [compiler, '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'node20', 'app.ts'], folder);
+  run(process.execPath, ['app.js'], folder);
+  return JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'AuditStack.template.json'), 'utf8')) as Template;
+}
+
+function run(command: string, args: string[], cwd: string): void {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+function onlyFile(folder: string): string {
+  const files = readdirSync(folder);
+  if (files.length !== 1) throw new Error(`expected one package in ${folder}, got ${files.length}: ${files.join(', ')}`);
+  return path.join(folder, files[0]);
+}
+
+function main(): void {
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
+  const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
+  try {
+    install(folder, manifest);
+    const contents = readdirSync(path.join(folder, 'node_modules', manifest.name), { recursive: true, encoding: 'utf8' });
+    const template = synthesise(folder, manifest.name);
+    const problems = [...checkContents(contents), ...checkTemplate(template)];
+    for (const problem of problems) console.error(problem);
+    console.log(`${contents.length} files and folders packed, ${Object.keys(template.Resources).length} resources synthesised`);
+    process.exitCode = problems.length > 0 ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+main();
