@@ -27,7 +27,7 @@ export interface OpaqueOptions {
   /** Finds them. */
   readonly opaque?: RegExp;
   /** The greatest length that one of them can turn out to have. */
-  readonly opaqueLength?: number;
+  readonly longestOpaque?: number;
 }
 
 export function patternCosts(condition: Condition): PatternCosts {
@@ -44,11 +44,11 @@ export function patternLength(text: string, options: OpaqueOptions = {}): number
   if (!options.opaque) return text.length;
   const opaque = new RegExp(options.opaque.source, `${options.opaque.flags.replace(/[gy]/g, '')}g`);
   const found = text.match(opaque) ?? [];
-  return text.length + found.reduce((sum, piece) => sum + (options.opaqueLength ?? 0) - piece.length, 0);
+  return text.length + found.reduce((sum, piece) => sum + (options.longestOpaque ?? 0) - piece.length, 0);
 }
 
 /** Throws a `PatternLimitError` if CloudWatch Logs would refuse the pattern; `text` is what will be deployed. */
-export function assertPatternLimits(condition: Condition, text: string, options: OpaqueOptions = {}): void {
+export function checkPatternLimits(text: string, condition: Condition, options: OpaqueOptions = {}): void {
   const length = patternLength(text, options);
   if (length > PATTERN_LIMITS.length) throw new PatternLimitError(`it has ${length} characters, at most ${PATTERN_LIMITS.length} are allowed`);
   const costs = patternCosts(condition);
@@ -64,7 +64,9 @@ export function assertPatternLimits(condition: Condition, text: string, options:
     const wildcards = selector.filter(isWildcard).length;
     if (wildcards > PATTERN_LIMITS.wildcardsPerSelector) {
       const printed = printSelector(selector);
-      throw new PatternLimitError(`${printed} has ${wildcards} wildcards, at most ${PATTERN_LIMITS.wildcardsPerSelector} is allowed in a selector`);
+      throw new PatternLimitError(
+        `${printed} has ${wildcards} wildcards, at most ${PATTERN_LIMITS.wildcardsPerSelector} is allowed in a selector`,
+      );
     }
   }
 }

@@ -60,7 +60,7 @@ function parseRegex(scanner: Scanner): Operand {
   } catch (fault) {
     if (!(fault instanceof RegexFault)) throw fault;
     scanner.position = start + fault.offset;
-    throw scanner.expected(fault.message, scanner.seesToken() ? 'a token cannot be part of a regular expression' : undefined);
+    throw scanner.expectedInstead(fault.message, source.includes('${Token[') ? 'a token cannot be part of a regular expression' : undefined);
   }
   return { kind: 'regex', source };
 }

@@ -37,7 +37,7 @@ function notJson(scanner: Scanner): Error {
   if (scanner.atEnd) return scanner.error(`found an empty pattern, which matches every event; ${JSON_ONLY}`, 0);
   if (scanner.seesToken()) return scanner.expected('"{"', 'a pattern must be known before deployment');
   if (scanner.sees('[')) return scanner.error(`found a space-delimited pattern; ${JSON_ONLY}`);
-  return scanner.error(`found ${scanner.found()}, an unstructured pattern; ${JSON_ONLY}`);
+  return scanner.error(`found ${scanner.found()}, the start of an unstructured pattern; ${JSON_ONLY}`);
 }
 
 function parseAny(scanner: Scanner, depth: number): Condition {
@@ -124,9 +124,13 @@ function parseState(scanner: Scanner, selector: string): State {
   scanner.skipSpace();
   const word = scanner.peek(WORD);
   const key = word?.toUpperCase() ?? '';
-  if (key === 'NOT') throw scanner.expected('NULL, TRUE or FALSE after IS', `IS NOT is not supported: write ${selector} = "*" for a field with a value`);
-  if (key === 'EMPTY') throw scanner.expected('NULL, TRUE or FALSE after IS', `write ${selector} = ""`);
-  if (word === undefined || !Object.hasOwn(STATES, key)) throw scanner.expected('NULL, TRUE or FALSE after IS');
+  if (word === undefined || !Object.hasOwn(STATES, key)) {
+    const hints: Readonly<Record<string, string>> = {
+      NOT: `IS NOT is not supported: write ${selector} = "*" for a field with a value`,
+      EMPTY: `write ${selector} = ""`,
+    };
+    throw scanner.expected('NULL, TRUE or FALSE after IS', Object.hasOwn(hints, key) ? hints[key] : undefined);
+  }
   scanner.take(word);
   return STATES[key];
 }

@@ -47,21 +47,30 @@ export class Scanner {
     return this.peek(UNRESOLVED) !== undefined;
   }
 
-  /** What stands here, for a message. */
-  found(): string {
-    if (this.atEnd) return 'the end of the pattern';
-    if (this.seesToken()) return 'an unresolved token';
-    const token = this.peek(TOKEN) ?? this.text[this.position];
-    if (/^[\p{C}\p{Z}]/u.test(token)) return `the character U+${token.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-    return token.length > MAX_FOUND ? `"${token.slice(0, MAX_FOUND)}…"` : `"${token}"`;
-  }
-
   /** The error that something else was expected here, with a hint what to write. */
   expected(what: string, hint?: string): PatternSyntaxError {
     return this.error(`found ${this.found()}, expected ${what}${hint ? `; ${hint}` : ''}`);
   }
 
+  /** The same where a single character is what matters. */
+  expectedInstead(what: string, hint?: string): PatternSyntaxError {
+    const found = this.atEnd ? this.found() : printed(this.text[this.position]);
+    return this.error(`found ${found}, expected ${what}${hint ? `; ${hint}` : ''}`);
+  }
+
+  /** What stands here, for a message. */
+  found(): string {
+    if (this.atEnd) return 'the end of the pattern';
+    return this.seesToken() ? 'an unresolved token' : printed(this.peek(TOKEN) ?? this.text[this.position]);
+  }
+
   error(problem: string, position = this.position): PatternSyntaxError {
     return new PatternSyntaxError(this.text, position, problem);
   }
+}
+
+function printed(token: string): string {
+  if (/^[\p{C}\p{Z}]/u.test(token)) return `the character U+${token.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (token === '"') return '\'"\'';
+  return token.length > MAX_FOUND ? `"${token.slice(0, MAX_FOUND)}…"` : `"${token}"`;
 }
