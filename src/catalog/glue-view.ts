@@ -10,12 +10,12 @@ import { View } from './views';
  * of Trino, and must agree.
  */
 export function viewInput(stack: Stack, database: string, view: View): glue.CfnTable.TableInputProperty {
-  const definition = stack.toJsonString({
+  const definition = {
     originalSql: view.sql,
     catalog: 'awsdatacatalog',
     schema: database,
     columns: view.columns.map(({ name, type }) => ({ name, type: trinoType(type) })),
-  });
+  };
   return {
     name: view.name,
     description: view.comment,
@@ -27,11 +27,12 @@ export function viewInput(stack: Stack, database: string, view: View): glue.CfnT
       serdeInfo: {},
     },
     viewExpandedText: '/* Presto View */',
-    viewOriginalText: `/* Presto View: ${base64(definition)} */`,
+    viewOriginalText: `/* Presto View: ${base64(stack, definition)} */`,
   };
 }
 
 /** At synth where the text is known, at deployment where it holds a token. */
-function base64(text: string): string {
-  return Token.isUnresolved(text) ? Fn.base64(text) : Buffer.from(text, 'utf8').toString('base64');
+function base64(stack: Stack, definition: object): string {
+  const text = JSON.stringify(definition);
+  return Token.isUnresolved(text) ? Fn.base64(stack.toJsonString(definition)) : Buffer.from(text, 'utf8').toString('base64');
 }

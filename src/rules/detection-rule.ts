@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { assertPatternLimits, compilePattern, Condition, parsePattern } from '../pattern';
+import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../pattern';
 import { OPAQUE_TOKEN } from '../support/tokens';
 import { Severity } from './severity';
 
@@ -151,7 +151,7 @@ export class DetectionRule {
     const text = this.pattern.logPatternString;
     try {
       const condition = parsePattern(text);
-      assertPatternLimits(condition, text, { opaque: OPAQUE_TOKEN, opaqueLength: longestToken });
+      checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, longestOpaque: longestToken });
       return condition;
     } catch (error) {
       throw new Error(`rule '${this.id}': pattern: ${(error as Error).message}`);

@@ -6,7 +6,8 @@ import * as ts from 'typescript';
 /** The names that a compiled package gives to plain Node, functions and constants included. */
 export function runtimeExports(folder: string): string[] {
   // In a process of its own, so that the compiled files don't count as files under test.
-  const output = execFileSync(process.execPath, ['-p', 'JSON.stringify(Object.keys(require(process.argv[1])))', folder], { encoding: 'utf8' });
+  const script = 'JSON.stringify(Object.keys(require(process.argv[1])))';
+  const output = execFileSync(process.execPath, ['-p', script, folder], { encoding: 'utf8' });
   return JSON.parse(output) as string[];
 }
 

@@ -1,6 +1,8 @@
 import type { Type } from '@jsii/spec';
 import { checkAssembly, checkExports } from './gate';
-import { assemblyOf, collection, madeUpClass, madeUpEnum, madeUpInterface, madeUpStruct, method, named, primitive, property, STRING } from './made-up';
+import {
+  assemblyOf, collection, madeUpClass, madeUpEnum, madeUpInterface, madeUpStruct, method, named, primitive, property, STRING,
+} from './made-up';
 import { CDK_NAMES, RESERVED_NAMES } from './names';
 
 const CLEAN: Type[] = [
@@ -18,13 +20,18 @@ const CLEAN: Type[] = [
     methods: [method({ name: 'ofIron', static: true, returns: { type: named('Hinge') } })],
   }),
   madeUpInterface({ name: 'IOpener', methods: [method({ name: 'open', parameters: [{ name: 'width', type: STRING }] })] }),
-  madeUpEnum({ name: 'Side', members: [{ name: 'LEFT', docs: { summary: 'Left.' } }, { name: 'SIDE_2', docs: { summary: 'The other.' } }] }),
+  madeUpEnum({
+    name: 'Side',
+    members: [{ name: 'LEFT', docs: { summary: 'Left.' } }, { name: 'SIDE_2', docs: { summary: 'The other.' } }],
+  }),
   madeUpClass({
     name: 'Gate',
     interfaces: ['made-up.IOpener'],
     initializer: { parameters: [{ name: 'options', optional: true, type: named('GateOptions') }] },
     properties: [property({ name: 'side', type: named('Side') })],
-    methods: [method({ name: 'paint', parameters: [{ name: 'colour', optional: true, docs: { summary: 'Paint; red if not given.' }, type: STRING }] })],
+    methods: [method({
+      name: 'paint', parameters: [{ name: 'colour', optional: true, docs: { summary: 'Red if not given.' }, type: STRING }],
+    })],
   }),
 ];
 
@@ -40,7 +47,11 @@ test('every type is looked at', () => {
 describe('documentation', () => {
   test.each<[string, Type, string]>([
     ['type', madeUpClass({ name: 'Gate', docs: {} }), 'Gate: has no documentation'],
-    ['property', madeUpClass({ name: 'Gate', properties: [property({ name: 'width', docs: { remarks: 'Wide.' } })] }), 'Gate.width: has no documentation'],
+    [
+      'property',
+      madeUpClass({ name: 'Gate', properties: [property({ name: 'width', docs: { remarks: 'Wide.' } })] }),
+      'Gate.width: has no documentation',
+    ],
     ['method', madeUpClass({ name: 'Gate', methods: [method({ name: 'close', docs: undefined })] }), 'Gate.close: has no documentation'],
     ['enum member', madeUpEnum({ name: 'Side', members: [{ name: 'LEFT' }] }), 'Side.LEFT: has no documentation'],
     [
@@ -69,7 +80,11 @@ describe('types', () => {
   const point = madeUpStruct({ name: 'Point' });
 
   test.each<[string, Type[], string]>([
-    ['a union', [gateWith({ union: { types: [STRING, primitive('number')] } })], 'Gate.part: is a union, which typed languages see as any object'],
+    [
+      'a union',
+      [gateWith({ union: { types: [STRING, primitive('number')] } })],
+      'Gate.part: is a union, which typed languages see as any object',
+    ],
     [
       'a union inside a list',
       [gateWith(collection('array', { union: { types: [STRING] } }))],
@@ -100,18 +115,23 @@ describe('types', () => {
     [
       'any number of structs',
       [point, madeUpClass({
-        name: 'Gate', methods: [method({ name: 'move', variadic: true, parameters: [{ name: 'via', variadic: true, type: named('Point') }] })],
+        name: 'Gate',
+        methods: [method({ name: 'move', variadic: true, parameters: [{ name: 'via', variadic: true, type: named('Point') }] })],
       })],
       "Gate.move(via): is a list or map of structs, which lose their keys' spelling in Python: use a class",
     ],
     [
       'a Cfn type in a prop',
-      [madeUpStruct({ name: 'GateProps', properties: [property({ name: 'rules', type: { fqn: 'aws-cdk-lib.aws_s3.CfnBucket.RuleProperty' } })] })],
+      [madeUpStruct({
+        name: 'GateProps', properties: [property({ name: 'rules', type: { fqn: 'aws-cdk-lib.aws_s3.CfnBucket.RuleProperty' } })],
+      })],
       'GateProps.rules: takes CfnBucket: props and parameters name no Cfn type',
     ],
     [
       'a Cfn type as a parameter',
-      [madeUpClass({ name: 'Gate', methods: [method({ name: 'guard', parameters: [{ name: 'what', type: { fqn: 'aws-cdk-lib.CfnResource' } }] })] })],
+      [madeUpClass({
+        name: 'Gate', methods: [method({ name: 'guard', parameters: [{ name: 'what', type: { fqn: 'aws-cdk-lib.CfnResource' } }] })],
+      })],
       'Gate.guard(what): takes CfnResource: props and parameters name no Cfn type',
     ],
     [
@@ -128,7 +148,11 @@ describe('types', () => {
     ],
     [
       'a choice of constants, with a seam',
-      [madeUpClass({ name: 'Hinge', properties: [property({ name: 'IRON', static: true, type: named('Hinge') })], methods: [method({ name: 'bind' })] })],
+      [madeUpClass({
+        name: 'Hinge',
+        properties: [property({ name: 'IRON', static: true, type: named('Hinge') })],
+        methods: [method({ name: 'bind' })],
+      })],
       'Hinge: is a choice made by static factories and has no public readonly member',
     ],
     [
@@ -137,7 +161,11 @@ describe('types', () => {
       'Side.Left: is an enum member not in ALL_CAPS',
     ],
     ['a type that is not exported', [gateWith(named('Hidden'))], 'Gate.part: uses made-up.Hidden, which the package does not export'],
-    ['a base that is not exported', [madeUpClass({ name: 'Gate', base: 'made-up.Hidden' })], 'Gate: uses made-up.Hidden, which the package does not export'],
+    [
+      'a base that is not exported',
+      [madeUpClass({ name: 'Gate', base: 'made-up.Hidden' })],
+      'Gate: uses made-up.Hidden, which the package does not export',
+    ],
   ])('%s', (_, types, message) => {
     expect(checkAssembly(assemblyOf(...types))).toEqual([message]);
   });
@@ -164,7 +192,11 @@ describe('types', () => {
   test('a choice may take its member from its base', () => {
     const types = [
       madeUpClass({ name: 'Part', properties: [property({ name: 'weight' })] }),
-      madeUpClass({ name: 'Hinge', base: 'made-up.Part', methods: [method({ name: 'ofIron', static: true, returns: { type: named('Hinge') } })] }),
+      madeUpClass({
+        name: 'Hinge',
+        base: 'made-up.Part',
+        methods: [method({ name: 'ofIron', static: true, returns: { type: named('Hinge') } })],
+      }),
     ];
     expect(checkAssembly(assemblyOf(...types))).toEqual([]);
   });
@@ -180,14 +212,31 @@ describe('names', () => {
       }),
       madeUpStruct({ name: 'GateProps', properties: [property({ name })] }),
     ];
-    expect(checkAssembly(assemblyOf(...types))).toEqual(
-      [`Gate.${name}`, `Gate.open(${name})`, `GateProps.${name}`].map((where) => `${where}: '${name}' is a reserved word in another language`),
-    );
+    expect(checkAssembly(assemblyOf(...types))).toEqual([`Gate.${name}`, `Gate.open(${name})`, `GateProps.${name}`]
+      .map((where) => `${where}: '${name}' is a reserved word in another language`));
   });
 
-  test.each(['scope', 'id'])('%s is no name for a prop', (name) => {
-    const types = [madeUpStruct({ name: 'GateProps', properties: [property({ name })] }), madeUpClass({ name: 'Gate', properties: [property({ name })] })];
-    expect(checkAssembly(assemblyOf(...types))).toEqual([`GateProps.${name}: a prop named '${name}' renames the construct's own in Python`]);
+  test.each(['scope', 'id'])('%s is no name for a prop of a construct', (name) => {
+    const parameters = [{ name: 'scope', type: STRING }, { name: 'id', type: STRING }, { name: 'props', type: named('GateProps') }];
+    const types = [
+      madeUpStruct({ name: 'BaseProps', properties: [property({ name })] }),
+      madeUpStruct({ name: 'GateProps', interfaces: ['made-up.BaseProps'] }),
+      madeUpClass({ name: 'Gate', initializer: { parameters } }),
+    ];
+    expect(checkAssembly(assemblyOf(...types)))
+      .toEqual([`Gate.constructor(${name}): has the name of a prop of GateProps, so Python renames it`]);
+  });
+
+  test('id is a good name for a prop of what is no construct', () => {
+    const types = [
+      madeUpStruct({ name: 'HingeProps', properties: [property({ name: 'id' })] }),
+      madeUpClass({
+        name: 'Hinge',
+        initializer: { parameters: [{ name: 'props', type: named('HingeProps') }] },
+        properties: [property({ name: 'id' })],
+      }),
+    ];
+    expect(checkAssembly(assemblyOf(...types))).toEqual([]);
   });
 
   test.each(['Gate', 'gate', 'GATE'])('%s is no name for a member of Gate', (name) => {
@@ -205,7 +254,8 @@ describe('names', () => {
   });
 
   test("a name that another package's interface prescribes is accepted", () => {
-    expect(checkAssembly(assemblyOf(madeUpClass({ name: 'Gate', methods: [method({ name: 'with', overrides: 'constructs.IConstruct' })] })))).toEqual([]);
+    const prescribed = method({ name: 'with', overrides: 'constructs.IConstruct' });
+    expect(checkAssembly(assemblyOf(madeUpClass({ name: 'Gate', methods: [prescribed] })))).toEqual([]);
   });
 
   test.each(CDK_NAMES)('%s is no name for a type', (name) => {

@@ -22,7 +22,7 @@ export function checkAssembly(assembly: Assembly, findForeign: (fqn: string) => 
   return typesOf(assembly).flatMap((type) => CHECKS.flatMap((check) => check(type, api)));
 }
 
-/** Names what the package exports and the assembly does not know: functions, constants, type aliases, whatever jsii skips without a word. */
+/** Names what the package exports and the assembly does not know: functions, constants, type aliases, all that jsii skips silently. */
 export function checkExports(assembly: Assembly, exported: Iterable<string>): string[] {
   const known = new Set([...Object.keys(assembly.types ?? {}), ...Object.keys(assembly.submodules ?? {})]);
   return [...new Set(exported)]

@@ -1,4 +1,6 @@
-import type { Assembly, ClassType, EnumType, InterfaceType, Method, Property, SchemaVersion, Type, TypeKind, TypeReference } from '@jsii/spec';
+import type {
+  Assembly, ClassType, EnumType, InterfaceType, Method, Property, SchemaVersion, Type, TypeKind, TypeReference,
+} from '@jsii/spec';
 
 const PACKAGE = 'made-up';
 

@@ -1,17 +1,14 @@
 import type { Check } from './surface';
-import { at, isEnum, isStruct, membersOf, parametersOf, propertiesOf } from './surface';
+import { at, callablesOf, isEnum, isStruct, lineage, membersOf, parametersOf, propertiesOf } from './surface';
 
 /** Names that are a keyword or a name of the language's own in at least one of Python, Java, C# and Go. */
 export const RESERVED_NAMES = [
-  'event', 'operator', 'object', 'params', 'lock', 'out', 'ref', 'base', 'checked', 'fixed', 'internal', 'namespace', 'from', 'lambda', 'is', 'in',
-  'and', 'or', 'not', 'with', 'global', 'type', 'range', 'map', 'select', 'package', 'import', 'default',
+  'event', 'operator', 'object', 'params', 'lock', 'out', 'ref', 'base', 'checked', 'fixed', 'internal', 'namespace', 'from', 'lambda', 'is',
+  'in', 'and', 'or', 'not', 'with', 'global', 'type', 'range', 'map', 'select', 'package', 'import', 'default',
 ];
 
 /** Types of aws-cdk-lib that a reader would take ours for. */
 export const CDK_NAMES = ['AlarmRule', 'Rule', 'QueryDefinition', 'QueryString', 'LogRetention'];
-
-/** Python renames a construct's own `scope` and `id` when a prop, which becomes a keyword there, has that name. */
-const POSITIONAL_NAMES = ['scope', 'id'];
 
 export const reservedNames: Check = (type, api) => {
   const members = isEnum(type) ? [] : ownMembers(type, api).map((member) => ({ where: at(type, member), name: member.name }));
@@ -21,9 +18,19 @@ export const reservedNames: Check = (type, api) => {
     .map(({ where, name }) => `${where}: '${name}' is a reserved word in another language`);
 };
 
-export const positionalNames: Check = (type) => (isStruct(type) ? propertiesOf(type) : [])
-  .filter((property) => POSITIONAL_NAMES.includes(property.name))
-  .map((property) => `${at(type, property)}: a prop named '${property.name}' renames the construct's own in Python`);
+/**
+ * Python makes keywords of the props of a callable's last parameter, and renames another parameter, such as a construct's `scope` and `id`,
+ * that has the name of one of them.
+ */
+export const positionalNames: Check = (type, api) => callablesOf(type).flatMap(({ where, callable }) => {
+  const parameters = callable.parameters ?? [];
+  const last = parameters.at(-1)?.type;
+  const struct = last && 'fqn' in last ? api.find(last.fqn) : undefined;
+  if (!isStruct(struct)) return [];
+  const props = lineage(struct, api).flatMap(propertiesOf).map((property) => property.name);
+  return parameters.filter(({ name }) => props.includes(name))
+    .map(({ name }) => `${where}(${name}): has the name of a prop of ${struct.name}, so Python renames it`);
+});
 
 export const sameAsClass: Check = (type) => membersOf(type)
   .filter((member) => member.name.toLowerCase() === type.name.toLowerCase())

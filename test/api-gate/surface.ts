@@ -95,7 +95,8 @@ export function parentsOf(type: Type): string[] {
 
 /** A type and all that it is made from, as far as `api` knows them. */
 export function lineage(type: Type, api: Api): Type[] {
-  return [type, ...parentsOf(type).map((fqn) => api.find(fqn)).filter((parent) => parent !== undefined).flatMap((parent) => lineage(parent, api))];
+  const parents = parentsOf(type).map((fqn) => api.find(fqn)).filter((parent) => parent !== undefined);
+  return [type, ...parents.flatMap((parent) => lineage(parent, api))];
 }
 
 export function at(type: Type, member: { readonly name: string }): string {

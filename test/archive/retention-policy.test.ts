@@ -74,6 +74,6 @@ describe('contradictions are refused', () => {
   });
 
   test('parts of days', () => {
-    expect(() => RetentionPolicy.searchable(Duration.hours(36))).toThrow('must be whole days, at least 1; got 36 hours');
+    expect(() => RetentionPolicy.searchable(Duration.hours(36))).toThrow('must be whole days, at least 1; got 1 day 12 hours');
   });
 });

@@ -1,0 +1,129 @@
+import { CfnParameter, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as cloudwatchActions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, QueryPack, RetentionPolicy, RulePack } from '../src';
+import { only, synthesise } from './template';
+
+function analytics(props?: CloudTrailAnalyticsProps): Template {
+  return synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props)).template;
+}
+
+function names(template: Template, type: string, property: string): string[] {
+  return Object.values(template.findResources(type)).map(({ Properties }) => Properties[property]);
+}
+
+describe('the default stack', () => {
+  const template = analytics();
+  const json = template.toJSON();
+
+  test('collects, keeps, catalogs, queries and watches', () => {
+    template.resourceCountIs('AWS::CloudTrail::Trail', 1);
+    template.resourceCountIs('AWS::S3::Bucket', 3);
+    template.resourceCountIs('AWS::KMS::Key', 2);
+    template.resourceCountIs('AWS::Glue::Database', 1);
+    template.resourceCountIs('AWS::Glue::Table', 3);
+    template.resourceCountIs('AWS::Athena::WorkGroup', 1);
+    template.resourceCountIs('AWS::Athena::NamedQuery', 13);
+    template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', RulePack.recommended().rules.length + 1);
+    template.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+
+  test('is small: at most 150 resources and 300 KB', () => {
+    expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(150);
+    expect(JSON.stringify(json).length).toBeLessThanOrEqual(300_000);
+  });
+
+  test('keeps the evidence and the results, and lets the rest go', () => {
+    const kept = Object.values<{ Type: string; DeletionPolicy?: string }>(json.Resources)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain').map(({ Type }) => Type).sort();
+    expect(kept).toEqual(['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::S3::Bucket', 'AWS::S3::Bucket']);
+  });
+
+  test('has no Lambda function', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('is the same on every synth', () => {
+    expect(analytics().toJSON()).toEqual(json);
+  });
+
+  test('names everything after one root that is unique to the construct', () => {
+    const [root] = names(template, 'AWS::CloudTrail::Trail', 'TrailName');
+    expect(root).toMatch(/^test-audit-[0-9a-f]{8}$/);
+    expect(names(template, 'AWS::Athena::WorkGroup', 'Name')).toEqual([root]);
+    expect(names(template, 'AWS::Logs::LogGroup', 'LogGroupName')).toEqual([`/cloudtrail/${root}`]);
+    expect(only(template, 'AWS::Glue::Database').Properties.DatabaseInput.Name).toBe(root.replace(/-/g, '_'));
+    for (const name of names(template, 'AWS::CloudWatch::Alarm', 'AlarmName')) expect(name.startsWith(`${root}-`)).toBe(true);
+  });
+
+  test('the trail, its policies and its log group agree on the trail', () => {
+    const trailArn = JSON.stringify(new Stack().resolve(template.findResources('AWS::S3::BucketPolicy'))).match(/trail\/(test-audit-[0-9a-f]+)/);
+    expect(trailArn?.[1]).toBe(names(template, 'AWS::CloudTrail::Trail', 'TrailName')[0]);
+  });
+});
+
+test('two constructs in one stack share nothing', () => {
+  const { template } = synthesise((stack) => {
+    new CloudTrailAnalytics(stack, 'One');
+    new CloudTrailAnalytics(stack, 'Two');
+  });
+  for (const [type, property] of [['AWS::CloudTrail::Trail', 'TrailName'], ['AWS::CloudWatch::Alarm', 'AlarmName'], ['AWS::Logs::LogGroup', 'LogGroupName']]) {
+    const all = names(template, type, property);
+    expect(new Set(all).size).toBe(all.length);
+  }
+});
+
+test('every prop arrives where it belongs', () => {
+  const rule = new DetectionRule({ id: 'mine', title: 'Mine', pattern: FilterPattern.literal('{ $.eventName = "X" }') });
+  const template = analytics({
+    baseName: 'my-audit',
+    retention: RetentionPolicy.searchable(Duration.days(90), { archiveFor: Duration.days(365), queryResultsFor: Duration.days(3) }),
+    alarmRules: [RulePack.of('acme', [rule])],
+    queryPacks: [QueryPack.security()],
+    regions: ['eu-west-1'],
+    scanLimit: Size.gibibytes(1),
+    deliveryTimeout: Duration.hours(1),
+  });
+  expect(names(template, 'AWS::CloudWatch::Alarm', 'AlarmName').sort()).toEqual(['my-audit-mine', 'my-audit-records-stopped']);
+  for (const name of names(template, 'AWS::Athena::NamedQuery', 'Name')) expect(name).toMatch(/^security\//);
+  template.hasResourceProperties('AWS::Athena::WorkGroup', { Name: 'my-audit', WorkGroupConfiguration: { BytesScannedCutoffPerQuery: 1024 ** 3 } });
+  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'my_audit' } });
+  template.hasResourceProperties('AWS::Glue::Table', {
+    TableInput: { Parameters: { 'projection.region.values': 'eu-west-1', 'projection.day.range': 'NOW-90DAYS,NOW+1DAYS' } },
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ Id: 'log-files', ExpirationInDays: 365 })]) },
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ Id: 'query-results', ExpirationInDays: 3 })]) },
+  });
+});
+
+test('a query whose window is longer than what is searchable is refused', () => {
+  expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)) })).toThrow(/window .*searchable/);
+});
+
+test("alarms can be given actions of one's own", () => {
+  const { template } = synthesise((stack) => {
+    const audit = new CloudTrailAnalytics(stack, 'Audit');
+    audit.alarmFor('root-usage').addAlarmAction(new cloudwatchActions.SnsAction(new sns.Topic(stack, 'Pager')));
+  });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: Match.stringLikeRegexp('-root-usage$'), AlarmActions: [Match.anyValue(), { Ref: Match.stringLikeRegexp('^Pager') }],
+  });
+});
+
+test('a name that is only known at deployment is used as it is', () => {
+  const { template } = synthesise((stack) => {
+    new CloudTrailAnalytics(stack, 'Audit', { baseName: new CfnParameter(stack, 'Name').valueAsString });
+  });
+  template.hasResourceProperties('AWS::CloudTrail::Trail', { TrailName: { Ref: 'Name' } });
+  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: { Ref: 'Name' } } });
+});
+
+test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("baseName '%s' is refused", (baseName) => {
+  expect(() => analytics({ baseName })).toThrow('baseName must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
+});
