@@ -62,6 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
     'fast-check@^4.10.2',
+    'jsonata@^2.1.0',
     'tsx@^4.23.15',
     // What projen would otherwise leave at any version.
     'commit-and-tag-version@^13.2.1',
