@@ -3,9 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { RetentionPolicy } from './retention-policy';
 import { addStatement } from '../support/policies';
 import { logAccess, secureBucket } from '../support/secure-bucket';
-import { RetentionPolicy } from './retention-policy';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 

@@ -87,6 +87,11 @@ export class RetentionPolicy {
     return new RetentionPolicy(period, options);
   }
 
+  /** @internal */
+  public static _default(): RetentionPolicy {
+    return RetentionPolicy.searchable(Duration.days(DEFAULT_SEARCHABLE_DAYS));
+  }
+
   /** How far back queries reach. */
   public readonly searchablePeriod: Duration;
 
@@ -111,11 +116,6 @@ export class RetentionPolicy {
     this.queryResultsPeriod = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
     wholeDays('retention: queryResultsFor', this.queryResultsPeriod);
     this.transitions = transitionsOf(period, options);
-  }
-
-  /** @internal */
-  public static _default(): RetentionPolicy {
-    return RetentionPolicy.searchable(Duration.days(DEFAULT_SEARCHABLE_DAYS));
   }
 
   /**

@@ -16,14 +16,14 @@ const RESOURCE_PARAMETERS = [
 const RESOURCE = ['element_at(resources, 1).arn', ...RESOURCE_PARAMETERS.map((name) => `json_extract_scalar(requestparameters, '$.${name}')`)];
 
 /** The name a person knows: for a session, whoever the session was issued to. */
-const ACTOR = `CASE WHEN useridentity.type = 'Root' THEN 'root' ELSE COALESCE(useridentity.username, `
+const ACTOR = 'CASE WHEN useridentity.type = \'Root\' THEN \'root\' ELSE COALESCE(useridentity.username, '
   + 'useridentity.sessioncontext.sessionissuer.username, useridentity.onbehalfof.userid, useridentity.invokedby, useridentity.arn, '
   + 'useridentity.principalid, useridentity.accountid) END';
 
-const SESSION = `CASE WHEN useridentity.type IN ('AssumedRole', 'FederatedUser') THEN regexp_extract(useridentity.arn, '[^/]+$') END`;
+const SESSION = 'CASE WHEN useridentity.type IN (\'AssumedRole\', \'FederatedUser\') THEN regexp_extract(useridentity.arn, \'[^/]+$\') END';
 
-const MFA = `CASE WHEN eventname = 'ConsoleLogin' THEN json_extract_scalar(additionaleventdata, '$.MFAUsed') = 'Yes' `
-  + `ELSE useridentity.sessioncontext.attributes.mfaauthenticated = 'true' END`;
+const MFA = 'CASE WHEN eventname = \'ConsoleLogin\' THEN json_extract_scalar(additionaleventdata, \'$.MFAUsed\') = \'Yes\' '
+  + 'ELSE useridentity.sessioncontext.attributes.mfaauthenticated = \'true\' END';
 
 const RESOURCES: ColumnType = { list: { struct: { arn: 'string', accountid: 'string', type: 'string', arnprefix: 'string' } } };
 
@@ -36,17 +36,17 @@ export const ACTIVITY_COLUMNS: readonly ViewColumn[] = [
   text('actor_type', 'useridentity.type', 'Kind of identity'),
   text('session', SESSION, 'Name of the role session or federated user'),
   text('source_address', 'sourceipaddress', 'Where from: an address, or the name of a service'),
-  text('service', `split_part(eventsource, '.', 1)`, 'Short name of the service'),
+  text('service', 'split_part(eventsource, \'.\', 1)', 'Short name of the service'),
   text('event', 'eventname', 'The requested action'),
   text('resource', `COALESCE(${RESOURCE.join(', ')})`, 'ARN or name of what was acted on, as far as the record tells'),
   text('error', 'errorcode', 'The error, where the request failed'),
   text('error_message', 'errormessage', 'What the error says'),
-  flag('read_only', `readonly = 'true'`, 'Whether the action only reads'),
+  flag('read_only', 'readonly = \'true\'', 'Whether the action only reads'),
   text('actor_arn', 'useridentity.arn', 'ARN of the identity'),
   text('actor_account', 'useridentity.accountid', 'Account of the identity'),
   text('access_key', 'useridentity.accesskeyid', 'Access key that signed the request'),
   flag('mfa', MFA, 'Whether the session was authenticated with MFA'),
-  flag('from_console', `sessioncredentialfromconsole = 'true'`, 'Whether the request came from a console session'),
+  flag('from_console', 'sessioncredentialfromconsole = \'true\'', 'Whether the request came from a console session'),
   text('invoked_by', 'useridentity.invokedby', 'The service that made the request for the identity'),
   text('user_agent', 'useragent', 'The program that made the request'),
   text('event_source', 'eventsource', 'The service, as a domain name'),

@@ -2,12 +2,12 @@ import { Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { RetentionPolicy } from '../archive/retention-policy';
-import { RulePack } from '../rules/rule-pack';
 import { eventsTableInput } from './events-table';
 import { viewInput } from './glue-view';
 import { regionsOf } from './regions';
 import { activityView, detectionsView } from './views';
+import { RetentionPolicy } from '../archive/retention-policy';
+import { RulePack } from '../rules/rule-pack';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {

@@ -1,8 +1,8 @@
 import { renderSql } from '../pattern';
-import { DetectionRule } from '../rules/detection-rule';
-import { OPAQUE_TOKEN } from '../support/tokens';
 import { ACTIVITY_COLUMNS, ViewColumn } from './activity-columns';
 import { EVENT_SCHEMA } from './record-schema';
+import { DetectionRule } from '../rules/detection-rule';
+import { OPAQUE_TOKEN } from '../support/tokens';
 
 /** A view: its columns and its text in Athena's SQL. */
 export interface View {

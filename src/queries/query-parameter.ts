@@ -20,7 +20,7 @@ const UNITS: Readonly<Record<string, string>> = { d: 'DAY', h: 'HOUR', m: 'MINUT
 
 /** For each type, how a default is written, and the SQL that it becomes; undefined where it is none. */
 const LITERALS = {
-  text: { form: 'text without quotes', render: (value: string) => (value.startsWith("'") ? undefined : `'${value.replaceAll("'", "''")}'`) },
+  text: { form: 'text without quotes', render: renderText },
   number: { form: 'a number such as 0.5', render: (value: string) => (/^-?\d+(\.\d+)?$/.test(value) ? `DOUBLE '${value}'` : undefined) },
   integer: { form: 'a whole number such as 100', render: (value: string) => (/^-?\d{1,18}$/.test(value) ? value : undefined) },
   boolean: { form: 'true or false', render: (value: string) => (/^(true|false)$/.test(value) ? value.toUpperCase() : undefined) },
@@ -34,11 +34,15 @@ export function parseParameter(declaration: string, line: number): QueryParamete
   if (!groups) return `parameter must be 'name type = default — meaning'; got '${declaration}'`;
   const { name, type, value, meaning } = groups;
   if (!NAME.test(name)) return `parameter must have a name of lower-case letters, digits and underscores; got '${name}'`;
-  if (!Object.hasOwn(LITERALS, type)) return `parameter '${name}' must have one of the types ${Object.keys(LITERALS).join(', ')}; got '${type}'`;
+  if (!Object.hasOwn(LITERALS, type)) return `parameter '${name}' must be one of ${Object.keys(LITERALS).join(', ')}; got '${type}'`;
   const { form, render } = LITERALS[type as ParameterType];
   const literal = render(value);
   if (literal === undefined) return `parameter '${name}': default must be ${form}; got '${value}'`;
   return { name, type: type as ParameterType, literal, meaning, line };
+}
+
+function renderText(value: string): string | undefined {
+  return value.startsWith("'") ? undefined : `'${value.replaceAll("'", "''")}'`;
 }
 
 function renderDate(value: string): string | undefined {

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { wholeDays } from '../support/durations';
 import { DAY_MS, instantOf, isDay } from './dates';
+import { wholeDays } from '../support/durations';
 
 /** Reaches back from whenever the query runs. */
 export interface SlidingRange {

@@ -3,11 +3,11 @@ import * as athena from 'aws-cdk-lib/aws-athena';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { NamedQueries } from './named-queries';
+import { QueryPack } from './query-pack';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { operationsKey } from '../support/operations-key';
 import { logAccess, secureBucket } from '../support/secure-bucket';
-import { QueryPack } from './query-pack';
-import { savedQueries } from './named-queries';
 
 /** About half a dollar at the list price of most Regions. */
 const DEFAULT_SCAN_GIB = 100;
@@ -109,7 +109,7 @@ export class QueryWorkgroup extends Construct {
         },
       },
     });
-    savedQueries(this, 'Queries', { ...props, workgroup, retention, queryPacks: props.queryPacks ?? [] });
+    new NamedQueries(this, 'Queries', { databaseName: props.databaseName, queryPacks: props.queryPacks ?? [], workgroup, retention });
   }
 }
 

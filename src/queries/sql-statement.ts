@@ -35,13 +35,16 @@ export function parseStatement(source: SourceText): SqlStatement {
   const all = tokenize(source);
   const semicolon = all.findIndex((token) => isSymbol(token, ';'));
   if (semicolon >= 0 && semicolon < all.length - 1) {
-    throw new QueryFileError(source.file, all[semicolon + 1].line, `a file holds one statement; got another after a semicolon: '${all[semicolon + 1].text}'`);
+    const { line, text } = all[semicolon + 1];
+    throw new QueryFileError(source.file, line, `a file holds one statement; got another after a semicolon: '${text}'`);
   }
   const tokens = semicolon < 0 ? all : all.slice(0, semicolon);
   const end = semicolon < 0 ? source.text.length : all[semicolon].start;
   const text = source.text.slice(0, end) + source.text.slice(end + 1);
   if (!isWord(tokens[0], 'select', 'with')) {
-    throw new QueryFileError(source.file, tokens[0]?.line ?? source.line, `a query starts with SELECT or WITH; got ${tokens[0] ? `'${tokens[0].text}'` : 'nothing'}`);
+    const [first] = all;
+    const found = first ? `'${first.text}'` : 'nothing';
+    throw new QueryFileError(source.file, first?.line ?? source.line, `a query starts with SELECT or WITH; got ${found}`);
   }
   const reader = new RelationReader(source.file, tokens);
   reader.readQuery(new Set());
@@ -106,8 +109,7 @@ class RelationReader {
     this.take();
     if (isWord(this.next, 'recursive')) throw this.error('WITH RECURSIVE cannot be joined to the clauses that the library puts in front');
     do {
-      const name = this.take('a name for the WITH clause');
-      if (!isIdentifier(name)) throw this.error(`expected a name for the WITH clause; got '${name.text}'`, name);
+      const name = this.expect(isIdentifier, 'a name');
       if (isSymbol(this.next, '(')) this.skipParentheses();
       this.expect((token) => isWord(token, 'as'), 'AS');
       this.expect((token) => isSymbol(token, '('), "'('");
@@ -115,7 +117,9 @@ class RelationReader {
       visible.add(name.text);
       this.clauses.push({ name: name.text, line: name.line });
     } while (this.takeComma());
-    if (!isWord(this.next, 'select') && !isSymbol(this.next, '(')) throw this.error(`expected SELECT after the WITH clauses; got ${this.found()}`);
+    if (!isWord(this.next, 'select') && !isSymbol(this.next, '(')) {
+      throw this.error(`expected SELECT after the WITH clauses; got ${this.next ? `'${this.next.text}'` : 'the end of the query'}`);
+    }
     return visible;
   }
 
@@ -173,13 +177,10 @@ class RelationReader {
     return true;
   }
 
-  private expect(test: (token: SqlToken) => boolean, expected: string): void {
-    const token = this.take(expected);
+  private expect(test: (token: SqlToken) => boolean, expected: string): SqlToken {
+    const token = this.take(`${expected} in the WITH clause`);
     if (!test(token)) throw this.error(`expected ${expected} in the WITH clause; got '${token.text}'`, token);
-  }
-
-  private found(): string {
-    return this.next ? `'${this.next.text}'` : 'the end of the query';
+    return token;
   }
 
   private error(problem: string, token = this.next ?? this.tokens[this.tokens.length - 1]): QueryFileError {

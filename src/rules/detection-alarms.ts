@@ -5,13 +5,14 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { operationsKey } from '../support/operations-key';
-import { addStatement } from '../support/policies';
 import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
 import { deliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
-import { constructIdOf, validateRules } from './rule-limits';
+import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
+import { constructIdOf } from '../support/construct-ids';
+import { operationsKey } from '../support/operations-key';
+import { addStatement } from '../support/policies';
 
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {

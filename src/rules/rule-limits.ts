@@ -1,5 +1,6 @@
 import { patternCosts } from '../pattern';
 import { RulePack } from './rule-pack';
+import { constructIdOf } from '../support/construct-ids';
 
 /** CloudWatch Logs takes no more metric filters on one log group. */
 const MAX_FILTERS = 100;
@@ -7,11 +8,6 @@ const MAX_FILTERS = 100;
 const MAX_REGEX_FILTERS = 5;
 /** Would be the name of the alarm on the delivery itself. */
 const RESERVED_ID = 'records-stopped';
-
-/** The construct id of a rule, PascalCase. */
-export function constructIdOf(ruleId: string): string {
-  return ruleId.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-}
 
 /** What no pack can know alone: the limits of a log group, and that each id stands for one rule. */
 export function validateRules(packs: readonly RulePack[]): void {

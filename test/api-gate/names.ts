@@ -3,8 +3,8 @@ import { at, callablesOf, isEnum, isStruct, lineage, membersOf, parametersOf, pr
 
 /** Names that are a keyword or a name of the language's own in at least one of Python, Java, C# and Go. */
 export const RESERVED_NAMES = [
-  'event', 'operator', 'object', 'params', 'lock', 'out', 'ref', 'base', 'checked', 'fixed', 'internal', 'namespace', 'from', 'lambda', 'is',
-  'in', 'and', 'or', 'not', 'with', 'global', 'type', 'range', 'map', 'select', 'package', 'import', 'default',
+  'event', 'operator', 'object', 'params', 'lock', 'out', 'ref', 'base', 'checked', 'fixed', 'internal', 'namespace', 'from', 'lambda',
+  'is', 'in', 'and', 'or', 'not', 'with', 'global', 'type', 'range', 'map', 'select', 'package', 'import', 'default',
 ];
 
 /** Types of aws-cdk-lib that a reader would take ours for. */

@@ -1,7 +1,7 @@
 import { CfnParameter, Duration, StackProps } from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Template } from 'aws-cdk-lib/assertions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DetectionRule, EventCatalog, EventCatalogProps, RetentionPolicy, RulePack } from '../../src';
 import { synthesise } from '../template';
 

@@ -121,8 +121,12 @@ describe('the topic', () => {
     const { template } = alarms();
     const onlyOwnAlarms = {
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudwatch:', { Ref: 'AWS::Region' }, ':',
-        { Ref: 'AWS::AccountId' }, ':alarm:*']] } },
+      ArnLike: {
+        'aws:SourceArn': {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudwatch:', { Ref: 'AWS::Region' }, ':',
+            { Ref: 'AWS::AccountId' }, ':alarm:*']],
+        },
+      },
     };
     expect(only(template, 'AWS::SNS::Topic').Properties.KmsMasterKeyId).toBeDefined();
     expect(statement(only(template, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument, 'AllowAlarmsToPublish')).toMatchObject({

@@ -52,7 +52,7 @@ describe('values that are only known at deployment', () => {
 
 describe('what is refused', () => {
   test.each<[string, Partial<DetectionRuleProps>, string]>([
-    ['an id with capitals', { id: 'TrailStopped' }, "rule id must be lower-case words of letters and digits joined by hyphens"],
+    ['an id with capitals', { id: 'TrailStopped' }, 'rule id must be lower-case words of letters and digits joined by hyphens'],
     ['an id with a double hyphen', { id: 'trail--stopped' }, "got 'trail--stopped'"],
     ['an id that is too long', { id: 'a'.repeat(65) }, 'at most 64 characters'],
     ['no title', { title: ' ' }, "rule 'trail-stopped': title must be one line of 1 to 120 characters"],

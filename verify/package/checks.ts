@@ -37,7 +37,8 @@ export function checkTemplate(template: Template): string[] {
     ...unless(filters.length > 0, 'template: has no metric filter'),
     ...unless(alarms.length >= filters.length, `template: has ${filters.length} metric filters and only ${alarms.length} alarms`),
     ...unless(queries.length > 0, 'template: has no named query'),
-    ...unless(queries.every((query) => String(query.Properties?.QueryString).includes('SELECT')), 'template: a named query selects nothing'),
+    ...unless(queries.every((query) => JSON.stringify(query.Properties?.QueryString ?? '').includes('SELECT')),
+      'template: a named query selects nothing'),
     ...unless([...filters, ...queries].every((resource) => resource.Metadata?.[METADATA_KEY] !== undefined),
       `template: a metric filter or named query has no ${METADATA_KEY} metadata`),
     ...['AWS::Glue::Database', 'AWS::Glue::Table', 'AWS::Athena::WorkGroup', 'AWS::S3::Bucket']

@@ -125,7 +125,7 @@ export const RECOMMENDED: readonly RuleEntry[] = [
     id: 'public-access-block-removed',
     title: 'S3 public access block removed',
     severity: Severity.HIGH,
-    pattern: `{ (($.eventSource = "s3.amazonaws.com") || ($.eventSource = "s3-control.amazonaws.com")) `
+    pattern: '{ (($.eventSource = "s3.amazonaws.com") || ($.eventSource = "s3-control.amazonaws.com")) '
       + `&& (${anyEvent('DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock')} `
       + `|| (${anyEvent('PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock')} `
       + '&& (($.requestParameters.PublicAccessBlockConfiguration.BlockPublicAcls IS FALSE) '

@@ -1,0 +1,27 @@
+-- title: Most frequent errors
+-- question: Which errors come most often, in which calls, and how many identities get them?
+-- relations: activity
+-- window: 7d
+-- parameter: with_services boolean = false — Whether calls that AWS services make of their own accord count too
+-- columns: service, event, error, events, accounts, actors, addresses, first_time, last_time, example_message
+-- reading: One identity with many errors is a program with a missing permission; many errors in many services are somebody who tries
+--   what is allowed.
+-- rules: unauthorized-call-burst, cloudwatch-2
+SELECT
+  service,
+  event,
+  error,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT account) AS accounts,
+  count(DISTINCT actor) AS actors,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max(error_message) AS example_message
+FROM activity
+CROSS JOIN parameters p
+WHERE error IS NOT NULL
+  AND (p.with_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com')
+GROUP BY service, event, error
+ORDER BY events DESC
+LIMIT 100

@@ -1,0 +1,19 @@
+-- title: One Region on one day
+-- question: What happened in one Region on one day?
+-- relations: activity
+-- window: 90d
+-- parameter: wanted_region text = us-east-1 — The Region to look at
+-- parameter: wanted_day date = today - 1d — The day to look at, in UTC
+-- columns: time, account, region, actor, source_address, event, resource, service, error, session, read_only, event_id
+-- reading: The day in the order in which it went. Global services such as IAM report in us-east-1.
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  service, error, session, read_only, event_id
+FROM activity
+CROSS JOIN parameters p
+WHERE region = p.wanted_region
+  AND CAST(time AS date) = p.wanted_day
+  -- reads two days of deliveries only, of all that the window holds
+  AND day IN (date_format(p.wanted_day, '%Y/%m/%d'), date_format(p.wanted_day + INTERVAL '1' DAY, '%Y/%m/%d'))
+ORDER BY time
+LIMIT 1000

@@ -1,0 +1,81 @@
+import * as path from 'node:path';
+import { checkStatement } from './query-checks';
+import { QueryFileError } from './query-file-error';
+import { QueryHeader } from './query-header';
+import { parseParameter, QueryParameter } from './query-parameter';
+import { isRelation, Relation, RELATIONS } from './relations';
+import { parseStatement, SqlStatement } from './sql-statement';
+
+export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Athena's limit for the name of a saved query, which is `<pack>/<query-id>`. */
+const MAX_NAME_LENGTH = 128;
+export const EXTENSION = '.sql';
+
+/** A query as its file declares it: a documented SELECT over named relations. */
+export interface QueryFile {
+  /** Path of the file. */
+  readonly file: string;
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly relations: readonly Relation[];
+  readonly windowDays: number;
+  readonly baselineDays?: number;
+  readonly parameters: readonly QueryParameter[];
+  readonly columns: readonly string[];
+  readonly reading: string;
+  readonly rules: readonly string[];
+  readonly statement: SqlStatement;
+}
+
+/**
+ * Reads a query file: a header of `-- key: value` lines, then one SELECT.
+ *
+ * @param pack id of the pack that the query belongs to
+ * @param file path of the file, whose name is the query's id
+ * @param content what the file holds
+ */
+export function parseQueryFile(pack: string, file: string, content: string): QueryFile {
+  const id = path.basename(file, EXTENSION);
+  if (!ID_PATTERN.test(id) || `${pack}/${id}`.length > MAX_NAME_LENGTH) {
+    throw new QueryFileError(file, 1, 'the name of the file must be lower-case words of letters and digits joined by hyphens, '
+      + `at most ${MAX_NAME_LENGTH} characters together with '${pack}/'; got '${id}'`);
+  }
+  const lines = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').split('\n');
+  const header = QueryHeader.parse(file, lines);
+  const baseline = header.optional('baseline');
+  const declared = {
+    relations: header.list('relations', isRelation, `relations, of ${RELATIONS.join(', ')}`).filter(isRelation),
+    parameters: parametersOf(header),
+    hasBaseline: baseline !== undefined,
+  };
+  const statement = parseStatement({ file, line: header.lineCount + 1, text: lines.slice(header.lineCount).join('\n') });
+  checkStatement(header, declared, statement);
+  return {
+    file,
+    id,
+    title: header.required('title').value,
+    question: header.required('question').value,
+    relations: declared.relations,
+    windowDays: header.days(header.required('window')),
+    baselineDays: baseline && header.days(baseline),
+    parameters: declared.parameters,
+    columns: header.list('columns', (item) => /^[a-z_][a-z0-9_]*$/.test(item), 'names of result columns, in lower case'),
+    reading: header.required('reading').value,
+    rules: header.list('rules', (item) => ID_PATTERN.test(item), 'ids of rules'),
+    statement,
+  };
+}
+
+function parametersOf(header: QueryHeader): QueryParameter[] {
+  const parameters: QueryParameter[] = [];
+  for (const { value, line } of header.all('parameter')) {
+    const parameter = parseParameter(value, line);
+    if (typeof parameter === 'string') throw new QueryFileError(header.file, line, parameter);
+    if (parameters.some(({ name }) => name === parameter.name)) {
+      throw new QueryFileError(header.file, line, `parameter '${parameter.name}' is there twice`);
+    }
+    parameters.push(parameter);
+  }
+  return parameters;
+}

@@ -1,0 +1,88 @@
+import { QueryFileError } from './query-file-error';
+
+export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'reading'] as const;
+export const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;
+const KEYS: readonly string[] = [...REQUIRED_KEYS, ...OPTIONAL_KEYS];
+const REPEATABLE = 'parameter';
+
+const ENTRY = /^-- (?<key>[A-Za-z][\w-]*): *(?<value>.*)$/;
+const CONTINUATION = /^-- {2,}(?<value>\S.*)$/;
+
+export type HeaderKey = (typeof REQUIRED_KEYS)[number] | (typeof OPTIONAL_KEYS)[number];
+
+/** One `-- key: value`, its continuation lines joined to it. */
+export interface HeaderEntry {
+  readonly key: HeaderKey;
+  readonly value: string;
+  /** Line of the file. */
+  readonly line: number;
+}
+
+/** The comment at the start of a query file, read as documentation. */
+export class QueryHeader {
+  /** The lines up to the first that is no comment. */
+  static parse(file: string, lines: readonly string[]): QueryHeader {
+    const end = lines.findIndex((line) => !line.startsWith('--'));
+    const length = end < 0 ? lines.length : end;
+    const entries: HeaderEntry[] = [];
+    lines.slice(0, length).forEach((text, index) => addLine(entries, file, index + 1, text.trimEnd()));
+    return new QueryHeader(file, entries, length);
+  }
+
+  private constructor(readonly file: string, private readonly entries: readonly HeaderEntry[], readonly lineCount: number) {
+    for (const entry of entries) {
+      if (entry.value === '') throw new QueryFileError(file, entry.line, `'${entry.key}' is empty`);
+    }
+    const missing = REQUIRED_KEYS.filter((key) => !this.optional(key));
+    if (missing.length > 0) throw new QueryFileError(file, 1, `the header must have ${missing.map((key) => `'${key}'`).join(', ')}`);
+  }
+
+  optional(key: HeaderKey): HeaderEntry | undefined {
+    return this.all(key)[0];
+  }
+
+  required(key: (typeof REQUIRED_KEYS)[number]): HeaderEntry {
+    return this.all(key)[0];
+  }
+
+  all(key: HeaderKey): readonly HeaderEntry[] {
+    return this.entries.filter((entry) => entry.key === key);
+  }
+
+  /** The parts of a value between its commas, which must be different and pass the test. */
+  list(key: HeaderKey, test: (item: string) => boolean, allowed: string): string[] {
+    const entry = this.optional(key);
+    if (!entry) return [];
+    const items = entry.value.split(',').map((item) => item.trim());
+    items.forEach((item, index) => {
+      if (!test(item)) throw new QueryFileError(this.file, entry.line, `'${key}' must list ${allowed}; got '${item}'`);
+      if (items.indexOf(item) !== index) throw new QueryFileError(this.file, entry.line, `'${key}' names '${item}' twice`);
+    });
+    return items;
+  }
+
+  /** Whole days, as in `7d`. */
+  days(entry: HeaderEntry): number {
+    const days = Number(/^([1-9]\d{0,4})d$/.exec(entry.value)?.[1]);
+    if (Number.isNaN(days)) {
+      throw new QueryFileError(this.file, entry.line, `'${entry.key}' must be whole days, at least 1, such as 7d; got '${entry.value}'`);
+    }
+    return days;
+  }
+}
+
+function addLine(entries: HeaderEntry[], file: string, line: number, text: string): void {
+  const continued = CONTINUATION.exec(text)?.groups;
+  const last = entries.at(-1);
+  if (continued && last) {
+    entries[entries.length - 1] = { ...last, value: `${last.value} ${continued.value}`.trim() };
+    return;
+  }
+  const { key, value } = ENTRY.exec(text)?.groups ?? {};
+  if (key === undefined) {
+    throw new QueryFileError(file, line, `a line of the header is '-- key: value', or '--   more' to continue one; got '${text}'`);
+  }
+  if (!KEYS.includes(key)) throw new QueryFileError(file, line, `unknown key '${key}'; known are ${KEYS.join(', ')}`);
+  if (key !== REPEATABLE && entries.some((entry) => entry.key === key)) throw new QueryFileError(file, line, `'${key}' is there twice`);
+  entries.push({ key: key as HeaderKey, value, line });
+}

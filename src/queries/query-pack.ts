@@ -1,0 +1,127 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { EXTENSION, ID_PATTERN } from './query-file';
+import { QueryWindow } from './query-window';
+import { SavedQuery } from './saved-query';
+
+/** Where the library keeps its own queries, as seen from the source and from what is compiled of it. */
+const BUILT_IN = path.join(__dirname, '..', '..', 'queries');
+/** Leaves room for a query's id in Athena's 128 characters. */
+const MAX_PACK_ID_LENGTH = 63;
+
+/** Saved queries that belong together. */
+export class QueryPack {
+  /** Questions to ask regularly: use of root, unusual sign-ins, exposed network, buckets that came or went, use of keys. */
+  public static security(): QueryPack {
+    return QueryPack.builtIn('security');
+  }
+
+  /** Searches to start from when something happened: by time, place, event, error and identity. */
+  public static investigation(): QueryPack {
+    return QueryPack.builtIn('investigation');
+  }
+
+  /**
+   * A pack of one's own queries: every file of the directory whose name ends in `.sql` is one, and its name is the
+   * query's id. Other files, hidden files and folders are left out.
+   *
+   * A file is a header of `-- key: value` lines (`title`, `question`, `relations`, `window`, `columns`, `reading`, and
+   * optionally `baseline`, `parameter`, `rules`), then one SELECT over the relations that the header names.
+   *
+   * Fails when there is no query in the directory, and when a file is no such query, naming file and line.
+   *
+   * @param id names the pack: lower-case words joined by hyphens, at most 63 characters
+   * @param directory path of the directory, relative to the working directory of the app
+   */
+  public static fromDirectory(id: string, directory: string): QueryPack {
+    const names = fileNames(id, directory);
+    if (names.length === 0) {
+      throw new Error(`query pack '${id}': directory must hold at least one ${EXTENSION} file; got none in '${directory}'`);
+    }
+    return new QueryPack(id, names.map((name) => {
+      const file = path.join(directory, name);
+      return SavedQuery._parse(id, file, fs.readFileSync(file, 'utf8'));
+    }));
+  }
+
+  private static builtIn(id: string): QueryPack {
+    return QueryPack.fromDirectory(id, path.join(BUILT_IN, id));
+  }
+
+  /** Names the pack. */
+  public readonly id: string;
+
+  /** The queries of the pack, in the order of their ids. */
+  public readonly queries: SavedQuery[];
+
+  private constructor(id: string, queries: SavedQuery[]) {
+    if (!ID_PATTERN.test(id) || id.length > MAX_PACK_ID_LENGTH) {
+      throw new Error('query pack id must be lower-case words of letters and digits joined by hyphens, '
+        + `at most ${MAX_PACK_ID_LENGTH} characters; got '${id}'`);
+    }
+    const byConstructId = new Map<string, string>();
+    for (const query of queries) {
+      const key = query.id.replaceAll('-', '');
+      const other = byConstructId.get(key);
+      if (other !== undefined) {
+        throw new Error(`query pack '${id}': query ids must be unique, hyphens aside; got '${other}' and '${query.id}'`);
+      }
+      byConstructId.set(key, query.id);
+    }
+    if (queries.length === 0) throw new Error(`query pack '${id}' must have at least one query; got none`);
+    this.id = id;
+    this.queries = [...queries];
+  }
+
+  /**
+   * The pack without some of its queries.
+   *
+   * Fails when an id is not in the pack, or when no query is left.
+   *
+   * @param ids ids of the queries to leave out
+   */
+  public without(ids: string[]): QueryPack {
+    this.checkKnown(ids);
+    return new QueryPack(this.id, this.queries.filter((query) => !ids.includes(query.id)));
+  }
+
+  /**
+   * Some of the pack's queries.
+   *
+   * Fails when an id is not in the pack, or when there is none.
+   *
+   * @param ids ids of the queries to keep
+   */
+  public only(ids: string[]): QueryPack {
+    this.checkKnown(ids);
+    return new QueryPack(this.id, this.queries.filter((query) => ids.includes(query.id)));
+  }
+
+  /**
+   * The pack with another window for each of its queries. Where a query compares with the days before its window, those
+   * move with it.
+   *
+   * @param window the records that the queries see
+   */
+  public withWindow(window: QueryWindow): QueryPack {
+    return new QueryPack(this.id, this.queries.map((query) => query._withWindow(window)));
+  }
+
+  private checkKnown(ids: string[]): void {
+    const known = this.queries.map((query) => query.id);
+    const unknown = ids.filter((id) => !known.includes(id));
+    if (unknown.length > 0) {
+      throw new Error(`query pack '${this.id}' has no query ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+    }
+  }
+}
+
+function fileNames(pack: string, directory: string): string[] {
+  if (!fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`query pack '${pack}': directory must exist; got '${directory}'`);
+  }
+  return fs.readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && entry.name.endsWith(EXTENSION))
+    .map((entry) => entry.name)
+    .sort();
+}

@@ -1,0 +1,32 @@
+import { sqlTimestamp } from './dates';
+
+/** What a query can select from. */
+export const RELATIONS = ['activity', 'events', 'detections', 'network_activity', 'insights'] as const;
+
+export type Relation = (typeof RELATIONS)[number];
+
+/** Follows the name of a relation whose records are those before the window. */
+export const BEFORE_SUFFIX = '_before';
+
+/** The one-row relation of a query's parameters. */
+export const PARAMETERS = 'parameters';
+
+export function isRelation(name: string): name is Relation {
+  return RELATIONS.some((relation) => relation === name);
+}
+
+/** The relation behind `activity_before`; undefined for any other name. */
+export function relationBefore(name: string): Relation | undefined {
+  const relation = name.endsWith(BEFORE_SUFFIX) ? name.slice(0, -BEFORE_SUFFIX.length) : '';
+  return isRelation(relation) ? relation : undefined;
+}
+
+/** The moment of a record; `events` keeps it as text. */
+export function timeOf(relation: Relation): string {
+  return relation === 'events' ? 'from_iso8601_timestamp(eventtime)' : 'time';
+}
+
+/** A fixed moment, in the type that `timeOf` has, so that no session's time zone comes into it. */
+export function momentFor(relation: Relation, instant: number): string {
+  return relation === 'events' ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${sqlTimestamp(instant)}'`;
+}

@@ -1,0 +1,119 @@
+import { QueryContext, renderQuery } from './prelude';
+import { parseQueryFile, QueryFile } from './query-file';
+import { QueryWindow } from './query-window';
+
+/** Athena's limit for the description of a saved query. */
+const MAX_DESCRIPTION_LENGTH = 1024;
+const CUT = ' ...';
+/** About the longest name that a database can have: whatever fits with it, fits. */
+const LONGEST_DATABASE = 'x'.repeat(255);
+
+/**
+ * A question to the records, with its answer in SQL: a documented SELECT over named relations, in front of which the
+ * library puts the window.
+ */
+export class SavedQuery {
+  /**
+   * Fails when the file is no query that could be saved, naming the line.
+   *
+   * @internal
+   */
+  public static _parse(pack: string, file: string, content: string): SavedQuery {
+    const source = parseQueryFile(pack, file, content);
+    const query = new SavedQuery(pack, source, QueryWindow.lastDays(source.windowDays));
+    query._render({ database: LONGEST_DATABASE });
+    return query;
+  }
+
+  /** Names the query within its pack. */
+  public readonly id: string;
+
+  /** Id of the pack that the query belongs to. */
+  public readonly pack: string;
+
+  /** The query in a few words. */
+  public readonly title: string;
+
+  /** The question that the query answers. */
+  public readonly question: string;
+
+  /** How to read the result. */
+  public readonly reading: string;
+
+  /** The relations that the query reads: `activity`, `events`, `detections`, `network_activity`, `insights`. */
+  public readonly relations: string[];
+
+  /** The records that the query sees. */
+  public readonly window: QueryWindow;
+
+  /** How many days before the window the query compares with; undefined when it compares with none. */
+  public readonly baselineDays?: number;
+
+  /** Names of the values that a person may want to change before running the query. */
+  public readonly parameterNames: string[];
+
+  /** Names of the result's columns, in their order. */
+  public readonly columns: string[];
+
+  /** Ids of the rules that the query helps to look into. */
+  public readonly ruleIds: string[];
+
+  private constructor(pack: string, private readonly source: QueryFile, window: QueryWindow) {
+    this.id = source.id;
+    this.pack = pack;
+    this.title = source.title;
+    this.question = source.question;
+    this.reading = source.reading;
+    this.relations = [...source.relations];
+    this.window = window;
+    this.baselineDays = source.baselineDays;
+    this.parameterNames = source.parameters.map(({ name }) => name);
+    this.columns = [...source.columns];
+    this.ruleIds = [...source.rules];
+  }
+
+  /**
+   * Name of the query in Athena.
+   *
+   * @internal
+   */
+  public get _name(): string {
+    return `${this.pack}/${this.id}`;
+  }
+
+  /**
+   * What the query is for, as long as Athena takes it.
+   *
+   * @internal
+   */
+  public get _description(): string {
+    const text = `${this.title}. ${this.question} ${this.reading}`;
+    if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
+    const end = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH - CUT.length);
+    return text.slice(0, end > 0 ? end : MAX_DESCRIPTION_LENGTH - CUT.length) + CUT;
+  }
+
+  /**
+   * How many days back from today the query reads, baseline included; undefined for a window between two moments.
+   *
+   * @internal
+   */
+  public get _daysBack(): number | undefined {
+    const range = this.window._range;
+    return 'days' in range ? range.days + (this.baselineDays ?? 0) : undefined;
+  }
+
+  /** @internal */
+  public _withWindow(window: QueryWindow): SavedQuery {
+    return new SavedQuery(this.pack, this.source, window);
+  }
+
+  /**
+   * The query as Athena runs it, with the window in front.
+   *
+   * @internal
+   */
+  public _render(context: QueryContext): string {
+    return renderQuery(this.source, this.window, context);
+  }
+}
