@@ -8,6 +8,6 @@ export { QueryWorkgroup, type QueryWorkgroupProps } from './queries/query-workgr
 export { SavedQuery } from './queries/saved-query';
 export { DetectionAlarms, type DetectionAlarmsProps } from './rules/detection-alarms';
 export { DetectionRule, type DetectionRuleProps } from './rules/detection-rule';
-export { RulePack, type RulePackOptions } from './rules/rule-pack';
+export { RulePack, type RulePackOptions, type RuleTuning } from './rules/rule-pack';
 export { Severity } from './rules/severity';
 export { AuditTrail, type AuditTrailProps } from './source/audit-trail';

@@ -115,11 +115,13 @@ export class DetectionRule {
   public readonly _condition: Condition;
 
   private readonly matcher: (record: unknown) => boolean;
+  private readonly props: DetectionRuleProps;
 
   /**
    * Fails when the pattern is not valid, naming the position, and when a prop is not what it must be.
    */
   constructor(props: DetectionRuleProps) {
+    this.props = props;
     this.id = props.id;
     this.title = props.title;
     this.pattern = props.pattern;
@@ -145,6 +147,16 @@ export class DetectionRule {
       throw new Error(`rule '${this.id}' cannot be tested against a record: its pattern holds a value that is only known at deployment`);
     }
     return this.matcher(parseRecord(recordJson));
+  }
+
+  /**
+   * The rule with some of its props replaced.
+   *
+   * @internal
+   */
+  public _with(props: Partial<DetectionRuleProps>): DetectionRule {
+    const given = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+    return new DetectionRule({ ...this.props, ...given });
   }
 
   private parse(longestToken: number): Condition {

@@ -4,6 +4,8 @@ import { RECOMMENDED } from './catalog/recommended';
 import { RuleEntry } from './catalog/rule-entry';
 import { SECURITY_HUB } from './catalog/security-hub';
 import { DetectionRule } from './detection-rule';
+import { Severity } from './severity';
+import { allOf, parsePattern, printPattern } from '../pattern';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
@@ -20,24 +22,51 @@ export interface RulePackOptions {
   readonly metricNamespace?: string;
 }
 
-/** Rules that belong together. */
+/** What can be changed of a rule that is not exact. */
+export interface RuleTuning {
+  /**
+   * How many matching records within one period make the alarm fire; a whole number, at least 1.
+   *
+   * @default - as the pack has it
+   */
+  readonly threshold?: number;
+
+  /**
+   * How long matching records are counted together: whole minutes, at most a day.
+   *
+   * @default - as the pack has it
+   */
+  readonly period?: Duration;
+
+  /**
+   * How much it matters.
+   *
+   * @default - as the pack has it
+   */
+  readonly severity?: Severity;
+}
+
+/**
+ * Rules that belong together. A pack does not change: what tunes it gives a new pack.
+ */
 export class RulePack {
   /**
    * Rules that are worth being woken for and quiet on normal activity: use of root, sign-in without MFA, tampering with
    * the trail and with other watchers, administrator rights, keys on their way to deletion, data made public.
    */
   public static recommended(): RulePack {
-    return RulePack.fromEntries('recommended', RECOMMENDED, DEFAULT_NAMESPACE);
+    return RulePack.fromEntries('recommended', RECOMMENDED);
   }
 
   /**
    * The 14 metric filters that Security Hub's controls CloudWatch.1 to CloudWatch.14 prescribe, letter for letter,
-   * with alarms that satisfy the controls. They notify about ordinary changes too.
+   * with alarms that satisfy the controls. They notify about ordinary changes too. The pack is exact: its rules can be left
+   * out, but not tuned.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    */
   public static securityHub(): RulePack {
-    return RulePack.fromEntries('security-hub', SECURITY_HUB, SECURITY_HUB_NAMESPACE);
+    return RulePack.fromEntries('security-hub', SECURITY_HUB, { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true });
   }
 
   /**
@@ -50,11 +79,11 @@ export class RulePack {
    * @param options the namespace of the metrics
    */
   public static of(id: string, rules: DetectionRule[], options: RulePackOptions = {}): RulePack {
-    return new RulePack(id, rules, options.metricNamespace ?? DEFAULT_NAMESPACE);
+    return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false });
   }
 
-  private static fromEntries(id: string, entries: readonly RuleEntry[], metricNamespace: string): RulePack {
-    return new RulePack(id, entries.map(ruleOf), metricNamespace);
+  private static fromEntries(id: string, entries: readonly RuleEntry[], traits = TUNABLE): RulePack {
+    return new RulePack(id, entries.map(ruleOf), traits);
   }
 
   /** Names the pack. */
@@ -66,7 +95,10 @@ export class RulePack {
   /** Namespace of the metrics that count matching records. */
   public readonly metricNamespace: string;
 
-  private constructor(id: string, rules: DetectionRule[], metricNamespace: string) {
+  /** Whether the rules are prescribed letter for letter, so that none of them can be tuned. */
+  public readonly exact: boolean;
+
+  private constructor(id: string, rules: DetectionRule[], { metricNamespace, exact }: PackTraits) {
     if (!ID_PATTERN.test(id)) {
       throw new Error(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
@@ -83,7 +115,95 @@ export class RulePack {
     this.id = id;
     this.rules = [...rules];
     this.metricNamespace = metricNamespace;
+    this.exact = exact;
   }
+
+  /**
+   * The pack without some of its rules.
+   *
+   * Fails when an id is not in the pack, or when no rule is left.
+   *
+   * @param ids ids of the rules to leave out
+   */
+  public without(ids: string[]): RulePack {
+    this.checkKnown(ids);
+    return this.withRules(this.rules.filter((rule) => !ids.includes(rule.id)));
+  }
+
+  /**
+   * Some of the pack's rules.
+   *
+   * Fails when an id is not in the pack, or when there is none.
+   *
+   * @param ids ids of the rules to keep
+   */
+  public only(ids: string[]): RulePack {
+    this.checkKnown(ids);
+    return this.withRules(this.rules.filter((rule) => ids.includes(rule.id)));
+  }
+
+  /**
+   * The pack with one of its rules changed.
+   *
+   * Fails when the id is not in the pack, when the pack is exact, and when the rule cannot be what it is tuned to.
+   *
+   * @param id id of the rule
+   * @param tuning what to change
+   */
+  public tuned(id: string, tuning: RuleTuning): RulePack {
+    this.checkKnown([id]);
+    this.checkTunable();
+    return this.withRules(this.rules.map((rule) => (rule.id === id ? rule._with({ ...tuning }) : rule)));
+  }
+
+  /**
+   * The pack with rules that leave out what certain principals do: a deployment role, a scanner. A record that names no
+   * principal still matches.
+   *
+   * Fails when the pack is exact, and when a pattern grows beyond 1,024 characters.
+   *
+   * @param arnPattern ARN of the principal as records have it, with `*` for any text; of a role, it is the session's:
+   *   `arn:aws:sts::111122223333:assumed-role/Deploy/*`
+   */
+  public excludingPrincipals(arnPattern: string): RulePack {
+    this.checkTunable();
+    if (!/^[^"\\\s]*[^"\\\s*][^"\\\s]*$/.test(arnPattern)) {
+      throw new Error(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
+    }
+    return this.withRules(this.rules.map((rule) => rule._with({ pattern: FilterPattern.literal(excluding(rule, arnPattern)) })));
+  }
+
+  private withRules(rules: DetectionRule[]): RulePack {
+    return new RulePack(this.id, rules, this);
+  }
+
+  private checkKnown(ids: string[]): void {
+    const known = this.rules.map(({ id }) => id);
+    const unknown = ids.filter((id) => !known.includes(id));
+    if (unknown.length > 0) {
+      throw new Error(`rule pack '${this.id}' has no rule ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+    }
+  }
+
+  private checkTunable(): void {
+    if (!this.exact) return;
+    throw new Error(`rule pack '${this.id}' is exact: a control fails when its filter or alarm differs, so its rules cannot be tuned; `
+      + 'leave rules out with without(), and use RulePack.recommended() or rules of your own beside it');
+  }
+}
+
+/** How the rules of a pack are deployed. */
+interface PackTraits {
+  readonly metricNamespace: string;
+  readonly exact: boolean;
+}
+
+const TUNABLE: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false };
+
+/** An absent ARN matches no `!=`, so it is let through explicitly. */
+function excluding(rule: DetectionRule, arnPattern: string): string {
+  const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
+  return printPattern(allOf([rule._condition, others]));
 }
 
 function ruleOf(entry: RuleEntry): DetectionRule {

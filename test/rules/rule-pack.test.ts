@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { DetectionRule, RulePack, Severity } from '../../src';
 
@@ -37,4 +38,47 @@ test.each([RulePack.recommended(), RulePack.securityHub()].map((pack) => [pack.i
     expect(response).toMatch(/^[A-Z].*\.$/);
     expect(Object.values(Severity)).toContain(severity);
   }
+});
+
+describe('a pack can be made to fit', () => {
+  const pack = RulePack.recommended();
+  const ids = pack.rules.map(({ id }) => id);
+
+  test('by leaving rules out, or keeping some', () => {
+    expect(pack.without(['root-usage']).rules.map(({ id }) => id)).toEqual(ids.filter((id) => id !== 'root-usage'));
+    expect(pack.only(['root-usage', 'kms-key-deletion']).rules.map(({ id }) => id)).toEqual(['root-usage', 'kms-key-deletion']);
+    expect(pack.rules).toHaveLength(ids.length);
+  });
+
+  test('by tuning a rule', () => {
+    const tuned = pack.tuned('unauthorized-call-burst', { threshold: 200, period: Duration.hours(1), severity: Severity.LOW });
+    const burst = tuned.rules.find(({ id }) => id === 'unauthorized-call-burst');
+    expect(burst).toMatchObject({ threshold: 200, severity: Severity.LOW });
+    expect(burst?.period.toHours()).toBe(1);
+    expect(pack.tuned('root-usage', { threshold: 2 }).rules[0]).toMatchObject({ threshold: 2, severity: Severity.CRITICAL });
+  });
+
+  test('by leaving out principals, but not records that name none', () => {
+    const [narrowed] = RulePack.of('acme', [rule('zero')]).excludingPrincipals('arn:aws:sts::111122223333:assumed-role/Deploy/*').rules;
+    const record = (arn?: string): string => JSON.stringify({ eventName: 'X', userIdentity: { arn } });
+    expect(narrowed.matches(record('arn:aws:sts::111122223333:assumed-role/Deploy/ci'))).toBe(false);
+    expect(narrowed.matches(record('arn:aws:sts::111122223333:assumed-role/Admin/ana'))).toBe(true);
+    expect(narrowed.matches(record())).toBe(true);
+    expect(narrowed.matches(JSON.stringify({ eventName: 'Y' }))).toBe(false);
+  });
+
+  test.each<[string, () => RulePack, string | RegExp]>([
+    ['an unknown rule left out', () => pack.without(['root']), "rule pack 'recommended' has no rule 'root'; it has root-usage, "],
+    ['an unknown rule kept', () => pack.only(['root']), "has no rule 'root'"],
+    ['an unknown rule tuned', () => pack.tuned('root', {}), "has no rule 'root'"],
+    ['all rules left out', () => pack.without(ids), "rule pack 'recommended' must have at least one rule; got none"],
+    ['a bad threshold', () => pack.tuned('root-usage', { threshold: 0 }), "rule 'root-usage': threshold must be a whole number, at least 1; got 0"],
+    ['an exact rule tuned', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), "rule pack 'security-hub' is exact"],
+    ['principals left out of exact rules', () => RulePack.securityHub().excludingPrincipals('arn:aws:iam::1:user/a'), 'use RulePack.recommended()'],
+    ['everybody left out', () => pack.excludingPrincipals('*'), 'arnPattern must be an ARN, with * for any text'],
+    ['a quote', () => pack.excludingPrincipals('a"b'), "got 'a\"b'"],
+    ['a pattern that grows too long', () => pack.excludingPrincipals(`arn:${'x'.repeat(1000)}`), /^rule '[a-z-]+': pattern: .*1,?024/],
+  ])('%s is refused', (_, build, message) => {
+    expect(build).toThrow(message);
+  });
 });
