@@ -2,6 +2,7 @@ import { QueryFileError } from './query-file-error';
 import { QueryHeader } from './query-header';
 import { QueryParameter } from './query-parameter';
 import { BEFORE_SUFFIX, isRelation, PARAMETERS, Relation, relationBefore } from './relations';
+import { resultColumns } from './result-columns';
 import { SqlStatement } from './sql-statement';
 import { isIdentifier, isSymbol } from './sql-text';
 
@@ -10,6 +11,7 @@ export interface Declarations {
   readonly relations: readonly Relation[];
   readonly parameters: readonly QueryParameter[];
   readonly hasBaseline: boolean;
+  readonly columns: readonly string[];
 }
 
 /** Whether a SELECT reads what its header declares: all of it, and nothing else. */
@@ -21,6 +23,7 @@ export function checkStatement(header: QueryHeader, declared: Declarations, stat
   }
   checkUnused(header, declared, statement);
   checkParameters(header.file, declared.parameters, statement);
+  checkColumns(header, declared.columns, statement);
 }
 
 function checkClauses(file: string, { clauses }: SqlStatement): void {
@@ -69,4 +72,12 @@ function checkParameters(file: string, parameters: readonly QueryParameter[], { 
       throw new QueryFileError(file, line, `parameter '${name}' is never used${reason}`);
     }
   }
+}
+
+function checkColumns(header: QueryHeader, columns: readonly string[], { tokens }: SqlStatement): void {
+  const result = resultColumns(tokens);
+  if (!result || result.join() === columns.join()) return;
+  const given = result.map((name) => name || 'one without a name').join(', ');
+  const { line } = header.required('columns');
+  throw new QueryFileError(header.file, line, `'columns' must list what the query gives: ${given}; got ${columns.join(', ')}`);
 }

@@ -43,8 +43,13 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
   }
   const lines = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').split('\n');
   const header = QueryHeader.parse(file, lines);
+  const windowDays = header.days(header.required('window'));
   const baseline = header.optional('baseline');
+  const baselineDays = baseline && header.days(baseline);
+  const columns = header.list('columns', (item) => /^[a-z_][a-z0-9_]*$/.test(item), 'names of result columns, in lower case');
+  const rules = header.list('rules', (item) => ID_PATTERN.test(item), 'ids of rules');
   const declared = {
+    columns,
     relations: header.list('relations', isRelation, `relations, of ${RELATIONS.join(', ')}`).filter(isRelation),
     parameters: parametersOf(header),
     hasBaseline: baseline !== undefined,
@@ -57,12 +62,12 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
     title: header.required('title').value,
     question: header.required('question').value,
     relations: declared.relations,
-    windowDays: header.days(header.required('window')),
-    baselineDays: baseline && header.days(baseline),
+    windowDays,
+    baselineDays,
     parameters: declared.parameters,
-    columns: header.list('columns', (item) => /^[a-z_][a-z0-9_]*$/.test(item), 'names of result columns, in lower case'),
+    columns,
     reading: header.required('reading').value,
-    rules: header.list('rules', (item) => ID_PATTERN.test(item), 'ids of rules'),
+    rules,
     statement,
   };
 }

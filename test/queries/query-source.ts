@@ -1,0 +1,20 @@
+import { parseQueryFile, QueryFile } from '../../src/queries/query-file';
+
+const HEADER: Readonly<Record<string, string>> = {
+  title: 'A title',
+  question: 'Why?',
+  relations: 'activity',
+  window: '7d',
+  columns: 'time',
+  reading: 'Read it.',
+};
+
+/** A query file: a complete header with some of its keys replaced, left out where undefined; other lines; the SQL. */
+export function queryText(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
+  const entries = Object.entries({ ...HEADER, ...keys }).filter(([, value]) => value !== undefined);
+  return [...entries.map(([key, value]) => `-- ${key}: ${value}`), ...more, sql].join('\n');
+}
+
+export function parsed(sql: string, keys?: Readonly<Record<string, string | undefined>>, more?: readonly string[]): QueryFile {
+  return parseQueryFile('acme', 'queries/a-query.sql', queryText(sql, keys, more));
+}

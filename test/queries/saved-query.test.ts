@@ -1,0 +1,54 @@
+import { queryText } from './query-source';
+import { MAX_QUERY_BYTES } from '../../src/queries/prelude';
+import { QueryWindow } from '../../src/queries/query-window';
+import { SavedQuery } from '../../src/queries/saved-query';
+
+const SQL = 'SELECT time FROM activity JOIN activity_before ON true CROSS JOIN parameters WHERE event = wanted';
+
+function saved(keys: Readonly<Record<string, string>> = {}, sql = SQL): SavedQuery {
+  return SavedQuery._parse('acme', 'queries/a-query.sql', queryText(sql, { baseline: '90d', ...keys }, ['-- parameter: wanted text = x — The event']));
+}
+
+test('a query says what its file says', () => {
+  expect(saved({ rules: 'root-usage' })).toMatchObject({
+    id: 'a-query',
+    pack: 'acme',
+    title: 'A title',
+    question: 'Why?',
+    reading: 'Read it.',
+    relations: ['activity'],
+    window: { text: '7d' },
+    baselineDays: 90,
+    parameterNames: ['wanted'],
+    columns: ['time'],
+    ruleIds: ['root-usage'],
+    _name: 'acme/a-query',
+    _daysBack: 97,
+    _description: 'A title. Why? Read it.',
+  });
+});
+
+test('another window changes the SQL and nothing else', () => {
+  const query = saved();
+  const other = query._withWindow(QueryWindow.between('2026-01-01', '2026-01-31'));
+  expect(other).toMatchObject({ id: query.id, pack: query.pack, baselineDays: 90, window: { text: '2026-01-01/2026-01-31' }, _daysBack: undefined });
+  expect(other._render({ database: 'audit' })).toContain("time >= TIMESTAMP '2026-01-01 00:00:00'");
+  expect(query._render({ database: 'audit' })).toContain("time >= current_timestamp - INTERVAL '7' DAY");
+});
+
+test('a long description ends with a whole word', () => {
+  const reading = 'word '.repeat(300).trim();
+  const description = saved({ reading })._description;
+  expect(description).toMatch(/^A title\. Why\? (word )+\.\.\.$/);
+  expect(description.length).toBeLessThanOrEqual(1024);
+  expect(description.length).toBeGreaterThan(1024 - 'word  ...'.length);
+});
+
+test.each([1023, 1024, 1025, 2000])('a description without spaces, of %i characters', (length) => {
+  const reading = 'x'.repeat(length - 'A title. Why? '.length);
+  expect(saved({ reading })._description.length).toBeLessThanOrEqual(1024);
+});
+
+test('a query that is too long for Athena is refused when it is read', () => {
+  expect(() => saved({}, `${SQL} OR event = '${'x'.repeat(MAX_QUERY_BYTES - 1000)}'`)).toThrow('queries/a-query.sql:1: a query has at most 262144 bytes');
+});
