@@ -12,19 +12,37 @@ export interface RuleEntry {
   readonly threshold?: number;
   readonly periodMinutes?: number;
   /** What matches without being a reason to worry. */
-  readonly knownNoise?: string;
+  readonly knownNoise: string;
   /** Ids of MITRE ATT&CK techniques. */
-  readonly techniques?: readonly string[];
-  /** Benchmark controls that the rule is for, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
+  readonly techniques: readonly string[];
+  /** Benchmark controls that ask for such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
   readonly controls?: readonly string[];
 }
 
 /** A condition that holds for any of the event names. */
 export function anyEvent(...names: string[]): string {
-  return `(${names.map((name) => `($.eventName = "${name}")`).join(' || ')})`;
+  return anyOf('$.eventName', ...names);
 }
 
 /** A condition that holds for any of the event names of one service. */
 export function eventsOf(source: string, ...names: string[]): string {
-  return `($.eventSource = "${source}.amazonaws.com") && ${anyEvent(...names)}`;
+  return `${eventSource(source)} && ${anyEvent(...names)}`;
+}
+
+export function eventSource(source: string): string {
+  return `($.eventSource = "${source}.amazonaws.com")`;
+}
+
+/** A condition that holds where the field has any of the texts. */
+export function anyOf(selector: string, ...texts: string[]): string {
+  return `(${texts.map((text) => `(${selector} = "${text}")`).join(' || ')})`;
+}
+
+/** Entries by their ids, in the order of the ids: what stands in two packs is written once. */
+export function pick(entries: readonly RuleEntry[], ...ids: string[]): readonly RuleEntry[] {
+  return ids.map((id) => {
+    const found = entries.find((entry) => entry.id === id);
+    if (!found) throw new Error(`the catalog has no rule '${id}'`);
+    return found;
+  });
 }

@@ -15,6 +15,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
     meaning: 'The root user was used: it cannot be restricted by policies, so nobody should need it.',
     response: 'Find out who used it and why; change the password, check MFA and delete access keys if nobody can tell.',
+    knownNoise: 'The few tasks that only the root user can do.',
+    techniques: ['T1078.004'],
+    controls: ['Security Hub CloudWatch.1'],
   },
   {
     id: 'cloudwatch-2',
@@ -23,6 +26,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
     meaning: 'Calls were denied: a missing permission, or somebody who tries what an identity may do.',
     response: 'See who was denied what and from where; a burst over many services is a sign of a stolen credential.',
+    knownNoise: 'Consoles, scanners and the delivery of logs are denied calls all day.',
+    techniques: ['T1526', 'T1580'],
+    controls: ['Security Hub CloudWatch.2'],
   },
   {
     id: 'cloudwatch-3',
@@ -31,6 +37,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
     meaning: 'An IAM user signed in to the console with a password alone.',
     response: 'Ask the user; enforce MFA for the user, or move the person to single sign-on.',
+    knownNoise: 'Users that are new and have no MFA device yet.',
+    techniques: ['T1078.004'],
+    controls: ['Security Hub CloudWatch.3'],
   },
   {
     id: 'cloudwatch-4',
@@ -44,6 +53,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy))}',
     meaning: 'A policy was created, changed, deleted, attached or detached.',
     response: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
+    knownNoise: 'Every deployment that brings roles with it.',
+    techniques: ['T1098.003'],
+    controls: ['Security Hub CloudWatch.4'],
   },
   {
     id: 'cloudwatch-5',
@@ -53,6 +65,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=StopLogging)}',
     meaning: 'A trail was created, changed, deleted, started or stopped.',
     response: 'Check that records are still delivered; undo the change if nobody planned it.',
+    knownNoise: 'Deployments of the stack that holds the trail.',
+    techniques: ['T1562.008'],
+    controls: ['Security Hub CloudWatch.5'],
   },
   {
     id: 'cloudwatch-6',
@@ -61,6 +76,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
     meaning: 'A sign-in to the console failed because of a wrong password.',
     response: 'One is a mistake; many from one address are an attempt to guess passwords.',
+    knownNoise: 'Mistyped passwords.',
+    techniques: ['T1110'],
+    controls: ['Security Hub CloudWatch.6'],
   },
   {
     id: 'cloudwatch-7',
@@ -69,6 +87,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}',
     meaning: 'What a key encrypts cannot be read once it is disabled or deleted.',
     response: 'Cancel the deletion or enable the key again unless it was planned.',
+    knownNoise: 'Stacks of tests that are torn down with their keys.',
+    techniques: ['T1485', 'T1490'],
+    controls: ['Security Hub CloudWatch.7'],
   },
   {
     id: 'cloudwatch-8',
@@ -80,6 +101,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=DeleteBucketReplication))}',
     meaning: 'Access to a bucket, its CORS rules, lifecycle or replication were changed.',
     response: 'Check that the bucket is not open to others and that nothing will be deleted early.',
+    knownNoise: 'Every deployment that brings a bucket with it.',
+    techniques: ['T1530', 'T1537'],
+    controls: ['Security Hub CloudWatch.8'],
   },
   {
     id: 'cloudwatch-9',
@@ -89,6 +113,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=DeleteDeliveryChannel) || ($.eventName=PutDeliveryChannel) || ($.eventName=PutConfigurationRecorder))}',
     meaning: 'The configuration recorder or its delivery was changed or stopped.',
     response: 'Check that the recorder still runs; undo the change if nobody planned it.',
+    knownNoise: 'Deployments of the stack that sets up AWS Config.',
+    techniques: ['T1562.008'],
+    controls: ['Security Hub CloudWatch.9'],
   },
   {
     id: 'cloudwatch-10',
@@ -99,6 +126,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}',
     meaning: 'A security group or one of its rules was created, changed or deleted.',
     response: 'Check that no port was opened to the world.',
+    knownNoise: 'Every deployment that brings something with a network interface.',
+    techniques: ['T1562.007'],
+    controls: ['Security Hub CloudWatch.10'],
   },
   {
     id: 'cloudwatch-11',
@@ -109,6 +139,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=ReplaceNetworkAclAssociation)}',
     meaning: 'A network ACL or one of its entries was created, changed or deleted.',
     response: 'Check that no traffic is let in that should not be.',
+    knownNoise: 'Deployments of networks.',
+    techniques: ['T1562.007'],
+    controls: ['Security Hub CloudWatch.11'],
   },
   {
     id: 'cloudwatch-12',
@@ -118,6 +151,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=CreateInternetGateway) || ($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}',
     meaning: 'A customer gateway or an internet gateway was created, attached, detached or deleted.',
     response: 'Check that no network got a way to the internet that should have none.',
+    knownNoise: 'Deployments of networks.',
+    techniques: ['T1562.007', 'T1133'],
+    controls: ['Security Hub CloudWatch.12'],
   },
   {
     id: 'cloudwatch-13',
@@ -128,6 +164,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}',
     meaning: 'A route or a route table was created, replaced, disassociated or deleted.',
     response: 'Check that no traffic is led where it should not go.',
+    knownNoise: 'Deployments of networks.',
+    techniques: ['T1562.007'],
+    controls: ['Security Hub CloudWatch.13'],
   },
   {
     id: 'cloudwatch-14',
@@ -140,5 +179,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=EnableVpcClassicLink)}',
     meaning: 'A VPC, one of its attributes or a peering connection was created, changed or deleted.',
     response: 'Check that no network was connected to one that it should not reach.',
+    knownNoise: 'Deployments of networks.',
+    techniques: ['T1562.007'],
+    controls: ['Security Hub CloudWatch.14'],
   },
 ];

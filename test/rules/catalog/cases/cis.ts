@@ -1,0 +1,32 @@
+import { about, call, RuleCase, signIn } from './case';
+
+export const CIS_CASES: Readonly<Record<string, RuleCase>> = {
+  'cis-unauthorized-calls': about(call('s3', 'ListBuckets', null, { errorCode: 'AccessDenied' }), {
+    errorCode: 'NoSuchBucket', sourceIPAddress: 'delivery.logs.amazonaws.com', eventName: 'HeadBucket',
+  }, { errorCode: 'Client.UnauthorizedOperation' }),
+  'cis-console-sign-in-without-mfa': about(signIn(), {
+    'eventName': 'CheckMfa', 'additionalEventData.MFAUsed': 'Yes', 'userIdentity.type': 'AssumedRole',
+    'responseElements.ConsoleLogin': 'Failure',
+  }),
+  'cis-root-usage': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
+    'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent',
+  }),
+  'cis-iam-policy-changes': about(call('iam', 'CreatePolicy'), { eventSource: 'iot.amazonaws.com', eventName: 'GetPolicy' }),
+  'cis-trail-changes': about(call('cloudtrail', 'UpdateTrail'), { eventName: 'DescribeTrails' }),
+  'cis-console-sign-in-failures': about(signIn({ errorMessage: 'Failed authentication' }), {
+    eventName: 'CheckMfa', errorMessage: 'No username found in supplied account',
+  }),
+  'cis-key-disabled-or-deleted': about(call('kms', 'DisableKey'), { eventSource: 'iam.amazonaws.com', eventName: 'EnableKey' }),
+  'cis-bucket-policy-changes': about(call('s3', 'PutBucketLifecycle'), {
+    eventSource: 's3-outposts.amazonaws.com', eventName: 'PutBucketLifecycleConfiguration',
+  }),
+  'cis-config-changes': about(call('config', 'StopConfigurationRecorder'), {
+    eventSource: 'iot.amazonaws.com', eventName: 'StartConfigurationRecorder',
+  }),
+  'cis-security-group-changes': about(call('ec2', 'CreateSecurityGroup'), { eventName: 'DescribeSecurityGroups' }),
+  'cis-network-acl-changes': about(call('ec2', 'ReplaceNetworkAclAssociation'), { eventName: 'DescribeNetworkAcls' }),
+  'cis-gateway-changes': about(call('ec2', 'CreateCustomerGateway'), { eventName: 'CreateNatGateway' }),
+  'cis-route-table-changes': about(call('ec2', 'CreateRoute'), { eventSource: 'appmesh.amazonaws.com', eventName: 'DescribeRouteTables' }),
+  'cis-vpc-changes': about(call('ec2', 'CreateVpcPeeringConnection'), { eventName: 'CreateVpcEndpoint' }),
+  'cis-organization-changes': about(call('organizations', 'MoveAccount'), { eventSource: 'iam.amazonaws.com', eventName: 'ListAccounts' }),
+};

@@ -1,0 +1,77 @@
+import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
+
+const FIRST = 'requestParameters.ipPermissions.items.0';
+
+export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
+  'admin-port-open-to-world': about(call('ec2', 'AuthorizeSecurityGroupIngress', {
+    groupId: 'sg-1',
+    ipPermissions: {
+      items: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, groups: {}, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] }, ipv6Ranges: {} }],
+    },
+  }), [
+    { eventName: 'RevokeSecurityGroupIngress', [`${FIRST}.ipRanges.items.0.cidrIp`]: '203.0.113.0/24' },
+    { [`${FIRST}.fromPort`]: 23, [`${FIRST}.toPort`]: 21 },
+    { [`${FIRST}.fromPort`]: 3390, [`${FIRST}.toPort`]: 3388 },
+    { [`${FIRST}.ipProtocol`]: 'tcp', [`${FIRST}.ipv6Ranges.items.0.cidrIpv6`]: '2001:db8::/32' },
+  ],
+  { [`${FIRST}.fromPort`]: 0, [`${FIRST}.toPort`]: 1024 },
+  { [`${FIRST}.fromPort`]: 3389, [`${FIRST}.toPort`]: 3389 },
+  { [`${FIRST}.fromPort`]: undefined, [`${FIRST}.toPort`]: undefined, [`${FIRST}.ipProtocol`]: '-1' },
+  { [`${FIRST}.ipRanges`]: {}, [`${FIRST}.ipv6Ranges`]: { items: [{ cidrIpv6: '::/0' }] } }),
+  'network-acl-open-to-world': about(call('ec2', 'CreateNetworkAclEntry', {
+    networkAclId: 'acl-1', ruleNumber: 100, egress: false, ruleAction: 'allow', aclProtocol: '-1', cidrBlock: '0.0.0.0/0',
+  }), {
+    'eventName': 'DeleteNetworkAclEntry',
+    'requestParameters.egress': true,
+    'requestParameters.ruleAction': 'deny',
+    'requestParameters.aclProtocol': '6',
+    'requestParameters.cidrBlock': '10.0.0.0/8',
+    'requestParameters.ipv6CidrBlock': '2001:db8::/32',
+  }, { 'requestParameters.cidrBlock': undefined, 'requestParameters.ipv6CidrBlock': '::/0' }),
+  'load-balancer-security-groups': about(call('elasticloadbalancing', 'SetSecurityGroups', { securityGroups: ['sg-1'] }), {
+    eventSource: 'ec2.amazonaws.com', eventName: 'DescribeLoadBalancers', ...BY_CLOUDFORMATION,
+  }),
+  'classic-security-group-changes': about(call('rds', 'AuthorizeDBSecurityGroupIngress', { cIDRIP: '0.0.0.0/0' }), {
+    eventSource: 'ec2.amazonaws.com', eventName: 'DescribeDBSecurityGroups',
+  },
+  { eventSource: 'elasticache.amazonaws.com', eventName: 'CreateCacheSecurityGroup' },
+  { eventSource: 'redshift.amazonaws.com', eventName: 'CreateClusterSecurityGroup' }),
+  'networks-deleted': about(call('ec2', 'DeleteSubnet', { subnetId: 'subnet-1' }), {
+    eventSource: 'vpc-lattice.amazonaws.com', eventName: 'DescribeSubnets', ...BY_CLOUDFORMATION,
+  }),
+  'networks-connected': about(call('ec2', 'AcceptVpcPeeringConnection', { vpcPeeringConnectionId: 'pcx-1' }), {
+    eventSource: 'gamelift.amazonaws.com', eventName: 'RejectVpcPeeringConnection', ...BY_CLOUDFORMATION,
+  }),
+  'vpn-access-opened': about(call('ec2', 'CreateClientVpnEndpoint', { CreateClientVpnEndpointRequest: {} }), {
+    eventSource: 'networkmanager.amazonaws.com', eventName: 'DeleteClientVpnEndpoint', ...BY_CLOUDFORMATION,
+  }),
+  'traffic-mirrored': about(call('ec2', 'CreateTrafficMirrorSession', { CreateTrafficMirrorSessionRequest: {} }), {
+    eventSource: 'vpc-lattice.amazonaws.com', eventName: 'DeleteTrafficMirrorSession',
+  }),
+  'internet-route-created': about(call('ec2', 'CreateRoute', {
+    routeTableId: 'rtb-1', destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-1',
+  }), [
+    {
+      'eventSource': 'apigateway.amazonaws.com',
+      'eventName': 'DeleteRoute',
+      'requestParameters.gatewayId': 'vgw-1',
+      'requestParameters.destinationCidrBlock': '10.0.0.0/8',
+      ...BY_CLOUDFORMATION,
+    },
+    { 'requestParameters.destinationIpv6CidrBlock': '2001:db8::/32' },
+  ], { 'requestParameters.destinationCidrBlock': undefined, 'requestParameters.destinationIpv6CidrBlock': '::/0' }),
+  'network-firewall-weakened': about(call('network-firewall', 'DeleteFirewall', { firewallName: 'egress' }), [
+    { eventSource: 'wafv2.amazonaws.com', eventName: 'DescribeFirewall', ...BY_CLOUDFORMATION },
+  ], { eventSource: 'route53resolver.amazonaws.com', eventName: 'DeleteFirewallRule' }),
+  'vpc-endpoint-denials': about(call('s3', 'PutObject', null, {
+    eventCategory: 'NetworkActivity', eventType: 'AwsVpceEvent', errorCode: 'VpceAccessDenied',
+  }), {
+    eventCategory: 'Data', errorCode: 'AccessDenied',
+  }),
+  'domain-leaves': about(call('route53domains', 'DisableDomainTransferLock', { domainName: 'example.com' }), {
+    eventSource: 'route53.amazonaws.com', eventName: 'EnableDomainTransferLock',
+  }),
+  'hosted-zones-changed': about(call('route53', 'DeleteHostedZone', { id: 'Z1' }), {
+    eventSource: 'route53resolver.amazonaws.com', eventName: 'GetHostedZone', ...BY_CLOUDFORMATION,
+  }),
+};

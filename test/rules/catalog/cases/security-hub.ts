@@ -1,0 +1,26 @@
+import { about, call, RuleCase, signIn } from './case';
+
+export const SECURITY_HUB_CASES: Readonly<Record<string, RuleCase>> = {
+  'cloudwatch-1': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
+    'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent',
+  }),
+  'cloudwatch-2': about(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }),
+    { errorCode: 'Client.InvalidParameterValue' }, { errorCode: 'AccessDeniedException' }),
+  'cloudwatch-3': about(signIn(), {
+    'eventName': 'CheckMfa', 'additionalEventData.MFAUsed': 'Yes', 'userIdentity.type': 'AssumedRole',
+    'responseElements.ConsoleLogin': 'Failure',
+  }),
+  'cloudwatch-4': about(call('iam', 'PutRolePolicy'), { eventSource: 'organizations.amazonaws.com', eventName: 'GetRolePolicy' }),
+  'cloudwatch-5': about(call('cloudtrail', 'StopLogging'), { eventName: 'GetTrailStatus' }),
+  'cloudwatch-6': about(signIn({ errorMessage: 'Failed authentication' }), {
+    eventName: 'CheckMfa', errorMessage: 'No username found in supplied account',
+  }),
+  'cloudwatch-7': about(call('kms', 'ScheduleKeyDeletion'), { eventSource: 'iam.amazonaws.com', eventName: 'CancelKeyDeletion' }),
+  'cloudwatch-8': about(call('s3', 'PutBucketPolicy'), { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy' }),
+  'cloudwatch-9': about(call('config', 'PutDeliveryChannel'), { eventSource: 'iot.amazonaws.com', eventName: 'DescribeDeliveryChannels' }),
+  'cloudwatch-10': about(call('ec2', 'AuthorizeSecurityGroupIngress'), { eventName: 'ModifySecurityGroupRules' }),
+  'cloudwatch-11': about(call('ec2', 'CreateNetworkAclEntry'), { eventName: 'DescribeNetworkAcls' }),
+  'cloudwatch-12': about(call('ec2', 'AttachInternetGateway'), { eventName: 'AttachVpnGateway' }),
+  'cloudwatch-13': about(call('ec2', 'CreateRoute'), { eventSource: 'apigateway.amazonaws.com', eventName: 'AssociateRouteTable' }),
+  'cloudwatch-14': about(call('ec2', 'ModifyVpcAttribute'), { eventName: 'ModifyVpcEndpoint' }),
+};

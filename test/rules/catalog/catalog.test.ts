@@ -1,0 +1,140 @@
+import { CASES } from './cases';
+import { changed, Changes, Fields, RuleCase } from './cases/case';
+import { Unit, unitsOf } from './units';
+import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/pattern';
+import { CATALOG, CIS_VERSIONS, cisEntries, RuleEntry, unusedRegionActivity } from '../../../src/rules/catalog';
+import { pick } from '../../../src/rules/catalog/rule-entry';
+import { Severity } from '../../../src/rules/severity';
+
+const PACKS = Object.entries(CATALOG).map(([id, pack]) => [id, pack] as const);
+const ENTRIES = [...new Map(PACKS.flatMap(([, { entries }]) => entries).map((entry) => [entry.id, entry])).values()];
+const BY_ID = ENTRIES.map((entry) => [entry.id, entry] as const);
+/** What is left of an alarm's description when its query is in it. */
+const MAX_TEXT = 750;
+
+test('the ids of the packs and their rules are frozen', () => {
+  expect(Object.fromEntries(PACKS.map(([id, { entries }]) => [id, entries.map((entry) => entry.id)]))).toMatchSnapshot();
+});
+
+test('an id stands for one rule, whatever the pack', () => {
+  for (const [, { entries }] of PACKS) for (const entry of entries) expect(ENTRIES).toContain(entry);
+});
+
+describe.each(PACKS)('pack %s', (_, { title, description, entries }) => {
+  test('says what it is for', () => {
+    expect(title).toMatch(/^[A-Z]/);
+    expect(description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('has no id and no pattern twice', () => {
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+    expect(new Set(entries.map(({ pattern }) => pattern.replace(/\s/g, ''))).size).toBe(entries.length);
+  });
+});
+
+describe.each(BY_ID)('%s', (id, entry) => {
+  test('is complete', () => {
+    expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(entry.title).toMatch(/^[A-Z].{5,118}[^.]$/);
+    for (const text of [entry.meaning, entry.response, entry.knownNoise]) expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(Object.values(Severity)).toContain(entry.severity);
+    expect(entry.techniques.length).toBeGreaterThan(0);
+    for (const technique of entry.techniques) expect(technique).toMatch(/^T\d{4}(\.\d{3})?$/);
+    for (const control of entry.controls ?? []) expect(control).toMatch(/^(CIS \d\.\d [45]\.\d{1,2}|Security Hub CloudWatch\.\d{1,2})$/);
+    expect(`${entry.severity}${entry.title}${entry.meaning}${entry.response}`.length).toBeLessThanOrEqual(MAX_TEXT);
+  });
+
+  test('has a pattern that CloudWatch Logs takes', () => {
+    expect(() => checkPatternLimits(entry.pattern, parsePattern(entry.pattern))).not.toThrow();
+  });
+
+  test('matches what it is about', () => {
+    const matches = compilePattern(parsePattern(entry.pattern));
+    for (const record of caseOf(id).matches) expect({ record, matches: matches(record) }).toEqual({ record, matches: true });
+  });
+
+  test('does not match when one condition is not met, for each of them', () => {
+    const { near, useless } = nearMissesOf(entry, caseOf(id));
+    expect(useless).toEqual([]);
+    const uncovered = unitsOf(parsePattern(entry.pattern)).filter((unit) => !near.some((miss) => isAbout(unit, miss, entry)));
+    expect(uncovered.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+test('there is no case without a rule', () => {
+  expect(Object.keys(CASES).filter((id) => !ENTRIES.some((entry) => entry.id === id))).toEqual([]);
+});
+
+describe.each(CIS_VERSIONS.map((version) => [version]))('CIS %s', (version) => {
+  const entries = cisEntries(version);
+
+  test('has the same fifteen rules, numbered as in that version', () => {
+    const section = Number(version[0]) >= 6 ? 5 : 4;
+    expect(entries.map(({ id }) => id)).toEqual(CATALOG.cis.entries.map(({ id }) => id));
+    expect(entries.map(({ control }) => control)).toEqual(Array.from({ length: 15 }, (_, index) => `${section}.${index + 1}`));
+    expect(entries.map(({ controls }) => controls?.[0])).toEqual(entries.map(({ control }) => `CIS ${version.slice(0, 3)} ${control}`));
+  });
+
+  test('says how each differs from the text', () => {
+    for (const { differs } of entries) expect(differs).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('matches what the rules are about', () => {
+    for (const { id, pattern } of entries) {
+      const matches = compilePattern(parsePattern(pattern));
+      for (const record of caseOf(id).matches) expect({ id, matches: matches(record) }).toEqual({ id, matches: true });
+    }
+  });
+});
+
+test('levels and patterns follow the version of the benchmark', () => {
+  const level = (version: string): number[] => cisEntries(version).map((entry) => entry.level);
+  expect(level('3.0.0')).toEqual([1, 1, 1, 1, 1, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1]);
+  expect(level('4.0.0')).toEqual([2, 1, 1, 1, 1, 2, 2, 1, 2, 2, 2, 1, 1, 1, 1]);
+  const changesOfRules = { eventName: 'ModifySecurityGroupRules' };
+  const seenIn = CIS_VERSIONS.filter((version) => compilePattern(parsePattern(cisEntries(version)[9].pattern))(changesOfRules));
+  expect(seenIn).toEqual(['5.0.0', '6.0.0', '7.0.0']);
+  expect(() => cisEntries('1.2.0')).toThrow("version must be one of 1.4.0, 1.5.0, 2.0.0, 3.0.0, 4.0.0, 5.0.0, 6.0.0, 7.0.0; got '1.2.0'");
+});
+
+test('unused Regions can be one\'s own', () => {
+  const matches = compilePattern(parsePattern(unusedRegionActivity(['us-west-1']).pattern));
+  const call = { readOnly: false, eventType: 'AwsApiCall', userIdentity: {} };
+  expect(matches({ ...call, awsRegion: 'us-west-1' })).toBe(true);
+  expect(matches({ ...call, awsRegion: 'af-south-1' })).toBe(false);
+});
+
+test('a rule that is not there cannot be picked', () => {
+  expect(() => pick([], 'root')).toThrow("the catalog has no rule 'root'");
+});
+
+interface NearMiss {
+  readonly match: Fields;
+  readonly miss: Fields;
+}
+
+function caseOf(id: string): RuleCase {
+  const found = Object.hasOwn(CASES, id) ? CASES[id] : undefined;
+  if (!found) throw new Error(`there is no case for rule '${id}'`);
+  return found;
+}
+
+/** The pairs of which the one matches and the other does not, and the changes that make no such pair. */
+function nearMissesOf({ pattern }: RuleEntry, { matches, misses }: RuleCase): { near: readonly NearMiss[]; useless: readonly Changes[] } {
+  const test = compilePattern(parsePattern(pattern));
+  const found = misses.map((changes) => ({
+    changes,
+    pairs: matches.map((match) => ({ match, miss: changed(match, changes) })).filter(({ miss }) => !test(miss)),
+  }));
+  return {
+    near: found.flatMap(({ pairs }) => pairs),
+    useless: found.filter(({ pairs }) => pairs.length === 0).map(({ changes }) => changes),
+  };
+}
+
+/** Whether the two records differ in what the unit asks, and in no other field that the rule asks for. */
+function isAbout(unit: Unit, { match, miss }: NearMiss, { pattern }: RuleEntry): boolean {
+  const differs = ({ condition }: Unit): boolean => compilePattern(condition)(match) !== compilePattern(condition)(miss);
+  return compilePattern(unit.condition)(match) && differs(unit)
+    && unitsOf(parsePattern(pattern)).every((other) => other.selector === unit.selector || !differs(other));
+}
