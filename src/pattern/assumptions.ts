@@ -1,15 +1,16 @@
 /**
  * Values that a language takes for others, or cannot see:
  *
- * - `list`: a list where the selector has no `[*]`, or none where it has one
+ * - `list`: a list where the selector names a field, or none where it asks for an element
  * - `object`: an object, or an empty list
  * - `null`: an explicit null
  * - `dotted-name`: a field whose name has a dot, as `a.b` for the field `b` of `a`
  * - `large-number`: a number beyond five thousand million, or with more than 15 digits
  * - `number-text`: a text that is spelt like a number
- * - `zero-or-one`: the number 0 or 1
+ * - `zero-or-one`: the number 0 or 1, or a text spelt like it, which can stand for false or true
+ * - `boolean`: true or false, which can be held as 1 or 0
  */
-export type UnseenValue = 'list' | 'object' | 'null' | 'dotted-name' | 'large-number' | 'number-text' | 'zero-or-one';
+export type UnseenValue = 'list' | 'object' | 'null' | 'dotted-name' | 'large-number' | 'number-text' | 'zero-or-one' | 'boolean';
 
 /**
  * What a rendering takes for granted about records because its language cannot ask: on records that keep to it the

@@ -58,13 +58,14 @@ export function renderEventPattern(condition: Condition, schema: RecordSchema): 
   const detail = faultsNaming(condition, () => detailOf(alternatives, assumptions));
   const pattern = {
     // only AWS can send events with such a source
-    source: [{ prefix: 'aws.' }],
+    'source': [{ prefix: 'aws.' }],
     'detail-type': detailTypesOf(alternatives),
     ...Object.keys(detail).length > 0 && { detail },
   };
-  const { length } = JSON.stringify(pattern);
+  const json = JSON.stringify(pattern);
+  const { length } = json;
   if (length > MAX_LENGTH) throw new PatternRenderError(printPattern(condition), TARGET, `it takes ${length} characters, at most ${MAX_LENGTH} are allowed`);
-  return { pattern, readOnlyEvents: wantsReadOnlyEvents(alternatives), assumptions: assumptions.all };
+  return { pattern: JSON.parse(json) as JsonObject, readOnlyEvents: wantsReadOnlyEvents(alternatives), assumptions: assumptions.all };
 }
 
 /** What all alternatives share, and the rest of each below `$or`. */
@@ -72,14 +73,20 @@ function detailOf(alternatives: readonly Alternative[], assumptions: Assumptions
   const terms = alternatives.map((alternative) => new Map([...alternative.values()].map((term) => [termKey(term), term])));
   const shared = [...terms[0].keys()].filter((key) => terms.every((others) => others.has(key)));
   const branchOf = (term: ReadonlyMap<string, Term>, wanted: (key: string) => boolean): Branch => {
-    const branch: Branch = {};
+    const branch: Branch = emptyBranch();
     for (const [key, one] of term) if (wanted(key)) put(branch, one, matchersOf(one, assumptions));
     return branch;
   };
   const detail = branchOf(terms[0], (key) => shared.includes(key));
   if (terms.length === 1) return detail;
   for (const term of terms) requireAllowedNames([...term].filter(([key]) => !shared.includes(key)).flatMap(([, { field }]) => field.names));
-  return { ...detail, $or: terms.map((term) => branchOf(term, (key) => !shared.includes(key))) };
+  detail.$or = terms.map((term) => branchOf(term, (key) => !shared.includes(key)));
+  return detail;
+}
+
+/** An object without `constructor` and the like, which can be names of fields. */
+function emptyBranch(): Branch {
+  return Object.create(null) as Branch;
 }
 
 function put(branch: Branch, { field }: Term, matchers: readonly Matcher[]): void {
@@ -87,7 +94,7 @@ function put(branch: Branch, { field }: Term, matchers: readonly Matcher[]): voi
   const last = names.pop()!;
   let current = branch;
   for (const name of names) {
-    const next = current[name] ?? {};
+    const next = current[name] ?? emptyBranch();
     if (isMatchers(next)) throw overlap(field.selector);
     current[name] = next;
     current = next;

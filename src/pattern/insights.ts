@@ -129,6 +129,7 @@ class InsightsRenderer {
     const wanted = operator === '=';
     if (!test) {
       if (!wanted) throw new InsightsFault('it never holds');
+      if (type === 'boolean') return this.oneOfBooleans(field, () => true);
       this.assumptions.add(selector, 'null');
       return present;
     }
@@ -147,10 +148,9 @@ class InsightsRenderer {
   }
 
   private oneOfBooleans({ name }: InsightsField, test: (text: string) => boolean): string {
-    const [yes, no] = [test('true'), test('false')];
-    if (yes && no) return `ispresent(${name})`;
-    if (!yes && !no) throw new InsightsFault('it never holds, as the value is true or false in every record');
-    return `(${name} = "${yes}" or ${name} = ${yes ? 1 : 0})`;
+    const wanted = [...test('true') ? ['"true"', '1'] : [], ...test('false') ? ['"false"', '0'] : []];
+    if (wanted.length === 0) throw new InsightsFault('it never holds, as the value is true or false in every record');
+    return joined('or', wanted.map((value) => `${name} = ${value}`));
   }
 
   /** A number against a field that holds texts only. */

@@ -1,6 +1,7 @@
 import { printSelector } from '../printer';
-import { FieldType, RecordSchema } from '../schema';
+import { RecordSchema } from '../schema';
 import { Segment, Selector } from '../tree';
+import { typeAt } from '../typed-path';
 import { EventBridgeFault } from './text-set';
 import { Domain } from './value-set';
 
@@ -16,47 +17,34 @@ export interface Field {
   readonly free: boolean;
 }
 
-interface Walk {
-  readonly names: readonly string[];
-  readonly lists: readonly string[];
-  readonly type: FieldType;
-  readonly free: boolean;
-}
-
 /** Undefined if the selector leads nowhere in any record. */
 export function fieldOf(selector: Selector, schema: RecordSchema): Field | undefined {
-  let walk: Walk = { names: [], lists: [], type: { struct: schema }, free: false };
+  const names: string[] = [];
+  const lists: string[] = [];
   for (const segment of selector) {
-    const next = step(walk, segment);
-    if (!next) return undefined;
-    walk = next;
+    if (segment.kind === 'any-element') lists.push(pathOf(names));
+    else names.push(nameOf(segment));
   }
-  const { names, lists, type, free } = walk;
+  const end = typeAt(selector, schema);
+  if (!end) return undefined;
+  const { type, free } = end;
   return { selector: printSelector(selector), names, lists, domain: typeof type === 'string' ? type : 'container', free };
 }
 
-/** A name for the field that two selectors share if EventBridge takes them for the same. */
+/** A text that two fields share if EventBridge takes them for the same. */
 export function pathOf(names: readonly string[]): string {
   return names.join('.');
 }
 
-function step(walk: Walk, segment: Segment): Walk | undefined {
-  const { names, lists, type } = walk;
-  if (segment.kind === 'index') throw new EventBridgeFault('it asks all elements of a list, never the one at a position; write [*] if any of them may match');
-  if (segment.kind === 'any-field') throw new EventBridgeFault('it asks for fields by their names, .* has no words in it');
-  const insideJson = { names, lists, type: 'json' as const, free: true };
-  if (segment.kind === 'any-element') {
-    const list = { lists: [...lists, pathOf(names)] };
-    if (type === 'json') return { ...insideJson, ...list };
-    return typeof type === 'object' && 'list' in type ? { ...walk, ...list, type: type.list } : undefined;
+function nameOf(segment: Exclude<Segment, { readonly kind: 'any-element' }>): string {
+  switch (segment.kind) {
+    case 'index': throw new EventBridgeFault('it asks all elements of a list, never the one at a position: write [*] if any of them may match');
+    case 'any-field': throw new EventBridgeFault('it asks for fields by their names, and .* has none');
+    case 'field': {
+      const { name } = segment;
+      if (name.includes('.')) throw new EventBridgeFault(`it takes the dot in the name '${name}' for a step into an object`);
+      if (name === '$or') throw new EventBridgeFault('it reads the name $or as a word of its own');
+      return name;
+    }
   }
-  const { name } = segment;
-  if (name.includes('.')) throw new EventBridgeFault(`it takes the dot in the name '${name}' for a step into an object`);
-  if (name === '$or') throw new EventBridgeFault('it reads the name $or as a word of its own');
-  const path = { names: [...names, name] };
-  if (type === 'json') return { ...insideJson, ...path };
-  if (typeof type === 'string' || 'list' in type) return undefined;
-  if ('map' in type) return { ...walk, ...path, type: type.map };
-  // a field that the schema does not know may hold anything
-  return Object.hasOwn(type.struct, name) ? { ...walk, ...path, type: type.struct[name] } : { ...insideJson, ...path };
 }

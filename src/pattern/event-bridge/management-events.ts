@@ -46,19 +46,18 @@ export function detailTypesOf(alternatives: readonly Alternative[]): readonly un
  */
 export function wantsReadOnlyEvents(alternatives: readonly Alternative[]): boolean {
   return !alternatives.every((alternative) => {
-    const names = exactTexts(alternative, 'eventName');
-    if (names?.every((name) => WRITING.test(name) || ALSO_WRITING.has(name))) return true;
-    if (exactTexts(alternative, 'eventCategory')?.every((category) => category !== 'Management')) return true;
+    if (globsOf(alternative, 'eventName')?.every((name) => WRITING.test(name) || ALSO_WRITING.has(name))) return true;
+    if (globsOf(alternative, 'eventCategory')?.every((category) => !compileText(category)('Management'))) return true;
     return mustBeFalse(alternative, 'readOnly') || mustBeFalse(alternative, 'managementEvent');
   });
 }
 
 function detailTypes(alternative: Alternative): readonly string[] | undefined {
-  const eventTypes = exactTexts(alternative, 'eventType');
+  const eventTypes = globsOf(alternative, 'eventType');
   if (eventTypes) return mapAll(eventTypes, DETAIL_TYPES);
-  const names = exactTexts(alternative, 'eventName');
+  const names = globsOf(alternative, 'eventName');
   if (names?.every((name) => name === 'ConsoleLogin')) return [SIGN_IN];
-  const categories = exactTexts(alternative, 'eventCategory');
+  const categories = globsOf(alternative, 'eventCategory');
   if (categories) return mapAll(categories, DETAIL_TYPE_OF_CATEGORY);
   const insight = [...alternative.values()].some(({ field, values }) => field.names[0] === 'insightDetails' && !values.absent);
   return insight ? ['AWS Insight via CloudTrail'] : undefined;
@@ -69,8 +68,8 @@ function mapAll(texts: readonly string[], names: readonly (readonly [string, str
   return found.every((name) => name !== undefined) ? found : undefined;
 }
 
-/** The beginnings of the texts that a field must have; undefined if it need not have one of a few texts. */
-function exactTexts(alternative: Alternative, name: string): readonly string[] | undefined {
+/** The texts, with wildcards, of which a field must match one; undefined if there is no such choice. */
+function globsOf(alternative: Alternative, name: string): readonly string[] | undefined {
   const values = valuesOf(alternative, name);
   if (!values || values.absent || values.null || values.texts.kind !== 'some') return undefined;
   return values.texts.globs;

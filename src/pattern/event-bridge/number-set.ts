@@ -40,11 +40,8 @@ export function intersectNumbers(left: NumberSet, right: NumberSet): NumberSet {
   if (isAllNumbers(left)) return right;
   if (isAllNumbers(right)) return left;
   if (left === 'unclear' || right === 'unclear') return 'unclear';
-  return left.flatMap((one) => right.map((other) => ({
-    ...(one.low > other.low || (one.low === other.low && one.lowOpen) ? { low: one.low, lowOpen: one.lowOpen } : { low: other.low, lowOpen: other.lowOpen }),
-    ...(one.high < other.high || (one.high === other.high && one.highOpen)
-      ? { high: one.high, highOpen: one.highOpen } : { high: other.high, highOpen: other.highOpen }),
-  }))).filter(isFilled).sort((one, other) => one.low - other.low);
+  return left.flatMap((one) => right.map((other) => ({ ...higherLow(one, other), ...lowerHigh(one, other) })))
+    .filter(isFilled).sort((one, other) => one.low - other.low);
 }
 
 /** What is in neither is in no union. */
@@ -60,4 +57,14 @@ export function isAllNumbers(set: NumberSet): boolean {
 
 function isFilled({ low, high, lowOpen, highOpen }: Interval): boolean {
   return low < high || (low === high && !lowOpen && !highOpen);
+}
+
+function higherLow(one: Interval, other: Interval): Pick<Interval, 'low' | 'lowOpen'> {
+  const { low, lowOpen } = one.low > other.low || (one.low === other.low && one.lowOpen) ? one : other;
+  return { low, lowOpen };
+}
+
+function lowerHigh(one: Interval, other: Interval): Pick<Interval, 'high' | 'highOpen'> {
+  const { high, highOpen } = one.high < other.high || (one.high === other.high && one.highOpen) ? one : other;
+  return { high, highOpen };
 }
