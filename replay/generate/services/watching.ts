@@ -1,0 +1,117 @@
+import { PLAIN, Place, service, Shape } from '../operation';
+
+const logGroup = ({ random, things }: Place): string => `/aws/lambda/${random.pick(things.functions)}`;
+const ofGroup: Shape = { request: (place) => ({ logGroupName: logGroup(place) }) };
+/** The trail of the account itself; an organization's trail may record besides. */
+export const TRAIL = 'account-trail';
+export const DETECTOR = '5ec0ffee5ec0ffee5ec0ffee5ec0ffee';
+
+export const LOGS = service('logs', {
+  apiVersion: '20140328',
+  reads: {
+    DescribeLogGroups: { request: () => ({ limit: 50 }) },
+    DescribeLogStreams: { request: (place) => ({ logGroupName: logGroup(place), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
+    FilterLogEvents: { request: (place) => ({ logGroupName: logGroup(place), limit: 100, interleaved: true }) },
+    GetLogEvents: ofGroup,
+    GetQueryResults: { request: ({ random }) => ({ queryId: random.uuid() }) },
+    DescribeMetricFilters: PLAIN,
+    DescribeSubscriptionFilters: ofGroup,
+    ListTagsForResource: PLAIN,
+  },
+  changes: {
+    CreateLogStream: {
+      request: (place) => ({ logGroupName: logGroup(place), logStreamName: `[$LATEST]${place.random.hex(32)}` }),
+      fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log stream already exists', chance: 0.03 },
+    },
+    CreateLogGroup: {
+      ...ofGroup,
+      fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log group already exists', chance: 0.4 },
+    },
+    PutRetentionPolicy: { request: (place) => ({ logGroupName: logGroup(place), retentionInDays: 90 }) },
+    StartQuery: {
+      request: (place) => ({ logGroupNames: [logGroup(place)], queryString: 'HIDDEN_DUE_TO_SECURITY_REASONS', limit: 1000 }),
+      response: ({ random }) => ({ queryId: random.uuid() }),
+    },
+    DeleteLogGroup: PLAIN,
+  },
+});
+
+export const CLOUDWATCH = service('monitoring', {
+  reads: {
+    DescribeAlarms: { request: () => ({ maxRecords: 100 }), action: 'cloudwatch:DescribeAlarms' },
+    GetMetricData: PLAIN,
+    ListMetrics: PLAIN,
+    GetDashboard: { request: () => ({ dashboardName: 'shop' }) },
+    ListDashboards: PLAIN,
+  },
+  changes: {
+    PutMetricAlarm: {
+      request: ({ random, things }) => ({
+        alarmName: `${random.pick(things.services)}-latency`,
+        metricName: 'TargetResponseTime',
+        namespace: 'AWS/ApplicationELB',
+        threshold: 1.5,
+        evaluationPeriods: 3,
+        period: 60,
+      }),
+    },
+  },
+});
+
+export const CLOUDTRAIL = service('cloudtrail', {
+  reads: {
+    DescribeTrails: { request: () => ({ includeShadowTrails: true }) },
+    GetTrailStatus: { request: () => ({ name: TRAIL }) },
+    GetEventSelectors: { request: () => ({ trailName: TRAIL }) },
+    ListTrails: PLAIN,
+    LookupEvents: { request: () => ({ maxResults: 50 }) },
+  },
+  changes: { StopLogging: PLAIN, StartLogging: PLAIN, UpdateTrail: PLAIN, DeleteTrail: PLAIN },
+});
+
+export const CONFIG = service('config', {
+  reads: {
+    DescribeConfigurationRecorders: PLAIN,
+    DescribeConfigurationRecorderStatus: PLAIN,
+    DescribeDeliveryChannels: PLAIN,
+    DescribeConfigRules: PLAIN,
+    GetComplianceDetailsByConfigRule: { request: () => ({ configRuleName: 's3-bucket-level-public-access-prohibited', limit: 100 }) },
+    SelectResourceConfig: PLAIN,
+  },
+  changes: { PutEvaluations: { request: () => ({ resultToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' }) }, StopConfigurationRecorder: PLAIN },
+});
+
+export const GUARDDUTY = service('guardduty', {
+  reads: {
+    ListDetectors: PLAIN,
+    GetDetector: { request: () => ({ detectorId: DETECTOR }) },
+    ListFindings: { request: () => ({ detectorId: DETECTOR }) },
+  },
+  changes: { DeleteDetector: PLAIN },
+});
+
+export const SECURITY_HUB = service('securityhub', {
+  reads: { DescribeHub: PLAIN, GetFindings: { request: () => ({ maxResults: 100 }) }, GetEnabledStandards: PLAIN },
+  changes: {
+    BatchImportFindings: { request: ({ random }) => ({ findings: [{ id: random.uuid(), schemaVersion: '2018-10-08' }] }) },
+    DisableSecurityHub: PLAIN,
+  },
+});
+
+export const ACCESS_ANALYZER = service('access-analyzer', { reads: { ListAnalyzers: PLAIN, ListFindingsV2: PLAIN }, changes: {} });
+export const HEALTH = service('health', { global: true, reads: { DescribeEventAggregates: PLAIN, DescribeEvents: PLAIN }, changes: {} });
+export const INSPECTOR = service('inspector2', {
+  reads: { ListFindings: PLAIN, BatchGetAccountStatus: PLAIN, ListCoverage: PLAIN },
+  changes: {},
+});
+export const TAGGING = service('tagging', {
+  reads: { GetResources: { request: () => ({ resourcesPerPage: 100 }), action: 'tag:GetResources' } },
+  changes: {},
+});
+export const COST_EXPLORER = service('ce', { global: true, reads: { GetCostAndUsage: PLAIN, GetCostForecast: PLAIN }, changes: {} });
+export const QUOTAS = service('servicequotas', {
+  reads: { ListServiceQuotas: { request: () => ({ serviceCode: 'ec2' }) } }, changes: { RequestServiceQuotaIncrease: PLAIN },
+});
+export const EMAIL = service('ses', { reads: { GetAccount: PLAIN, ListIdentities: PLAIN, GetSendQuota: PLAIN }, changes: {} });
+export const ROUTE53 = service('route53', { global: true, reads: { ListHostedZones: PLAIN }, changes: {} });
+export const EKS = service('eks', { reads: { ListClusters: PLAIN }, changes: {} });

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { createWriteStream, WriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { FileEntries, Findings, Progress, readRecords } from './logs/records';
+import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';
+import type { QueryEngine, QueryResult } from './sql/engine';
+import { QueryPlan, ReplayPlan, Unplayed } from './template/plan';
+import { readPlan } from './template/resources';
+
+const DEFAULT_PREVIEW = 3;
+
+export interface ReplayOptions {
+  /** Path of a synthesised template, in JSON. */
+  readonly template: string;
+  /** Folder of log files. */
+  readonly logs: string;
+  /** The window, in milliseconds since 1970; by default what the logs cover. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Whether to run the saved queries; by default they are. */
+  readonly queries?: boolean;
+  /** Id, or pack and id, of the only query to run; all of its rows are kept. */
+  readonly query?: string;
+  /** File to write a line for each record to, with the rules that it matches. */
+  readonly matches?: string;
+  /** How many rows of each query to keep. */
+  readonly preview?: number;
+  readonly progress?: Progress;
+}
+
+export interface ReplayResult {
+  readonly findings: Findings;
+  readonly seconds: number;
+  readonly filters: readonly FilterResult[];
+  readonly alarms: readonly AlarmResult[];
+  readonly unplayed: readonly Unplayed[];
+  readonly queries: readonly QueryResult[];
+  /** Tables, views and resources that could not be made or read. */
+  readonly problems: readonly string[];
+  /** Whether a rule, a view or a query could not be run. */
+  readonly failed: boolean;
+}
+
+/** Runs a template's rules and queries over a folder of CloudTrail log files. */
+export async function replay(options: ReplayOptions): Promise<ReplayResult> {
+  const start = performance.now();
+  const plan = selectQuery(await loadPlan(options.template), options.query);
+  const withQueries = options.queries !== false && plan.queries.length > 0;
+  const filters = new FilterRun(plan);
+  const findings = new Findings();
+  const matches = options.matches === undefined ? undefined : await MatchFile.open(options.matches);
+  let engine: QueryEngine | undefined;
+  try {
+    for await (const file of readRecords(options.logs, options, findings, options.progress)) {
+      matchRecords(file, filters, matches);
+      await matches?.flush();
+      if (!withQueries) continue;
+      engine ??= await openEngine(plan);
+      await engine.loader.add(file);
+    }
+    if (withQueries) engine ??= await openEngine(plan);
+    const now = new Date(options.to ?? (Number.isFinite(findings.lastTime) ? findings.lastTime : Date.now()));
+    const keep = options.query === undefined ? options.preview ?? DEFAULT_PREVIEW : Infinity;
+    const ran = await engine?.run(now, () => keep) ?? { queries: [], problems: [] };
+    const results = filters.results();
+    return {
+      findings,
+      seconds: (performance.now() - start) / 1000,
+      filters: results,
+      alarms: filters.alarms(),
+      unplayed: [...plan.unplayed, ...withoutFilter(plan)],
+      queries: ran.queries,
+      problems: [...plan.problems, ...ran.problems],
+      failed: plan.problems.length > 0 || ran.problems.length > 0 || [...results, ...ran.queries].some(({ error }) => error !== undefined),
+    };
+  } finally {
+    engine?.close();
+    await matches?.close();
+  }
+}
+
+/** Loaded when it is needed: a database and a parser are much for a run of the rules alone. */
+async function openEngine(plan: ReplayPlan): Promise<QueryEngine> {
+  const { QueryEngine: Engine } = createRequire(__filename)('./sql/engine') as typeof import('./sql/engine');
+  return Engine.open(plan);
+}
+
+async function loadPlan(path: string): Promise<ReplayPlan> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(`the template '${path}' cannot be read: ${(error as Error).message}`);
+  }
+  let template: unknown;
+  try {
+    template = JSON.parse(text);
+  } catch {
+    throw new Error(`the template '${path}' is not JSON; YAML is not supported`);
+  }
+  return readPlan(template);
+}
+
+function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
+  if (id === undefined) return plan;
+  const names = ({ id: own, pack }: QueryPlan): string[] => [own, `${pack}/${own}`];
+  const queries = plan.queries.filter((query) => names(query).includes(id));
+  if (queries.length === 0) {
+    const known = plan.queries.map((query) => query.pack === undefined ? query.id : `${query.pack}/${query.id}`).join(', ');
+    throw new Error(`there is no query '${id}' in the template; it has ${known || 'none'}`);
+  }
+  return { ...plan, queries };
+}
+
+function withoutFilter(plan: ReplayPlan): Unplayed[] {
+  const metrics = plan.filters.flatMap((filter) => filter.metrics);
+  return plan.alarms.filter((alarm) => !metrics.some((metric) => feeds(metric, alarm)))
+    .map(({ name }) => ({ name, reason: 'no metric filter of the template makes its metric' }));
+}
+
+function matchRecords({ entries }: FileEntries, filters: FilterRun, matches: MatchFile | undefined): void {
+  for (const { record, time } of entries) {
+    const rules = filters.add(record, time);
+    matches?.add(`${JSON.stringify({ eventID: record.eventID ?? null, eventTime: record.eventTime, rules })}\n`);
+  }
+}
+
+/** The lines of `--matches`, written a file's worth at a time. */
+class MatchFile {
+  public static async open(path: string): Promise<MatchFile> {
+    const stream = createWriteStream(path);
+    await once(stream, 'open');
+    return new MatchFile(stream);
+  }
+
+  private lines: string[] = [];
+
+  private constructor(private readonly stream: WriteStream) {}
+
+  public add(line: string): void {
+    this.lines.push(line);
+  }
+
+  public async flush(): Promise<void> {
+    const text = this.lines.join('');
+    this.lines = [];
+    if (!this.stream.write(text)) await once(this.stream, 'drain');
+  }
+
+  public async close(): Promise<void> {
+    this.stream.end();
+    await once(this.stream, 'close');
+  }
+}

@@ -1,0 +1,16 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { Progress } from '../logs/records';
+
+/** A bar on stderr while files are read, where a person can see it. */
+export function progressBar(): Progress | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const bar = new SingleBar(
+    { format: '{bar} {percentage}% | {records} records | {duration_formatted}', stream: process.stderr, clearOnComplete: true },
+    Presets.shades_classic,
+  );
+  return {
+    start: (total) => bar.start(total, 0, { records: 0 }),
+    advance: (bytes, records) => bar.increment(bytes, { records }),
+    stop: () => bar.stop(),
+  };
+}

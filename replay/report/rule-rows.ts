@@ -1,0 +1,46 @@
+import { ReplayResult } from '../replay';
+
+/** A rule with one of its alarms; times in ISO 8601. */
+export interface RuleRow {
+  readonly id: string;
+  readonly pack?: string;
+  readonly severity?: string;
+  readonly alarm: string | null;
+  readonly matches: number;
+  readonly firstMatch: string | null;
+  readonly lastMatch: string | null;
+  readonly firedAt: readonly string[];
+  readonly mainActor?: string;
+}
+
+const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'];
+
+/** Every rule with each of its alarms: those that fired first, the severest first. */
+export function ruleRows(result: ReplayResult): RuleRow[] {
+  const rows = result.filters.flatMap((filter): RuleRow[] => {
+    const { plan, matches, mainActor } = filter;
+    const row = {
+      id: plan.id,
+      pack: plan.pack,
+      severity: plan.severity,
+      matches,
+      mainActor,
+      firstMatch: isoTime(filter.firstMatch),
+      lastMatch: isoTime(filter.lastMatch),
+    };
+    const alarms = result.alarms.filter(({ filters }) => filters.includes(plan));
+    if (alarms.length === 0) return [{ ...row, alarm: null, firedAt: [] }];
+    return alarms.map((alarm) => ({ ...row, alarm: alarm.plan.name, firedAt: alarm.firedAt.map((time) => isoTime(time) ?? '') }));
+  });
+  return rows.sort((left, right) => rank(left) - rank(right) || right.matches - left.matches);
+}
+
+function rank({ firedAt, matches, severity }: RuleRow): number {
+  const group = firedAt.length > 0 ? 0 : matches > 0 ? 1 : 2;
+  const index = SEVERITIES.indexOf((severity ?? '').toUpperCase());
+  return group * 10 + (index < 0 ? SEVERITIES.length : index);
+}
+
+export function isoTime(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,137 @@
+import { actorOf } from './actor';
+import { firings } from './alarm-state';
+import { requiredEventNames } from './event-names';
+import { MetricRecorder } from './metrics';
+import { compilePattern, Condition, parsePattern } from '../../src/pattern';
+import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
+
+/** What a metric filter found. */
+export interface FilterResult {
+  readonly plan: FilterPlan;
+  readonly error?: string;
+  readonly matches: number;
+  /** Milliseconds since 1970. */
+  readonly firstMatch?: number;
+  readonly lastMatch?: number;
+  /** Whoever most of the matching records are of. */
+  readonly mainActor?: string;
+}
+
+/** When an alarm would have fired, in milliseconds since 1970. */
+export interface AlarmResult {
+  readonly plan: AlarmPlan;
+  readonly filters: readonly FilterPlan[];
+  readonly firedAt: readonly number[];
+}
+
+class RunningFilter {
+  public matches = 0;
+  public firstMatch = Infinity;
+  public lastMatch = -Infinity;
+  private readonly actors = new Map<string, number>();
+
+  constructor(
+    public readonly plan: FilterPlan,
+    public readonly test: (record: unknown) => boolean,
+    public readonly recorders: readonly MetricRecorder[],
+  ) {}
+
+  public match(record: unknown, time: number): void {
+    this.matches += 1;
+    if (time < this.firstMatch) this.firstMatch = time;
+    if (time > this.lastMatch) this.lastMatch = time;
+    const actor = actorOf(record);
+    this.actors.set(actor, (this.actors.get(actor) ?? 0) + 1);
+    for (const recorder of this.recorders) recorder.match(record, time);
+  }
+
+  public result(): FilterResult {
+    const { plan, matches } = this;
+    if (matches === 0) return { plan, matches };
+    const [[mainActor]] = [...this.actors].sort(([, left], [, right]) => right - left);
+    return { plan, matches, firstMatch: this.firstMatch, lastMatch: this.lastMatch, mainActor };
+  }
+}
+
+/** Every metric filter of a plan, over one record after the other, and then its alarms over what they counted. */
+export class FilterRun {
+  private readonly running: RunningFilter[] = [];
+  private readonly errors = new Map<FilterPlan, string>();
+  /** Filters by the event names that they are about; those that may match any name. */
+  private readonly byEventName = new Map<string, RunningFilter[]>();
+  private readonly forAnyEvent: RunningFilter[] = [];
+  /** Minutes, since 1970, in which there was any record: a metric's default value is reported in these only. */
+  private readonly minutes = new Set<number>();
+  private lastMinute = -1;
+  private firstTime = Infinity;
+  private lastTime = -Infinity;
+
+  constructor(private readonly plan: ReplayPlan) {
+    for (const filter of plan.filters) this.start(filter);
+    for (const [name, filters] of this.byEventName) {
+      const all = new Set([...filters, ...this.forAnyEvent]);
+      this.byEventName.set(name, this.running.filter((filter) => all.has(filter)));
+    }
+  }
+
+  /** Counts a record, and returns the ids of the rules that it matches. */
+  public add(record: { readonly eventName?: unknown }, time: number): string[] {
+    if (time < this.firstTime) this.firstTime = time;
+    if (time > this.lastTime) this.lastTime = time;
+    const minute = Math.floor(time / 60_000);
+    if (minute !== this.lastMinute) {
+      this.minutes.add(minute);
+      this.lastMinute = minute;
+    }
+    const matched: string[] = [];
+    const { eventName } = record;
+    const filters = typeof eventName === 'string' ? this.byEventName.get(eventName) ?? this.forAnyEvent : this.running;
+    for (const filter of filters) {
+      if (!filter.test(record)) continue;
+      filter.match(record, time);
+      matched.push(filter.plan.id);
+    }
+    return matched;
+  }
+
+  public results(): FilterResult[] {
+    const running = new Map(this.running.map((filter) => [filter.plan, filter]));
+    return this.plan.filters.map((plan) => running.get(plan)?.result() ?? { plan, matches: 0, error: this.errors.get(plan) });
+  }
+
+  public alarms(): AlarmResult[] {
+    return this.plan.alarms.map((plan) => this.alarm(plan)).filter((alarm) => alarm.filters.length > 0);
+  }
+
+  private start(plan: FilterPlan): void {
+    let condition: Condition;
+    try {
+      condition = parsePattern(plan.pattern);
+    } catch (error) {
+      this.errors.set(plan, `its pattern cannot be parsed: ${(error as Error).message}`);
+      return;
+    }
+    const filter = new RunningFilter(plan, compilePattern(condition), plan.metrics.map((metric) => new MetricRecorder(metric)));
+    this.running.push(filter);
+    const names = requiredEventNames(condition);
+    if (!names) this.forAnyEvent.push(filter);
+    for (const name of names ?? []) this.byEventName.set(name, [...this.byEventName.get(name) ?? [], filter]);
+  }
+
+  private alarm(plan: AlarmPlan): AlarmResult {
+    const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
+    const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
+    if (this.firstTime > this.lastTime || recorders.length === 0) return { plan, filters, firedAt: [] };
+    const series = MetricRecorder.series(recorders, plan, this.minutes);
+    const fired = firings(plan, series, this.firstTime / 1000, this.lastTime / 1000);
+    return { plan, filters, firedAt: fired.map((seconds) => seconds * 1000) };
+  }
+}
+
+/** Whether a metric is the one that an alarm watches; its values are told apart by dimension later. */
+export function feeds(metric: MetricPlan, alarm: AlarmPlan): boolean {
+  return metric.namespace === alarm.namespace && metric.name === alarm.metric
+    && metric.dimensions.length === alarm.dimensions.length
+    && alarm.dimensions.every(({ name }) => metric.dimensions.some((dimension) => dimension.name === name));
+}
+

@@ -1,0 +1,86 @@
+import { Loader } from './loader';
+import { Translator } from './translate';
+import { CATALOG, identifier, Rows, Warehouse } from './warehouse';
+import { QueryPlan, ReplayPlan, ViewPlan } from '../template/plan';
+
+export interface QueryResult {
+  readonly plan: QueryPlan;
+  readonly seconds: number;
+  readonly rows?: Rows;
+  readonly error?: string;
+}
+
+/** The template's tables, views and saved queries, on DuckDB in the place of Athena. */
+export class QueryEngine {
+  public static async open(plan: ReplayPlan): Promise<QueryEngine> {
+    const warehouse = await Warehouse.open();
+    try {
+      return new QueryEngine(plan, warehouse, await Loader.create(warehouse, plan.tables));
+    } catch (error) {
+      warehouse.close();
+      throw error;
+    }
+  }
+
+  private constructor(private readonly plan: ReplayPlan, private readonly warehouse: Warehouse, public readonly loader: Loader) {}
+
+  /**
+   * Makes the views and runs the queries, as of a given time, once all records are loaded.
+   *
+   * @param keep how many rows of a query to keep
+   */
+  public async run(now: Date, keep: (query: QueryPlan) => number): Promise<{ readonly queries: QueryResult[]; readonly problems: string[] }> {
+    await this.loader.finish();
+    const translator = await Translator.create(now);
+    const problems = [...this.loader.problems, ...await this.createViews(translator)];
+    const queries: QueryResult[] = [];
+    for (const query of this.plan.queries) queries.push(await this.runQuery(translator, query, keep(query)));
+    return { queries, problems };
+  }
+
+  public close(): void {
+    this.warehouse.close();
+  }
+
+  /** A view may stand before one that it reads, so what fails is tried again as long as others succeed. */
+  private async createViews(translator: Translator): Promise<string[]> {
+    let left: readonly { readonly view: ViewPlan; readonly error?: string }[] = this.plan.views.map((view) => ({ view }));
+    for (let before = Infinity; left.length > 0 && left.length < before;) {
+      before = left.length;
+      const failed: { view: ViewPlan; error: string }[] = [];
+      for (const { view } of left) {
+        try {
+          await this.createView(view, translator);
+        } catch (error) {
+          failed.push({ view, error: firstLine(error) });
+        }
+      }
+      left = failed;
+    }
+    return left.map(({ view, error }) => `view ${view.database}.${view.name}: ${error}`);
+  }
+
+  private async createView(view: ViewPlan, translator: Translator): Promise<void> {
+    await this.warehouse.use(view.database);
+    await this.warehouse.use(view.schema);
+    const name = `${CATALOG}.${identifier(view.database)}.${identifier(view.name)}`;
+    await this.warehouse.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
+  }
+
+  private async runQuery(translator: Translator, plan: QueryPlan, keep: number): Promise<QueryResult> {
+    const start = performance.now();
+    const seconds = (): number => (performance.now() - start) / 1000;
+    try {
+      await this.warehouse.use(plan.database);
+      const rows = await this.warehouse.query(translator.translate(plan.sql), keep);
+      return { plan, rows, seconds: seconds() };
+    } catch (error) {
+      return { plan, error: firstLine(error), seconds: seconds() };
+    }
+  }
+}
+
+/** DuckDB adds an excerpt of the query, which is the translated one and would only puzzle. */
+function firstLine(error: unknown): string {
+  return (error as Error).message.split('\n')[0];
+}

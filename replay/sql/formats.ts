@@ -1,0 +1,72 @@
+/** MySQL's date fields, as in `date_format` and `date_parse`, in strftime's words. */
+const MYSQL_FIELDS: Readonly<Record<string, string>> = {
+  c: '%-m', e: '%-d', h: '%I', i: '%M', k: '%-H', l: '%-I', M: '%B', r: '%I:%M:%S %p', s: '%S', T: '%H:%M:%S', v: '%V', W: '%A', x: '%G',
+};
+
+/** Joda's date fields, as in `format_datetime` and `parse_datetime`. */
+const JODA_FIELDS: Readonly<Record<string, string>> = {
+  yyyy: '%Y',
+  YYYY: '%Y',
+  yy: '%y',
+  MMMM: '%B',
+  MMM: '%b',
+  MM: '%m',
+  M: '%-m',
+  dd: '%d',
+  d: '%-d',
+  HH: '%H',
+  H: '%-H',
+  hh: '%I',
+  mm: '%M',
+  m: '%-M',
+  ss: '%S',
+  s: '%-S',
+  SSS: '%g',
+  a: '%p',
+  EEEE: '%A',
+  EEE: '%a',
+  EE: '%a',
+  E: '%a',
+  e: '%u',
+  ww: '%V',
+  xxxx: '%G',
+  Z: '%z',
+};
+
+export function strftimeFromMysql(format: string): string {
+  return format.replace(/%(.)/g, (field, letter: string) => MYSQL_FIELDS[letter] ?? field);
+}
+
+export function strftimeFromJoda(format: string): string {
+  return format.replace(/'([^']*)'|([A-Za-z])\2*|%/g, (field, quoted: string | undefined) => {
+    if (quoted !== undefined) return quoted === '' ? '\'' : quoted.replace(/%/g, '%%');
+    if (field === '%') return '%%';
+    const found = JODA_FIELDS[field];
+    if (found === undefined) throw new Error(`the date format '${format}' is not supported: '${field}'`);
+    return found;
+  });
+}
+
+/** A path of `json_extract` in DuckDB's words: `$.a["b c"][0]` is `$."a"."b c"[0]`. Others stay as they are. */
+export function duckDbJsonPath(path: string): string {
+  let rest = path.trim();
+  if (!rest.startsWith('$')) return path;
+  rest = rest.slice(1);
+  let result = '$';
+  while (rest !== '') {
+    const match = /^(?:\.([^.["\s]+)|\."([^"]*)"|\[\s*"([^"]*)"\s*\]|\[\s*'([^']*)'\s*\]|\[\s*(\d+)\s*\])/.exec(rest);
+    if (!match) return path;
+    const [all, plain, dotted, double, single, index] = match;
+    result += index === undefined ? `."${plain ?? dotted ?? double ?? single}"` : `[${index}]`;
+    rest = rest.slice(all.length);
+  }
+  return result;
+}
+
+/** Java's replacement text, with `$1`, in RE2's words. */
+export function re2Replacement(replacement: string): string {
+  return replacement.replace(/\\(.)|\$(\d)|\\$/g, (_, escaped: string | undefined, group: string | undefined) => {
+    if (group !== undefined) return `\\${group}`;
+    return escaped === '\\' || escaped === undefined ? '\\\\' : escaped;
+  });
+}

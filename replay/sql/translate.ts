@@ -1,0 +1,83 @@
+import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
+import { Clock } from './clock';
+import { rewriteExpression } from './rewrites';
+import { as, parseTrino, Tree } from './syntax';
+import { rewriteRelation } from './unnest';
+import { isObject } from '../template/json';
+
+/** Typed literals that the parser does not know. */
+const ADDRESS_LITERAL = /^(IPADDRESS|IPPREFIX)$/i;
+const QUOTE = `'`.charCodeAt(0);
+
+/** Translates Athena's SQL to DuckDB's, with a fixed time for what asks for the current one. */
+export class Translator {
+  /** Makes a translator; the parser has to be loaded first. */
+  public static async create(now: Date): Promise<Translator> {
+    await init();
+    return new Translator(new Clock(now));
+  }
+
+  private constructor(private readonly clock: Clock) {}
+
+  /** The one statement of the text in DuckDB's SQL. */
+  public translate(sql: string): string {
+    const statements = parseTrino(withCasts(sql));
+    if (statements.length !== 1) throw new Error(`expected one statement, got ${statements.length}`);
+    const rewritten = this.rewrite(statements[0]);
+    const generated = generate([rewritten] as unknown as Parameters<typeof generate>[0], Dialect.Trino);
+    const [athena] = generated.sql ?? [];
+    if (!generated.success || athena === undefined) throw new Error(generated.error ?? 'the query cannot be printed');
+    const transpiled = transpile(athena, Dialect.Trino, Dialect.DuckDB);
+    const [duckDb] = transpiled.sql ?? [];
+    if (!transpiled.success || duckDb === undefined) throw new Error(transpiled.error ?? 'the query cannot be translated');
+    return duckDb;
+  }
+
+  private rewrite(tree: Tree): Tree;
+  private rewrite(tree: unknown): unknown;
+  private rewrite(tree: unknown): unknown {
+    if (Array.isArray(tree)) return tree.map((item) => this.rewrite(item));
+    if (!isObject(tree)) return tree;
+    const children = Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, this.rewrite(value)]));
+    const relations = withRelations(children);
+    return Object.keys(relations).length === 1 ? rewriteExpression(this.clock.rewrite(relations)) : quoted(relations);
+  }
+}
+
+/** The parts of a FROM clause stand in `from` and in `joins` of a SELECT. */
+function withRelations(tree: Tree): Tree {
+  const select = as('select', tree);
+  if (!select) return tree;
+  const from = select.from as { readonly expressions: readonly Tree[] } | null | undefined;
+  const joins = (select.joins ?? []) as readonly { readonly this: Tree }[];
+  return {
+    select: {
+      ...select,
+      from: from ? { ...from, expressions: from.expressions.map(rewriteRelation) } : from,
+      joins: joins.map((join) => ({ ...join, this: rewriteRelation(join.this) })),
+    },
+  };
+}
+
+/** Names that are reserved in only one of the two languages are safe in quotes, and case counts in neither. */
+function quoted(tree: Tree): Tree {
+  const isName = typeof tree.name === 'string' && tree.quoted === false && !('args' in tree);
+  return isName ? { ...tree, quoted: true } : tree;
+}
+
+/** `IPADDRESS '10.0.0.1'` as a cast. */
+function withCasts(sql: string): string {
+  if (!/\bIP(ADDRESS|PREFIX)\b/i.test(sql)) return sql;
+  const tokens = tokenize(sql, Dialect.Trino).tokens ?? [];
+  const bytes = Buffer.from(sql, 'utf8');
+  const parts: Buffer[] = [];
+  let position = 0;
+  tokens.forEach((token, index) => {
+    const next = tokens[index + 1];
+    if (!ADDRESS_LITERAL.test(token.text) || !next || bytes[next.span.start] !== QUOTE) return;
+    parts.push(bytes.subarray(position, token.span.start), Buffer.from('CAST('), bytes.subarray(next.span.start, next.span.end));
+    parts.push(Buffer.from(` AS ${token.text})`));
+    position = next.span.end;
+  });
+  return Buffer.concat([...parts, bytes.subarray(position)]).toString('utf8');
+}

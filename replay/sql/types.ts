@@ -1,0 +1,96 @@
+/** A column's type as Hive names it. */
+export type HiveType =
+  | { readonly kind: 'scalar'; readonly name: string }
+  | { readonly kind: 'array'; readonly element: HiveType }
+  | { readonly kind: 'map'; readonly key: HiveType; readonly value: HiveType }
+  | { readonly kind: 'struct'; readonly fields: readonly { readonly name: string; readonly type: HiveType }[] };
+
+const DUCKDB_TYPES: Readonly<Record<string, string>> = {
+  string: 'VARCHAR',
+  varchar: 'VARCHAR',
+  char: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  tinyint: 'TINYINT',
+  smallint: 'SMALLINT',
+  int: 'INTEGER',
+  integer: 'INTEGER',
+  bigint: 'BIGINT',
+  float: 'FLOAT',
+  double: 'DOUBLE',
+  decimal: 'DECIMAL',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  binary: 'BLOB',
+};
+const TOKEN = /\s*([<>:,()]|[^<>:,()\s]+)/y;
+
+/** Reads a type such as `array<struct<arn:string>>`. */
+export function parseHiveType(text: string): HiveType {
+  const tokens = tokenise(text);
+  let position = 0;
+  const expect = (token: string): void => {
+    if (tokens[position] !== token) throw new Error(`'${text}' is no Hive type: expected '${token}', got '${tokens[position] ?? 'its end'}'`);
+    position += 1;
+  };
+  const list = <T>(item: () => T): T[] => {
+    expect('<');
+    const items = [item()];
+    while (tokens[position] === ',') {
+      position += 1;
+      items.push(item());
+    }
+    expect('>');
+    return items;
+  };
+  const type = (): HiveType => {
+    const name = (tokens[position] ?? '').toLowerCase();
+    position += 1;
+    switch (name) {
+      case 'array': return { kind: 'array', element: list(type)[0] };
+      case 'map': {
+        const [key, value] = list(type);
+        return { kind: 'map', key, value };
+      }
+      case 'struct': return { kind: 'struct', fields: list(field) };
+      default: return { kind: 'scalar', name: name + precision() };
+    }
+  };
+  const field = (): { name: string; type: HiveType } => {
+    const name = (tokens[position] ?? '').replace(/`/g, '').toLowerCase();
+    position += 1;
+    expect(':');
+    return { name, type: type() };
+  };
+  const precision = (): string => {
+    if (tokens[position] !== '(') return '';
+    const end = tokens.indexOf(')', position);
+    const parts = tokens.slice(position, end + 1);
+    position = end + 1;
+    return parts.join('');
+  };
+  const parsed = type();
+  if (position < tokens.length) throw new Error(`'${text}' is no Hive type: '${tokens[position]}' is too much`);
+  return parsed;
+}
+
+/** The type as DuckDB names it. */
+export function duckDbType(type: HiveType): string {
+  switch (type.kind) {
+    case 'array': return `${duckDbType(type.element)}[]`;
+    case 'map': return `MAP(${duckDbType(type.key)}, ${duckDbType(type.value)})`;
+    case 'struct': return `STRUCT(${type.fields.map((field) => `"${field.name}" ${duckDbType(field.type)}`).join(', ')})`;
+    case 'scalar': {
+      const [name] = type.name.split('(');
+      const found = DUCKDB_TYPES[name];
+      if (found === undefined) throw new Error(`the Hive type '${type.name}' is not supported`);
+      return name === 'decimal' ? found + type.name.slice(name.length) : found;
+    }
+  }
+}
+
+function tokenise(text: string): string[] {
+  const tokens: string[] = [];
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) tokens.push(match[1]);
+  return tokens;
+}

@@ -1,0 +1,87 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBConnection, DuckDBInstance, JsonDuckDBValueConverter } from '@duckdb/node-api';
+import { registerFunctions } from './functions';
+import { MACRO_STATEMENTS } from './macros';
+
+/** The name that Athena has for Glue's catalog. */
+export const CATALOG = 'awsdatacatalog';
+const MEMORY_LIMIT = '384MB';
+
+export interface Rows {
+  readonly columns: readonly string[];
+  /** How many rows there are; `values` may hold only the first of them. */
+  readonly count: number;
+  readonly values: readonly (readonly unknown[])[];
+}
+
+/** A database in a temporary folder, so that logs of any size need little memory. */
+export class Warehouse {
+  public static async open(): Promise<Warehouse> {
+    const folder = await mkdtemp(join(tmpdir(), 'replay-'));
+    const remove = (): void => rmSync(folder, { recursive: true, force: true });
+    process.once('exit', remove);
+    try {
+      const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT, temp_directory: join(folder, 'spill') });
+      const connection = await instance.connect();
+      await connection.run(`ATTACH ${literal(join(folder, 'logs.duckdb'))} AS ${CATALOG}`);
+      // integers divide to integers in Athena
+      for (const setting of ['TimeZone = \'UTC\'', 'integer_division = true', 'preserve_insertion_order = false']) {
+        await connection.run(`SET ${setting}`);
+      }
+      registerFunctions(connection);
+      for (const statement of MACRO_STATEMENTS) await connection.run(statement);
+      return new Warehouse(folder, instance, connection, remove);
+    } catch (error) {
+      remove();
+      throw error;
+    }
+  }
+
+  private constructor(
+    /** Where temporary files may be put. */
+    public readonly folder: string,
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    private readonly remove: () => void,
+  ) {}
+
+  public async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  /** Makes unqualified names mean the tables of a database. */
+  public async use(database: string): Promise<void> {
+    await this.run(`CREATE SCHEMA IF NOT EXISTS ${CATALOG}.${identifier(database)}`);
+    await this.run(`USE ${CATALOG}.${identifier(database)}`);
+  }
+
+  /** Runs a query, counts its rows and keeps the first of them. */
+  public async query(sql: string, keep: number): Promise<Rows> {
+    const result = await this.connection.stream(sql);
+    const values: (readonly unknown[])[] = [];
+    let count = 0;
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      count += chunk.rowCount;
+      if (values.length < keep) values.push(...chunk.convertRows(JsonDuckDBValueConverter).slice(0, keep - values.length));
+    }
+    return { columns: result.columnNames(), count, values };
+  }
+
+  public close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+    process.removeListener('exit', this.remove);
+    this.remove();
+  }
+}
+
+export function identifier(name: string): string {
+  return `"${name.replace(/"/g, '""')}"`;
+}
+
+export function literal(text: string): string {
+  return `'${text.replace(/'/g, '\'\'')}'`;
+}

@@ -1,0 +1,93 @@
+import { generated } from './read-logs';
+import { asObject, asText, JsonObject } from '../../../replay/template/json';
+import { EVENT_FIELDS } from '../../../src/catalog/record-schema';
+
+jest.setTimeout(60_000);
+
+const ALWAYS = [
+  'eventVersion', 'userIdentity', 'eventTime', 'eventSource', 'eventName', 'awsRegion', 'sourceIPAddress', 'userAgent', 'requestParameters',
+  'responseElements', 'eventID', 'readOnly', 'eventType', 'managementEvent', 'recipientAccountId', 'eventCategory',
+];
+const DOCUMENTATION = /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/;
+const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com$/;
+
+let records: readonly JsonObject[];
+
+beforeAll(async () => {
+  ({ records } = await generated({ records: 30_000, attack: true }));
+});
+
+test('have what every record has', () => {
+  expect(records.filter((record) => !ALWAYS.every((name) => name in record))).toEqual([]);
+});
+
+test('have nothing that a record does not have', () => {
+  const known = new Set(EVENT_FIELDS.map(({ name }) => name));
+  expect([...new Set(records.flatMap((record) => Object.keys(record)))].filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('have identities with no field that a record does not have', () => {
+  const field = EVENT_FIELDS.find(({ name }) => name === 'userIdentity');
+  const { struct } = field?.type as { struct: object };
+  const known = new Set(Object.keys(struct));
+  const seen = new Set(records.flatMap(({ userIdentity }) => Object.keys(asObject(userIdentity))));
+  expect([...seen].filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('are of all kinds of identities', () => {
+  expect(new Set(records.map(({ userIdentity }) => asText(asObject(userIdentity).type)))).toEqual(new Set([
+    'AssumedRole', 'AWSService', 'IAMUser', 'Root', 'AWSAccount', 'IdentityCenterUser', 'SAMLUser', 'WebIdentityUser', undefined,
+  ]));
+});
+
+test('are of all kinds of events', () => {
+  expect(new Set(records.map(({ eventType }) => eventType))).toEqual(new Set(['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleSignIn']));
+});
+
+test('come from services or from addresses that are nobody\'s', () => {
+  const addresses = [...new Set(records.map(({ sourceIPAddress }) => String(sourceIPAddress)))];
+  expect(addresses.filter((address) => !DOCUMENTATION.test(address) && !SERVICE.test(address))).toEqual([]);
+  expect(addresses.filter((address) => DOCUMENTATION.test(address)).length).toBeGreaterThan(10);
+});
+
+test('say in text that a session came from the console', () => {
+  const values = records.map(({ sessionCredentialFromConsole }) => sessionCredentialFromConsole);
+  expect(new Set(values)).toEqual(new Set(['true', undefined]));
+});
+
+test('have connections where somebody connected, and none where a service acts', () => {
+  const withTls = records.filter(({ tlsDetails }) => tlsDetails !== undefined);
+  expect(withTls.filter(({ sourceIPAddress }) => SERVICE.test(String(sourceIPAddress)))).toEqual([]);
+  expect(withTls.length).toBeGreaterThan(records.length / 3);
+});
+
+test('answer nothing where the request failed', () => {
+  const failed = records.filter(({ errorCode }) => errorCode !== undefined);
+  expect(failed.length).toBeGreaterThan(100);
+  for (const { responseElements, errorMessage } of failed) {
+    expect(responseElements).toBeNull();
+    expect(typeof errorMessage).toBe('string');
+  }
+});
+
+test('do not show what was asked for where it was denied, except in EC2 and S3', () => {
+  const denied = records.filter(({ errorCode }) => errorCode === 'AccessDenied' || errorCode === 'Client.UnauthorizedOperation');
+  expect(new Set(denied.map(({ eventSource }) => eventSource)).size).toBeGreaterThan(10);
+  for (const { eventSource, requestParameters } of denied) {
+    if (eventSource !== 'ec2.amazonaws.com' && eventSource !== 's3.amazonaws.com') expect(requestParameters).toBeNull();
+  }
+});
+
+test('are of sessions that began before', () => {
+  const sessions = records.filter(({ userIdentity }) => asObject(userIdentity).sessionContext !== undefined);
+  expect(sessions.length).toBeGreaterThan(records.length / 3);
+  const contextOf = ({ userIdentity }: JsonObject): JsonObject => asObject(asObject(userIdentity).sessionContext);
+  const startOf = (record: JsonObject): unknown => asObject(contextOf(record).attributes).creationDate;
+  expect(sessions.filter((record) => !(String(startOf(record)) <= String(record.eventTime)))).toEqual([]);
+});
+
+test('have keys that say that they are invented', () => {
+  const keys = JSON.stringify(records).match(/\bA(KIA|SIA)[A-Z0-9]{16}\b/g) ?? [];
+  expect(keys.length).toBeGreaterThan(1_000);
+  for (const key of new Set(keys)) expect(key).toMatch(/^A(KIA|SIA)EXAMPLE/);
+});
