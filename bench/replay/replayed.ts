@@ -1,0 +1,38 @@
+import * as path from 'node:path';
+import { Run, timed, withPeakMemory } from './run';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** What `replay --json` prints, as far as it is looked at here. */
+interface Report {
+  readonly records: number;
+  readonly rules: readonly { readonly id: string; readonly matches: number }[];
+  readonly queries: readonly { readonly id: string }[];
+}
+
+export interface Replayed extends Run {
+  readonly records: number;
+  readonly queries: number;
+  /** Matches by rule. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** One run of the rules alone, as a user starts it. */
+export function replayRules(template: string, logs: string): Replayed {
+  return read(timed('npx', [...command(template, logs), '--no-queries'], ROOT));
+}
+
+/** One run of rules and saved queries. */
+export function replayAll(template: string, logs: string): Replayed & { readonly mebibytes: number } {
+  const run = withPeakMemory('npx', command(template, logs), ROOT);
+  return { ...read(run), mebibytes: run.mebibytes };
+}
+
+function command(template: string, logs: string): string[] {
+  return ['tsx', '--tsconfig', 'tsconfig.dev.json', 'replay/main.ts', '--json', '--template', template, '--logs', logs];
+}
+
+function read(run: Run): Replayed {
+  const { records, rules, queries } = JSON.parse(run.output) as Report;
+  return { ...run, records, queries: queries.length, counts: new Map(rules.map(({ id, matches }) => [id, matches])) };
+}
