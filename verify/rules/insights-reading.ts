@@ -1,0 +1,153 @@
+/*
+ * A reading of the filters of CloudWatch Logs Insights, made from its documentation and for the words that are used here:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Filter.html and
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html
+ *
+ * What the documentation leaves open is a choice, and a filter has to mean the same whichever it is.
+ */
+import { isObject, Json } from './records';
+
+/** What the documentation does not say. */
+export interface Choices {
+  /** Whether true and false become the texts `true` and `false`, or the numbers 1 and 0. */
+  readonly booleans: 'texts' | 'numbers';
+  /** Whether a null is a field with the text `null`, or none. */
+  readonly nulls: 'texts' | 'none';
+  /** Whether a number without quotes is also equal to a text that is spelt like a number. */
+  readonly numbers: 'loose' | 'strict';
+}
+
+export const ALL_CHOICES: readonly Choices[] = (['texts', 'numbers'] as const).flatMap((booleans) =>
+  (['texts', 'none'] as const).flatMap((nulls) => (['loose', 'strict'] as const).map((numbers) => ({ booleans, nulls, numbers }))));
+
+type Value = string | number;
+/** A record's fields by their names. */
+export type Fields = ReadonlyMap<string, Value>;
+type Filter = (fields: Fields) => boolean;
+
+const TOKEN = /\s*(?:(`[^`]*`)|("[^"]*"|'[^']*')|(\/(?:\\.|[^/\\])*\/)|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.]))|([A-Za-z_][\w.]*)|(!=|<=|>=|[=<>()[\],]))/gsuy;
+
+/** The fields that are discovered in a record: those of objects by dots, elements of lists by their positions from 0. */
+export function discover(record: Json, { booleans, nulls }: Choices): Fields {
+  const fields = new Map<string, Value>();
+  const visit = (value: unknown, name: string): void => {
+    if (Array.isArray(value)) value.forEach((element, index) => visit(element, `${name}.${index}`));
+    else if (isObject(value)) for (const [key, field] of Object.entries(value)) visit(field, name === '' ? key : `${name}.${key}`);
+    else if (typeof value === 'boolean') fields.set(name, booleans === 'texts' ? String(value) : Number(value));
+    else if (value !== null) fields.set(name, value as Value);
+    else if (nulls === 'texts') fields.set(name, 'null');
+  };
+  visit(record, '');
+  return fields;
+}
+
+/** Reads a filter. */
+export function readFilter(text: string, { numbers }: Choices): Filter {
+  const tokens = tokenise(text);
+  let position = 0;
+  const take = (wanted?: string): Token => {
+    const token = tokens[position];
+    if (!token || (wanted !== undefined && token.text !== wanted)) throw new Error(`expected ${wanted ?? 'more'} at token ${position} of ${text}`);
+    position += 1;
+    return token;
+  };
+  const takeIf = (wanted: string): boolean => {
+    const found = tokens[position]?.text === wanted;
+    if (found) position += 1;
+    return found;
+  };
+  const disjunction = (): Filter => {
+    const parts = [conjunction()];
+    while (takeIf('or')) parts.push(conjunction());
+    return (fields) => parts.some((part) => part(fields));
+  };
+  const conjunction = (): Filter => {
+    const parts = [negation()];
+    while (takeIf('and')) parts.push(negation());
+    return (fields) => parts.every((part) => part(fields));
+  };
+  const negation = (): Filter => {
+    if (!takeIf('not')) return primary();
+    const inner = negation();
+    return (fields) => !inner(fields);
+  };
+  const primary = (): Filter => {
+    if (takeIf('(')) {
+      const inner = disjunction();
+      take(')');
+      return inner;
+    }
+    if (takeIf('ispresent')) {
+      take('(');
+      const { value } = take();
+      take(')');
+      return (fields) => fields.has(String(value));
+    }
+    return comparison(String(take().value));
+  };
+  const comparison = (name: string): Filter => {
+    const negated = takeIf('not');
+    const operator = take().text;
+    const test = operator === 'in' ? oneOf(list()) : testOf(operator, take());
+    // an absent field is equal to nothing and like nothing, so it passes whatever asks for the opposite
+    const opposite = negated || operator === '!=';
+    return (fields) => {
+      const value = fields.get(name);
+      return value === undefined ? opposite : test(value) !== opposite;
+    };
+  };
+  const list = (): readonly Token[] => {
+    take('[');
+    const items = [take()];
+    while (takeIf(',')) items.push(take());
+    take(']');
+    return items;
+  };
+  const oneOf = (items: readonly Token[]): ((value: Value) => boolean) => {
+    const tests = items.map((item) => testOf('=', item));
+    return (value) => tests.some((test) => test(value));
+  };
+  const testOf = (operator: string, { kind, value }: Token): ((value: Value) => boolean) => {
+    if (operator === 'like') {
+      const expression = new RegExp(String(value), 'u');
+      return (found) => expression.test(String(found));
+    }
+    if (kind === 'text') return (found) => String(found) === value;
+    const wanted = Number(value);
+    return (found) => {
+      const number = typeof found === 'number' ? found : numbers === 'loose' && found.trim() !== '' ? Number(found) : NaN;
+      switch (operator) {
+        case '=': case '!=': return number === wanted;
+        case '<': return number < wanted;
+        case '<=': return number <= wanted;
+        case '>': return number > wanted;
+        case '>=': return number >= wanted;
+        default: throw new Error(`${operator} is no operator`);
+      }
+    };
+  };
+  const filter = disjunction();
+  if (position < tokens.length) throw new Error(`'${tokens[position].text}' is too much in ${text}`);
+  return filter;
+}
+
+interface Token {
+  readonly kind: 'name' | 'text' | 'expression' | 'number' | 'word';
+  readonly text: string;
+  readonly value: string | number;
+}
+
+function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+    const [, quotedName, quotedText, expression, number, name, symbol] = match;
+    if (quotedName !== undefined) tokens.push({ kind: 'name', text: '`', value: quotedName.slice(1, -1) });
+    else if (quotedText !== undefined) tokens.push({ kind: 'text', text: '"', value: quotedText.slice(1, -1) });
+    else if (expression !== undefined) tokens.push({ kind: 'expression', text: '/', value: expression.slice(1, -1) });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number, value: Number(number) });
+    else tokens.push({ kind: symbol === undefined ? 'name' : 'word', text: symbol ?? name, value: symbol ?? name });
+    if (TOKEN.lastIndex === text.length) return tokens;
+  }
+  throw new Error(`not a filter: ${text}`);
+}

@@ -1,0 +1,146 @@
+import { printPattern } from '../../src/pattern';
+import { Bits } from './bits';
+import { Json } from './records';
+import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
+
+const SHOWN = 5;
+const MIN_EVENT_SHARE = 0.9;
+const MIN_RANDOM_SHARE = 0.6;
+/** What EventBridge sends for a record, by its `eventType`. */
+const DETAIL_TYPES: Readonly<Record<string, string>> = {
+  AwsApiCall: 'AWS API Call via CloudTrail',
+  AwsConsoleSignIn: 'AWS Console Sign In via CloudTrail',
+  AwsServiceEvent: 'AWS Service Event via CloudTrail',
+  AwsConsoleAction: 'AWS Console Action via CloudTrail',
+  AwsCloudTrailInsight: 'AWS Insight via CloudTrail',
+  AwsVpceEvent: 'AWS Network Activity Event via CloudTrail',
+};
+
+interface Tally {
+  readonly asked: Set<string>;
+  answers: number;
+  matches: number;
+  excused: number;
+  readonly excuses: Map<string, number>;
+  wrong: number;
+}
+
+/** Collects answers, prints what came of it and sets the exit code. */
+export class Report {
+  private readonly start = performance.now();
+  private readonly tallies = new Map<Target, Tally>(TARGETS.map((target) =>
+    [target, { asked: new Set<string>(), answers: 0, matches: 0, excused: 0, excuses: new Map<string, number>(), wrong: 0 }]));
+  private readonly problems: string[] = [];
+  private readonly seen = new Set<string>();
+  private complexity = 0;
+  private problemCount = 0;
+
+  step(text: string): void {
+    console.log(`${((performance.now() - this.start) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+  }
+
+  /** Holds the answer of a target against the evaluator's. */
+  compare(rendered: Rendered, target: Target, expected: Bits, answer: Bits, records: readonly Json[], complexity = 0): void {
+    const tally = this.tallies.get(target)!;
+    tally.asked.add(rendered.name);
+    tally.answers += records.length;
+    tally.matches += answer.count;
+    this.complexity = Math.max(this.complexity, complexity);
+    const wrong = new Bits(expected.bytes.subarray(0, answer.bytes.length)).differences(answer, records.length).filter((index) => {
+      const reason = excuse(rendered, target, records[index]);
+      if (reason === undefined) return true;
+      tally.excused += 1;
+      const kind = reason.split(' at ')[0];
+      tally.excuses.set(kind, (tally.excuses.get(kind) ?? 0) + 1);
+      return false;
+    });
+    tally.wrong += wrong.length;
+    if (wrong.length === 0) return;
+    this.problem(`${rendered.name}: ${target} and the evaluator disagree on ${wrong.length} records\n  ${printPattern(rendered.condition)}\n  `
+      + `${textOf(rendered, target)}\n  the evaluator says ${expected.has(wrong[0])} of ${JSON.stringify(records[wrong[0]])}`);
+  }
+
+  refused(rendered: Rendered, pattern: unknown, reason: string): void {
+    this.problem(`${rendered.name}: EventBridge's matcher refuses ${JSON.stringify(pattern)}\n  ${reason}`);
+  }
+
+  /** What unchanged records say about the parts of a pattern that are not about the record. */
+  checkEvents(all: readonly (Rendered & { readonly expected: Bits })[], records: readonly Json[], unchanged: ReadonlySet<Json>): void {
+    const own = [...records.entries()].filter(([, record]) => unchanged.has(record));
+    for (const one of all) {
+      if (!isRendered(one.event)) continue;
+      const { pattern, readOnlyEvents } = one.event;
+      const types = pattern['detail-type'] as readonly unknown[];
+      for (const [index, record] of own) {
+        if (!one.expected.has(index)) continue;
+        const type = typeof record.eventType === 'string' ? DETAIL_TYPES[record.eventType] : undefined;
+        if (type && types.every((known) => typeof known === 'string' && known !== type)) {
+          this.problem(`${one.name}: it matches an event of the type '${type}', its pattern is for ${types.join(', ')}`);
+        }
+        if (!readOnlyEvents && isReadingCall(record)) {
+          this.problem(`${one.name}: it matches ${String(record.eventName)}, but asks for no read-only events\n  ${printPattern(one.condition)}`);
+        }
+      }
+    }
+  }
+
+  finish(catalog: readonly Rendered[], random: readonly Rendered[]): void {
+    for (const [target, { asked, answers, matches, excused, excuses, wrong }] of this.tallies) {
+      console.log(`\n${target}: ${asked.size} asked, ${answers} answers, ${matches} matches, ${wrong} disagreements`);
+      if (excused > 0) console.log(`  ${excused} answers differ where the record breaks a stated assumption: `
+        + [...excuses].sort(([, one], [, other]) => other - one).map(([kind, count]) => `${kind} ${count}`).join(', '));
+    }
+    console.log(`\ngreatest complexity of wildcards in an event pattern: ${this.complexity}`);
+    for (const target of TARGETS) this.list(catalog, target);
+    this.require('rules as SQL', share(catalog, ['sql']), 1);
+    this.require('rules as event patterns', share(catalog, ['event']), MIN_EVENT_SHARE);
+    this.require('random conditions in every language', share(random, TARGETS), MIN_RANDOM_SHARE);
+    for (const target of TARGETS) console.log(`  random conditions as ${target}: ${percent(share(random, [target]))}`);
+    for (const problem of this.problems) console.error(`\n${problem}`);
+    if (this.problemCount > SHOWN) console.error(`\n… and ${this.problemCount - SHOWN} more`);
+    this.step(this.problemCount === 0 ? 'no disagreement' : 'FAILED');
+    if (this.problemCount > 0) process.exitCode = 1;
+  }
+
+  private list(catalog: readonly Rendered[], target: Target): void {
+    const failures = catalog.flatMap((one) => one[target] instanceof Error ? [`  ${one.name}: ${one[target].message}`] : []);
+    console.log(`\n${catalog.length - failures.length} of ${catalog.length} rules as ${target}${failures.length > 0 ? ', all but' : ''}`);
+    for (const failure of failures) console.log(failure);
+  }
+
+  private require(what: string, found: number, least: number): void {
+    console.log(`${what}: ${percent(found)}, at least ${percent(least)} wanted`);
+    if (found < least) this.problem(`${what}: only ${percent(found)}`);
+  }
+
+  /** Counts everything, and keeps one of a kind to show. */
+  private problem(text: string): void {
+    this.problemCount += 1;
+    const kind = text.split(/\d/)[0] + (text.split('\n')[1] ?? '');
+    if (this.seen.has(kind)) return;
+    this.seen.add(kind);
+    if (this.problems.length < SHOWN) this.problems.push(text);
+  }
+}
+
+function share(all: readonly Rendered[], targets: readonly Target[]): number {
+  return all.length === 0 ? 1 : all.filter((one) => targets.every((target) => !(one[target] instanceof Error))).length / all.length;
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}
+
+function textOf(rendered: Rendered, target: Target): string {
+  switch (target) {
+    case 'sql': return String(rendered.sql);
+    case 'event': return isRendered(rendered.event) ? JSON.stringify(rendered.event.pattern) : '';
+    case 'insights': return isRendered(rendered.insights) ? rendered.insights.filter : '';
+  }
+}
+
+/** What EventBridge keeps from rules that do not ask for it. */
+function isReadingCall({ eventName, eventType, readOnly, managementEvent, eventCategory }: Json): boolean {
+  return readOnly === true && eventType === 'AwsApiCall' && managementEvent !== false && (eventCategory ?? 'Management') === 'Management'
+    && typeof eventName === 'string' && /^(?:Get|List|Describe)/.test(eventName);
+}

@@ -1,0 +1,75 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+
+/**
+ * Matches every event of a file with every pattern of another, both one JSON value a line.
+ *
+ * Writes one row of bits for each pattern, bit n (least significant first) for event n, each row padded to whole bytes; and
+ * prints one line for each pattern: its complexity, or why it is no pattern. A machine holds one pattern only, as patterns
+ * in one machine can change how the values of others are read.
+ */
+public final class MatchRecords {
+    private static final int BATCH = 4096;
+    private static final int MAX_COMPLEXITY = 1000;
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> patterns = Files.readAllLines(Path.of(arguments[0]));
+        int events = (int) Files.lines(Path.of(arguments[1])).count();
+        Machine[] machines = new Machine[patterns.size()];
+        byte[][] rows = new byte[patterns.size()][(events + 7) / 8];
+        for (int index = 0; index < machines.length; index++) {
+            machines[index] = compile(patterns.get(index));
+        }
+        ObjectMapper mapper = new ObjectMapper();
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(arguments[1]))) {
+            for (int start = 0; start < events; start += BATCH) {
+                List<JsonNode> batch = new ArrayList<>();
+                for (int index = start; index < Math.min(start + BATCH, events); index++) {
+                    batch.add(mapper.readTree(reader.readLine()));
+                }
+                int first = start;
+                IntStream.range(0, machines.length).parallel().forEach(index -> match(machines[index], batch, first, rows[index]));
+            }
+        }
+        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[2])))) {
+            for (byte[] row : rows) {
+                output.write(row);
+            }
+        }
+    }
+
+    /** Null for what is no pattern. */
+    private static Machine compile(String pattern) {
+        try {
+            Machine machine = Machine.builder().build();
+            machine.addRule("rule", pattern);
+            System.out.println(machine.evaluateComplexity(new MachineComplexityEvaluator(MAX_COMPLEXITY)));
+            return machine;
+        } catch (Exception problem) {
+            System.out.println(String.valueOf(problem.getMessage()).replaceAll("\\s+", " "));
+            return null;
+        }
+    }
+
+    private static void match(Machine machine, List<JsonNode> events, int first, byte[] row) {
+        if (machine == null) {
+            return;
+        }
+        for (int index = 0; index < events.size(); index++) {
+            if (!machine.rulesForJSONEvent(events.get(index)).isEmpty()) {
+                int bit = first + index;
+                row[bit / 8] |= (byte) (1 << (bit % 8));
+            }
+        }
+    }
+}
