@@ -1,7 +1,6 @@
-export type Fields = Readonly<Record<string, unknown>>;
+import { BY_CLOUDFORMATION, call, changed, Changes, Fields, signIn } from '../../../records';
 
-/** What is different in a record: values by their paths, as `requestParameters.items.0.port`; undefined takes the field away. */
-export type Changes = Readonly<Record<string, unknown>>;
+export { BY_CLOUDFORMATION, call, changed, type Changes, type Fields, signIn };
 
 /** Records that a rule is about, and how little has to differ for it not to be. */
 export interface RuleCase {
@@ -22,61 +21,7 @@ export function about(match: Fields, misses: Changes | readonly Changes[], ...va
   };
 }
 
-/** A call of somebody who has a role, as CloudTrail records it. */
-export function call(service: string, eventName: string, requestParameters: Fields | null = null, more: Changes = {}): Fields {
-  return changed({
-    eventVersion: '1.11',
-    userIdentity: {
-      type: 'AssumedRole',
-      principalId: 'AROAEXAMPLE:ana',
-      arn: 'arn:aws:sts::111122223333:assumed-role/Developer/ana',
-      accountId: '111122223333',
-      sessionContext: { sessionIssuer: { type: 'Role', userName: 'Developer' }, attributes: { mfaAuthenticated: 'false' } },
-    },
-    eventTime: '2026-03-02T09:30:00Z',
-    eventSource: `${service}.amazonaws.com`,
-    eventName,
-    awsRegion: 'eu-west-1',
-    sourceIPAddress: '198.51.100.7',
-    userAgent: 'aws-cli/2.31.0',
-    requestParameters,
-    responseElements: null,
-    readOnly: false,
-    eventType: 'AwsApiCall',
-    managementEvent: true,
-    recipientAccountId: '111122223333',
-    eventCategory: 'Management',
-  }, more);
-}
-
-/** A sign-in of an IAM user to the console. */
-export function signIn(more: Changes = {}): Fields {
-  return call('signin', 'ConsoleLogin', null, {
-    userIdentity: { type: 'IAMUser', userName: 'ana', arn: 'arn:aws:iam::111122223333:user/ana' },
-    responseElements: { ConsoleLogin: 'Success' },
-    additionalEventData: { MobileVersion: 'No', MFAUsed: 'No' },
-    eventType: 'AwsConsoleSignIn',
-    ...more,
-  });
-}
-
-/** A call that CloudFormation makes on somebody's behalf. */
-export const BY_CLOUDFORMATION: Changes = { 'userIdentity.invokedBy': 'cloudformation.amazonaws.com' };
-
 /** One change for each way to say that a call was denied, but for the first. */
 export const OTHER_DENIALS: readonly Changes[] = [
   'AccessDenied', 'UnauthorizedException', 'ForbiddenException', 'Client.AuthFailure', 'VpceAccessDenied',
 ].map((errorCode) => ({ errorCode }));
-
-export function changed(record: Fields, changes: Changes): Fields {
-  return Object.entries(changes).reduce((result, [path, value]) => set(result, path.split('.'), value), record);
-}
-
-function set(target: unknown, [step, ...rest]: readonly string[], value: unknown): Fields {
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(target) ? [...target] : { ...target as Fields };
-  const fields = copy as Record<string, unknown>;
-  if (rest.length > 0) fields[step] = set(fields[step], rest, value);
-  else if (value === undefined) delete fields[step];
-  else fields[step] = value;
-  return fields;
-}
