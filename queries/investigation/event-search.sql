@@ -18,5 +18,5 @@ CROSS JOIN parameters p
 WHERE COALESCE(service, '') LIKE p.wanted_service
   AND COALESCE(event, '') LIKE p.wanted_event
   AND COALESCE(actor, '') LIKE p.wanted_actor
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 1000

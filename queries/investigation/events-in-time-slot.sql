@@ -15,5 +15,5 @@ CROSS JOIN parameters p
 WHERE time >= p.slot_start
   AND time < p.slot_end
   AND (p.with_reads OR NOT COALESCE(read_only, FALSE))
-ORDER BY time
+ORDER BY time, event_id
 LIMIT 1000

@@ -19,5 +19,5 @@ SELECT
 FROM activity
 WHERE actor_type = 'IAMUser'
 GROUP BY account, actor, service, event
-ORDER BY events DESC
+ORDER BY events DESC, account, actor, service, event
 LIMIT 200

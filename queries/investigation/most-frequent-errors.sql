@@ -23,5 +23,5 @@ CROSS JOIN parameters p
 WHERE error IS NOT NULL
   AND (p.with_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com')
 GROUP BY service, event, error
-ORDER BY events DESC
+ORDER BY events DESC, service, event, error
 LIMIT 100

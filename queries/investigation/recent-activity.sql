@@ -8,5 +8,5 @@ SELECT
   time, account, region, actor, source_address, event, resource,
   service, error, session, access_key, user_agent, event_id
 FROM activity
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 1000

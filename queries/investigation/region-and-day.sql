@@ -15,5 +15,5 @@ WHERE region = p.wanted_region
   AND CAST(time AS date) = p.wanted_day
   -- reads two days of deliveries only, of all that the window holds
   AND day IN (date_format(p.wanted_day, '%Y/%m/%d'), date_format(p.wanted_day + INTERVAL '1' DAY, '%Y/%m/%d'))
-ORDER BY time
+ORDER BY time, event_id
 LIMIT 1000

@@ -11,5 +11,5 @@ SELECT
   error, request_parameters
 FROM activity
 WHERE service = 'workmail'
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 500

@@ -9,5 +9,5 @@ FROM activity
 WHERE service = 's3'
   AND event = 'DeleteBucket'
   AND error IS NULL
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 500

@@ -10,5 +10,5 @@ WHERE service = 's3'
   AND event = 'CreateBucket'
   AND COALESCE(actor_account, 'anonymous') <> account
   AND NOT (actor_account IS NULL AND invoked_by IS NOT NULL) -- a service has no account, but it has a name
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 500

@@ -19,5 +19,5 @@ SELECT
 FROM activity
 WHERE service = 'kms' AND event = 'Decrypt'
 GROUP BY account, region, actor, resource, invoked_by
-ORDER BY failed DESC, events DESC
+ORDER BY failed DESC, events DESC, account, region, actor, resource, invoked_by
 LIMIT 500

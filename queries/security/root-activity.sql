@@ -21,5 +21,5 @@ WHERE actor_type = 'Root'
   AND invoked_by IS NULL -- what a service did on behalf of the account is not a person at work
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
 GROUP BY account, service, event
-ORDER BY events DESC, last_time DESC
+ORDER BY events DESC, account, service, event
 LIMIT 500

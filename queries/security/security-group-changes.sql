@@ -22,5 +22,5 @@ WHERE service = 'ec2'
     )
   )
   AND (regexp_like(request_parameters, p.names) OR regexp_like(response_elements, p.names)) -- a new group's id is in the response
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 500

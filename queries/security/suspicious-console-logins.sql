@@ -23,5 +23,5 @@ WITH logins AS (
 SELECT time, account, region, actor, source_address, event, outcome, outside_network, mobile, mfa, error_message, user_agent
 FROM logins
 WHERE outside_network OR mobile
-ORDER BY time DESC
+ORDER BY time DESC, event_id
 LIMIT 500

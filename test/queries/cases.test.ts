@@ -1,0 +1,47 @@
+import { BUILT_IN_QUERIES } from './built-in-packs';
+import { CASES } from './cases';
+import { deliveredRecords, hasRow, nearMisses, QueryCase } from './cases/case';
+import { LocalTables } from './local-tables';
+
+jest.setTimeout(60_000);
+
+let tables: LocalTables;
+
+beforeAll(async () => {
+  tables = await LocalTables.open();
+});
+
+afterAll(() => tables?.close());
+
+test('there is no case without a query', () => {
+  const names = BUILT_IN_QUERIES.map(([name]) => name);
+  expect(Object.keys(CASES).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test.each(BUILT_IN_QUERIES)('%s finds what it is about, and nothing that is almost that', async (name, query) => {
+  const queryCase = caseOf(name);
+  const sql = query._render({ database: tables.database });
+
+  await tables.fill(deliveredRecords(queryCase.records));
+  const answer = await tables.ask(sql);
+  expect(answer.columns).toEqual(query.columns);
+  if (!hasRow(answer, queryCase.row)) expect(objects(answer)).toContainEqual(queryCase.row);
+
+  const misses = nearMisses(queryCase);
+  expect(misses).not.toEqual([]);
+  for (const { difference, records } of misses) {
+    await tables.fill(deliveredRecords(records));
+    expect({ difference, found: hasRow(await tables.ask(sql), queryCase.row) }).toEqual({ difference, found: false });
+  }
+});
+
+function caseOf(name: string): QueryCase {
+  const found = Object.hasOwn(CASES, name) ? CASES[name] : undefined;
+  if (!found) throw new Error(`there is no case for query '${name}'`);
+  return found;
+}
+
+/** The rows with the names of their columns, to show what was found instead. */
+function objects({ columns, values }: { readonly columns: readonly string[]; readonly values: readonly (readonly unknown[])[] }): unknown[] {
+  return values.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
+}

@@ -1,0 +1,106 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Answer, NOW } from './cases/case';
+import { encoderOf, structEncoder } from '../../replay/sql/encode';
+import { Translator } from '../../replay/sql/translate';
+import { duckDbType, parseHiveType } from '../../replay/sql/types';
+import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
+import { ReplayPlan, TablePlan } from '../../replay/template/plan';
+import { readPlan } from '../../replay/template/resources';
+import { CloudTrailAnalytics } from '../../src/cloudtrail-analytics';
+import { Fields } from '../records';
+import { synthesise } from '../template';
+
+const DATABASE = 'audit';
+const MANY_ROWS = 10_000;
+
+/** Records of these categories have tables of their own. */
+const TABLES: Readonly<Record<string, string>> = { Insight: 'insights', NetworkActivity: 'network_activity' };
+
+/** The tables and views that a stack has, on DuckDB, filled with the records of a case at a time. */
+export class LocalTables {
+  public static async open(): Promise<LocalTables> {
+    const plan = readPlan(synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', { baseName: DATABASE })).template.toJSON());
+    const warehouse = await Warehouse.open();
+    const tables = new LocalTables(warehouse, await Translator.create(NOW), plan.tables.map((table) => new LocalTable(warehouse, table)));
+    await tables.create(plan);
+    return tables;
+  }
+
+  private readonly translated = new Map<string, string>();
+
+  private constructor(
+    private readonly warehouse: Warehouse,
+    private readonly translator: Translator,
+    private readonly tables: readonly LocalTable[],
+  ) {}
+
+  /** Name of the database that queries must be rendered for. */
+  public get database(): string {
+    return DATABASE;
+  }
+
+  /** Makes these records all that there are. */
+  public async fill(records: readonly Fields[]): Promise<void> {
+    const names = records.map(({ eventCategory }) => TABLES[String(eventCategory)] ?? 'events');
+    const missing = names.find((name) => !this.tables.some((table) => table.name === name));
+    if (missing !== undefined) throw new Error(`the stack has no table '${missing}'`);
+    for (const table of this.tables) await table.fill(records.filter((_, index) => names[index] === table.name));
+  }
+
+  public async ask(sql: string): Promise<Answer> {
+    const translated = this.translated.get(sql) ?? this.translator.translate(sql);
+    this.translated.set(sql, translated);
+    return this.warehouse.query(translated, MANY_ROWS);
+  }
+
+  public close(): void {
+    this.warehouse.close();
+  }
+
+  private async create(plan: ReplayPlan): Promise<void> {
+    await this.warehouse.use(DATABASE);
+    for (const table of this.tables) await table.create();
+    for (const { name, sql } of plan.views) {
+      await this.warehouse.run(`CREATE VIEW ${CATALOG}.${DATABASE}.${identifier(name)} AS ${this.translator.translate(sql)}`);
+    }
+  }
+}
+
+class LocalTable {
+  public readonly name: string;
+
+  private readonly columns: readonly { readonly name: string; readonly type: string }[];
+  private readonly encode: (record: unknown) => unknown;
+  private readonly target: string;
+  private readonly file: string;
+  private isEmpty = true;
+
+  constructor(private readonly warehouse: Warehouse, { database, name, columns, partitionKeys }: TablePlan) {
+    const all = [...columns, ...partitionKeys].map((column) => ({ name: column.name, type: parseHiveType(column.type) }));
+    this.columns = all.map((column) => ({ name: column.name, type: duckDbType(column.type) }));
+    this.encode = structEncoder(all.map((column) => ({ name: column.name, encode: encoderOf(column.type) })));
+    this.name = name;
+    this.target = `${CATALOG}.${identifier(database)}.${identifier(name)}`;
+    this.file = path.join(warehouse.folder, `${name}.ndjson`);
+  }
+
+  public async create(): Promise<void> {
+    await this.warehouse.run(`CREATE TABLE ${this.target} (${this.columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')})`);
+  }
+
+  public async fill(records: readonly Fields[]): Promise<void> {
+    if (!this.isEmpty) await this.warehouse.run(`DELETE FROM ${this.target}`);
+    this.isEmpty = records.length === 0;
+    if (this.isEmpty) return;
+    fs.writeFileSync(this.file, records.map((record) => `${JSON.stringify(this.encode({ ...record, ...partitionOf(record) }))}\n`).join(''));
+    const types = this.columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
+    await this.warehouse.run(
+      `INSERT INTO ${this.target} SELECT * FROM read_json(${literal(this.file)}, format = 'newline_delimited', columns = {${types}})`);
+  }
+}
+
+/** Where the record is delivered to, on the day of the event. */
+function partitionOf({ recipientAccountId, awsRegion, eventTime }: Fields): Fields {
+  return { account: recipientAccountId, region: awsRegion, day: String(eventTime).slice(0, 10).replaceAll('-', '/') };
+}
