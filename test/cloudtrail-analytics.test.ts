@@ -23,7 +23,7 @@ describe('the default stack', () => {
     template.resourceCountIs('AWS::S3::Bucket', 3);
     template.resourceCountIs('AWS::KMS::Key', 2);
     template.resourceCountIs('AWS::Glue::Database', 1);
-    template.resourceCountIs('AWS::Glue::Table', 3);
+    template.resourceCountIs('AWS::Glue::Table', 5);
     template.resourceCountIs('AWS::Athena::WorkGroup', 1);
     template.resourceCountIs('AWS::Athena::NamedQuery', 13);
     template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);

@@ -2,12 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { eventsTableInput } from './events-table';
 import { viewInput } from './glue-view';
+import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
 import { regionsOf } from './regions';
-import { activityView, detectionsView } from './views';
+import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { RulePack } from '../rules/rule-pack';
+import { constructIdOf } from '../support/construct-ids';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {
@@ -42,11 +43,26 @@ export interface EventCatalogProps {
    * @default - all Regions of the partition that the CDK knows of
    */
   readonly regions?: string[];
+
+  /**
+   * Whether requests through VPC endpoints are recorded: the table `network_activity` and the view `endpoint_activity`.
+   *
+   * @default false
+   */
+  readonly networkActivity?: boolean;
+
+  /**
+   * Whether CloudTrail Insights are recorded: the table `insights` and the view `insight_findings`.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
 }
 
 /**
- * The records as tables: a Glue database with `events`, which is what CloudTrail delivers, and two views over it,
- * `activity`, with typed and uniform columns, and `detections`, which holds the events that match a rule.
+ * The records as tables: a Glue database with `events`, which is what CloudTrail delivers, and views over it:
+ * `activity`, with typed and uniform columns, `detections`, which holds the events that match a rule, `console_logins`
+ * and `role_assumptions`. Where they are recorded, `network_activity` and `insights` are there too, each with a view.
  *
  * Partitions by account, Region and day are computed from each query (partition projection), so nothing has to run
  * for a new day, and all of it is there once the stack is deployed.
@@ -73,17 +89,24 @@ export class EventCatalog extends Construct {
       catalogId: stack.account,
       databaseInput: { name: this.databaseName, description: 'CloudTrail records' },
     });
-    const addTable = (tableId: string, tableInput: glue.CfnTable.TableInputProperty): void => {
-      const table = new glue.CfnTable(this, tableId, { catalogId: stack.account, databaseName: this.databaseName, tableInput });
-      table.addDependency(database);
-    };
-    addTable('Events', eventsTableInput({
+    const layout = {
       bucketName: props.bucket.bucketName,
       accounts: stack.account,
       regions: regionsOf(this, props.regions),
       searchableDays: retention.searchablePeriod.toDays(),
-    }));
-    addTable('Activity', viewInput(stack, this.databaseName, activityView(this.databaseName)));
-    addTable('Detections', viewInput(stack, this.databaseName, detectionsView(this.databaseName, rules)));
+    };
+    const addTable = (tableInput: glue.CfnTable.TableInputProperty): void => {
+      const table = new glue.CfnTable(this, constructIdOf(tableInput.name!, '_'), {
+        catalogId: stack.account, databaseName: this.databaseName, tableInput,
+      });
+      table.addDependency(database);
+    };
+    const addLogs = (table: LogTable, views: readonly View[]): void => {
+      addTable(logTableInput(table, layout));
+      for (const view of views) addTable(viewInput(stack, this.databaseName, view));
+    };
+    addLogs(EVENTS, eventViews(this.databaseName, rules));
+    if (props.networkActivity) addLogs(NETWORK_ACTIVITY, [endpointActivityView(this.databaseName)]);
+    if (props.insights) addLogs(INSIGHTS, [insightFindingsView(this.databaseName)]);
   }
 }

@@ -4,7 +4,7 @@ import { FieldType } from '../pattern';
  * A column's type, once, for the two dialects that a view in the Glue catalog must agree in: Hive's for the table,
  * Trino's for the view's own text.
  */
-export type ColumnType = 'string' | 'boolean' | 'timestamp' | ListType | StructType | MapType;
+export type ColumnType = 'string' | 'boolean' | 'timestamp' | 'bigint' | 'double' | ListType | StructType | MapType;
 
 export interface ListType {
   readonly list: ColumnType;
@@ -19,7 +19,7 @@ export interface MapType {
   readonly map: 'string';
 }
 
-const TRINO_NAMES = { string: 'varchar', boolean: 'boolean', timestamp: 'timestamp(3)' } as const;
+const TRINO_NAMES = { string: 'varchar', boolean: 'boolean', timestamp: 'timestamp(3)', bigint: 'bigint', double: 'double' } as const;
 
 export function hiveType(type: ColumnType): string {
   if (typeof type === 'string') return type;

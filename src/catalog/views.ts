@@ -1,6 +1,11 @@
 import { renderSql } from '../pattern';
-import { ACTIVITY_COLUMNS, ViewColumn } from './activity-columns';
+import { ACTIVITY_COLUMNS } from './activity-columns';
+import { CONSOLE_LOGIN_COLUMNS, CONSOLE_LOGINS } from './console-login-columns';
+import { INSIGHT_COLUMNS } from './insight-columns';
+import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
 import { EVENT_SCHEMA } from './record-schema';
+import { ROLE_ASSUMPTION_COLUMNS, ROLE_ASSUMPTIONS } from './role-assumption-columns';
+import { text, ViewColumn } from './view-column';
 import { DetectionRule } from '../rules/detection-rule';
 import { OPAQUE_TOKEN } from '../support/tokens';
 
@@ -12,22 +17,27 @@ export interface View {
   readonly sql: string;
 }
 
+/** The views over `events`. */
+export function eventViews(database: string, rules: readonly DetectionRule[]): View[] {
+  return [activityView(database), detectionsView(database, rules), consoleLoginsView(database), roleAssumptionsView(database)];
+}
+
 /** `events` with typed, uniform columns. */
-export function activityView(database: string): View {
+function activityView(database: string): View {
   return {
     name: 'activity',
     comment: 'Every recorded event, with typed columns: who did what, when, from where',
     columns: ACTIVITY_COLUMNS,
-    sql: `SELECT ${columnList(ACTIVITY_COLUMNS)} FROM ${table(database, 'events')}`,
+    sql: select(ACTIVITY_COLUMNS, database, EVENTS),
   };
 }
 
 /** The columns of `activity` and the rules that each event matches, a row for each. */
-export function detectionsView(database: string, rules: readonly DetectionRule[]): View {
-  const columns: ViewColumn[] = [
+function detectionsView(database: string, rules: readonly DetectionRule[]): View {
+  const columns = [
     ...ACTIVITY_COLUMNS,
-    { name: 'rule', type: 'string', sql: 'rule', comment: 'Id of the rule that the event matches' },
-    { name: 'severity', type: 'string', sql: severityOfRule(rules), comment: 'Severity of the rule' },
+    text('rule', 'rule', 'Id of the rule that the event matches'),
+    text('severity', severityOfRule(rules), 'Severity of the rule'),
   ];
   const matches = rules.map((rule) => `IF(${conditionOf(rule)}, '${rule.id}')`);
   // A typed NULL, so that the array has a type when there is no rule.
@@ -36,8 +46,45 @@ export function detectionsView(database: string, rules: readonly DetectionRule[]
     name: 'detections',
     comment: 'The events that match a rule',
     columns,
-    sql: `SELECT ${columnList(columns)} FROM ${table(database, 'events')} `
-      + `CROSS JOIN UNNEST(filter(ARRAY[${candidates}], x -> x IS NOT NULL)) AS t(rule)`,
+    sql: `${select(columns, database, EVENTS)} CROSS JOIN UNNEST(filter(ARRAY[${candidates}], x -> x IS NOT NULL)) AS t(rule)`,
+  };
+}
+
+function consoleLoginsView(database: string): View {
+  return {
+    name: 'console_logins',
+    comment: 'Sign-ins to the console, those that failed too',
+    columns: CONSOLE_LOGIN_COLUMNS,
+    sql: `${select(CONSOLE_LOGIN_COLUMNS, database, EVENTS)} WHERE ${CONSOLE_LOGINS}`,
+  };
+}
+
+function roleAssumptionsView(database: string): View {
+  return {
+    name: 'role_assumptions',
+    comment: 'Requests for temporary credentials: who became whom, and the key that the session goes by',
+    columns: ROLE_ASSUMPTION_COLUMNS,
+    sql: `${select(ROLE_ASSUMPTION_COLUMNS, database, EVENTS)} WHERE ${ROLE_ASSUMPTIONS}`,
+  };
+}
+
+/** `network_activity` with the columns of `activity`. */
+export function endpointActivityView(database: string): View {
+  return {
+    name: 'endpoint_activity',
+    comment: 'Requests through VPC endpoints, with the columns of activity',
+    columns: ACTIVITY_COLUMNS,
+    sql: select(ACTIVITY_COLUMNS, database, NETWORK_ACTIVITY),
+  };
+}
+
+/** `insights` with typed columns and without nesting. */
+export function insightFindingsView(database: string): View {
+  return {
+    name: 'insight_findings',
+    comment: 'Unusual rates of calls and errors: what, when, how much more than usual',
+    columns: INSIGHT_COLUMNS,
+    sql: select(INSIGHT_COLUMNS, database, INSIGHTS),
   };
 }
 
@@ -56,10 +103,7 @@ function severityOfRule(rules: readonly DetectionRule[]): string {
   return `CASE ${[...bySeverity].map(([severity, ids]) => `WHEN rule IN (${ids.join(', ')}) THEN '${severity}'`).join(' ')} END`;
 }
 
-function columnList(columns: readonly ViewColumn[]): string {
-  return columns.map(({ name, sql }) => (sql === name ? sql : `${sql} AS ${name}`)).join(', ');
-}
-
-function table(database: string, name: string): string {
-  return `"${database}"."${name}"`;
+function select(columns: readonly ViewColumn[], database: string, table: LogTable): string {
+  const list = columns.map(({ name, sql }) => (sql === name ? sql : `${sql} AS ${name}`)).join(', ');
+  return `SELECT ${list} FROM "${database}"."${table.name}"`;
 }

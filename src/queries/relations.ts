@@ -1,7 +1,9 @@
 import { sqlTimestamp } from './dates';
 
 /** What a query can select from. */
-export const RELATIONS = ['activity', 'events', 'detections', 'network_activity', 'insights'] as const;
+export const RELATIONS = [
+  'activity', 'events', 'detections', 'console_logins', 'role_assumptions', 'network_activity', 'endpoint_activity', 'insights', 'insight_findings',
+] as const;
 
 export type Relation = (typeof RELATIONS)[number];
 
@@ -10,6 +12,9 @@ export const BEFORE_SUFFIX = '_before';
 
 /** The one-row relation of a query's parameters. */
 export const PARAMETERS = 'parameters';
+
+/** Relations with records as they are delivered: the moment is a text. */
+const RAW: readonly Relation[] = ['events', 'network_activity', 'insights'];
 
 export function isRelation(name: string): name is Relation {
   return RELATIONS.some((relation) => relation === name);
@@ -21,12 +26,12 @@ export function relationBefore(name: string): Relation | undefined {
   return isRelation(relation) ? relation : undefined;
 }
 
-/** The moment of a record; `events` keeps it as text. */
+/** The moment of a record. */
 export function timeOf(relation: Relation): string {
-  return relation === 'events' ? 'from_iso8601_timestamp(eventtime)' : 'time';
+  return RAW.includes(relation) ? 'from_iso8601_timestamp(eventtime)' : 'time';
 }
 
 /** A fixed moment, in the type that `timeOf` has, so that no session's time zone comes into it. */
 export function momentFor(relation: Relation, instant: number): string {
-  return relation === 'events' ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${sqlTimestamp(instant)}'`;
+  return RAW.includes(relation) ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${sqlTimestamp(instant)}'`;
 }

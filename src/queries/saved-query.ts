@@ -40,7 +40,10 @@ export class SavedQuery {
   /** How to read the result. */
   public readonly reading: string;
 
-  /** The relations that the query reads: `activity`, `events`, `detections`, `network_activity`, `insights`. */
+  /**
+   * The relations that the query reads: `activity`, `events`, `detections`, `console_logins`, `role_assumptions`,
+   * `network_activity`, `endpoint_activity`, `insights`, `insight_findings`.
+   */
   public readonly relations: string[];
 
   /** The records that the query sees. */

@@ -66,25 +66,61 @@ describe('the events table', () => {
   });
 });
 
+describe('what is not always recorded', () => {
+  const template = catalog({ networkActivity: true, insights: true });
+
+  test('has no table and no view unless it is', () => {
+    const names = (given: Template): string[] =>
+      Object.values(given.findResources('AWS::Glue::Table')).map(({ Properties }) => Properties.TableInput.Name);
+    expect(names(catalog())).toEqual(['events', 'activity', 'detections', 'console_logins', 'role_assumptions']);
+    expect(names(catalog({ networkActivity: true })).slice(5)).toEqual(['network_activity', 'endpoint_activity']);
+    expect(names(catalog({ insights: true })).slice(5)).toEqual(['insights', 'insight_findings']);
+  });
+
+  test.each([['network_activity', 'CloudTrail-NetworkActivity'], ['insights', 'CloudTrail-Insight']])('%s is in the folder %s', (name, folder) => {
+    const { Parameters, PartitionKeys } = tableInput(template, name);
+    const events = tableInput(template, 'events');
+    const location = (parameters: Record<string, unknown>): string => JSON.stringify(parameters['storage.location.template']);
+    expect(location(Parameters)).toBe(location(events.Parameters).replace('/CloudTrail/', `/${folder}/`));
+    expect({ ...Parameters, 'storage.location.template': '' }).toEqual({ ...events.Parameters, 'storage.location.template': '' });
+    expect(PartitionKeys).toEqual(events.PartitionKeys);
+  });
+
+  test('network activity has the columns of events', () => {
+    expect(tableInput(template, 'network_activity').StorageDescriptor.Columns).toEqual(tableInput(template, 'events').StorageDescriptor.Columns);
+  });
+
+  test('Insights have a record of their own, each column explained', () => {
+    const { Columns } = tableInput(template, 'insights').StorageDescriptor;
+    expect(Columns.map(({ Name, Type }) => `${Name} ${Type}`)).toMatchSnapshot();
+    for (const { Comment } of Columns) expect(Comment).toMatch(/^\S.{5,}/);
+  });
+});
+
 describe('the views', () => {
   const rule = new DetectionRule({ id: 'stopped', title: 'Stopped', pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }') });
-  const template = catalog({ alarmRules: [RulePack.of('acme', [rule])] });
+  const template = catalog({ alarmRules: [RulePack.of('acme', [rule])], networkActivity: true, insights: true });
+  const views = ['activity', 'detections', 'console_logins', 'role_assumptions', 'endpoint_activity', 'insight_findings'];
 
-  test.each(['activity', 'detections'])('%s names the same columns in both dialects', (name) => {
+  test.each(views)('%s names the same columns in both dialects', (name) => {
     const { columns, catalog: catalogName, schema } = definition(template, name);
     const hive = tableInput(template, name).StorageDescriptor.Columns;
     expect({ catalogName, schema }).toEqual({ catalogName: 'awsdatacatalog', schema: 'audit' });
     expect(columns.map((column) => column.name)).toEqual(hive.map((column) => column.Name));
-    const dialects: Record<string, string> = { string: 'varchar', boolean: 'boolean', timestamp: 'timestamp(3)' };
-    columns.forEach((column, index) => {
-      if (column.name !== 'resources') expect(column.type).toBe(dialects[hive[index].Type]);
-    });
-    expect(columns.find((column) => column.name === 'resources')?.type)
-      .toBe('array(row(arn varchar, accountid varchar, type varchar, arnprefix varchar))');
+    const dialects: Record<string, string> = {
+      'string': 'varchar',
+      'boolean': 'boolean',
+      'timestamp': 'timestamp(3)',
+      'bigint': 'bigint',
+      'double': 'double',
+      'array<struct<arn:string,accountid:string,type:string,arnprefix:string>>': 'array(row(arn varchar, accountid varchar, type varchar, arnprefix varchar))',
+    };
+    expect(columns.map(({ type }) => type)).toEqual(hive.map(({ Type }) => dialects[Type]));
+    for (const { Comment } of hive) expect(Comment).toMatch(/^\S.{2,}/);
   });
 
-  test('activity has the uniform columns', () => {
-    expect(definition(template, 'activity').columns).toMatchSnapshot();
+  test.each(views)('%s has the columns that queries rely on', (name) => {
+    expect(definition(template, name).columns.map((column) => `${column.name} ${column.type}`)).toMatchSnapshot();
   });
 
   test('detections has a row for each rule that an event matches', () => {

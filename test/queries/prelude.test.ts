@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { parsed } from './query-source';
 import { MAX_QUERY_BYTES, renderQuery } from '../../src/queries/prelude';
 import { QueryWindow } from '../../src/queries/query-window';
+import { RELATIONS } from '../../src/queries/relations';
 
 const CONTEXT = { database: 'audit' };
 const WEEK = QueryWindow.lastDays(7);
@@ -43,6 +44,18 @@ test('records without a column for the time are cut by its text', () => {
   expect(renderQuery(query, QueryWindow.lastDays(1), CONTEXT)).toContain("  AND from_iso8601_timestamp(eventtime) >= current_timestamp - INTERVAL '1' DAY\n");
   expect(renderQuery(query, QueryWindow.between('2026-01-01', '2026-01-01'), CONTEXT))
     .toContain("  AND from_iso8601_timestamp(eventtime) >= from_iso8601_timestamp('2026-01-01T00:00:00.000Z')\n");
+});
+
+test.each(RELATIONS)('%s is cut by its day of delivery and by its moment', (relation) => {
+  const moment = ['events', 'network_activity', 'insights'].includes(relation) ? 'from_iso8601_timestamp(eventtime)' : 'time';
+  expect(renderQuery(parsed(`SELECT 1 AS time FROM ${relation}`, { relations: relation }), QueryWindow.lastDays(1), CONTEXT)).toBe(`\
+WITH ${relation} AS ( -- the last day; change the window here
+  SELECT * FROM "audit"."${relation}"
+  WHERE day BETWEEN date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') AND date_format(current_date + INTERVAL '1' DAY, '%Y/%m/%d')
+    AND ${moment} >= current_timestamp - INTERVAL '1' DAY
+)
+SELECT 1 AS time FROM ${relation}
+`);
 });
 
 test('a baseline ends where the window starts', () => {

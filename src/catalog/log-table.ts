@@ -1,12 +1,51 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
+import { INSIGHT_FIELDS } from './insight-schema';
 import { EVENT_FIELDS } from './record-schema';
 import { Regions } from './regions';
-import { hiveType, storedType } from './types';
+import { ColumnType, hiveType, storedType } from './types';
 
 /** Athena's ceiling for the partitions of one scan. */
 export const MAX_PARTITIONS = 1_000_000;
 
-/** Where a table's files are, and over which partitions they spread. */
+/** One kind of log files, as CloudTrail delivers it. */
+export interface LogTable {
+  readonly name: string;
+  readonly comment: string;
+  /** The folder of an account's files. */
+  readonly folder: string;
+  readonly columns: readonly LogColumn[];
+}
+
+export interface LogColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly comment: string;
+}
+
+const EVENT_COLUMNS: readonly LogColumn[] = EVENT_FIELDS.map(({ name, type, comment }) => ({ name, type: storedType(type), comment }));
+
+export const EVENTS: LogTable = {
+  name: 'events',
+  comment: 'Every recorded event, as CloudTrail delivers it',
+  folder: 'CloudTrail',
+  columns: EVENT_COLUMNS,
+};
+
+export const NETWORK_ACTIVITY: LogTable = {
+  name: 'network_activity',
+  comment: 'Requests through VPC endpoints, as CloudTrail delivers them',
+  folder: 'CloudTrail-NetworkActivity',
+  columns: EVENT_COLUMNS,
+};
+
+export const INSIGHTS: LogTable = {
+  name: 'insights',
+  comment: 'Unusual activity that CloudTrail Insights found, as CloudTrail delivers it: a record for the start, one for the end',
+  folder: 'CloudTrail-Insight',
+  columns: INSIGHT_FIELDS,
+};
+
+/** Where the files are, and over which partitions they spread. */
 export interface TableLayout {
   readonly bucketName: string;
   /** Comma-separated account ids. */
@@ -17,17 +56,17 @@ export interface TableLayout {
 }
 
 /**
- * The records as CloudTrail delivers them, in partitions that Athena computes from a query instead of looking them up:
- * no crawler, no daily job.
+ * Log files as a table, in partitions that Athena computes from a query instead of looking them up: no crawler, no daily
+ * job.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
  */
-export function eventsTableInput(layout: TableLayout): glue.CfnTable.TableInputProperty {
+export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTable.TableInputProperty {
   validatePartitions(layout);
   const root = `s3://${layout.bucketName}/AWSLogs/`;
   return {
-    name: 'events',
-    description: 'Every recorded event, as CloudTrail delivers it',
+    name: table.name,
+    description: table.comment,
     tableType: 'EXTERNAL_TABLE',
     parameters: {
       'EXTERNAL': 'TRUE',
@@ -42,7 +81,7 @@ export function eventsTableInput(layout: TableLayout): glue.CfnTable.TableInputP
       'projection.day.range': `NOW-${layout.searchableDays}DAYS,NOW+1DAYS`,
       'projection.day.interval': '1',
       'projection.day.interval.unit': 'DAYS',
-      'storage.location.template': `${root}\${account}/CloudTrail/\${region}/\${day}/`,
+      'storage.location.template': `${root}\${account}/${table.folder}/\${region}/\${day}/`,
     },
     partitionKeys: [
       { name: 'account', type: 'string', comment: 'The account that received the record' },
@@ -50,7 +89,7 @@ export function eventsTableInput(layout: TableLayout): glue.CfnTable.TableInputP
       { name: 'day', type: 'string', comment: 'The day of delivery in UTC, yyyy/MM/dd; a record can be a day late' },
     ],
     storageDescriptor: {
-      columns: EVENT_FIELDS.map(({ name, type, comment }) => ({ name: name.toLowerCase(), type: hiveType(storedType(type)), comment })),
+      columns: table.columns.map(({ name, type, comment }) => ({ name: name.toLowerCase(), type: hiveType(type), comment })),
       location: root,
       inputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',

@@ -1,0 +1,287 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { CatalogOnDuckDb } from './warehouse';
+import { DetectionRule, EventCatalog, RulePack, Severity } from '../../src';
+import { synthesise } from '../template';
+
+const PARTITION = { account: '111122223333', region: 'eu-west-1', day: '2026/03/01' };
+const MOMENT = { eventTime: '2026-03-01T12:00:00Z', sourceIPAddress: '192.0.2.1', userAgent: 'aws-cli', ...PARTITION };
+const ALICE = { type: 'IAMUser', userName: 'alice', arn: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333', accessKeyId: 'AKIAEXAMPLE' };
+
+const EVENTS = [
+  {
+    ...MOMENT,
+    eventSource: 'signin.amazonaws.com',
+    eventName: 'ConsoleLogin',
+    eventID: 'login',
+    userIdentity: ALICE,
+    responseElements: { ConsoleLogin: 'Success' },
+    additionalEventData: { LoginTo: 'https://console.aws.amazon.com/', MobileVersion: 'No', MFAUsed: 'Yes' },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'signin.amazonaws.com',
+    eventName: 'ConsoleLogin',
+    eventID: 'failed-login',
+    errorMessage: 'Failed authentication',
+    userIdentity: { type: 'IAMUser', userName: 'bob', accountId: '111122223333' },
+    responseElements: { ConsoleLogin: 'Failure' },
+    additionalEventData: { MobileVersion: 'Yes', MFAUsed: 'No', SamlProviderArn: 'arn:aws:iam::111122223333:saml-provider/corp' },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRole',
+    eventID: 'assume-role',
+    sharedEventID: 'shared',
+    userIdentity: ALICE,
+    requestParameters: {
+      roleArn: 'arn:aws:iam::444455556666:role/ci/deploy', roleSessionName: 'run-1', durationSeconds: 3600, externalId: 'x', sourceIdentity: 'alice@example.com',
+    },
+    responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLE' } },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRole',
+    eventID: 'assume-role-refused',
+    errorCode: 'AccessDenied',
+    userIdentity: ALICE,
+    resources: [{ type: 'AWS::Other', ARN: 'arn:aws:other' }, { type: 'AWS::IAM::Role', ARN: 'arn:aws:iam::111122223333:role/admin' }],
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRoleWithSAML',
+    eventID: 'saml',
+    userIdentity: { type: 'SAMLUser', userName: 'carol', identityProvider: 'opaque' },
+    requestParameters: { roleArn: 'arn:aws:iam::111122223333:role/admin', principalArn: 'arn:aws:iam::111122223333:saml-provider/corp' },
+    responseElements: { credentials: { accessKeyId: 'ASIASAML' } },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRoleWithWebIdentity',
+    eventID: 'web-identity',
+    userIdentity: { type: 'WebIdentityUser', userName: 'sa', identityProvider: 'arn:aws:iam::111122223333:oidc-provider/x' },
+    requestParameters: { roleArn: 'arn:aws:iam::111122223333:role/pod', durationSeconds: 'soon' },
+    responseElements: { provider: 'arn:aws:iam::111122223333:oidc-provider/y' },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRoot',
+    eventID: 'assume-root',
+    userIdentity: ALICE,
+    requestParameters: { targetPrincipal: '777788889999' },
+    responseElements: { credentials: { accessKeyId: 'ASIAROOT' } },
+  },
+  {
+    ...MOMENT,
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'GetFederationToken',
+    eventID: 'federation',
+    userIdentity: ALICE,
+    requestParameters: { name: 'feduser', durationSeconds: 900 },
+  },
+  { ...MOMENT, eventSource: 'connect.amazonaws.com', eventName: 'GetFederationToken', eventID: 'not-sts', userIdentity: ALICE },
+];
+
+function insight(state: string, eventTime: string, statistics: object): object {
+  return {
+    ...PARTITION,
+    eventTime,
+    eventID: `insight-${state}`,
+    eventType: 'AwsCloudTrailInsight',
+    eventCategory: 'Insight',
+    sharedEventID: 'finding',
+    insightDetails: {
+      state,
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'RunInstances',
+      insightType: 'ApiErrorRateInsight',
+      errorCode: 'AccessDenied',
+      insightContext: {
+        statistics: { baseline: { average: 0.25 }, insight: { average: 12 }, baselineDuration: 10080, ...statistics },
+        attributions: [{ attribute: 'userAgent', insight: [{ value: 'aws-cli', average: 12 }], baseline: [] }],
+      },
+    },
+  };
+}
+
+const RULE = new DetectionRule({
+  id: 'no-mfa',
+  title: 'No MFA',
+  severity: Severity.HIGH,
+  pattern: FilterPattern.literal('{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" }'),
+});
+
+function template(): object {
+  return synthesise((stack) => {
+    new EventCatalog(stack, 'Catalog', {
+      databaseName: 'audit',
+      bucket: new s3.Bucket(stack, 'Bucket'),
+      alarmRules: [RulePack.of('acme', [RULE])],
+      networkActivity: true,
+      insights: true,
+    });
+  }).template.toJSON();
+}
+
+let catalog: CatalogOnDuckDb;
+
+beforeAll(async () => {
+  catalog = await CatalogOnDuckDb.of(template(), {
+    events: EVENTS,
+    network_activity: [{ ...MOMENT, eventID: 'endpoint', eventName: 'GetObject', errorCode: 'VpceAccessDenied', vpcEndpointId: 'vpce-1', userIdentity: ALICE }],
+    insights: [
+      insight('Start', '2026-03-01T12:00:00Z', {}) as Record<string, unknown>,
+      insight('End', '2026-03-01T12:06:00Z', { insightDuration: 6 }) as Record<string, unknown>,
+    ],
+  });
+}, 60_000);
+
+afterAll(() => catalog.close());
+
+test('console_logins holds sign-ins, and how they ended', async () => {
+  expect(await catalog.rows('SELECT * FROM console_logins ORDER BY event_id DESC')).toEqual([
+    {
+      time: '2026-03-01 12:00:00',
+      account: '111122223333',
+      region: 'eu-west-1',
+      actor: 'alice',
+      source_address: '192.0.2.1',
+      outcome: 'Success',
+      mfa: true,
+      mobile: false,
+      actor_type: 'IAMUser',
+      actor_arn: 'arn:aws:iam::111122223333:user/alice',
+      identity_provider: null,
+      login_page: 'https://console.aws.amazon.com/',
+      user_agent: 'aws-cli',
+      error_message: null,
+      event: 'ConsoleLogin',
+      event_id: 'login',
+      day: '2026/03/01',
+    },
+    expect.objectContaining({
+      event_id: 'failed-login',
+      actor: 'bob',
+      outcome: 'Failure',
+      mfa: false,
+      mobile: true,
+      error_message: 'Failed authentication',
+      identity_provider: 'arn:aws:iam::111122223333:saml-provider/corp',
+    }),
+  ]);
+});
+
+describe('role_assumptions', () => {
+  const row = async (id: string): Promise<Record<string, unknown>> => {
+    const rows = await catalog.rows(`SELECT * FROM role_assumptions WHERE event_id = '${id}'`);
+    expect(rows).toHaveLength(1);
+    return rows[0];
+  };
+
+  test('says who became whom, and by which key the session goes', async () => {
+    expect(await row('assume-role')).toEqual({
+      time: '2026-03-01 12:00:00',
+      account: '111122223333',
+      region: 'eu-west-1',
+      actor: 'alice',
+      source_address: '192.0.2.1',
+      event: 'AssumeRole',
+      role_arn: 'arn:aws:iam::444455556666:role/ci/deploy',
+      role_name: 'deploy',
+      role_account: '444455556666',
+      session: 'run-1',
+      issued_access_key: 'ASIAEXAMPLE',
+      duration_seconds: '3600',
+      source_identity: 'alice@example.com',
+      external_id: 'x',
+      cross_account: true,
+      identity_provider: null,
+      error: null,
+      actor_type: 'IAMUser',
+      actor_arn: 'arn:aws:iam::111122223333:user/alice',
+      actor_account: '111122223333',
+      access_key: 'AKIAEXAMPLE',
+      user_agent: 'aws-cli',
+      shared_event_id: 'shared',
+      event_id: 'assume-role',
+      day: '2026/03/01',
+    });
+  });
+
+  test('takes the role from the resources where a refused request has no parameters', async () => {
+    expect(await row('assume-role-refused')).toMatchObject({
+      role_arn: 'arn:aws:iam::111122223333:role/admin', role_name: 'admin', cross_account: false, error: 'AccessDenied', issued_access_key: null,
+    });
+  });
+
+  test('names the provider behind a federated session, and leaves open whose account the caller is of', async () => {
+    expect(await row('saml')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:saml-provider/corp', cross_account: null, actor: 'carol' });
+    expect(await row('web-identity')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:oidc-provider/y', duration_seconds: null });
+  });
+
+  test('has sessions that are of no role', async () => {
+    expect(await row('assume-root')).toMatchObject({ role_arn: null, role_account: '777788889999', cross_account: true });
+    expect(await row('federation')).toMatchObject({ role_arn: null, role_account: null, session: 'feduser', duration_seconds: '900' });
+  });
+
+  test('leaves out events of the same name of other services', async () => {
+    expect(await catalog.rows('SELECT event_id FROM role_assumptions WHERE event_id = \'not-sts\'')).toEqual([]);
+  });
+});
+
+test('insight_findings has a row for the start and one for the end', async () => {
+  const common = {
+    account: '111122223333',
+    region: 'eu-west-1',
+    service: 'ec2',
+    event: 'RunInstances',
+    insight_type: 'ApiErrorRateInsight',
+    error_code: 'AccessDenied',
+    started: '2026-03-01 12:00:00',
+    baseline_average: 0.25,
+    insight_average: 12,
+    attributions: '[{"attribute":"userAgent","insight":[{"value":"aws-cli","average":12.0}],"baseline":[]}]',
+    event_source: 'ec2.amazonaws.com',
+    finding_id: 'finding',
+    day: '2026/03/01',
+  };
+  expect(await catalog.rows('SELECT * FROM insight_findings ORDER BY time')).toEqual([
+    { ...common, time: '2026-03-01 12:00:00', state: 'Start', ended: null, duration_minutes: null, event_id: 'insight-Start' },
+    { ...common, time: '2026-03-01 12:06:00', state: 'End', ended: '2026-03-01 12:06:00', duration_minutes: '6', event_id: 'insight-End' },
+  ]);
+});
+
+test('endpoint_activity has the columns of activity over requests through VPC endpoints', async () => {
+  expect(await catalog.rows('SELECT * FROM endpoint_activity')).toEqual([expect.objectContaining({
+    event_id: 'endpoint', actor: 'alice', event: 'GetObject', error: 'VpceAccessDenied', vpc_endpoint: 'vpce-1',
+  })]);
+  const columns = async (view: string): Promise<string[]> => Object.keys((await catalog.rows(`SELECT * FROM ${view} LIMIT 1`))[0]);
+  expect(await columns('endpoint_activity')).toEqual(await columns('activity'));
+});
+
+test('detections has the columns of activity, the rule and its severity', async () => {
+  const [row, ...others] = await catalog.rows('SELECT * FROM detections');
+  const activity = await catalog.rows('SELECT * FROM activity WHERE event_id = \'failed-login\'');
+  expect(others).toEqual([]);
+  expect(row).toEqual({ ...activity[0], rule: 'no-mfa', severity: 'HIGH' });
+});
+
+test('every view passes the partition columns through, so that conditions on them choose files', () => {
+  for (const { sql } of views()) {
+    for (const column of ['account', 'region', 'day']) expect(sql).toMatch(new RegExp(`(SELECT|,) ${column}[ ,]`));
+    expect(sql).not.toMatch(/ AS (account|region|day)\b/);
+  }
+});
+
+function views(): { sql: string }[] {
+  return Object.values(Template.fromJSON(template() as Record<string, unknown>).findResources('AWS::Glue::Table'))
+    .map(({ Properties }) => Properties.TableInput)
+    .filter(({ TableType }) => TableType === 'VIRTUAL_VIEW')
+    .map(({ ViewOriginalText }) => ({ sql: JSON.parse(Buffer.from(ViewOriginalText.split(' ')[3], 'base64').toString('utf8')).originalSql }));
+}
