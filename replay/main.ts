@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { NoLogsError, parseTime } from './logs/records';
+import { NoLogsError } from './log-files/findings';
+import { parseTime } from './log-files/times';
 import { replay } from './replay';
 import { jsonReport } from './report/json';
 import { progressBar } from './report/progress';

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { Progress } from '../logs/records';
+import { Progress } from '../log-files/records';
 
 /** A bar on stderr while files are read, where a person can see it. */
 export function progressBar(): Progress | undefined {

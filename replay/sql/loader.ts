@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Encoder, encoderOf, structEncoder } from './encode';
 import { duckDbType, parseHiveType } from './types';
 import { CATALOG, identifier, literal, Warehouse } from './warehouse';
-import { familyOfPath, familyOfRecord, Placement } from '../logs/place';
-import { Entry, FileEntries } from '../logs/records';
+import { Entry, FileEntries } from '../log-files/entry';
+import { familyOfPath, familyOfRecord } from '../log-files/families';
+import { Placement } from '../log-files/place';
 import { TablePlan } from '../template/plan';
 
 const CHARACTERS_A_WRITE = 4 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { isObject } from '../template/json';
 
 /** Typed literals that the parser does not know. */
 const ADDRESS_LITERAL = /^(IPADDRESS|IPPREFIX)$/i;
-const QUOTE = `'`.charCodeAt(0);
+const QUOTE = '\''.charCodeAt(0);
 
 /** Translates Athena's SQL to DuckDB's, with a fixed time for what asks for the current one. */
 export class Translator {

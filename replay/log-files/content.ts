@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, gunzip } from 'node:zlib';
+import { Cutter, LineCutter, ValueCutter } from './cutters';
+import { FoundFile } from './folder';
+
+const unzip = promisify(gunzip);
+
+/** Files of usual sizes are read at once, which is fastest; others piece by piece, so that memory does not grow with them. */
+const LARGEST_AT_ONCE = 16 * 1024 * 1024;
+const VALUES_A_BATCH = 500;
+const LINES = /\.ndjson(\.gz)?$/i;
+
+/** Values of a file, and how many texts among them are not JSON. */
+export interface Batch {
+  readonly values: readonly unknown[];
+  readonly damaged: number;
+}
+
+/** A whole file, decompressed; `undefined` if it has to be read piece by piece, be it for its size or to see what is wrong with it. */
+export async function readAtOnce({ path, bytes }: FoundFile): Promise<Buffer | undefined> {
+  if (bytes > LARGEST_AT_ONCE) return undefined;
+  try {
+    const content = await readFile(path);
+    return isGzip(content) ? await unzip(content, { maxOutputLength: LARGEST_AT_ONCE }) : content;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values of a file; fails, after those that can be read, with what is wrong with the rest. */
+export async function* valuesOf(path: string, content: Buffer | undefined): AsyncGenerator<Batch> {
+  const value = content && !LINES.test(path) ? parse(content.toString('utf8').replace(/^\uFEFF/, '')) : undefined;
+  if (value !== undefined) yield { values: [value], damaged: 0 };
+  else yield* piecewise(LINES.test(path) ? new LineCutter() : new ValueCutter(), content ? [content] : await pieces(path));
+}
+
+async function* piecewise(cutter: Cutter, content: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Batch> {
+  const decoder = new TextDecoder();
+  let found = 0;
+  for await (const piece of content) {
+    const texts = cutter.push(decoder.decode(piece, { stream: true }));
+    found += texts.length;
+    for (let first = 0; first < texts.length; first += VALUES_A_BATCH) yield batch(texts.slice(first, first + VALUES_A_BATCH));
+  }
+  const texts = cutter.push(decoder.decode());
+  const { texts: rest, problem } = cutter.end();
+  yield batch([...texts, ...rest]);
+  if (found + texts.length + rest.length === 0) throw new Error(problem ?? 'it is empty');
+  if (problem !== undefined) throw new Error(problem);
+}
+
+function batch(texts: readonly string[]): Batch {
+  const values = texts.map(parse).filter((value) => value !== undefined);
+  return { values, damaged: texts.length - values.length };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function pieces(path: string): Promise<AsyncIterable<Buffer>> {
+  const file = await open(path);
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0).finally(() => file.close());
+  const stream = createReadStream(path);
+  // the error reaches whoever reads the result
+  return isGzip(buffer) ? pipeline(stream, createGunzip(), () => undefined) : stream;
+}
+
+function isGzip(content: Buffer): boolean {
+  return content[0] === 0x1f && content[1] === 0x8b;
+}

@@ -1,0 +1,41 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NoLogsError } from './findings';
+
+const LOG_FILE = /\.(?:nd)?json(?:\.gz)?$/i;
+
+/** A file of a folder of logs. */
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Whether its name is one that logs have. */
+  readonly isCandidate: boolean;
+}
+
+/** The files of a folder at any depth, in the order of their paths, a subfolder's at a time. */
+export async function* filesOf(folder: string): AsyncGenerator<FoundFile> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((left, right) => left.name < right.name ? -1 : 1);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      yield* filesOf(path);
+      continue;
+    }
+    // a link to a file will do, one to a folder could lead in circles
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isFile()) yield { path, bytes: found.size, isCandidate: LOG_FILE.test(entry.name) };
+  }
+}
+
+export async function bytesOf(folder: string): Promise<number> {
+  let total = 0;
+  for await (const { bytes, isCandidate } of filesOf(folder)) if (isCandidate) total += bytes;
+  return total;
+}
+
+export async function requireFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new NoLogsError(`the folder of logs '${path}' is not there`);
+  if (!found.isDirectory()) throw new NoLogsError(`logs must be a folder of log files; '${path}' is a file`);
+}
