@@ -6,6 +6,7 @@ export { QueryPack } from './queries/query-pack';
 export { QueryWindow } from './queries/query-window';
 export { QueryWorkgroup, type QueryWorkgroupProps } from './queries/query-workgroup';
 export { SavedQuery } from './queries/saved-query';
+export { CisLevel, type CisOptions, CisVersion } from './rules/cis';
 export { DetectionAlarms, type DetectionAlarmsProps } from './rules/detection-alarms';
 export { DetectionRule, type DetectionRuleProps } from './rules/detection-rule';
 export { RulePack, type RulePackOptions, type RuleTuning } from './rules/rule-pack';

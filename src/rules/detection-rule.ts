@@ -11,6 +11,7 @@ const DEFAULT_PERIOD_MINUTES = 5;
 const DEFAULT_THRESHOLD = 1;
 const DEFAULT_LONGEST_TOKEN = 256;
 const MAX_PERIOD_HOURS = 24;
+const TECHNIQUE_PATTERN = /^T\d{4}(\.\d{3})?$/;
 
 /** What a `DetectionRule` is made from. */
 export interface DetectionRuleProps {
@@ -56,6 +57,35 @@ export interface DetectionRuleProps {
    * @default - nothing in particular
    */
   readonly response?: string;
+
+  /**
+   * What matches without being a reason to worry, in a sentence or two.
+   *
+   * @default - nothing is known
+   */
+  readonly knownNoise?: string;
+
+  /**
+   * Ids of the MITRE ATT&CK techniques that the rule finds, e.g. `T1562.008`.
+   *
+   * @default - none is named
+   * @see https://attack.mitre.org/techniques/enterprise/
+   */
+  readonly techniques?: string[];
+
+  /**
+   * Controls of benchmarks and standards that ask for such a rule, one line each, e.g. `CIS 7.0 5.3`.
+   *
+   * @default - none is named
+   */
+  readonly controls?: string[];
+
+  /**
+   * How the rule differs from the text of its controls, and why.
+   *
+   * @default - nothing is said of it
+   */
+  readonly deviation?: string;
 
   /**
    * How many matching records within one period make the alarm fire; a whole number, at least 1.
@@ -105,6 +135,18 @@ export class DetectionRule {
   /** What to do when the rule matches. */
   public readonly response: string;
 
+  /** What matches without being a reason to worry; empty where nothing is known. */
+  public readonly knownNoise: string;
+
+  /** Ids of the MITRE ATT&CK techniques that the rule finds. */
+  public readonly techniques: string[];
+
+  /** Controls of benchmarks and standards that ask for such a rule. */
+  public readonly controls: string[];
+
+  /** How the rule differs from the text of its controls, and why; empty where nothing is said of it. */
+  public readonly deviation: string;
+
   /** How many matching records within one period make the alarm fire. */
   public readonly threshold: number;
 
@@ -128,6 +170,10 @@ export class DetectionRule {
     this.severity = props.severity ?? Severity.MEDIUM;
     this.meaning = props.meaning ?? '';
     this.response = props.response ?? '';
+    this.knownNoise = props.knownNoise ?? '';
+    this.techniques = [...props.techniques ?? []];
+    this.controls = [...props.controls ?? []];
+    this.deviation = props.deviation ?? '';
     this.threshold = props.threshold ?? DEFAULT_THRESHOLD;
     this.period = props.period ?? Duration.minutes(DEFAULT_PERIOD_MINUTES);
     this.validate();
@@ -184,6 +230,16 @@ export class DetectionRule {
     const minutes = this.period.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_PERIOD_HOURS * 60) {
       throw new Error(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
+    }
+    for (const technique of this.techniques) {
+      if (!TECHNIQUE_PATTERN.test(technique)) {
+        throw new Error(`rule '${this.id}': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got '${technique}'`);
+      }
+    }
+    for (const control of this.controls) {
+      if (control.trim() === '' || control.includes('\n')) {
+        throw new Error(`rule '${this.id}': controls must each be one line of text; got '${control}'`);
+      }
     }
   }
 }

@@ -1,13 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import { RECOMMENDED } from './catalog/recommended';
-import { RuleEntry } from './catalog/rule-entry';
-import { SECURITY_HUB } from './catalog/security-hub';
+import { activityOutsideRegions, CATALOG, cisEntries, PackId } from './catalog';
+import { rulesOf } from './catalog-rules';
+import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
 import { Severity } from './severity';
 import { allOf, parsePattern, printPattern } from '../pattern';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const REGION_PATTERN = /^[a-z*][a-z0-9*-]*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
 /** Security Hub looks for the metrics of its controls in this namespace. */
 const SECURITY_HUB_NAMESPACE = 'LogMetrics';
@@ -52,10 +53,11 @@ export interface RuleTuning {
 export class RulePack {
   /**
    * Rules that are worth being woken for and quiet on normal activity: use of root, sign-in without MFA, tampering with
-   * the trail and with other watchers, administrator rights, keys on their way to deletion, data made public.
+   * the trail and with other watchers, administrator rights, keys on their way to deletion, data made public. They are
+   * taken from the packs on a topic, which can stand beside it: a rule that is in two packs counts once.
    */
   public static recommended(): RulePack {
-    return RulePack.fromEntries('recommended', RECOMMENDED);
+    return RulePack.ofCatalog('recommended');
   }
 
   /**
@@ -66,7 +68,96 @@ export class RulePack {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    */
   public static securityHub(): RulePack {
-    return RulePack.fromEntries('security-hub', SECURITY_HUB, { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true });
+    return RulePack.ofCatalog('security-hub', { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true });
+  }
+
+  /**
+   * The metric filters that a version of the CIS AWS Foundations Benchmark asks for, put right where its text is wrong:
+   * the `deviation` of each rule says how. They notify about ordinary changes too, and can be tuned.
+   *
+   * A rule has the same id in every version. Most have the condition of a rule of `securityHub()`, of which a warning
+   * tells when both are taken.
+   *
+   * @param version the version that the account is measured against
+   * @param options the profile, if it is not the one that has all
+   * @see https://www.cisecurity.org/benchmark/amazon_web_services
+   */
+  public static cis(version: CisVersion, options: CisOptions = {}): RulePack {
+    const entries = cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
+    return new RulePack('cis', rulesOf(entries), TUNABLE);
+  }
+
+  /**
+   * Changes of instances, networks, rights and the trail, and failures, for accounts where somebody wants to hear of
+   * each, as deployments make them too.
+   */
+  public static operations(): RulePack {
+    return RulePack.ofCatalog('operations');
+  }
+
+  /**
+   * Logs and watchers that are switched off, thinned out or made to look away.
+   */
+  public static tampering(): RulePack {
+    return RulePack.ofCatalog('tampering');
+  }
+
+  /**
+   * The root user, credentials, rights, trust in others, and where people come from.
+   */
+  public static identity(): RulePack {
+    return RulePack.ofCatalog('identity');
+  }
+
+  /**
+   * Data that is opened, copied away, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
+   */
+  public static data(): RulePack {
+    return RulePack.ofCatalog('data');
+  }
+
+  /**
+   * Ways into a network, out of it and between networks.
+   */
+  public static network(): RulePack {
+    return RulePack.ofCatalog('network');
+  }
+
+  /**
+   * Code and commands on machines, functions and clusters, and ways to stay there.
+   */
+  public static compute(): RulePack {
+    return RulePack.ofCatalog('compute');
+  }
+
+  /**
+   * The organization, its accounts and what holds for all of them: for the management account, where most of it is recorded.
+   */
+  public static organization(): RulePack {
+    return RulePack.ofCatalog('organization');
+  }
+
+  /**
+   * What makes bills grow when it is somebody else who uses the account: models, fleets, mail, commitments, Regions that
+   * nobody uses.
+   */
+  public static cost(): RulePack {
+    return RulePack.ofCatalog('cost');
+  }
+
+  /**
+   * One rule: something was changed outside of the Regions in use.
+   *
+   * Fails when no Region is named, and when they are too many for one pattern, which takes about 25.
+   *
+   * @param regions the Regions in use, with `*` for any text; us-east-1 should be among them, where global services are recorded
+   */
+  public static outsideRegions(regions: string[]): RulePack {
+    const wrong = regions.find((region) => !Token.isUnresolved(region) && !REGION_PATTERN.test(region));
+    if (regions.length === 0 || wrong !== undefined) {
+      throw new Error(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
+    }
+    return new RulePack('outside-regions', rulesOf([activityOutsideRegions(regions)]), TUNABLE);
   }
 
   /**
@@ -82,8 +173,8 @@ export class RulePack {
     return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false });
   }
 
-  private static fromEntries(id: string, entries: readonly RuleEntry[], traits = TUNABLE): RulePack {
-    return new RulePack(id, entries.map(ruleOf), traits);
+  private static ofCatalog(id: PackId, traits = TUNABLE): RulePack {
+    return new RulePack(id, rulesOf(CATALOG[id].entries), traits);
   }
 
   /** Names the pack. */
@@ -204,12 +295,4 @@ const TUNABLE: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false }
 function excluding(rule: DetectionRule, arnPattern: string): string {
   const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
   return printPattern(allOf([rule._condition, others]));
-}
-
-function ruleOf(entry: RuleEntry): DetectionRule {
-  return new DetectionRule({
-    ...entry,
-    pattern: FilterPattern.literal(entry.pattern),
-    period: entry.periodMinutes === undefined ? undefined : Duration.minutes(entry.periodMinutes),
-  });
 }

@@ -9,8 +9,21 @@ function rule(props: Partial<DetectionRuleProps> = {}): DetectionRule {
 }
 
 test('the defaults are those of the documentation', () => {
-  expect(rule()).toMatchObject({ severity: Severity.MEDIUM, threshold: 1, meaning: '', response: '' });
+  expect(rule()).toMatchObject({
+    severity: Severity.MEDIUM, threshold: 1, meaning: '', response: '', knownNoise: '', techniques: [], controls: [], deviation: '',
+  });
   expect(rule().period.toMinutes()).toBe(5);
+});
+
+test('tells what it was documented with, which does not change with the lists that it was made from', () => {
+  const techniques = ['T1562', 'T1562.008'];
+  const documented = rule({
+    techniques, controls: ['CIS 7.0 5.5'], knownNoise: 'Deployments.', deviation: 'It leaves out StartLogging.',
+  });
+  techniques.pop();
+  expect(documented).toMatchObject({
+    techniques: ['T1562', 'T1562.008'], controls: ['CIS 7.0 5.5'], knownNoise: 'Deployments.', deviation: 'It leaves out StartLogging.',
+  });
 });
 
 test("takes the CDK's own patterns", () => {
@@ -61,6 +74,10 @@ describe('what is refused', () => {
     ['half a record', { threshold: 1.5 }, 'threshold must be a whole number, at least 1; got 1.5'],
     ['seconds', { period: Duration.seconds(90) }, 'period must be whole minutes, from 1 minute to 1 day; got 1 minute 30 seconds'],
     ['two days', { period: Duration.days(2) }, 'period must be whole minutes, from 1 minute to 1 day; got 2 days'],
+    ['a technique by its name', { techniques: ['T1562', 'Impair Defenses'] },
+      "rule 'trail-stopped': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got 'Impair Defenses'"],
+    ['an empty control', { controls: [''] }, "rule 'trail-stopped': controls must each be one line of text; got ''"],
+    ['two controls in one', { controls: ['CIS 7.0 5.5\nCIS 7.0 5.6'] }, 'controls must each be one line of text'],
     ['a pattern that is none', { pattern: FilterPattern.literal('{ $.eventName = }') }, "rule 'trail-stopped': pattern: "],
     ['a pattern for other logs', { pattern: FilterPattern.spaceDelimited('a', 'b') }, "rule 'trail-stopped': pattern: "],
     ['a pattern that is too long', { pattern: FilterPattern.literal(`{ $.eventName = "${'x'.repeat(1024)}" }`) }, "rule 'trail-stopped': pattern: "],

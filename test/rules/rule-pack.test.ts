@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import { DetectionRule, RulePack, Severity } from '../../src';
+import { CisLevel, CisVersion, DetectionRule, RulePack, Severity } from '../../src';
+import { CATALOG, PackId } from '../../src/rules/catalog';
 
 function rule(id: string): DetectionRule {
   return new DetectionRule({ id, title: id, pattern: FilterPattern.literal('{ $.eventName = "X" }') });
@@ -28,16 +29,62 @@ test.each<[string, () => RulePack, string]>([
   expect(build).toThrow(message);
 });
 
-test('the ids of the recommended rules are frozen', () => {
-  expect(RulePack.recommended().rules.map(({ id, severity, threshold }) => `${id} ${severity} ${threshold}`)).toMatchSnapshot();
+const CATALOG_PACKS = [
+  RulePack.recommended(), RulePack.securityHub(), RulePack.cis(CisVersion.V7_0_0), RulePack.operations(), RulePack.tampering(),
+  RulePack.identity(), RulePack.data(), RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost(),
+].map((pack) => [pack.id as PackId, pack] as const);
+
+test.each(CATALOG_PACKS)('%s has the rules of the catalog, with all that it says of them', (id, pack) => {
+  const shown = pack.rules.map((each) => ({
+    id: each.id,
+    title: each.title,
+    pattern: each.pattern.logPatternString,
+    severity: each.severity,
+    meaning: each.meaning,
+    response: each.response,
+    threshold: each.threshold,
+    periodMinutes: each.period.toMinutes(),
+    knownNoise: each.knownNoise,
+    techniques: each.techniques,
+    controls: each.controls,
+    deviation: each.deviation,
+  }));
+  const wanted = CATALOG[id].entries.map((entry) => ({ threshold: 1, periodMinutes: 5, controls: [], deviation: '', ...entry }));
+  expect(wanted).toEqual(shown.map((each) => expect.objectContaining(each)));
+  expect(pack.exact).toBe(id === 'security-hub');
 });
 
-test.each([RulePack.recommended(), RulePack.securityHub()].map((pack) => [pack.id, pack] as const))('%s says what to make of each rule', (_, pack) => {
-  for (const { meaning, response, severity } of pack.rules) {
-    expect(meaning).toMatch(/^[A-Z].*\.$/);
-    expect(response).toMatch(/^[A-Z].*\.$/);
-    expect(Object.values(Severity)).toContain(severity);
-  }
+test('CIS has the controls of a version, and of a profile', () => {
+  const controls = (pack: RulePack): string[] => pack.rules.map((each) => each.controls[0]);
+  expect(controls(RulePack.cis(CisVersion.V3_0_0))).toEqual(Array.from({ length: 15 }, (_, index) => `CIS 3.0 4.${index + 1}`));
+  expect(controls(RulePack.cis(CisVersion.V7_0_0, { level: CisLevel.LEVEL_2 }))).toHaveLength(15);
+  expect(controls(RulePack.cis(CisVersion.V7_0_0, { level: CisLevel.LEVEL_1 })))
+    .toEqual([2, 3, 4, 5, 8, 12, 13, 14, 15].map((number) => `CIS 7.0 5.${number}`));
+  expect(RulePack.cis(CisVersion.V5_0_0).tuned('cis-unauthorized-calls', { threshold: 20 }).rules[0].threshold).toBe(20);
+});
+
+describe('changes outside of the Regions in use', () => {
+  const [outside] = RulePack.outsideRegions(['eu-*', 'us-east-1']).rules;
+  const change = { eventType: 'AwsApiCall', readOnly: false, userIdentity: {}, awsRegion: 'ap-south-1' };
+
+  test.each<[string, object, boolean]>([
+    ['a change elsewhere', change, true],
+    ['a change in a Region in use', { ...change, awsRegion: 'us-east-1' }, false],
+    ['a change in one of several Regions in use', { ...change, awsRegion: 'eu-central-1' }, false],
+    ['a look', { ...change, readOnly: true }, false],
+    ['a change by a service', { ...change, userIdentity: { invokedBy: 'config.amazonaws.com' } }, false],
+    ['an event of a service', { ...change, eventType: 'AwsServiceEvent' }, false],
+  ])('%s', (_, record, expected) => {
+    expect(outside.matches(JSON.stringify(record))).toBe(expected);
+  });
+
+  test.each<[string, string[], string]>([
+    ['no Region', [], 'regions must be names of Regions, at least one, with * for any text; got none'],
+    ['what is none', ['eu-west-1', 'Frankfurt'], "got 'Frankfurt'"],
+    ['too many', Array.from({ length: 40 }, (_, index) => `eu-west-${index}`), "rule 'activity-outside-regions': pattern: "],
+  ])('%s is refused', (_, regions, message) => {
+    expect(() => RulePack.outsideRegions(regions)).toThrow(message);
+  });
 });
 
 describe('a pack can be made to fit', () => {

@@ -7,7 +7,7 @@ export interface CisControl {
   readonly entry: Omit<RuleEntry, 'pattern' | 'controls'>;
   readonly pattern: (major: number) => string;
   readonly level: (major: number) => 1 | 2;
-  readonly differs: (major: number) => string;
+  readonly deviation: (major: number) => string;
   /** The control of Security Hub that is about the same. */
   readonly securityHub?: string;
 }
@@ -38,7 +38,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => '{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) '
       + '&& ($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket") }',
     level: (major) => (major >= 4 ? 2 : 1),
-    differs: (major) => (major >= 4
+    deviation: (major) => (major >= 4
       ? 'The two error codes stand in parentheses and every text is quoted: in the benchmark\'s text && binds before ||, '
         + 'so that its exclusions hold for the second code only.'
       : 'The exclusions are joined with && in place of ||: as the benchmark joins them, the pattern matches nearly every record.'),
@@ -57,7 +57,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => `{ ${SIGN_IN} && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") `
       + '&& ($.responseElements.ConsoleLogin = "Success") }',
     level: first,
-    differs: () => 'Only successful sign-ins of IAM users count: single sign-on has its MFA elsewhere and always says No here, '
+    deviation: () => 'Only successful sign-ins of IAM users count: single sign-on has its MFA elsewhere and always says No here, '
       + 'and the root user has a control of its own.',
     securityHub: 'CloudWatch.3',
   },
@@ -73,7 +73,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     },
     pattern: () => '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
     level: first,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.1',
   },
   {
@@ -90,7 +90,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'PutUserPolicy', 'CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy',
       'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy')} }`,
     level: first,
-    differs: () => 'The event source is named, as in Security Hub: Organizations and IoT have events such as CreatePolicy too.',
+    deviation: () => 'The event source is named, as in Security Hub: Organizations and IoT have events such as CreatePolicy too.',
     securityHub: 'CloudWatch.4',
   },
   {
@@ -105,7 +105,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     },
     pattern: () => `{ ${anyEvent('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')} }`,
     level: first,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.5',
   },
   {
@@ -120,7 +120,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     },
     pattern: () => `{ ${SIGN_IN} && ($.errorMessage = "Failed authentication") }`,
     level: second,
-    differs: (major) => (major >= 4
+    deviation: (major) => (major >= 4
       ? 'The error message is quoted: with its space and without quotes CloudWatch Logs refuses the pattern.'
       : QUOTED),
     securityHub: 'CloudWatch.6',
@@ -137,7 +137,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     },
     pattern: () => `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
     level: second,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.7',
   },
   {
@@ -153,7 +153,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => `{ ${eventsOf('s3', 'PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication',
       'DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication')} }`,
     level: first,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.8',
   },
   {
@@ -169,7 +169,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => `{ ${eventsOf('config', 'StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel',
       'PutConfigurationRecorder')} }`,
     level: second,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.9',
   },
   {
@@ -184,7 +184,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     },
     pattern: (major) => `{ ${anyEvent(...SECURITY_GROUP_EVENTS, ...major >= 5 ? ['ModifySecurityGroupRules'] : [])} }`,
     level: second,
-    differs: (major) => (major >= 5
+    deviation: (major) => (major >= 5
       ? `${QUOTED} Security Hub's control CloudWatch.10 does not know ModifySecurityGroupRules and fails on it: use its pack beside this one.`
       : QUOTED),
     securityHub: 'CloudWatch.10',
@@ -203,7 +203,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'ReplaceNetworkAclEntry',
       'ReplaceNetworkAclAssociation')} }`,
     level: second,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.11',
   },
   {
@@ -219,7 +219,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => `{ ${anyEvent('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway',
       'DeleteInternetGateway', 'DetachInternetGateway')} }`,
     level: first,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.12',
   },
   {
@@ -236,7 +236,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'DeleteRouteTable',
       'DeleteRoute', 'DisassociateRouteTable')} }`,
     level: first,
-    differs: () => 'The event source is named, as in Security Hub: API Gateway and App Mesh have events such as CreateRoute too.',
+    deviation: () => 'The event source is named, as in Security Hub: API Gateway and App Mesh have events such as CreateRoute too.',
     securityHub: 'CloudWatch.13',
   },
   {
@@ -253,7 +253,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink',
       'EnableVpcClassicLink')} }`,
     level: first,
-    differs: quoted,
+    deviation: quoted,
     securityHub: 'CloudWatch.14',
   },
   {
@@ -273,6 +273,6 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'InviteAccountToOrganization', 'LeaveOrganization', 'MoveAccount', 'RemoveAccountFromOrganization', 'UpdatePolicy',
       'UpdateOrganizationalUnit')} }`,
     level: first,
-    differs: quoted,
+    deviation: quoted,
   },
 ];

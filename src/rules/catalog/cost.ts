@@ -1,7 +1,7 @@
 import { Severity } from '../severity';
 import { DENIED, NOT_BY_SERVICE } from './conditions';
+import { unusedRegionActivity } from './regions';
 import { anyEvent, anyOf, eventsOf, RuleEntry } from './rule-entry';
-import { unusedRegionActivity } from './unused-regions';
 
 const INVOKE_MODEL = anyEvent('InvokeModel', 'InvokeModelWithResponseStream', 'Converse', 'ConverseStream');
 /** Regions that are off in a new account. */

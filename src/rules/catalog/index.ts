@@ -11,8 +11,8 @@ import { RuleEntry } from './rule-entry';
 import { SECURITY_HUB } from './security-hub';
 import { TAMPERING } from './tampering';
 
-export { CIS_VERSIONS, cisEntries, type CisEntry, type CisVersion } from './cis';
-export { unusedRegionActivity } from './unused-regions';
+export { CIS_VERSIONS, cisEntries, type CisEntry } from './cis';
+export { activityOutsideRegions } from './regions';
 export type { RuleEntry } from './rule-entry';
 
 /** A pack of the library's own rules. */
@@ -23,11 +23,12 @@ export interface PackEntry {
   readonly entries: readonly RuleEntry[];
 }
 
-/**
- * The packs by their ids. What `recommended` has is taken from the packs on a topic: the same id is the same rule, so
- * a construct takes either the one or the other.
- */
-export const CATALOG: Readonly<Record<string, PackEntry>> = {
+/** Names a pack of the catalog. */
+export type PackId = 'recommended' | 'security-hub' | 'cis' | 'operations' | 'tampering' | 'identity' | 'data' | 'network' | 'compute'
+| 'organization' | 'cost';
+
+/** The packs by their ids. What `recommended` has is taken from the packs on a topic: the same id is the same rule. */
+export const CATALOG: Readonly<Record<PackId, PackEntry>> = {
   'recommended': {
     title: 'Recommended',
     description: 'Rules that are worth being woken for and quiet on normal activity, taken from the packs on a topic.',

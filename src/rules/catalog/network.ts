@@ -14,7 +14,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'admin-port-open-to-world',
     title: 'SSH, RDP or all ports opened to the world',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventName = "AuthorizeSecurityGroupIngress") `
+    pattern: '{ ($.eventName = "AuthorizeSecurityGroupIngress") '
       + `&& (${opensPort(22)} || ${opensPort(3389)} || (${FIRST_PERMISSION}.ipProtocol = "-1")) `
       + `&& ((${FIRST_PERMISSION}.ipRanges.items[*].cidrIp = "0.0.0.0/0") `
       + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "::/0")) }`,
@@ -113,7 +113,7 @@ export const NETWORK: readonly RuleEntry[] = [
     title: 'Route to the internet created',
     severity: Severity.MEDIUM,
     pattern: `{ ${eventsOf('ec2', 'CreateRoute', 'ReplaceRoute')} && ($.requestParameters.gatewayId = "igw-*") `
-      + `&& (($.requestParameters.destinationCidrBlock = "0.0.0.0/0") || ($.requestParameters.destinationIpv6CidrBlock = "::/0")) `
+      + '&& (($.requestParameters.destinationCidrBlock = "0.0.0.0/0") || ($.requestParameters.destinationIpv6CidrBlock = "::/0")) '
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'A subnet was made public by hand: whatever has a public address in it can be reached and can reach everything.',
     response: 'Check that the subnet is meant to be public.',

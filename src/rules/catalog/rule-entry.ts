@@ -17,6 +17,8 @@ export interface RuleEntry {
   readonly techniques: readonly string[];
   /** Benchmark controls that ask for such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
   readonly controls?: readonly string[];
+  /** How the pattern differs from the text of its controls, and why. */
+  readonly deviation?: string;
 }
 
 /** A condition that holds for any of the event names. */

@@ -5,7 +5,9 @@ export const CIS_CASES: Readonly<Record<string, RuleCase>> = {
     errorCode: 'NoSuchBucket', sourceIPAddress: 'delivery.logs.amazonaws.com', eventName: 'HeadBucket',
   }, { errorCode: 'Client.UnauthorizedOperation' }),
   'cis-console-sign-in-without-mfa': about(signIn(), {
-    'eventName': 'CheckMfa', 'additionalEventData.MFAUsed': 'Yes', 'userIdentity.type': 'AssumedRole',
+    'eventName': 'CheckMfa',
+    'additionalEventData.MFAUsed': 'Yes',
+    'userIdentity.type': 'AssumedRole',
     'responseElements.ConsoleLogin': 'Failure',
   }),
   'cis-root-usage': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {

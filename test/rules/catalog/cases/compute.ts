@@ -60,7 +60,7 @@ export const COMPUTE_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'edgelambda.amazonaws.com', 'eventName': 'CreateFunction20150331', 'requestParameters.layers': [], ...BY_CLOUDFORMATION,
   }),
   'lambda-made-public': about(call('lambda', 'AddPermission20150331v2', { functionName: 'orders', principal: '*' }), [
-    { 'eventSource': 'edgelambda.amazonaws.com', 'eventName': 'RemovePermission20150331v2' },
+    { eventSource: 'edgelambda.amazonaws.com', eventName: 'RemovePermission20150331v2' },
     { 'requestParameters.principal': 's3.amazonaws.com' },
     { 'requestParameters.authType': 'AWS_IAM' },
   ], { eventName: 'CreateFunctionUrlConfig', requestParameters: { functionName: 'orders', authType: 'NONE' } }),

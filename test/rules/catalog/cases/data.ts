@@ -55,7 +55,8 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'bucket-versioning-suspended': about(call('s3', 'PutBucketVersioning', {
     bucketName: 'site', VersioningConfiguration: { Status: 'Suspended' },
   }), {
-    'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetBucketVersioning',
+    'eventSource': 's3-outposts.amazonaws.com',
+    'eventName': 'GetBucketVersioning',
     'requestParameters.VersioningConfiguration.Status': 'Enabled',
   }),
   'bucket-lifecycle-deletes-soon': about(call('s3', 'PutBucketLifecycle', {
@@ -73,9 +74,7 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'buckets-deleted': about(call('s3', 'DeleteBucket', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'DeleteBucketPolicy', ...BY_CLOUDFORMATION,
   }),
-  'objects-encrypted-with-own-key': about(call('s3', 'CopyObject', {
-    bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' },
-  }), {
+  'objects-encrypted-with-own-key': about(call('s3', 'CopyObject', { bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' } }), {
     'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetObject', 'additionalEventData.SSEApplied': 'SSE_KMS',
   }),
   'objects-deleted-in-bulk': about(call('s3', 'DeleteObjects', { bucketName: 'orders' }), {
@@ -120,8 +119,10 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     { 'responseElements.publiclyAccessible': false },
   ], { 'requestParameters.publiclyAccessible': undefined, 'responseElements.publiclyAccessible': true }),
   'database-deleted-without-snapshot': about(call('rds', 'DeleteDBInstance', { dBInstanceIdentifier: 'orders', skipFinalSnapshot: true }), {
-    'eventSource': 'neptune-db.amazonaws.com', 'eventName': 'StopDBInstance',
-    'requestParameters.skipFinalSnapshot': false, ...BY_CLOUDFORMATION,
+    'eventSource': 'neptune-db.amazonaws.com',
+    'eventName': 'StopDBInstance',
+    'requestParameters.skipFinalSnapshot': false,
+    ...BY_CLOUDFORMATION,
   }),
   'database-password-changed': about(call('rds', 'ModifyDBInstance', { dBInstanceIdentifier: 'orders', masterUserPassword: '****' }), {
     'eventSource': 'redshift.amazonaws.com',
@@ -144,17 +145,17 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'parameters-read-in-bulk': about(call('ssm', 'GetParametersByPath', { path: '/' }), {
     eventSource: 'appconfig.amazonaws.com', eventName: 'DescribeParameters', ...BY_CLOUDFORMATION,
   }),
-  'parameters-decrypted-by-user': about(call('ssm', 'GetParameter', {
-    name: '/db/password', withDecryption: true }, { userIdentity: BY_USER,
-  }), {
+  'parameters-decrypted-by-user': about(call('ssm', 'GetParameter', { name: '/db/password', withDecryption: true }, { userIdentity: BY_USER }), {
     'eventSource': 'appconfig.amazonaws.com',
     'eventName': 'DescribeParameters',
     'userIdentity.type': 'AssumedRole',
     'requestParameters.withDecryption': false,
   }),
   'secrets-deleted-at-once': about(call('secretsmanager', 'DeleteSecret', { secretId: 'db', forceDeleteWithoutRecovery: true }), {
-    'eventSource': 'ssm.amazonaws.com', 'eventName': 'RestoreSecret',
-    'requestParameters.forceDeleteWithoutRecovery': false, ...BY_CLOUDFORMATION,
+    'eventSource': 'ssm.amazonaws.com',
+    'eventName': 'RestoreSecret',
+    'requestParameters.forceDeleteWithoutRecovery': false,
+    ...BY_CLOUDFORMATION,
   }),
   'secret-policy-changed': about(call('secretsmanager', 'PutResourcePolicy', { secretId: 'db' }), {
     eventSource: 'glue.amazonaws.com', eventName: 'GetResourcePolicy', ...BY_CLOUDFORMATION,

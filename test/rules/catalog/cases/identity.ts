@@ -21,7 +21,9 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     eventSource: 'iam.amazonaws.com', eventName: 'AssumeRole',
   }),
   'console-login-without-mfa': about(signIn(), {
-    'eventName': 'CheckMfa', 'additionalEventData.MFAUsed': 'Yes', 'userIdentity.type': 'AssumedRole',
+    'eventName': 'CheckMfa',
+    'additionalEventData.MFAUsed': 'Yes',
+    'userIdentity.type': 'AssumedRole',
     'responseElements.ConsoleLogin': 'Failure',
   }),
   'console-login-failures': about(signIn({ 'responseElements.ConsoleLogin': 'Failure' }), {

@@ -7,7 +7,9 @@ export const SECURITY_HUB_CASES: Readonly<Record<string, RuleCase>> = {
   'cloudwatch-2': about(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }),
     { errorCode: 'Client.InvalidParameterValue' }, { errorCode: 'AccessDeniedException' }),
   'cloudwatch-3': about(signIn(), {
-    'eventName': 'CheckMfa', 'additionalEventData.MFAUsed': 'Yes', 'userIdentity.type': 'AssumedRole',
+    'eventName': 'CheckMfa',
+    'additionalEventData.MFAUsed': 'Yes',
+    'userIdentity.type': 'AssumedRole',
     'responseElements.ConsoleLogin': 'Failure',
   }),
   'cloudwatch-4': about(call('iam', 'PutRolePolicy'), { eventSource: 'organizations.amazonaws.com', eventName: 'GetRolePolicy' }),
