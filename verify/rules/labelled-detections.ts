@@ -26,8 +26,10 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     cloudtrail_ec2_image_creation: { leftOut: 'no record is labelled as a match, though their descriptions say that they are' },
     cloudtrail_mfa_policy_abuse_attempt: ['mfa-changed-without-mfa'],
     cloudtrail_network_acl_ingress_anywhere: ['network-acl-open-to-world'],
-    cloudtrail_public_resources: { leftOut: 'most are policies of eight services within JSON text, and only a parser of policies can '
-      + 'tell which statement is open' },
+    cloudtrail_public_resources: {
+      leftOut: 'most are policies of eight services within JSON text, and only a parser of policies can '
+      + 'tell which statement is open',
+    },
     cloudtrail_put_bucket_acl: ['acl-made-public'],
     cloudtrail_put_object_acl_public: { leftOut: 'one record is labelled as no match only because its bucket is on a list of the author' },
     cloudtrail_put_object_acl_public_publisher_example: ['acl-made-public'],
@@ -50,8 +52,10 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     aws_console_getsignintoken: ['sign-in-token-requested'],
     aws_delete_identity: ['email-sending-changed'],
     aws_delete_saml_provider: ['identity-provider-deleted'],
-    aws_disable_bucket_versioning: { leftOut: 'its record has not the shape that S3 logs: versioning.status in place of '
-      + 'VersioningConfiguration.Status' },
+    aws_disable_bucket_versioning: {
+      leftOut: 'its record has not the shape that S3 logs: versioning.status in place of '
+      + 'VersioningConfiguration.Status',
+    },
     aws_ec2_deleteflowlogs: ['flow-logs-deleted'],
     aws_ec2_disable_encryption: ['ebs-encryption-disabled'],
     aws_ec2_getpassworddate: ['windows-passwords-requested'],
@@ -83,8 +87,10 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     aws_secretsmanager_batchgetsecretvalue: ['secrets-read-in-bulk'],
     aws_secretsmanager_getsecrets: ['secrets-read-in-bulk'],
     aws_securityhub_finding_evasion: ['security-hub-findings-changed'],
-    aws_snapshot_backup_exfiltration: { leftOut: 'its record has no parameters, so that it says nothing of whom the snapshot is shared '
-      + 'with' },
+    aws_snapshot_backup_exfiltration: {
+      leftOut: 'its record has no parameters, so that it says nothing of whom the snapshot is shared '
+      + 'with',
+    },
     aws_ssm_ssmgetparameter: ['parameters-read-in-bulk'],
     aws_sso_idp_change: ['identity-center-source-changed'],
     aws_sts_getsessiontoken_misuse: ['session-token-issued'],

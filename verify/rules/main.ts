@@ -7,11 +7,10 @@
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compilePattern } from '../../src/pattern';
 import { Bits } from './bits';
 import { catalogRules, Subject } from './catalog';
-import { mentionedPaths } from './mentioned';
 import { ALL_CHOICES, discover, readFilter } from './insights-reading';
+import { mentionedPaths } from './mentioned';
 import { PatternMaker } from './patterns';
 import { Random } from './random';
 import { Json, Mutator } from './records';
@@ -20,6 +19,7 @@ import { Ruler } from './ruler';
 import { baseRecords } from './sources';
 import { EventsTable, writeLines } from './table';
 import { isRendered, renderAll, Rendered } from './targets';
+import { compilePattern } from '../../src/pattern';
 
 const CACHE = path.join(__dirname, '..', '..', 'node_modules', '.cache', 'verify-rules');
 const SEED = 20260101;

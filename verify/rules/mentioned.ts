@@ -1,5 +1,5 @@
-import { Condition } from '../../src/pattern';
 import { Path } from './records';
+import { Condition } from '../../src/pattern';
 
 /** The paths that conditions ask for, with the first element for any. */
 export function mentionedPaths(conditions: readonly Condition[]): readonly Path[] {

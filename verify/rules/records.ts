@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Random } from './random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { Segment } from '../../src/pattern';
 import { typeAt } from '../../src/pattern/typed-path';
-import { Random } from './random';
 
 export interface Json {
   readonly [name: string]: unknown;

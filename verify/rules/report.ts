@@ -1,7 +1,7 @@
-import { printPattern } from '../../src/pattern';
 import { Bits } from './bits';
 import { Json } from './records';
 import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
+import { printPattern } from '../../src/pattern';
 
 const SHOWN = 5;
 const MIN_EVENT_SHARE = 0.9;
@@ -87,8 +87,10 @@ export class Report {
   finish(catalog: readonly Rendered[], random: readonly Rendered[]): void {
     for (const [target, { asked, answers, matches, excused, excuses, wrong }] of this.tallies) {
       console.log(`\n${target}: ${asked.size} asked, ${answers} answers, ${matches} matches, ${wrong} disagreements`);
-      if (excused > 0) console.log(`  ${excused} answers differ where the record breaks a stated assumption: `
+      if (excused > 0) {
+        console.log(`  ${excused} answers differ where the record breaks a stated assumption: `
         + [...excuses].sort(([, one], [, other]) => other - one).map(([kind, count]) => `${kind} ${count}`).join(', '));
+      }
     }
     console.log(`\ngreatest complexity of wildcards in an event pattern: ${this.complexity}`);
     for (const target of TARGETS) this.list(catalog, target);

@@ -1,7 +1,7 @@
-import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
-import { FieldType, StructField } from '../../src/pattern';
 import { isObject, Json, readCorpus } from './records';
 import { Report } from './report';
+import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
+import { FieldType, StructField } from '../../src/pattern';
 
 const RECORD: StructField = { struct: EVENT_SCHEMA };
 

@@ -1,14 +1,14 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import * as path from 'node:path';
-import { EVENT_FIELDS } from '../../src/catalog/record-schema';
-import { hiveType, storedType } from '../../src/catalog/types';
+import { Bits } from './bits';
+import { Json } from './records';
 import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { identifier, literal, Warehouse } from '../../replay/sql/warehouse';
-import { Bits } from './bits';
-import { Json } from './records';
+import { EVENT_FIELDS } from '../../src/catalog/record-schema';
+import { hiveType, storedType } from '../../src/catalog/types';
 
 /** As many as a number holds without loss. */
 const BITS_A_NUMBER = 48;

@@ -1,12 +1,12 @@
+import { Subject } from './catalog';
+import { Json } from './records';
+import { meetsNullInColumns, violates } from './shape';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { PatternRenderError, renderSql } from '../../src/pattern';
 import { Assumption } from '../../src/pattern/assumptions';
 import { EventPattern, renderEventPattern } from '../../src/pattern/event-pattern';
 import { InsightsFilter, renderInsights } from '../../src/pattern/insights';
 import { Condition, Leaf } from '../../src/pattern/tree';
-import { Subject } from './catalog';
-import { Json } from './records';
-import { meetsNullInColumns, violates } from './shape';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
 export interface Rendered extends Subject {
