@@ -1,5 +1,6 @@
 export { LogArchive, type LogArchiveProps } from './archive/log-archive';
 export { type RetentionOptions, RetentionPolicy } from './archive/retention-policy';
+export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
 export { CloudTrailAnalytics, type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
 export { QueryPack } from './queries/query-pack';

@@ -2,7 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { AccountScope } from './account-scope';
 import { viewInput } from './glue-view';
+import { logPrefix } from './log-location';
 import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
@@ -21,6 +23,28 @@ export interface EventCatalogProps {
    * The bucket that CloudTrail delivers log files to.
    */
   readonly bucket: s3.IBucket;
+
+  /**
+   * What the keys of the log files begin with, before `AWSLogs`: the trail's key prefix. For a bucket that AWS Control
+   * Tower made, this is the organization's id.
+   *
+   * @default - the keys begin with `AWSLogs`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Id of the organization whose trail delivers the log files: it stands between `AWSLogs` and the account.
+   *
+   * @default - a trail of one account delivers the log files
+   */
+  readonly organizationId?: string;
+
+  /**
+   * The accounts whose records the tables hold.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
 
   /**
    * How far back the tables reach.
@@ -76,6 +100,9 @@ export class EventCatalog extends Construct {
   /** ARNs of the catalog, the database and its tables, which a reader must be allowed to look up. */
   public readonly resourceArns: string[];
 
+  /** What the keys of the log files that the tables read begin with. */
+  public readonly keyPrefix: string;
+
   constructor(scope: Construct, id: string, props: EventCatalogProps) {
     super(scope, id);
     const stack = Stack.of(this);
@@ -89,9 +116,11 @@ export class EventCatalog extends Construct {
       catalogId: stack.account,
       databaseInput: { name: this.databaseName, description: 'CloudTrail records' },
     });
+    this.keyPrefix = logPrefix(props);
     const layout = {
       bucketName: props.bucket.bucketName,
-      accounts: stack.account,
+      prefix: this.keyPrefix,
+      accounts: (props.accounts ?? AccountScope.own())._project(stack.account),
       regions: regionsOf(this, props.regions),
       searchableDays: retention.searchablePeriod.toDays(),
     };

@@ -1,4 +1,5 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
+import { AccountProjection } from './account-scope';
 import { INSIGHT_FIELDS } from './insight-schema';
 import { EVENT_FIELDS } from './record-schema';
 import { Regions } from './regions';
@@ -48,8 +49,9 @@ export const INSIGHTS: LogTable = {
 /** Where the files are, and over which partitions they spread. */
 export interface TableLayout {
   readonly bucketName: string;
-  /** Comma-separated account ids. */
-  readonly accounts: string;
+  /** What all keys begin with, up to the account. */
+  readonly prefix: string;
+  readonly accounts: AccountProjection;
   readonly regions: Regions;
   /** How many days back from today a query can reach. */
   readonly searchableDays: number;
@@ -63,7 +65,7 @@ export interface TableLayout {
  */
 export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTable.TableInputProperty {
   validatePartitions(layout);
-  const root = `s3://${layout.bucketName}/AWSLogs/`;
+  const root = `s3://${layout.bucketName}/${layout.prefix}`;
   return {
     name: table.name,
     description: table.comment,
@@ -72,8 +74,7 @@ export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTab
       'EXTERNAL': 'TRUE',
       'classification': 'cloudtrail',
       'projection.enabled': 'true',
-      'projection.account.type': 'enum',
-      'projection.account.values': layout.accounts,
+      ...accountProjection(layout.accounts),
       'projection.region.type': 'enum',
       'projection.region.values': layout.regions.values,
       'projection.day.type': 'date',
@@ -99,12 +100,16 @@ export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTab
   };
 }
 
-function validatePartitions(layout: TableLayout): void {
-  const days = layout.searchableDays + 2;
-  const accounts = layout.accounts.split(',').length;
-  const partitions = accounts * layout.regions.count * days;
+function accountProjection({ values }: AccountProjection): Record<string, string> {
+  if (!values) return { 'projection.account.type': 'injected' };
+  return { 'projection.account.type': 'enum', 'projection.account.values': values.join(',') };
+}
+
+function validatePartitions({ searchableDays, accounts, regions }: TableLayout): void {
+  const days = searchableDays + 2;
+  const partitions = accounts.count * regions.count * days;
   if (partitions > MAX_PARTITIONS) {
     throw new Error(`retention: accounts x Regions x days must be at most ${MAX_PARTITIONS}, Athena's limit for one scan; `
-      + `got ${accounts} x ${layout.regions.count} x ${days} = ${partitions}: shorten the searchable period or choose regions`);
+      + `got ${accounts.count} x ${regions.count} x ${days} = ${partitions}: shorten the searchable period, choose regions or list fewer accounts`);
   }
 }

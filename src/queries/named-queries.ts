@@ -1,14 +1,17 @@
 import * as athena from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
+import { QueryContext } from './prelude';
 import { QueryPack } from './query-pack';
+import { readableQueries, Recorded } from './recordings';
 import { SavedQuery } from './saved-query';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { constructIdOf } from '../support/construct-ids';
 
 export interface NamedQueriesProps {
   readonly workgroup: athena.CfnWorkGroup;
-  readonly databaseName: string;
+  readonly context: QueryContext;
   readonly queryPacks: readonly QueryPack[];
+  readonly recorded: Recorded;
   readonly retention: RetentionPolicy;
 }
 
@@ -22,7 +25,7 @@ export class NamedQueries extends Construct {
         throw new Error(`queryPacks: pack ids must be unique; got '${pack.id}' twice`);
       }
       const packScope = new Construct(this, constructIdOf(pack.id));
-      for (const query of pack.queries) {
+      for (const query of readableQueries(this, pack, props.recorded)) {
         validateWindow(query, searchableDays);
         namedQuery(packScope, query, props);
       }
@@ -30,13 +33,13 @@ export class NamedQueries extends Construct {
   }
 }
 
-function namedQuery(scope: Construct, query: SavedQuery, { databaseName, workgroup }: NamedQueriesProps): void {
+function namedQuery(scope: Construct, query: SavedQuery, { context, workgroup }: NamedQueriesProps): void {
   const resource = new athena.CfnNamedQuery(scope, constructIdOf(query.id), {
     name: query._name,
     description: query._description,
-    database: databaseName,
+    database: context.database,
     workGroup: workgroup.name,
-    queryString: query._render({ database: databaseName }),
+    queryString: query._render(context),
   });
   resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
   resource.addDependency(workgroup);

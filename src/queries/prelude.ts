@@ -58,7 +58,7 @@ function parametersClause(parameters: readonly QueryParameter[]): string {
 
 function relationClause(name: string, relation: Relation, cut: Cut, { database, accounts }: QueryContext): string {
   const conditions = [
-    ...(accounts ? [`account IN (${accounts.map((account) => `'${account}'`).join(', ')})`] : []),
+    ...(accounts ? [`account IN (${accounts.map((account) => `'${account}'`).join(', ')}) -- change the accounts here`] : []),
     cut.days,
     ...cut.times,
   ];

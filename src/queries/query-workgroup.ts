@@ -1,4 +1,4 @@
-import { Size, Token } from 'aws-cdk-lib';
+import { Size, Stack, Token } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { NamedQueries } from './named-queries';
 import { QueryPack } from './query-pack';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { AccountScope } from '../catalog/account-scope';
 import { operationsKey } from '../support/operations-key';
 import { logAccess, secureBucket } from '../support/secure-bucket';
 
@@ -32,6 +33,27 @@ export interface QueryWorkgroupProps {
    * @default - none
    */
   readonly queryPacks?: QueryPack[];
+
+  /**
+   * The accounts of the tables: saved queries name them where each query must.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
+
+  /**
+   * Whether the tables have network activity. Queries that read it are left out otherwise.
+   *
+   * @default false
+   */
+  readonly networkActivity?: boolean;
+
+  /**
+   * Whether the tables have CloudTrail Insights. Queries that read them are left out otherwise.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
 
   /**
    * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
@@ -109,7 +131,14 @@ export class QueryWorkgroup extends Construct {
         },
       },
     });
-    new NamedQueries(this, 'Queries', { databaseName: props.databaseName, queryPacks: props.queryPacks ?? [], workgroup, retention });
+    const accounts = props.accounts?._project(Stack.of(this).account).named;
+    new NamedQueries(this, 'Queries', {
+      context: { database: props.databaseName, accounts },
+      queryPacks: props.queryPacks ?? [],
+      recorded: { networkActivity: props.networkActivity, insights: props.insights },
+      workgroup,
+      retention,
+    });
   }
 }
 

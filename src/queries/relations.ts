@@ -16,6 +16,21 @@ export const PARAMETERS = 'parameters';
 /** Relations with records as they are delivered: the moment is a text. */
 const RAW: readonly Relation[] = ['events', 'network_activity', 'insights'];
 
+/** Records that a source delivers only when it is told to. */
+export type Recording = 'networkActivity' | 'insights';
+
+const RECORDINGS: { readonly [relation in Relation]?: Recording } = {
+  network_activity: 'networkActivity',
+  endpoint_activity: 'networkActivity',
+  insights: 'insights',
+  insight_findings: 'insights',
+};
+
+/** What must be recorded for a relation to be there; undefined where it always is. */
+export function recordingOf(relation: Relation): Recording | undefined {
+  return RECORDINGS[relation];
+}
+
 export function isRelation(name: string): name is Relation {
   return RELATIONS.some((relation) => relation === name);
 }

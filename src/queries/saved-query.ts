@@ -1,6 +1,7 @@
 import { QueryContext, renderQuery } from './prelude';
 import { parseQueryFile, QueryFile } from './query-file';
 import { QueryWindow } from './query-window';
+import { Recording, recordingOf } from './relations';
 
 /** Athena's limit for the description of a saved query. */
 const MAX_DESCRIPTION_LENGTH = 1024;
@@ -104,6 +105,16 @@ export class SavedQuery {
   public get _daysBack(): number | undefined {
     const range = this.window._range;
     return 'days' in range ? range.days + (this.baselineDays ?? 0) : undefined;
+  }
+
+  /**
+   * What must be recorded, beside management and data events, for the query to have something to read.
+   *
+   * @internal
+   */
+  public get _recordings(): Recording[] {
+    const recordings = this.source.relations.map(recordingOf).filter((recording) => recording !== undefined);
+    return [...new Set(recordings)];
   }
 
   /** @internal */

@@ -2,7 +2,7 @@ import { CfnParameter, Duration, StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { DetectionRule, EventCatalog, EventCatalogProps, RetentionPolicy, RulePack } from '../../src';
+import { AccountScope, DetectionRule, EventCatalog, EventCatalogProps, RetentionPolicy, RulePack } from '../../src';
 import { synthesise } from '../template';
 
 const inIreland: StackProps = { env: { account: '111122223333', region: 'eu-west-1' } };
@@ -63,6 +63,66 @@ describe('the events table', () => {
   test('has the complete record, each column explained', () => {
     expect(events.StorageDescriptor.Columns.map(({ Name, Type }) => `${Name} ${Type}`)).toMatchSnapshot();
     for (const { Comment } of events.StorageDescriptor.Columns) expect(Comment).toMatch(/^\S.{5,}/);
+  });
+});
+
+describe('where log files are', () => {
+  const template = (props: Partial<EventCatalogProps>): unknown =>
+    (tableInput(catalog(props), 'events').Parameters['storage.location.template'] as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1][2];
+  const organizationId = 'o-exampleorg1';
+
+  test.each<[string, Partial<EventCatalogProps>, string]>([
+    ['by a trail of one account', {}, 'AWSLogs/'],
+    ['with a key prefix', { keyPrefix: 'audit/trail' }, 'audit/trail/AWSLogs/'],
+    ['by a trail of an organization', { organizationId }, 'AWSLogs/o-exampleorg1/'],
+    ['by a trail of an organization with a key prefix', { organizationId, keyPrefix: 'logs' }, 'logs/AWSLogs/o-exampleorg1/'],
+    ['by the trail of AWS Control Tower', { organizationId, keyPrefix: organizationId }, 'o-exampleorg1/AWSLogs/o-exampleorg1/'],
+  ])('%s', (_, props, prefix) => {
+    expect(template(props)).toBe(`/${prefix}\${account}/CloudTrail/\${region}/\${day}/`);
+    synthesise((stack) => {
+      const { keyPrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
+      expect(keyPrefix).toBe(prefix);
+    });
+  });
+
+  test.each(['', '/logs', 'logs/', 'a//b', 'my logs', '${day}', 'x'.repeat(201)])("the key prefix '%s' is refused", (keyPrefix) => {
+    expect(() => catalog({ keyPrefix })).toThrow(/^keyPrefix must be at most 200 letters, .* got '/);
+  });
+
+  test.each(['', 'exampleorg1', 'o-short', 'o-EXAMPLEORG1', 'o-exampleorg1/'])("the organization id '%s' is refused", (id) => {
+    expect(() => catalog({ organizationId: id })).toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
+  });
+
+  test('only known at deployment', () => {
+    const { template: result } = synthesise((stack) => {
+      const value = new CfnParameter(stack, 'Value').valueAsString;
+      new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), keyPrefix: value, organizationId: value });
+    });
+    expect(JSON.stringify(tableInput(result, 'events').Parameters['storage.location.template']))
+      .toContain('"/",{"Ref":"Value"},"/AWSLogs/",{"Ref":"Value"},"/${account}/CloudTrail/');
+  });
+});
+
+describe('accounts', () => {
+  const projection = (accounts: AccountScope): Record<string, unknown> => Object.fromEntries(
+    Object.entries(tableInput(catalog({ accounts, insights: true }), 'insights').Parameters).filter(([key]) => key.startsWith('projection.account')));
+
+  test("are the stack's own, or a list", () => {
+    expect(projection(AccountScope.own())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
+    expect(projection(AccountScope.listed(['111122223333', '444455556666'])))
+      .toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333,444455556666' });
+  });
+
+  test('are named by each query', () => {
+    expect(projection(AccountScope.namedByQuery(['111122223333']))).toEqual({ 'projection.account.type': 'injected' });
+  });
+
+  test('count for the partitions of a scan', () => {
+    const ids = Array.from({ length: 100 }, (_, index) => String(100_000_000_000 + index));
+    for (const accounts of [AccountScope.listed(ids), AccountScope.namedByQuery(ids)]) {
+      expect(() => catalog({ accounts })).toThrow(/accounts x Regions x days must be at most 1000000, .* got 100 x \d+ x 367 = \d+: .* list fewer accounts/);
+      expect(() => catalog({ accounts, regions: ['eu-west-1'] })).not.toThrow();
+    }
   });
 });
 

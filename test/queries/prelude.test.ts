@@ -105,7 +105,7 @@ WITH parameters AS ( -- change the values here
 ),
 activity AS ( -- from 2026-01-01 00:00:00 to 2026-01-02 00:00:00; change the window here
   SELECT * FROM "audit"."activity"
-  WHERE account IN ('111111111111', '222222222222')
+  WHERE account IN ('111111111111', '222222222222') -- change the accounts here
     AND day BETWEEN '2026/01/01' AND '2026/01/02'
     AND time >= TIMESTAMP '2026-01-01 00:00:00'
     AND time < TIMESTAMP '2026-01-02 00:00:00'

@@ -1,6 +1,10 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { Duration, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { QueryPack, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
+import { queryText } from './query-source';
+import { AccountScope, QueryPack, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
 import { only, Synthesised, synthesise } from '../template';
 
 function workgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
@@ -61,4 +65,47 @@ test('a window longer than what is searchable is refused', () => {
 test('a pack given twice is refused', () => {
   expect(() => workgroup({ queryPacks: [QueryPack.security(), QueryPack.security()] }))
     .toThrow("queryPacks: pack ids must be unique; got 'security' twice");
+});
+
+test('saved queries name the accounts where each query must, and only there', () => {
+  const sql = (accounts?: AccountScope): string =>
+    JSON.stringify(workgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
+  expect(sql(AccountScope.namedByQuery(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
+  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
+});
+
+describe('queries on what is not always recorded', () => {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
+  const packOf = (relations: Record<string, string>): QueryPack => {
+    const folder = fs.mkdtempSync(path.join(directory, 'pack-'));
+    for (const [id, relation] of Object.entries(relations)) {
+      fs.writeFileSync(path.join(folder, `${id}.sql`), queryText(`SELECT 1 AS time FROM ${relation}`, { relations: relation }));
+    }
+    return QueryPack.fromDirectory('acme', folder);
+  };
+  const saved = ({ template }: Synthesised): string[] =>
+    Object.values(template.findResources('AWS::Athena::NamedQuery')).map(({ Properties }) => Properties.Name);
+
+  afterAll(() => fs.rmSync(directory, { recursive: true }));
+
+  const mixed = packOf({ a: 'activity', b: 'endpoint_activity', c: 'insights', d: 'network_activity', e: 'insight_findings' });
+
+  test('are left out with a note that says what to turn on', () => {
+    const result = workgroup({ queryPacks: [mixed] });
+    expect(saved(result)).toEqual(['acme/a']);
+    result.annotations.hasInfo('*', "query pack 'acme': b, c, d, e left out, because network activity and CloudTrail Insights are not recorded; "
+      + "turn on 'networkActivity' and 'insights' to have them");
+  });
+
+  test('are saved where it is recorded, without a note', () => {
+    expect(saved(workgroup({ queryPacks: [mixed], networkActivity: true }))).toEqual(['acme/a', 'acme/b', 'acme/d']);
+    const result = workgroup({ queryPacks: [mixed], networkActivity: true, insights: true });
+    expect(saved(result)).toHaveLength(5);
+    expect(result.annotations.findInfo('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('are a mistake where a pack has no others', () => {
+    expect(() => workgroup({ queryPacks: [packOf({ a: 'insights' })], networkActivity: true }))
+      .toThrow("query pack 'acme' has no query that can be saved, because CloudTrail Insights is not recorded; turn on 'insights' or leave the pack out");
+  });
 });
