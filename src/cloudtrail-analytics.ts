@@ -33,7 +33,7 @@ export interface CloudTrailAnalyticsProps {
 
   /**
    * What people are told about: the rules of these packs. Each rule is a custom metric and an alarm, which CloudWatch
-   * bills by the month.
+   * bills by the month. The same rule in two packs counts once, in the first of them.
    *
    * @default - RulePack.recommended() alone
    */

@@ -18,7 +18,11 @@ const unusedRegion = new DetectionRule({
 new CloudTrailAnalytics(stack, 'Audit', {
   baseName: 'audit',
   retention: RetentionPolicy.searchable(Duration.days(365), { archiveFor: Duration.days(7 * 365) }),
-  alarmRules: [RulePack.recommended(), RulePack.securityHub(), RulePack.of('example', [unusedRegion])],
+  alarmRules: [
+    RulePack.recommended().without(['root-usage', 'kms-key-deletion']),
+    RulePack.securityHub(), // has these two, word for word as Security Hub wants them
+    RulePack.of('example', [unusedRegion]),
+  ],
   subscriptions: [new EmailSubscription('security@example.com')],
 });
 

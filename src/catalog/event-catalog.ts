@@ -9,6 +9,7 @@ import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './l
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { alarmRulesOf } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
 import { constructIdOf } from '../support/construct-ids';
 
@@ -107,7 +108,7 @@ export class EventCatalog extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
-    const rules = (props.alarmRules ?? []).flatMap((pack) => pack.rules);
+    const rules = alarmRulesOf(props.alarmRules ?? []).map(({ rule }) => rule);
     this.databaseName = props.databaseName;
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
       stack.formatArn({ service: 'glue', resource }));

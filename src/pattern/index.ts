@@ -1,3 +1,4 @@
+export { canonicalText } from './canonical';
 export { PatternLimitError, PatternRenderError, PatternSyntaxError } from './errors';
 export { compilePattern } from './evaluator';
 export { checkPatternLimits, type OpaqueOptions, PATTERN_LIMITS, type PatternCosts, patternCosts, patternLength } from './limits';

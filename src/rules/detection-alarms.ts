@@ -5,11 +5,13 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { alarmRulesOf } from './alarm-rules';
 import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
 import { deliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
 import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
+import { warnOfSharedConditions } from './shared-conditions';
 import { constructIdOf } from '../support/construct-ids';
 import { operationsKey } from '../support/operations-key';
 import { addStatement } from '../support/policies';
@@ -27,7 +29,8 @@ export interface DetectionAlarmsProps {
   readonly logGroup: logs.ILogGroup;
 
   /**
-   * The rules: at most 100 of all packs together, each id once.
+   * The rules: at most 100 of all packs together. The same rule in two packs counts once, in the first of them; two
+   * different rules with one id are an error, and a condition that two packs share under different ids is a warning.
    */
   readonly alarmRules: RulePack[];
 
@@ -86,16 +89,16 @@ export class DetectionAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
     super(scope, id);
-    validateRules(props.alarmRules);
+    const alarmRules = alarmRulesOf(props.alarmRules);
+    validateRules(alarmRules);
+    warnOfSharedConditions(this, alarmRules);
     this.topic = this.topicFor(props);
     const action = new SnsAction(this.topic);
 
     const rules = new Construct(this, 'Rules');
-    for (const pack of props.alarmRules) {
-      for (const rule of pack.rules) {
-        const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, action });
-        this.alarms.set(rule.id, alarm);
-      }
+    for (const { rule, pack } of alarmRules) {
+      const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, action });
+      this.alarms.set(rule.id, alarm);
     }
     this.deliveryAlarm = deliveryAlarm(this, 'RecordsStopped', props);
     this.deliveryAlarm.addAlarmAction(action);

@@ -176,13 +176,23 @@ describe('alarmFor', () => {
   });
 });
 
+test('a rule that is in two packs has one alarm, and two packs with one condition a warning', () => {
+  const { template, annotations } = alarms({
+    alarmRules: [RulePack.recommended().only(['kms-key-deletion']), RulePack.data().only(['kms-key-deletion']), RulePack.securityHub()],
+  });
+  template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { AlarmName: 'audit-kms-key-deletion' }, 1);
+  template.resourceCountIs('AWS::Logs::MetricFilter', 15);
+  annotations.hasWarning('/Test/Alarms', Match.stringLikeRegexp("without\\(\\['kms-key-deletion'\\]\\)"));
+});
+
 describe('what is refused', () => {
   const many = (count: number): DetectionRule[] => Array.from({ length: count }, (_, index) => rule(`rule-${index}`));
 
   test.each<[string, RulePack[], string]>([
-    ['an id in two packs', [RulePack.of('one', [rule('a')]), RulePack.of('two', [rule('a')])],
-      "alarmRules: rule ids must be unique, hyphens aside; got 'a' in packs 'one' and 'two'"],
-    ['ids that differ in hyphens alone', [RulePack.of('one', [rule('a-1'), rule('a1')])], "got 'a1' in packs 'one' and 'one'"],
+    ['two rules with one id', [RulePack.of('one', [rule('a')]), RulePack.of('two', [rule('a', '{ $.a = 1 }')])],
+      "alarmRules: packs 'one' and 'two' have different rules with the same id"],
+    ['ids that differ in hyphens alone', [RulePack.of('one', [rule('a-1'), rule('a1')])],
+      "alarmRules: rule ids must be unique, hyphens aside; got 'a1' in packs 'one' and 'one'"],
     ['a reserved id', [RulePack.of('one', [rule('records-stopped')])], "'records-stopped' is the alarm on the delivery of records"],
     ['more than 100 filters', [RulePack.of('one', many(60)), RulePack.of('two', many(41).map((_, index) => rule(`other-${index}`)))],
       "a log group takes at most 100 metric filters; got 101: 60 in 'one', 41 in 'two'"],
