@@ -1,0 +1,42 @@
+-- title: Watching services weakened
+-- question: Who switched off or weakened GuardDuty, Security Hub, Config, Macie, Inspector, flow logs, log groups or alarms?
+-- relations: activity
+-- window: 30d
+-- parameter: with_services boolean = false — Whether changes that AWS services make on somebody's behalf count too
+-- columns: time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
+-- reading: Expect pipelines that take whole environments down, and nothing else. A refused attempt matters as much as a success: somebody
+--   wanted to be unseen. Look at what the same identity did in the hour after.
+-- rules: guardduty-disabled, guardduty-weakened, security-hub-disabled, config-recorder-stopped, macie-disabled, analysers-disabled,
+--   flow-logs-deleted, log-groups-deleted, log-retention-shortened, alarm-tampering, event-rules-removed, dns-query-logging-removed
+WITH changes AS (
+  SELECT
+    activity.*,
+    CASE
+      WHEN service = 'guardduty'
+        AND regexp_like(event, '^(Delete|Disassociate|StopMonitoring|UpdateDetector|CreateFilter|CreateIPSet)') THEN 'GuardDuty'
+      WHEN service = 'securityhub'
+        AND regexp_like(event, '^(Disable|Delete|Disassociate|BatchDisable|BatchUpdateFindings)') THEN 'Security Hub'
+      WHEN service = 'config' AND regexp_like(event, '^(Stop|Delete)') THEN 'Config'
+      WHEN service IN ('macie', 'macie2') AND regexp_like(event, '^(Disable|Delete|Disassociate|UpdateMacieSession)') THEN 'Macie'
+      WHEN service = 'inspector2' AND regexp_like(event, '^(Disable|CreateFilter|Disassociate)') THEN 'Inspector'
+      WHEN service = 'access-analyzer' AND event IN ('DeleteAnalyzer', 'CreateArchiveRule') THEN 'Access Analyzer'
+      WHEN service = 'detective' AND regexp_like(event, '^(Delete|Disassociate)') THEN 'Detective'
+      WHEN service = 'ec2' AND event = 'DeleteFlowLogs' THEN 'Flow logs'
+      WHEN service = 'route53resolver' AND regexp_like(event, '^(Delete|Disassociate)ResolverQueryLogConfig') THEN 'DNS query logs'
+      WHEN service = 'logs' AND event IN (
+        'DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteMetricFilter', 'DeleteSubscriptionFilter'
+      ) THEN 'Log groups'
+      WHEN service = 'monitoring' AND event IN ('DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState') THEN 'Alarms'
+      WHEN service = 'events' AND event IN ('DeleteRule', 'DisableRule', 'RemoveTargets') THEN 'Event rules'
+      WHEN service IN ('waf', 'waf-regional', 'wafv2')
+        AND regexp_like(event, '^(DeleteWebACL|DisassociateWebACL|DeleteLoggingConfiguration)') THEN 'WAF'
+    END AS defence
+  FROM activity
+)
+SELECT time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
+FROM changes
+CROSS JOIN parameters p
+WHERE defence IS NOT NULL
+  AND (p.with_services OR invoked_by IS NULL)
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,22 @@
+-- title: Detections by rule
+-- question: Which rules matched in which account, how often, and whose calls were they?
+-- relations: detections
+-- window: 7d
+-- columns: account, rule, severity, events, failed, actors, addresses, some_actors, first_time, last_time
+-- reading: Begin at the top: severity comes before number. Where one identity stands behind many events of a rule, it is
+--   either its daily work, which the rule should leave out, or the start of an investigation.
+SELECT
+  account,
+  rule,
+  severity,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT actor) AS actors,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_actors,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM detections
+GROUP BY account, rule, severity
+ORDER BY strpos('CRITICAL HIGH MEDIUM LOW INFORMATIONAL', severity), events DESC, account, rule
+LIMIT 500

@@ -1,0 +1,54 @@
+-- title: Signs of data held to ransom
+-- question: Which identities took away the ways back: backups, snapshots, versions, keys, or encrypted data with keys of their own?
+-- relations: activity
+-- window: 7d
+-- parameter: many integer = 20 — How many deletions of one kind by one identity are worth a row
+-- columns: account, actor, sign, signs_of_actor, events, failed, resources, some_resources, addresses, first_time, last_time
+-- reading: Several signs by one identity within a day are an emergency: stop the identity first, then cancel key deletions and lifecycle
+--   rules, which both leave time. Objects written and deleted are seen only where data events are recorded.
+-- rules: objects-encrypted-with-own-key, objects-deleted-in-bulk, bucket-lifecycle-deletes-soon, bucket-versioning-suspended,
+--   snapshots-deleted-in-bulk, backups-destroyed, kms-key-deletion, kms-key-material-deleted
+WITH signs AS (
+  SELECT
+    activity.*,
+    CASE
+      WHEN service = 's3' AND json_extract_scalar(additional_event_data, '$.SSEApplied') = 'SSE_C' THEN 'objects encrypted with a key of their own'
+      WHEN service = 's3' AND event IN ('PutBucketLifecycle', 'PutBucketLifecycleConfiguration')
+        AND regexp_like(request_parameters, '"Days":\s*[1-7]\b') THEN 'lifecycle that deletes within days'
+      WHEN service = 's3' AND event = 'PutBucketVersioning'
+        AND json_extract_scalar(request_parameters, '$.VersioningConfiguration.Status') = 'Suspended' THEN 'versioning suspended'
+      WHEN service = 'kms' AND event IN ('ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial') THEN 'key disabled or to be deleted'
+      WHEN service = 'backup' AND event IN (
+        'DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupPlan', 'DeleteBackupVaultLockConfiguration', 'StopBackupJob'
+      ) THEN 'backups deleted'
+      WHEN service = 's3' AND event IN ('DeleteObject', 'DeleteObjects', 'DeleteBucket') THEN 'objects and buckets deleted'
+      WHEN event IN ('DeleteSnapshot', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot', 'DeleteBackup') THEN 'snapshots deleted'
+    END AS sign
+  FROM activity
+), counted AS (
+  SELECT
+    account,
+    actor,
+    sign,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    count(DISTINCT resource) AS resources,
+    array_join(slice(array_sort(array_agg(DISTINCT resource)), 1, 5), ', ') AS some_resources,
+    count(DISTINCT source_address) AS addresses,
+    min(time) AS first_time,
+    max(time) AS last_time
+  FROM signs
+  WHERE sign IS NOT NULL
+    AND invoked_by IS NULL
+  GROUP BY account, actor, sign
+)
+SELECT
+  account, actor, sign,
+  sum(1) OVER (PARTITION BY account, actor) AS signs_of_actor,
+  events, failed, resources, some_resources, addresses, first_time, last_time
+FROM counted
+CROSS JOIN parameters p
+WHERE sign NOT IN ('objects and buckets deleted', 'snapshots deleted')
+  OR events >= p.many
+ORDER BY signs_of_actor DESC, account, actor, events DESC, sign
+LIMIT 200

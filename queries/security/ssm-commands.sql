@@ -1,0 +1,41 @@
+-- title: Commands run through Systems Manager
+-- question: Which documents did who run on how many instances?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_document text = % — Name of the document, such as AWS-Run%Script
+-- columns: account, region, actor, document, events, failed, targets, some_targets, with_output_bucket, addresses, first_time, last_time
+-- reading: CloudTrail hides the commands themselves. AWS-RunShellScript and AWS-RunPowerShellScript run anything as administrator:
+--   know everybody who uses them. Targets are counted by what the request names, be it an instance or a tag.
+-- rules: ssm-command-sent, ssm-document-shared
+WITH commands AS (
+  SELECT
+    activity.*,
+    COALESCE(json_extract_scalar(request_parameters, '$.documentName'), json_extract_scalar(response_elements, '$.command.documentName')) AS document,
+    COALESCE(
+      CAST(json_extract(request_parameters, '$.instanceIds') AS ARRAY(VARCHAR)),
+      ARRAY[COALESCE(json_extract_scalar(request_parameters, '$.targets[0].values[0]'), '(not said)')]
+    ) AS targeted,
+    NULLIF(json_extract_scalar(request_parameters, '$.outputS3BucketName'), '') AS output_bucket
+  FROM activity
+  WHERE service = 'ssm' AND event IN ('SendCommand', 'StartAutomationExecution')
+)
+SELECT
+  account,
+  region,
+  actor,
+  document,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT t.target) AS targets,
+  array_join(slice(array_sort(array_agg(DISTINCT t.target)), 1, 5), ', ') AS some_targets,
+  count(DISTINCT event_id) FILTER (WHERE output_bucket IS NOT NULL) AS with_output_bucket,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM commands
+CROSS JOIN parameters p
+CROSS JOIN UNNEST(targeted) AS t(target)
+WHERE COALESCE(document, '') LIKE p.wanted_document
+GROUP BY account, region, actor, document
+ORDER BY events DESC, account, region, actor, document
+LIMIT 500
