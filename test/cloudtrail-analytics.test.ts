@@ -25,7 +25,7 @@ describe('the default stack', () => {
     template.resourceCountIs('AWS::Glue::Database', 1);
     template.resourceCountIs('AWS::Glue::Table', 5);
     template.resourceCountIs('AWS::Athena::WorkGroup', 1);
-    template.resourceCountIs('AWS::Athena::NamedQuery', 13);
+    template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.security().queries.length + QueryPack.investigation().queries.length);
     template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);
     template.resourceCountIs('AWS::CloudWatch::Alarm', RulePack.recommended().rules.length + 1);
     template.resourceCountIs('AWS::SNS::Topic', 1);

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Answer, NOW } from './cases/case';
 import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
@@ -7,7 +8,8 @@ import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
-import { CloudTrailAnalytics } from '../../src/cloudtrail-analytics';
+import { EventCatalog } from '../../src/catalog/event-catalog';
+import { RulePack } from '../../src/rules/rule-pack';
 import { Fields } from '../records';
 import { synthesise } from '../template';
 
@@ -20,7 +22,14 @@ const TABLES: Readonly<Record<string, string>> = { Insight: 'insights', NetworkA
 /** The tables and views that a stack has, on DuckDB, filled with the records of a case at a time. */
 export class LocalTables {
   public static async open(): Promise<LocalTables> {
-    const plan = readPlan(synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', { baseName: DATABASE })).template.toJSON());
+    const { template } = synthesise((stack) => new EventCatalog(stack, 'Catalog', {
+      databaseName: DATABASE,
+      bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs'),
+      alarmRules: [RulePack.recommended()],
+      networkActivity: true,
+      insights: true,
+    }));
+    const plan = readPlan(template.toJSON());
     const warehouse = await Warehouse.open();
     const tables = new LocalTables(warehouse, await Translator.create(NOW), plan.tables.map((table) => new LocalTable(warehouse, table)));
     await tables.create(plan);
