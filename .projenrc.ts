@@ -55,6 +55,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 
   devDeps: [
+    '@aws-sdk/client-glue@^3.1169.0',
+    '@aws-sdk/client-s3@^3.1169.0',
     '@duckdb/node-api@1.5.6-r.1',
     '@polyglot-sql/sdk@0.12.1',
     'cli-progress@^3.12.0',
@@ -63,6 +65,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@^14.0.0',
     'fast-check@^4.10.2',
     'jsonata@^2.1.0',
+    'trino-client@^0.2.9',
     'tsx@^4.23.15',
     // What projen would otherwise leave at any version.
     'commit-and-tag-version@^13.2.1',
