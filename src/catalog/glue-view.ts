@@ -7,7 +7,8 @@ import { View } from './views';
  * A view as Athena stores one, so that it exists once the stack is deployed and nothing has to run for it.
  *
  * The form is Athena's own: the text of the view, in JSON, in base64. Columns are told twice, in the types of Hive and
- * of Trino, and must agree.
+ * of Trino, and must agree. There is no description: Trino reads it as the comment by which it knows a view, and then
+ * sees none.
  */
 export function viewInput(stack: Stack, database: string, view: View): glue.CfnTable.TableInputProperty {
   const definition = {
@@ -18,7 +19,6 @@ export function viewInput(stack: Stack, database: string, view: View): glue.CfnT
   };
   return {
     name: view.name,
-    description: view.comment,
     tableType: 'VIRTUAL_VIEW',
     parameters: { presto_view: 'true', comment: 'Presto View' },
     partitionKeys: [],

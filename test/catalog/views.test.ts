@@ -279,9 +279,20 @@ test('every view passes the partition columns through, so that conditions on the
   }
 });
 
+test('a view is marked as one by its comment, and has no description, which Trino would read in its place', () => {
+  for (const input of viewInputs()) {
+    expect(input.Parameters).toEqual({ presto_view: 'true', comment: 'Presto View' });
+    expect(input).not.toHaveProperty('Description');
+  }
+});
+
 function views(): { sql: string }[] {
+  return viewInputs()
+    .map(({ ViewOriginalText }) => ({ sql: JSON.parse(Buffer.from(ViewOriginalText.split(' ')[3], 'base64').toString('utf8')).originalSql }));
+}
+
+function viewInputs(): { readonly Parameters: object; readonly ViewOriginalText: string }[] {
   return Object.values(Template.fromJSON(template() as Record<string, unknown>).findResources('AWS::Glue::Table'))
     .map(({ Properties }) => Properties.TableInput)
-    .filter(({ TableType }) => TableType === 'VIRTUAL_VIEW')
-    .map(({ ViewOriginalText }) => ({ sql: JSON.parse(Buffer.from(ViewOriginalText.split(' ')[3], 'base64').toString('utf8')).originalSql }));
+    .filter(({ TableType }) => TableType === 'VIRTUAL_VIEW');
 }
