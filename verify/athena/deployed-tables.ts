@@ -17,7 +17,7 @@ export function deployedTables(template: JsonObject): readonly DeployedTable[] {
   const resolver = new Resolver(template);
   return Object.values(asObject(template.Resources)).map(asObject).filter(({ Type }) => Type === 'AWS::Glue::Table').map((resource) => {
     const { DatabaseName, TableInput: input } = asObject(resolver.resolve(resource.Properties));
-    return { database: asText(DatabaseName) ?? '', input: input as DeployedTable['input'] };
+    return { database: asText(DatabaseName) ?? '', input: input as unknown as DeployedTable['input'] };
   });
 }
 
