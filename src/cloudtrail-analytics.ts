@@ -1,6 +1,8 @@
-import { Duration, Size } from 'aws-cdk-lib';
+import { Annotations, Duration, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
@@ -9,13 +11,23 @@ import { EventCatalog } from './catalog/event-catalog';
 import { QueryPack } from './queries/query-pack';
 import { QueryWorkgroup } from './queries/query-workgroup';
 import { DetectionAlarms } from './rules/detection-alarms';
+import { distinctRules } from './rules/distinct-rules';
 import { RulePack } from './rules/rule-pack';
 import { AuditTrail } from './source/audit-trail';
+import { RecordSource, RecordSourceConfig } from './source/record-source';
 import { ResourceNames } from './support/names';
 import { operationsKey } from './support/operations-key';
+import { RequiredStatement } from './support/required-statement';
 
 /** What is recorded, kept, asked and watched. */
 export interface CloudTrailAnalyticsProps {
+  /**
+   * Where records come from.
+   *
+   * @default RecordSource.trail()
+   */
+  readonly source?: RecordSource;
+
   /**
    * Names the trail, the workgroup, the log group, the database (with underscores), and begins the names of alarms and
    * metrics: lower-case words joined by hyphens, 3 to 64 characters. Changing it replaces them all; the archive stays.
@@ -33,16 +45,23 @@ export interface CloudTrailAnalyticsProps {
 
   /**
    * What people are told about: the rules of these packs. Each rule is a custom metric and an alarm, which CloudWatch
-   * bills by the month. The same rule in two packs counts once, in the first of them.
+   * bills by the month. The same rule in two packs counts once, in the first of them. They need a source with a log group.
    *
-   * @default - RulePack.recommended() alone
+   * @default - RulePack.recommended() alone; none, and a warning, where the source has no log group
    */
   readonly alarmRules?: RulePack[];
 
   /**
-   * The saved queries: those of these packs.
+   * Rules of the `detections` view beside those of `alarmRules`: no alarm, and no cost until somebody asks.
    *
-   * @default - QueryPack.security() and QueryPack.investigation()
+   * @default - none; RulePack.recommended() where the source has no log group
+   */
+  readonly detectionRules?: RulePack[];
+
+  /**
+   * The saved queries: those of these packs. They need a source with log files.
+   *
+   * @default - QueryPack.security() and QueryPack.investigation(); none where the source has no log files
    */
   readonly queryPacks?: QueryPack[];
 
@@ -62,19 +81,19 @@ export interface CloudTrailAnalyticsProps {
   readonly topic?: sns.ITopic;
 
   /**
-   * Encrypts the evidence: log files and log group. Where it is imported, a warning names each statement that its
-   * policy must contain.
-   *
-   * @default - a new key with yearly rotation, kept when the stack is deleted
-   */
-  readonly evidenceKey?: kms.IKey;
-
-  /**
    * Encrypts alarm messages and query results.
    *
    * @default - a new key with yearly rotation that goes with the stack
    */
   readonly operationsKey?: kms.IKey;
+
+  /**
+   * Receives the server access logs of new buckets. Where it is imported, a warning names each statement that its policy
+   * must contain.
+   *
+   * @default - a new bucket, kept when the stack is deleted
+   */
+  readonly accessLogBucket?: s3.IBucket;
 
   /**
    * The Regions whose records queries see. The trail records all Regions in any case.
@@ -111,77 +130,109 @@ export interface CloudTrailAnalyticsProps {
  * });
  */
 export class CloudTrailAnalytics extends Construct {
-  /** Where records come from: the trail and its log group. */
-  public readonly source: AuditTrail;
+  /** The new trail; undefined where the source has one already, or none. */
+  public readonly trail?: AuditTrail;
 
-  /** Where log files are kept: the bucket and its key. */
-  public readonly archive: LogArchive;
+  /** Where the new trail's log files are kept: the bucket and its key; undefined where there is no new trail. */
+  public readonly archive?: LogArchive;
 
-  /** Records as tables: the Glue database. */
-  public readonly catalog: EventCatalog;
+  /** The log group that is watched; undefined where the source has none. */
+  public readonly logGroup?: logs.ILogGroup;
 
-  /** Where questions are asked: the Athena workgroup and its saved queries. */
-  public readonly queries: QueryWorkgroup;
+  /** Records as tables: the Glue database; undefined where the source has no log files. */
+  public readonly catalog?: EventCatalog;
 
-  /** What is watched: metric filters, alarms, topic. */
-  public readonly rules: DetectionAlarms;
+  /** Where questions are asked: the Athena workgroup and its saved queries; undefined where the source has no log files. */
+  public readonly queries?: QueryWorkgroup;
+
+  /** What is watched: metric filters, alarms, topic; undefined where the source has no log group. */
+  public readonly rules?: DetectionAlarms;
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
     const names = ResourceNames.of(this, props.baseName);
     const retention = props.retention ?? RetentionPolicy._default();
-    const alarmRules = props.alarmRules ?? [RulePack.recommended()];
-    const queryPacks = props.queryPacks ?? [QueryPack.security(), QueryPack.investigation()];
-    const encryptionKey = props.operationsKey ?? operationsKey(this, 'OperationsKey');
-
-    this.archive = new LogArchive(this, 'Archive', {
-      trailArn: AuditTrail.arnOf(this, names.trail),
-      retention,
-      encryptionKey: props.evidenceKey,
-    });
-    this.source = new AuditTrail(this, 'Source', {
+    const source = props.source ?? RecordSource.trail();
+    const records = source.bind(this, {
       trailName: names.trail,
       logGroupName: names.logGroup,
-      logGroupRetention: retention.logGroupRetention,
-      bucket: this.archive.bucket,
-      encryptionKey: this.archive.encryptionKey,
-    });
-    this.catalog = new EventCatalog(this, 'Catalog', {
-      databaseName: names.database,
-      bucket: this.archive.bucket,
-      regions: props.regions,
       retention,
-      alarmRules,
+      accessLogBucket: props.accessLogBucket,
     });
-    this.queries = new QueryWorkgroup(this, 'Queries', {
-      workgroupName: names.workgroup,
-      databaseName: names.database,
-      accessLogBucket: this.archive.accessLogBucket,
-      scanLimit: props.scanLimit,
-      retention,
-      queryPacks,
-      encryptionKey,
-    });
-    this.rules = new DetectionAlarms(this, 'Rules', {
-      baseName: names.root,
-      databaseName: names.database,
-      logGroup: this.source.logGroup,
-      topic: props.topic,
-      subscriptions: props.subscriptions,
-      deliveryTimeout: props.deliveryTimeout,
-      alarmRules,
-      encryptionKey,
-    });
+    const { alarmRules, detectionRules } = this.rulesFor(source, records, props);
+    const encryptionKey = props.operationsKey ?? operationsKey(this, 'OperationsKey');
+
+    this.trail = records.trail;
+    this.archive = records.archive;
+    this.logGroup = records.logGroup;
+    if (records.files) {
+      this.catalog = new EventCatalog(this, 'Catalog', {
+        ...records.files,
+        databaseName: names.database,
+        regions: props.regions,
+        retention,
+        alarmRules: detectionRules,
+      });
+      this.queries = new QueryWorkgroup(this, 'Queries', {
+        workgroupName: names.workgroup,
+        databaseName: names.database,
+        accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
+        scanLimit: props.scanLimit,
+        retention,
+        queryPacks: props.queryPacks ?? [QueryPack.security(), QueryPack.investigation()],
+        encryptionKey,
+      });
+    }
+    if (records.logGroup) {
+      this.rules = new DetectionAlarms(this, 'Rules', {
+        baseName: names.root,
+        databaseName: this.catalog?.databaseName,
+        logGroup: records.logGroup,
+        topic: props.topic,
+        subscriptions: props.subscriptions,
+        deliveryTimeout: props.deliveryTimeout,
+        alarmRules,
+        encryptionKey,
+      });
+    }
+  }
+
+  /** What the policies of imported resources must contain; each statement is an output of the stack, too. */
+  public get requiredStatements(): RequiredStatement[] {
+    return RequiredStatement._under(this);
   }
 
   /**
    * The alarm of a rule, e.g. for further actions.
    *
-   * Fails when no pack has such a rule, naming those that there are.
+   * Fails when no pack has such a rule, naming those that there are, and when the source has no log group.
    *
    * @param ruleId id of the rule
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
+    if (!this.rules) throw new Error(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
     return this.rules.alarmFor(ruleId);
   }
+
+  private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): Rules {
+    if (records.logGroup) {
+      const alarmRules = props.alarmRules ?? [RulePack.recommended()];
+      return { alarmRules, detectionRules: distinctRules([...alarmRules, ...props.detectionRules ?? []]) };
+    }
+    if (props.alarmRules?.length) {
+      throw new Error(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
+        + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
+    }
+    if (!props.alarmRules) {
+      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
+        `nobody is told of anything: alarms need a log group, and the source, ${source.description}, has none; `
+        + 'give it one, or give an empty list of alarmRules to say that this is meant');
+    }
+    return { alarmRules: [], detectionRules: distinctRules(props.detectionRules ?? [RulePack.recommended()]) };
+  }
+}
+
+interface Rules {
+  readonly alarmRules: RulePack[];
+  readonly detectionRules: RulePack[];
 }

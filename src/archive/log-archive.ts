@@ -1,23 +1,58 @@
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RetentionPolicy } from './retention-policy';
+import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
 import { addStatement } from '../support/policies';
 import { logAccess, secureBucket } from '../support/secure-bucket';
-
-const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
 /** What a `LogArchive` is made from. */
 export interface LogArchiveProps {
   /**
    * ARN of the one trail that may write to the archive. It must be known before the trail exists, so it is put
-   * together from the trail's name.
+   * together from the trail's name. The ARN of an organization trail is in the management account.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   readonly trailArn: string;
+
+  /**
+   * The account in the trail's ARN.
+   *
+   * @default - the stack's account
+   */
+  readonly trailAccountId?: string;
+
+  /**
+   * Id of the organization whose accounts the trail records.
+   *
+   * @default - the trail records one account
+   */
+  readonly organizationId?: string;
+
+  /**
+   * Stands in front of `AWSLogs/` in the keys of the trail's log files, without a slash at its end.
+   *
+   * @default - keys begin with `AWSLogs/`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Holds the log files. Its lifecycle, versions and access logs stay as they are. Where it is imported, its policy must
+   * already contain the statements that CloudTrail needs; a warning names each of them.
+   *
+   * @default - a new bucket, kept when the stack is deleted
+   */
+  readonly bucket?: s3.IBucket;
+
+  /**
+   * Receives the server access logs of a new bucket. Where it is imported, a warning names the statement that its policy
+   * must contain.
+   *
+   * @default - a new bucket, kept when the stack is deleted; none when `bucket` is given
+   */
+  readonly accessLogBucket?: s3.IBucket;
 
   /**
    * How long log files are kept, and in which storage classes.
@@ -40,14 +75,14 @@ export interface LogArchiveProps {
  * The place where a trail's log files are kept as evidence: a versioned, encrypted bucket that takes TLS only and that
  * nobody but the trail may write to, the bucket that logs who reads it, and the key.
  *
- * All three stay when the stack is deleted.
+ * What is new of them stays when the stack is deleted.
  */
 export class LogArchive extends Construct {
   /** Holds the log files. */
   public readonly bucket: s3.IBucket;
 
-  /** Holds the server access logs of the archive, and of the query results. */
-  public readonly accessLogBucket: s3.Bucket;
+  /** Holds the server access logs of the archive, and of the query results; undefined for a bucket of one's own. */
+  public readonly accessLogBucket?: s3.IBucket;
 
   /** Encrypts the log files, and the log group that alarms watch. */
   public readonly encryptionKey: kms.IKey;
@@ -55,69 +90,35 @@ export class LogArchive extends Construct {
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
     const retention = props.retention ?? RetentionPolicy._default();
+    const trail: TrailIdentity = { ...props, accountId: props.trailAccountId ?? Stack.of(this).account };
 
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
       description: 'CloudTrail log files and the log group that alarms watch',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const statement of keyStatements(props.trailArn)) {
+    for (const statement of keyStatements(trail)) {
       addStatement(this, 'evidenceKey', this.encryptionKey, statement);
     }
 
+    this.accessLogBucket = props.accessLogBucket ?? (props.bucket ? undefined : this.newAccessLogBucket(retention));
+    this.bucket = props.bucket ?? this.newBucket(retention, this.accessLogBucket);
+    for (const statement of bucketStatements(this.bucket, trail)) {
+      addStatement(this, 'bucket', this.bucket, statement);
+    }
+  }
+
+  private newBucket(retention: RetentionPolicy, accessLogBucket?: s3.IBucket): s3.Bucket {
     const bucket = secureBucket(this, 'Bucket', {
       encryptionKey: this.encryptionKey,
       versioned: true,
       lifecycleRules: retention._archiveRules(),
     });
-    this.accessLogBucket = secureBucket(this, 'AccessLogs', {
-      versioned: false,
-      lifecycleRules: retention._accessLogRules(),
-    });
-    logAccess(bucket, this.accessLogBucket, 'archive/');
-    for (const statement of bucketStatements(bucket, props.trailArn)) {
-      bucket.addToResourcePolicy(statement);
-    }
-    this.bucket = bucket;
+    if (accessLogBucket) logAccess(bucket, accessLogBucket, 'archive/');
+    return bucket;
   }
-}
 
-function bucketStatements(bucket: s3.IBucket, trailArn: string): iam.PolicyStatement[] {
-  const principals = [new iam.ServicePrincipal(CLOUDTRAIL)];
-  return [
-    new iam.PolicyStatement({
-      sid: 'AWSCloudTrailAclCheck20150319',
-      principals,
-      actions: ['s3:GetBucketAcl'],
-      resources: [bucket.bucketArn],
-      conditions: { StringEquals: { 'aws:SourceArn': trailArn } },
-    }),
-    new iam.PolicyStatement({
-      sid: 'AWSCloudTrailWrite20150319',
-      principals,
-      actions: ['s3:PutObject'],
-      resources: [bucket.arnForObjects(`AWSLogs/${Stack.of(bucket).account}/*`)],
-      conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': trailArn } },
-    }),
-  ];
-}
-
-/** AWS documents no source condition for the last two: CloudTrail calls them before it acts for a certain trail. */
-function keyStatements(trailArn: string): iam.PolicyStatement[] {
-  const principals = [new iam.ServicePrincipal(CLOUDTRAIL)];
-  const anyTrailOfAccount = `arn:${Aws.PARTITION}:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*`;
-  return [
-    new iam.PolicyStatement({
-      sid: 'AllowCloudTrailEncryptLogs',
-      principals,
-      actions: ['kms:GenerateDataKey*'],
-      resources: ['*'],
-      conditions: {
-        StringEquals: { 'aws:SourceArn': trailArn },
-        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrailOfAccount },
-      },
-    }),
-    new iam.PolicyStatement({ sid: 'AllowCloudTrailDecryptTrail', principals, actions: ['kms:Decrypt'], resources: ['*'] }),
-    new iam.PolicyStatement({ sid: 'AllowCloudTrailDescribeKey', principals, actions: ['kms:DescribeKey'], resources: ['*'] }),
-  ];
+  private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
+    return secureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
+  }
 }

@@ -78,11 +78,12 @@ export interface QueryWorkgroupProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Receives the server access logs of the results.
+   * Receives the server access logs of the results. Where it is imported, a warning names the statement that its policy
+   * must contain.
    *
-   * @default - access to the results is not logged
+   * @default - a new bucket, kept when the stack is deleted
    */
-  readonly accessLogBucket?: s3.Bucket;
+  readonly accessLogBucket?: s3.IBucket;
 }
 
 /**
@@ -111,7 +112,7 @@ export class QueryWorkgroup extends Construct {
       versioned: false,
       lifecycleRules: retention._queryResultRules(),
     });
-    if (props.accessLogBucket) logAccess(this.resultsBucket, props.accessLogBucket, 'results/');
+    logAccess(this.resultsBucket, props.accessLogBucket ?? this.newAccessLogBucket(retention), 'results/');
 
     const workgroup = new athena.CfnWorkGroup(this, 'Resource', {
       name: this.workgroupName,
@@ -139,6 +140,10 @@ export class QueryWorkgroup extends Construct {
       workgroup,
       retention,
     });
+  }
+
+  private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
+    return secureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
   }
 }
 

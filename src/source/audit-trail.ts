@@ -17,43 +17,76 @@ export interface AuditTrailProps {
   readonly trailName: string;
 
   /**
-   * Name of the log group that receives a copy of each record, for alarms to watch.
-   */
-  readonly logGroupName: string;
-
-  /**
    * Receives the log files. Its policy must let the trail write before the trail is created.
    */
   readonly bucket: s3.IBucket;
 
   /**
-   * Encrypts log files and log group. Its policy must let the trail use it.
+   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 characters, without a slash at its end.
+   *
+   * @default - keys begin with `AWSLogs/`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Encrypts log files and a new log group. Its policy must let the trail use it.
    */
   readonly encryptionKey: kms.IKey;
 
   /**
-   * How long the log group keeps records; the archive keeps them independently of this.
+   * Receives a copy of each record, for alarms to watch. It must be in the account and the Region of the trail.
+   *
+   * @default - a new log group that goes with the stack
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * Name of the new log group.
+   *
+   * @default - `/cloudtrail/` and the name of the trail
+   */
+  readonly logGroupName?: string;
+
+  /**
+   * How long the new log group keeps records; the archive keeps them independently of this.
    *
    * @default logs.RetentionDays.ONE_YEAR
    */
   readonly logGroupRetention?: logs.RetentionDays;
+
+  /**
+   * Makes it an organization trail, which records the accounts of this organization. The stack must then be in the
+   * management account or in that of a delegated administrator.
+   *
+   * @default - the trail records its own account
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+   */
+  readonly organizationId?: string;
+
+  /**
+   * The organization's management account, which owns the trail whoever creates it.
+   *
+   * @default - the stack's account
+   */
+  readonly managementAccountId?: string;
 }
 
 /**
- * A new trail that records all management events of the account, in all Regions, with digests that prove its log files
- * unaltered. It delivers to a bucket and to a log group.
+ * A new trail that records all management events of the account or organization, in all Regions, with digests that prove
+ * its log files unaltered. It delivers to a bucket and to a log group.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trails.html
  */
 export class AuditTrail extends Construct {
   /**
-   * ARN that the trail of this name has in the scope's account and Region, known before the trail exists.
+   * ARN that the trail of this name has in the scope's Region, known before the trail exists.
    *
    * @param scope any construct of the stack that holds the trail
    * @param trailName the trail's name
+   * @param managementAccountId owner of an organization trail; by default the stack's account
    */
-  public static arnOf(scope: Construct, trailName: string): string {
-    return Stack.of(scope).formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName });
+  public static arnOf(scope: Construct, trailName: string, managementAccountId?: string): string {
+    return Stack.of(scope).formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName, account: managementAccountId });
   }
 
   /** ARN of the trail. */
@@ -63,7 +96,7 @@ export class AuditTrail extends Construct {
   public readonly trailName: string;
 
   /** Receives a copy of each record, a few minutes after the call. */
-  public readonly logGroup: logs.LogGroup;
+  public readonly logGroup: logs.ILogGroup;
 
   /** The role with which CloudTrail writes to the log group; it can write the trail's own streams only. */
   public readonly deliveryRole: iam.Role;
@@ -71,33 +104,25 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     this.trailName = props.trailName;
-    this.trailArn = AuditTrail.arnOf(this, props.trailName);
-
-    const logGroupArn = Stack.of(this).formatArn({
-      service: 'logs', resource: 'log-group', resourceName: props.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    addStatement(this, 'evidenceKey', props.encryptionKey, encryptLogGroup(this, logGroupArn));
-    this.logGroup = new logs.LogGroup(this, 'LogGroup', {
-      logGroupName: props.logGroupName,
-      encryptionKey: props.encryptionKey,
-      retention: props.logGroupRetention ?? logs.RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.trailArn = AuditTrail.arnOf(this, props.trailName, props.managementAccountId);
+    this.logGroup = props.logGroup ?? this.newLogGroup(props);
     this.deliveryRole = new iam.Role(this, 'DeliveryRole', {
       description: `Lets CloudTrail copy the records of trail ${props.trailName} to its log group`,
       assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
-      inlinePolicies: { WriteOwnStreams: writeOwnStreams(this, logGroupArn) },
+      inlinePolicies: { WriteOwnStreams: this.writeOwnStreams(props) },
     });
 
     const trail = new cloudtrail.CfnTrail(this, 'Resource', {
       trailName: props.trailName,
       isLogging: true,
       isMultiRegionTrail: true,
+      isOrganizationTrail: props.organizationId === undefined ? undefined : true,
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
       // The default, spelled out: compliance checks look for these two words.
       eventSelectors: [{ includeManagementEvents: true, readWriteType: 'All' }],
       s3BucketName: props.bucket.bucketName,
+      s3KeyPrefix: props.keyPrefix,
       kmsKeyId: props.encryptionKey.keyArn,
       cloudWatchLogsLogGroupArn: this.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: this.deliveryRole.roleArn,
@@ -105,25 +130,50 @@ export class AuditTrail extends Construct {
     // CloudTrail tries the bucket when the trail is created, so the policy must be there first.
     if (props.bucket.policy) trail.node.addDependency(props.bucket.policy);
   }
+
+  private newLogGroup(props: AuditTrailProps): logs.LogGroup {
+    const logGroupName = props.logGroupName ?? `/cloudtrail/${props.trailName}`;
+    addStatement(this, 'evidenceKey', props.encryptionKey, encryptLogGroup(this, logGroupArn(this, logGroupName)));
+    return new logs.LogGroup(this, 'LogGroup', {
+      logGroupName,
+      encryptionKey: props.encryptionKey,
+      retention: props.logGroupRetention ?? logs.RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /**
+   * Streams are named by the account and the Region that a record comes from, not by the trail's own Region: all Regions are
+   * allowed. Those of an organization begin with its id.
+   */
+  private writeOwnStreams(props: AuditTrailProps): iam.PolicyDocument {
+    const accounts = new Set([Stack.of(this).account, props.managementAccountId ?? Stack.of(this).account]);
+    const streams = [...accounts].map((account) => `${account}_CloudTrail_*`);
+    if (props.organizationId !== undefined) streams.push(`${props.organizationId}_*`);
+    // The name as text where it is ours: the role's policy then does not wait for the log group.
+    const group = logGroupArn(this, props.logGroup?.logGroupName ?? props.logGroupName ?? `/cloudtrail/${props.trailName}`);
+    return new iam.PolicyDocument({
+      statements: [new iam.PolicyStatement({
+        sid: 'WriteOwnStreams',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: streams.map((stream) => `${group}:log-stream:${stream}`),
+      })],
+    });
+  }
 }
 
-/** Streams are named by the Region that a record comes from, not by the trail's own: all of the account's are allowed. */
-function writeOwnStreams(scope: Construct, logGroupArn: string): iam.PolicyDocument {
-  return new iam.PolicyDocument({
-    statements: [new iam.PolicyStatement({
-      sid: 'WriteOwnStreams',
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [`${logGroupArn}:log-stream:${Stack.of(scope).account}_CloudTrail_*`],
-    })],
+function logGroupArn(scope: Construct, logGroupName: string): string {
+  return Stack.of(scope).formatArn({
+    service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }
 
-function encryptLogGroup(scope: Construct, logGroupArn: string): iam.PolicyStatement {
+function encryptLogGroup(scope: Construct, arn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'AllowLogGroupEncryption',
     principals: [new iam.ServicePrincipal(`logs.${Stack.of(scope).region}.amazonaws.com`)],
     actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
     resources: ['*'],
-    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn } },
+    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn } },
   });
 }

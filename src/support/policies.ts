@@ -1,6 +1,8 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { readable } from './readable';
+import { RequiredStatement } from './required-statement';
 
 /** What a resource of the user's own answers when it is asked to take a policy statement. */
 export interface IPolicyHolder extends IConstruct {
@@ -8,14 +10,19 @@ export interface IPolicyHolder extends IConstruct {
 }
 
 /**
- * Adds a statement to a resource's policy, and warns with the exact statement where the policy is not ours to change:
- * an imported key or topic keeps the policy that it has.
+ * Adds a statement to a resource's policy, or says that it must contain the statement where the policy is not ours to
+ * change: an imported resource keeps the policy that it has.
  */
-export function addStatement(scope: IConstruct, prop: string, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
-  if (resource.addToResourcePolicy(statement).statementAdded) return;
+export function addStatement(scope: Construct, prop: string, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
+  if (!resource.addToResourcePolicy(statement).statementAdded) requireStatement(scope, prop, statement);
+}
+
+/** Says, by a warning, an output and a `RequiredStatement`, what the policy of an imported resource must contain. */
+export function requireStatement(scope: Construct, prop: string, statement: iam.PolicyStatement): void {
+  RequiredStatement._record(scope, prop, statement);
   Annotations.of(scope).addWarningV2(
     `cdk-cloudtrail-analytics:${prop}Policy:${statement.sid}`,
     `the policy of the imported resource given as ${prop} cannot be changed from here; make sure that it contains this statement: `
-    + JSON.stringify(statement.toStatementJson()),
+    + readable(Stack.of(scope).resolve(statement.toStatementJson())),
   );
 }

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { addStatement } from './policies';
 
 /** What differs between the buckets of this library; the rest is the same for all. */
 export interface SecureBucketProps {
@@ -34,12 +35,12 @@ export function secureBucket(scope: Construct, id: string, props: SecureBucketPr
  * By hand, as the CDK's own `serverAccessLogsBucket` grants by ACL or by policy depending on a feature flag of the
  * user's app, and an ACL is refused by a bucket without ACLs.
  */
-export function logAccess(bucket: s3.Bucket, target: s3.Bucket, prefix: string): void {
+export function logAccess(bucket: s3.Bucket, target: s3.IBucket, prefix: string): void {
   (bucket.node.defaultChild as s3.CfnBucket).loggingConfiguration = {
     destinationBucketName: target.bucketName,
     logFilePrefix: prefix,
   };
-  target.addToResourcePolicy(new iam.PolicyStatement({
+  addStatement(bucket, 'accessLogBucket', target, new iam.PolicyStatement({
     sid: 'ServerAccessLogsOf' + prefix.replace(/[^A-Za-z0-9]/g, ''),
     principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
     actions: ['s3:PutObject'],

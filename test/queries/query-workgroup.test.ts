@@ -5,7 +5,7 @@ import { Duration, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { queryText } from './query-source';
 import { AccountScope, QueryPack, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
-import { only, Synthesised, synthesise } from '../template';
+import { Synthesised, synthesise } from '../template';
 
 function workgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
   return synthesise((stack) => {
@@ -31,10 +31,15 @@ test('the workgroup binds every client to encryption, metrics and the limit', ()
   });
 });
 
-test('results expire, in a bucket that stays', () => {
-  const bucket = only(workgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) }).template, 'AWS::S3::Bucket');
-  expect(bucket.DeletionPolicy).toBe('Retain');
-  expect(bucket.Properties.LifecycleConfiguration.Rules).toEqual([expect.objectContaining({ ExpirationInDays: 7, Status: 'Enabled' })]);
+test('results expire, in a bucket that stays and whose readers are logged', () => {
+  const { template } = workgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
+  template.hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Retain',
+    Properties: {
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7, Status: 'Enabled' })] },
+      LoggingConfiguration: { LogFilePrefix: 'results/', DestinationBucketName: { Ref: Match.stringLikeRegexp('AccessLogs') } },
+    },
+  });
 });
 
 test('each saved query is named, explained and rendered for the database', () => {

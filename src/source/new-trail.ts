@@ -1,0 +1,109 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { AuditTrail } from './audit-trail';
+import { validateKeyPrefix, validateOrganization } from './delivery-path';
+import { validateLogGroup, validateSameRegion, warnOfRemoteBucket } from './environments';
+import type { RecordSourceConfig, RecordSourceContext } from './record-source';
+import { LogArchive } from '../archive/log-archive';
+
+/** What a new trail can be given instead of having it created. */
+export interface TrailOptions {
+  /**
+   * Holds the log files. Its lifecycle, versions and access logs stay as they are, so the retention can then name no
+   * archive period and no storage class. Where it is imported, a warning names each statement that its policy must contain.
+   *
+   * @default - a new bucket, kept when the stack is deleted
+   */
+  readonly bucket?: s3.IBucket;
+
+  /**
+   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 characters, without a slash at either end.
+   *
+   * @default - keys begin with `AWSLogs/`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Encrypts the evidence: log files and a new log group. It must be in the Region of the bucket. Where it is imported, a
+   * warning names each statement that its policy must contain.
+   *
+   * @default - a new key with yearly rotation, kept when the stack is deleted
+   */
+  readonly evidenceKey?: kms.IKey;
+
+  /**
+   * Receives a copy of each record, for alarms to watch; of log class Standard, and in the account and the Region of the stack.
+   *
+   * @default - a new log group that goes with the stack
+   */
+  readonly logGroup?: logs.ILogGroup;
+}
+
+/** What a new organization trail needs, and what it can be given instead of having it created. */
+export interface OrganizationTrailOptions extends TrailOptions {
+  /**
+   * Id of the organization, e.g. `o-exampleorgid`.
+   */
+  readonly organizationId: string;
+
+  /**
+   * The organization's management account, which owns the trail whoever creates it. Name it where the stack is in the
+   * account of a delegated administrator.
+   *
+   * @default - the stack's account
+   */
+  readonly managementAccountId?: string;
+}
+
+/** A trail, and an archive for its log files. */
+export function bindNewTrail(scope: Construct, context: RecordSourceContext, options: TrailOptions): RecordSourceConfig {
+  return newTrail(scope, context, options);
+}
+
+/** A trail of the organization, and an archive for its log files. */
+export function bindOrganizationTrail(
+  scope: Construct, context: RecordSourceContext, options: OrganizationTrailOptions,
+): RecordSourceConfig {
+  validateOrganization(options.organizationId, options.managementAccountId);
+  return newTrail(scope, context, options);
+}
+
+function newTrail(
+  scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
+): RecordSourceConfig {
+  const { keyPrefix, organizationId, managementAccountId } = options;
+  validateKeyPrefix(keyPrefix);
+  if (options.logGroup) validateLogGroup(scope, options.logGroup);
+  if (options.bucket) warnOfRemoteBucket(scope, options.bucket);
+  if (options.evidenceKey) validateSameRegion(scope, 'evidenceKey', options.evidenceKey, 'the bucket', options.bucket);
+
+  const archive = new LogArchive(scope, 'Archive', {
+    trailArn: AuditTrail.arnOf(scope, context.trailName, managementAccountId),
+    trailAccountId: managementAccountId,
+    organizationId,
+    keyPrefix,
+    bucket: options.bucket,
+    accessLogBucket: context.accessLogBucket,
+    retention: context.retention,
+    encryptionKey: options.evidenceKey,
+  });
+  const trail = new AuditTrail(scope, 'Trail', {
+    trailName: context.trailName,
+    bucket: archive.bucket,
+    keyPrefix,
+    encryptionKey: archive.encryptionKey,
+    logGroup: options.logGroup,
+    logGroupName: context.logGroupName,
+    logGroupRetention: context.retention.logGroupRetention,
+    organizationId,
+    managementAccountId,
+  });
+  return {
+    trail,
+    archive,
+    logGroup: trail.logGroup,
+    files: { bucket: archive.bucket, keyPrefix, organizationId, encryptionKey: archive.encryptionKey },
+  };
+}

@@ -1,0 +1,116 @@
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { AuditTrail } from './audit-trail';
+import { bindExistingTrail, ExistingTrailOptions } from './existing-trail';
+import { bindNewTrail, bindOrganizationTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
+import { RecordFiles } from './record-files';
+import { LogArchive } from '../archive/log-archive';
+import { RetentionPolicy } from '../archive/retention-policy';
+
+/** What a source is given when it is bound: names that nothing else in the account has, and what was decided for the whole. */
+export interface RecordSourceContext {
+  /** Name for a new trail. */
+  readonly trailName: string;
+
+  /** Name for a new log group. */
+  readonly logGroupName: string;
+
+  /** How long records are kept where they are new. */
+  readonly retention: RetentionPolicy;
+
+  /**
+   * Receives the server access logs of a new archive.
+   *
+   * @default - a new bucket
+   */
+  readonly accessLogBucket?: s3.IBucket;
+}
+
+/** What a source yields: what it found, and what it created because it was missing. */
+export interface RecordSourceConfig {
+  /**
+   * The log files, for tables and queries.
+   *
+   * @default - there are none: neither tables nor queries are made
+   */
+  readonly files?: RecordFiles;
+
+  /**
+   * The log group with a copy of each record, for metric filters and alarms.
+   *
+   * @default - there is none: no alarms are made
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * The new trail.
+   *
+   * @default - no trail was created
+   */
+  readonly trail?: AuditTrail;
+
+  /**
+   * Where the new trail's log files are kept.
+   *
+   * @default - no archive was created
+   */
+  readonly archive?: LogArchive;
+}
+
+/** Where records come from. Nothing is created but what is missing. */
+export abstract class RecordSource {
+  /**
+   * A new trail of the stack's own account, for all Regions.
+   *
+   * @param options what is brought along, instead of being created
+   */
+  public static trail(options: TrailOptions = {}): RecordSource {
+    return new BoundBy('a new trail', (scope, context) => bindNewTrail(scope, context, options));
+  }
+
+  /**
+   * A new trail for all accounts of an organization, in its management account or in that of a delegated administrator.
+   *
+   * The organization must have all features enabled, and trusted access for CloudTrail.
+   *
+   * @param options the organization, and what is brought along instead of being created
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+   */
+  public static organizationTrail(options: OrganizationTrailOptions): RecordSource {
+    return new BoundBy('a new organization trail', (scope, context) => bindOrganizationTrail(scope, context, options));
+  }
+
+  /**
+   * A trail that is there already, of this account or of another: its bucket becomes tables, and its log group, where
+   * there is one, is watched. Neither the trail nor its bucket is changed.
+   *
+   * @param options where the trail delivers to
+   */
+  public static existingTrail(options: ExistingTrailOptions): RecordSource {
+    return new BoundBy('an existing trail', (scope) => bindExistingTrail(scope, options));
+  }
+
+  /** What it is, in words. */
+  public abstract readonly description: string;
+
+  /**
+   * Creates what is missing.
+   *
+   * @param scope the construct that uses the source
+   * @param context names and decisions of that construct
+   */
+  public abstract bind(scope: Construct, context: RecordSourceContext): RecordSourceConfig;
+}
+
+type Bind = (scope: Construct, context: RecordSourceContext) => RecordSourceConfig;
+
+class BoundBy extends RecordSource {
+  constructor(public readonly description: string, private readonly binding: Bind) {
+    super();
+  }
+
+  public bind(scope: Construct, context: RecordSourceContext): RecordSourceConfig {
+    return this.binding(scope, context);
+  }
+}

@@ -1,0 +1,68 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
+
+/** Scope, below the construct that needs them, of the statements that imported resources must contain. */
+const REQUIRED = 'RequiredStatements';
+
+/**
+ * A statement that the policy of an imported resource must contain. Such a policy cannot be changed by the stack that
+ * imports the resource, so whoever owns the resource has to add the statement.
+ *
+ * It is also an output of the stack, with the values that it has once the stack is deployed.
+ */
+export class RequiredStatement {
+  /**
+   * Records a statement, and makes an output of it.
+   *
+   * @internal
+   */
+  public static _record(scope: Construct, resourceProp: string, statement: iam.PolicyStatement): void {
+    const all = childOf(scope, REQUIRED);
+    new RecordedStatement(childOf(all, capitalised(resourceProp)), statement.sid!, new RequiredStatement(all, resourceProp, statement));
+  }
+
+  /**
+   * All that were recorded at or below a construct.
+   *
+   * @internal
+   */
+  public static _under(scope: IConstruct): RequiredStatement[] {
+    return scope.node.findAll().flatMap((construct) => (construct instanceof RecordedStatement ? [construct.required] : []));
+  }
+
+  /** The option by which the resource was given, e.g. `evidenceKey`. */
+  public readonly resourceProp: string;
+
+  /** The statement; it can be added to the policy of the resource where that is defined. */
+  public readonly statement: iam.PolicyStatement;
+
+  private constructor(private readonly scope: IConstruct, resourceProp: string, statement: iam.PolicyStatement) {
+    this.resourceProp = resourceProp;
+    this.statement = statement;
+  }
+
+  /** The statement as JSON text, with tokens for what is only known when the stack is deployed. */
+  public get json(): string {
+    return Stack.of(this.scope).toJsonString(this.statement.toStatementJson());
+  }
+}
+
+/** A statement's place in the construct tree, which is how it is found again. */
+class RecordedStatement extends Construct {
+  constructor(scope: Construct, id: string, public readonly required: RequiredStatement) {
+    super(scope, id);
+    new CfnOutput(this, 'Json', {
+      description: `The policy of the imported ${required.resourceProp} must contain this statement`,
+      value: required.json,
+    });
+  }
+}
+
+function childOf(scope: Construct, id: string): Construct {
+  return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

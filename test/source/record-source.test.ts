@@ -1,0 +1,256 @@
+import { App, Stack, StackProps } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { CloudTrailAnalytics, CloudTrailAnalyticsProps, RecordSource, RulePack } from '../../src';
+import { only, statement, Synthesised, synthesise } from '../template';
+
+const env = { account: '111122223333', region: 'eu-west-1' };
+const organizationId = 'o-exampleorgid';
+
+function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env }): Synthesised & { audit: CloudTrailAnalytics } {
+  let audit!: CloudTrailAnalytics;
+  const synthesised = synthesise((scope) => {
+    audit = new CloudTrailAnalytics(scope, 'Audit', { baseName: 'audit', ...props(scope) });
+  }, stackProps);
+  return { ...synthesised, audit };
+}
+
+function archivePolicy(template: Template): { Statement: { Sid?: string }[] } {
+  const policies = Object.values(template.findResources('AWS::S3::BucketPolicy')).map(({ Properties }) => Properties.PolicyDocument);
+  return policies.find(({ Statement }) => Statement.some(({ Sid }: { Sid?: string }) => Sid === 'AWSCloudTrailAclCheck20150319'));
+}
+
+function arn(rest: string): unknown {
+  return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${rest}`]] };
+}
+
+describe('an organization trail', () => {
+  const source = RecordSource.organizationTrail({ organizationId, managementAccountId: '999999999999' });
+  const { template, audit } = analytics(() => ({ source }));
+  const trailArn = arn('cloudtrail:eu-west-1:999999999999:trail/audit');
+
+  test('records the whole organization', () => {
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: true, IsMultiRegionTrail: true });
+    expect(audit.trail).toBeDefined();
+  });
+
+  test('is named, in every policy, as the trail of the management account', () => {
+    const policy = archivePolicy(template);
+    for (const [sid, folder] of [['AWSCloudTrailWrite20150319', '999999999999'], ['AWSCloudTrailOrganizationWrite20150319', organizationId]]) {
+      expect(statement(policy, sid)).toMatchObject({
+        Resource: { 'Fn::Join': ['', [expect.anything(), `/AWSLogs/${folder}/*`]] },
+        Condition: { StringEquals: { 'aws:SourceArn': trailArn } },
+      });
+    }
+    expect(statement(policy, 'AWSCloudTrailAclCheck20150319')).toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': trailArn } } });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Sid: 'AllowCloudTrailEncryptLogs',
+          Condition: {
+            StringEquals: { 'aws:SourceArn': trailArn },
+            StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': arn('cloudtrail:*:999999999999:trail/*') },
+          },
+        })]),
+      },
+    });
+  });
+
+  test("writes the streams of the organization and of both accounts' own", () => {
+    const [{ PolicyDocument }] = only(template, 'AWS::IAM::Role').Properties.Policies;
+    expect(PolicyDocument.Statement[0].Resource).toEqual(['111122223333_CloudTrail_*', '999999999999_CloudTrail_*', `${organizationId}_*`]
+      .map((stream) => arn(`logs:eu-west-1:111122223333:log-group:/cloudtrail/audit:log-stream:${stream}`)));
+  });
+
+  test('belongs to the stack where that is in the management account', () => {
+    const own = analytics(() => ({ source: RecordSource.organizationTrail({ organizationId }) })).template;
+    expect(statement(archivePolicy(own), 'AWSCloudTrailOrganizationWrite20150319'))
+      .toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': arn('cloudtrail:eu-west-1:111122223333:trail/audit') } } });
+  });
+
+  test.each(['o-short', 'exampleorgid', 'o-EXAMPLEORGID'])("organizationId '%s' is refused", (id) => {
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id }) })))
+      .toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
+  });
+
+  test('a management account that is none is refused', () => {
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, managementAccountId: '123' }) })))
+      .toThrow("managementAccountId must be the 12 digits of an account id; got '123'");
+  });
+});
+
+describe('a new trail', () => {
+  test('delivers below a prefix, and may write there alone', () => {
+    const { template } = analytics(() => ({ source: RecordSource.trail({ keyPrefix: 'trails/audit' }) }));
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { S3KeyPrefix: 'trails/audit' });
+    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toMatchObject({
+      Resource: { 'Fn::Join': ['', [expect.anything(), '/trails/audit/AWSLogs/111122223333/*']] },
+    });
+  });
+
+  test.each(['', '/x', 'x/', 'x'.repeat(201)])("keyPrefix '%s' is refused", (keyPrefix) => {
+    expect(() => analytics(() => ({ source: RecordSource.trail({ keyPrefix }) })))
+      .toThrow(`keyPrefix must be 1 to 200 characters, without a slash at either end; got '${keyPrefix}'`);
+  });
+
+  test("takes a bucket, a key and a log group of one's own, and adds to their policies", () => {
+    const { template, audit } = analytics((scope) => ({
+      source: RecordSource.trail({
+        bucket: new s3.Bucket(scope, 'MyBucket'),
+        evidenceKey: new kms.Key(scope, 'MyKey'),
+        logGroup: new logs.LogGroup(scope, 'MyLogs'),
+      }),
+    }));
+    template.resourceCountIs('AWS::Logs::LogGroup', 1);
+    template.hasResourceProperties('AWS::CloudTrail::Trail', {
+      S3BucketName: { Ref: Match.stringLikeRegexp('^MyBucket') },
+      KMSKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyKey'), 'Arn'] },
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyLogs'), 'Arn'] },
+    });
+    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toBeDefined();
+    expect(audit.requiredStatements).toEqual([]);
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'AllowCloudTrailEncryptLogs' })]) },
+    });
+  });
+});
+
+describe('what is imported', () => {
+  const { template, audit, annotations } = analytics((scope) => ({
+    source: RecordSource.trail({
+      bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
+      evidenceKey: kms.Key.fromKeyArn(scope, 'MyKey', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
+    }),
+    accessLogBucket: s3.Bucket.fromBucketName(scope, 'MyAccessLogs', 'my-access-logs'),
+  }));
+  const required = audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`);
+
+  test('must contain statements, each of which is known', () => {
+    expect(required).toEqual([
+      'evidenceKey: AllowCloudTrailEncryptLogs',
+      'evidenceKey: AllowCloudTrailDecryptTrail',
+      'evidenceKey: AllowCloudTrailDescribeKey',
+      'bucket: AWSCloudTrailAclCheck20150319',
+      'bucket: AWSCloudTrailWrite20150319',
+      'evidenceKey: AllowLogGroupEncryption',
+      'accessLogBucket: ServerAccessLogsOfresults',
+    ]);
+  });
+
+  test('each statement is an output', () => {
+    const outputs = Object.values(template.findOutputs('*'));
+    expect(outputs).toHaveLength(required.length);
+    expect(outputs).toContainEqual({
+      Description: 'The policy of the imported bucket must contain this statement',
+      Value: {
+        'Fn::Join': ['', [
+          '{"Action":"s3:PutObject","Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:',
+          { Ref: 'AWS::Partition' },
+          ':cloudtrail:eu-west-1:111122223333:trail/audit"}},"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Resource":"arn:',
+          { Ref: 'AWS::Partition' },
+          ':s3:::my-bucket/AWSLogs/111122223333/*","Sid":"AWSCloudTrailWrite20150319"}',
+        ]],
+      },
+    });
+  });
+
+  test('each statement is in a warning, in words', () => {
+    annotations.hasWarning('/Test/Audit/Archive', Match.stringLikeRegexp(
+      String.raw`given as bucket cannot be changed.*"Resource":"arn:\$\{AWS::Partition\}:s3:::my-bucket/AWSLogs/111122223333/\*"`));
+  });
+
+  test('and nothing of it is created', () => {
+    expect(Object.keys(template.findResources('AWS::S3::Bucket'))).toEqual([expect.stringContaining('Results')]);
+    template.resourceCountIs('AWS::KMS::Key', 1);
+  });
+});
+
+describe('an existing trail', () => {
+  function existing(scope: Construct): s3.IBucket {
+    return s3.Bucket.fromBucketName(scope, 'Logs', 'their-logs');
+  }
+
+  test('becomes tables and queries alone where there is no log group', () => {
+    const { template, audit, annotations } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }) }));
+    for (const type of ['AWS::CloudTrail::Trail', 'AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter', 'AWS::CloudWatch::Alarm', 'AWS::SNS::Topic']) {
+      template.resourceCountIs(type, 0);
+    }
+    template.hasResourceProperties('AWS::Glue::Table', { TableInput: { StorageDescriptor: { Location: Match.stringLikeRegexp('^s3://their-logs/') } } });
+    expect([audit.trail, audit.archive, audit.logGroup, audit.rules]).toEqual([undefined, undefined, undefined, undefined]);
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('alarms need a log group, and the source, an existing trail, has none'));
+    expect(() => audit.alarmFor('root-usage')).toThrow("ruleId: there are no alarms, as the source has no log group; got 'root-usage'");
+  });
+
+  test('has rules in the detections view all the same', () => {
+    const view = (props: Partial<CloudTrailAnalyticsProps>): string => {
+      const { template } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), ...props }));
+      const [table] = Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: 'detections' } } }));
+      const encoded = /Presto View: (\S+)/.exec(table.Properties.TableInput.ViewOriginalText)![1];
+      return Buffer.from(encoded, 'base64').toString();
+    };
+    for (const { id } of RulePack.recommended().rules) expect(view({})).toContain(`'${id}'`);
+    expect(view({ detectionRules: [RulePack.recommended().only(['root-usage'])] })).not.toContain("'trail-stopped'");
+  });
+
+  test('refuses alarms without a log group', () => {
+    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [RulePack.recommended()] })))
+      .toThrow('alarmRules need a log group, and the source, an existing trail, has none: give it one, or give the rules as detectionRules; got recommended');
+  });
+
+  test('says nothing where an empty list says that no alarms are wanted', () => {
+    const { annotations } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [] }));
+    expect(annotations.findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('is watched where it has a log group', () => {
+    const { template, audit } = analytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: existing(scope), logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'their-group') }),
+    }));
+    template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: 'their-group' });
+    template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);
+    expect(audit.logGroup?.logGroupName).toBe('their-group');
+  });
+});
+
+describe('what stands elsewhere', () => {
+  test('a log group of another account or Region is refused', () => {
+    for (const [account, region] of [['444455556666', 'eu-west-1'], ['111122223333', 'us-east-1']]) {
+      expect(() => analytics((scope) => ({
+        source: RecordSource.trail({ logGroup: logs.LogGroup.fromLogGroupArn(scope, 'Group', `arn:aws:logs:${region}:${account}:log-group:theirs`) }),
+      }))).toThrow('logGroup must be in the account and the Region of the stack, 111122223333 and eu-west-1; '
+        + `got one in ${account} and ${region}`);
+    }
+  });
+
+  test('a log group without metric filters is refused', () => {
+    expect(() => analytics((scope) => ({
+      source: RecordSource.trail({ logGroup: new logs.LogGroup(scope, 'Group', { logGroupClass: logs.LogGroupClass.INFREQUENT_ACCESS }) }),
+    }))).toThrow('logGroup must be of log class STANDARD, the only one with metric filters; got INFREQUENT_ACCESS');
+  });
+
+  test('a key of another Region than the bucket is refused', () => {
+    expect(() => analytics((scope) => ({
+      source: RecordSource.trail({ evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') }),
+    }))).toThrow('evidenceKey must be in the Region of the bucket, eu-west-1; got one in us-east-1');
+  });
+
+  test('a bucket of another Region is read, and the cost is named', () => {
+    const { annotations } = analytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketAttributes(scope, 'Logs', { bucketName: 'theirs', region: 'us-east-1' }) }),
+    }));
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('bucket is in us-east-1 and queries run in eu-west-1.*S3 bills what each query reads'));
+  });
+
+  test('nothing is compared that is not known at synth', () => {
+    const stack = new Stack(new App(), 'Agnostic');
+    expect(() => new CloudTrailAnalytics(stack, 'Audit', {
+      source: RecordSource.trail({
+        logGroup: logs.LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:444455556666:log-group:theirs'),
+        evidenceKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1'),
+      }),
+    })).not.toThrow();
+  });
+});
