@@ -176,6 +176,7 @@ export class CloudTrailAnalytics extends Construct {
       this.queries = new QueryWorkgroup(this, 'Queries', {
         workgroupName: names.workgroup,
         databaseName: names.database,
+        accounts: records.files.accounts,
         accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
         scanLimit: props.scanLimit,
         retention,

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { logPrefix } from '../support/log-location';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
@@ -22,12 +23,12 @@ export interface TrailIdentity {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function bucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.PolicyStatement[] {
-  const root = trail.keyPrefix === undefined ? 'AWSLogs' : `${trail.keyPrefix}/AWSLogs`;
-  const mayWrite = (sid: string, folder: string): iam.PolicyStatement => new iam.PolicyStatement({
+  const { keyPrefix, organizationId } = trail;
+  const mayWrite = (sid: string, prefix: string): iam.PolicyStatement => new iam.PolicyStatement({
     sid,
     principals: [new iam.ServicePrincipal(CLOUDTRAIL)],
     actions: ['s3:PutObject'],
-    resources: [bucket.arnForObjects(`${root}/${folder}/*`)],
+    resources: [bucket.arnForObjects(`${prefix}*`)],
     conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': trail.trailArn } },
   });
   return [
@@ -38,8 +39,8 @@ export function bucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.
       resources: [bucket.bucketArn],
       conditions: { StringEquals: { 'aws:SourceArn': trail.trailArn } },
     }),
-    mayWrite('AWSCloudTrailWrite20150319', trail.accountId),
-    ...(trail.organizationId === undefined ? [] : [mayWrite('AWSCloudTrailOrganizationWrite20150319', trail.organizationId)]),
+    mayWrite('AWSCloudTrailWrite20150319', `${logPrefix({ keyPrefix })}${trail.accountId}/`),
+    ...(organizationId === undefined ? [] : [mayWrite('AWSCloudTrailOrganizationWrite20150319', logPrefix({ keyPrefix, organizationId }))]),
   ];
 }
 

@@ -4,7 +4,6 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AccountScope } from './account-scope';
 import { viewInput } from './glue-view';
-import { logPrefix } from './log-location';
 import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
@@ -12,6 +11,7 @@ import { RetentionPolicy } from '../archive/retention-policy';
 import { alarmRulesOf } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
 import { constructIdOf } from '../support/construct-ids';
+import { logPrefix } from '../support/log-location';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {

@@ -1,12 +1,15 @@
+import { Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { validateKeyPrefix, validateOrganization } from './delivery-path';
 import { validateLogGroup, validateSameRegion, warnOfRemoteBucket } from './environments';
 import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { LogArchive } from '../archive/log-archive';
+import { AccountScope } from '../catalog/account-scope';
+
+const ACCOUNT_ID = /^\d{12}$/;
 
 /** What a new trail can be given instead of having it created. */
 export interface TrailOptions {
@@ -19,7 +22,7 @@ export interface TrailOptions {
   readonly bucket?: s3.IBucket;
 
   /**
-   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 characters, without a slash at either end.
+   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 letters, digits and `!_.*'()-`, in parts joined by `/`.
    *
    * @default - keys begin with `AWSLogs/`
    */
@@ -49,6 +52,11 @@ export interface OrganizationTrailOptions extends TrailOptions {
   readonly organizationId: string;
 
   /**
+   * The accounts whose records can be queried; all of the organization's are recorded in any case.
+   */
+  readonly accounts: AccountScope;
+
+  /**
    * The organization's management account, which owns the trail whoever creates it. Name it where the stack is in the
    * account of a delegated administrator.
    *
@@ -66,15 +74,17 @@ export function bindNewTrail(scope: Construct, context: RecordSourceContext, opt
 export function bindOrganizationTrail(
   scope: Construct, context: RecordSourceContext, options: OrganizationTrailOptions,
 ): RecordSourceConfig {
-  validateOrganization(options.organizationId, options.managementAccountId);
+  const { managementAccountId } = options;
+  if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !ACCOUNT_ID.test(managementAccountId)) {
+    throw new Error(`managementAccountId must be an id of 12 digits; got '${managementAccountId}'`);
+  }
   return newTrail(scope, context, options);
 }
 
 function newTrail(
   scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
 ): RecordSourceConfig {
-  const { keyPrefix, organizationId, managementAccountId } = options;
-  validateKeyPrefix(keyPrefix);
+  const { keyPrefix, organizationId, managementAccountId, accounts } = options;
   if (options.logGroup) validateLogGroup(scope, options.logGroup);
   if (options.bucket) warnOfRemoteBucket(scope, options.bucket);
   if (options.evidenceKey) validateSameRegion(scope, 'evidenceKey', options.evidenceKey, 'the bucket', options.bucket);
@@ -104,6 +114,6 @@ function newTrail(
     trail,
     archive,
     logGroup: trail.logGroup,
-    files: { bucket: archive.bucket, keyPrefix, organizationId, encryptionKey: archive.encryptionKey },
+    files: { bucket: archive.bucket, keyPrefix, organizationId, accounts, encryptionKey: archive.encryptionKey },
   };
 }

@@ -1,5 +1,6 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { AccountScope } from '../catalog/account-scope';
 
 /** Where log files are, and what they hold. */
 export interface RecordFiles {
@@ -19,6 +20,27 @@ export interface RecordFiles {
    * @default - the account's id follows `AWSLogs/`
    */
   readonly organizationId?: string;
+
+  /**
+   * The accounts whose records can be queried.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
+
+  /**
+   * Whether the trail records requests through VPC endpoints.
+   *
+   * @default false
+   */
+  readonly networkActivity?: boolean;
+
+  /**
+   * Whether the trail records CloudTrail Insights.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
 
   /**
    * Encrypts the log files, so whoever queries them must be allowed to use it.

@@ -4,13 +4,18 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { CloudTrailAnalytics, CloudTrailAnalyticsProps, RecordSource, RulePack } from '../../src';
+import { AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, RecordSource, RulePack } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
 const organizationId = 'o-exampleorgid';
+const accounts = AccountScope.listed(['111122223333', '444455556666']);
 
-function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env }): Synthesised & { audit: CloudTrailAnalytics } {
+interface Made extends Synthesised {
+  readonly audit: CloudTrailAnalytics;
+}
+
+function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env }): Made {
   let audit!: CloudTrailAnalytics;
   const synthesised = synthesise((scope) => {
     audit = new CloudTrailAnalytics(scope, 'Audit', { baseName: 'audit', ...props(scope) });
@@ -28,7 +33,7 @@ function arn(rest: string): unknown {
 }
 
 describe('an organization trail', () => {
-  const source = RecordSource.organizationTrail({ organizationId, managementAccountId: '999999999999' });
+  const source = RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '999999999999' });
   const { template, audit } = analytics(() => ({ source }));
   const trailArn = arn('cloudtrail:eu-west-1:999999999999:trail/audit');
 
@@ -59,6 +64,25 @@ describe('an organization trail', () => {
     });
   });
 
+  test('is read with the accounts that were named', () => {
+    template.hasResourceProperties('AWS::Glue::Table', {
+      TableInput: {
+        Name: 'events',
+        Parameters: {
+          'projection.account.values': '111122223333,444455556666',
+          'storage.location.template': { 'Fn::Join': ['', Match.arrayWith([`/AWSLogs/${organizationId}/\${account}/CloudTrail/\${region}/\${day}/`])] },
+        },
+      },
+    });
+  });
+
+  test('names accounts in saved queries where each query must', () => {
+    const named = analytics(() => ({
+      source: RecordSource.organizationTrail({ organizationId, accounts: AccountScope.namedByQuery(['444455556666']) }),
+    })).template;
+    named.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
+  });
+
   test("writes the streams of the organization and of both accounts' own", () => {
     const [{ PolicyDocument }] = only(template, 'AWS::IAM::Role').Properties.Policies;
     expect(PolicyDocument.Statement[0].Resource).toEqual(['111122223333_CloudTrail_*', '999999999999_CloudTrail_*', `${organizationId}_*`]
@@ -66,19 +90,19 @@ describe('an organization trail', () => {
   });
 
   test('belongs to the stack where that is in the management account', () => {
-    const own = analytics(() => ({ source: RecordSource.organizationTrail({ organizationId }) })).template;
+    const own = analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts }) })).template;
     expect(statement(archivePolicy(own), 'AWSCloudTrailOrganizationWrite20150319'))
       .toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': arn('cloudtrail:eu-west-1:111122223333:trail/audit') } } });
   });
 
   test.each(['o-short', 'exampleorgid', 'o-EXAMPLEORGID'])("organizationId '%s' is refused", (id) => {
-    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id }) })))
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id, accounts }) })))
       .toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
   });
 
   test('a management account that is none is refused', () => {
-    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, managementAccountId: '123' }) })))
-      .toThrow("managementAccountId must be the 12 digits of an account id; got '123'");
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '123' }) })))
+      .toThrow("managementAccountId must be an id of 12 digits; got '123'");
   });
 });
 
@@ -93,7 +117,7 @@ describe('a new trail', () => {
 
   test.each(['', '/x', 'x/', 'x'.repeat(201)])("keyPrefix '%s' is refused", (keyPrefix) => {
     expect(() => analytics(() => ({ source: RecordSource.trail({ keyPrefix }) })))
-      .toThrow(`keyPrefix must be 1 to 200 characters, without a slash at either end; got '${keyPrefix}'`);
+      .toThrow(/keyPrefix must be at most 200 letters, digits and .*; got /);
   });
 
   test("takes a bucket, a key and a log group of one's own, and adds to their policies", () => {
@@ -203,6 +227,25 @@ describe('an existing trail', () => {
   test('says nothing where an empty list says that no alarms are wanted', () => {
     const { annotations } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [] }));
     expect(annotations.findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('of an organization is read below its prefix, with what it records', () => {
+    const { template } = analytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: existing(scope), keyPrefix: 'trails', organizationId, accounts, networkActivity: true, insights: true }),
+    }));
+    for (const [name, folder] of [['events', 'CloudTrail'], ['network_activity', 'CloudTrail-NetworkActivity'], ['insights', 'CloudTrail-Insight']]) {
+      template.hasResourceProperties('AWS::Glue::Table', {
+        TableInput: {
+          Name: name,
+          Parameters: { 'storage.location.template': `s3://their-logs/trails/AWSLogs/${organizationId}/\${account}/${folder}/\${region}/\${day}/` },
+        },
+      });
+    }
+  });
+
+  test('of an organization must say whose records are read', () => {
+    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope), organizationId }) })))
+      .toThrow(`accounts must say whose records can be queried where organizationId is given; got none for '${organizationId}'`);
   });
 
   test('is watched where it has a log group', () => {
