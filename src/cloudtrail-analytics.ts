@@ -11,7 +11,6 @@ import { EventCatalog } from './catalog/event-catalog';
 import { QueryPack } from './queries/query-pack';
 import { QueryWorkgroup } from './queries/query-workgroup';
 import { DetectionAlarms } from './rules/detection-alarms';
-import { distinctRules } from './rules/distinct-rules';
 import { RulePack } from './rules/rule-pack';
 import { AuditTrail } from './source/audit-trail';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
@@ -218,7 +217,7 @@ export class CloudTrailAnalytics extends Construct {
   private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): Rules {
     if (records.logGroup) {
       const alarmRules = props.alarmRules ?? [RulePack.recommended()];
-      return { alarmRules, detectionRules: distinctRules([...alarmRules, ...props.detectionRules ?? []]) };
+      return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };
     }
     if (props.alarmRules?.length) {
       throw new Error(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
@@ -229,7 +228,7 @@ export class CloudTrailAnalytics extends Construct {
         `nobody is told of anything: alarms need a log group, and the source, ${source.description}, has none; `
         + 'give it one, or give an empty list of alarmRules to say that this is meant');
     }
-    return { alarmRules: [], detectionRules: distinctRules(props.detectionRules ?? [RulePack.recommended()]) };
+    return { alarmRules: [], detectionRules: props.detectionRules ?? [RulePack.recommended()] };
   }
 }
 
