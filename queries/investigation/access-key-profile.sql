@@ -1,0 +1,28 @@
+-- title: What each access key is used for
+-- question: When was each access key first and last used, from how many places, for which services, and how often in vain?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_key text = AKIA% — The access keys; those of users begin with AKIA, those of sessions with ASIA
+-- columns: account, actor, access_key, events, failed, changes, service_names, regions, addresses, programs, some_addresses, first_time, last_time
+-- reading: A key has a job: few services, one or two addresses, one program. A key that suddenly has more of them has a second user.
+--   Keys that are not in the list were not used, and can go.
+SELECT
+  account,
+  actor,
+  access_key,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  array_join(slice(array_sort(array_agg(DISTINCT service)), 1, 20), ', ') AS service_names,
+  count(DISTINCT region) AS regions,
+  count(DISTINCT source_address) AS addresses,
+  count(DISTINCT user_agent) AS programs,
+  array_join(slice(array_sort(array_agg(DISTINCT source_address)), 1, 5), ', ') AS some_addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+CROSS JOIN parameters p
+WHERE access_key LIKE p.wanted_key
+GROUP BY account, actor, access_key
+ORDER BY addresses DESC, events DESC, account, actor, access_key
+LIMIT 500

@@ -1,0 +1,23 @@
+-- title: Activity by day of the week
+-- question: How much happens on each day of the week, by people and by programs?
+-- relations: activity
+-- window: 28d
+-- columns: account, weekday, weekday_name, days, events, events_a_day, changes, failed, from_console, actors, addresses
+-- reading: Four whole weeks, so that the days can be compared. Work shows in from_console; what remains at weekends is programs, and
+--   whoever works then. Days are those of UTC.
+SELECT
+  account,
+  day_of_week(time) AS weekday,
+  date_format(min(time), '%W') AS weekday_name,
+  count(DISTINCT CAST(time AS date)) AS days,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) / count(DISTINCT CAST(time AS date)) AS events_a_day,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE from_console) AS from_console,
+  count(DISTINCT actor) AS actors,
+  count(DISTINCT source_address) AS addresses
+FROM activity
+GROUP BY account, day_of_week(time)
+ORDER BY account, weekday
+LIMIT 1000

@@ -1,0 +1,38 @@
+-- title: What happened around a detection
+-- question: What did the identity behind a detection do in the minutes before and after it?
+-- relations: detections, activity
+-- window: 7d
+-- parameter: severities text = CRITICAL|HIGH — The severities that matter, as a regular expression
+-- parameter: wanted_rule text = % — Id of the rule
+-- parameter: minutes integer = 15 — How many minutes before and after
+-- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id, access_key,
+--   user_agent, event_id
+-- reading: Before the detection, minutes_from is negative before the detection. Look for how the identity came in and what it did next. One access key is
+--   followed where there is one, otherwise the identity; calls that services made for it are left out.
+WITH found AS (
+  SELECT DISTINCT
+    account,
+    COALESCE(NULLIF(access_key, ''), actor_arn, actor) AS caller,
+    time AS detected_at,
+    rule,
+    event AS detected_event,
+    event_id AS detected_event_id
+  FROM detections
+  CROSS JOIN parameters p
+  WHERE regexp_like(severity, p.severities)
+    AND rule LIKE p.wanted_rule
+    AND invoked_by IS NULL
+)
+SELECT
+  time, activity.account, region, actor, source_address, event, resource, error,
+  date_diff('minute', detected_at, time) AS minutes_from,
+  rule, detected_event, detected_event_id, access_key, user_agent, event_id
+FROM found
+JOIN activity
+  ON activity.account = found.account
+  AND COALESCE(NULLIF(activity.access_key, ''), activity.actor_arn, activity.actor) = found.caller
+CROSS JOIN parameters p
+WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
+  AND invoked_by IS NULL
+ORDER BY detected_event_id, rule, time, event_id
+LIMIT 1000

@@ -1,0 +1,24 @@
+-- title: Errors by program
+-- question: Which programs get which errors, and who runs them?
+-- relations: activity
+-- window: 7d
+-- columns: program, error, errors, calls, some_calls, identities, addresses, some_identities, first_time, last_time, example_agent
+-- reading: Tells a broken deployment, which is one program with one error in many identities, from a person who tries things with
+--   aws-cli. A program that you do not know is worth a look whatever its errors.
+SELECT
+  COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program,
+  error,
+  count(DISTINCT event_id) AS errors,
+  count(DISTINCT event) AS calls,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 5), ', ') AS some_calls,
+  count(DISTINCT COALESCE(actor_arn, actor)) AS identities,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_identities,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max(user_agent) AS example_agent
+FROM activity
+WHERE error IS NOT NULL
+GROUP BY COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)'), error
+ORDER BY errors DESC, program, error
+LIMIT 500

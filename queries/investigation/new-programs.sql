@@ -1,0 +1,38 @@
+-- title: Programs that an identity never used before
+-- question: Who called with a kind of program that the same identity had not used in the weeks before?
+-- relations: activity
+-- window: 7d
+-- baseline: 30d
+-- columns: account, actor, program, events, failed, changes, addresses, some_events, first_time, last_time, example_agent
+-- reading: A pipeline that is suddenly used through aws-cli or a browser has been taken over, or somebody borrows its role. New
+--   versions of a program are not new programs. An identity without a past is left out: it is in other lists.
+WITH known AS (
+  SELECT DISTINCT account, actor, COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program
+  FROM activity_before
+), seen AS (
+  SELECT
+    activity.*,
+    COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program
+  FROM activity
+  WHERE invoked_by IS NULL
+    AND COALESCE(actor_type, '') <> 'AWSService'
+)
+SELECT
+  seen.account,
+  seen.actor,
+  seen.program,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max(user_agent) AS example_agent
+FROM seen
+JOIN (SELECT DISTINCT account, actor FROM known) AS old ON old.account = seen.account AND old.actor = seen.actor
+LEFT JOIN known ON known.account = seen.account AND known.actor = seen.actor AND known.program = seen.program
+WHERE known.program IS NULL
+GROUP BY seen.account, seen.actor, seen.program
+ORDER BY first_time DESC, account, actor, program
+LIMIT 500

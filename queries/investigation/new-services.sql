@@ -1,0 +1,33 @@
+-- title: Services used for the first time
+-- question: Which services were used in an account that nobody had used there in the weeks before?
+-- relations: activity
+-- window: 7d
+-- baseline: 60d
+-- columns: account, service, events, failed, changes, actors, regions, some_actors, some_events, first_actor, first_time, last_time
+-- reading: Projects begin like this, and so does misuse: mail, mining, models, roads out for data. Ask whoever was first. Rows in which
+--   everything failed are somebody who tries.
+WITH known AS (
+  SELECT DISTINCT account, service
+  FROM activity_before
+)
+SELECT
+  activity.account,
+  activity.service,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  count(DISTINCT actor) AS actors,
+  count(DISTINCT region) AS regions,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_actors,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
+  min_by(actor, time) AS first_actor,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+LEFT JOIN known ON known.account = activity.account AND known.service = activity.service
+WHERE known.service IS NULL
+  AND invoked_by IS NULL
+  AND COALESCE(actor_type, '') <> 'AWSService'
+GROUP BY activity.account, activity.service
+ORDER BY changes DESC, events DESC, account, service
+LIMIT 200
