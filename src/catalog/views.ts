@@ -12,7 +12,6 @@ import { OPAQUE_TOKEN } from '../support/tokens';
 /** A view: its columns and its text in Athena's SQL. */
 export interface View {
   readonly name: string;
-  readonly comment: string;
   readonly columns: readonly ViewColumn[];
   readonly sql: string;
 }
@@ -26,7 +25,6 @@ export function eventViews(database: string, rules: readonly DetectionRule[]): V
 function activityView(database: string): View {
   return {
     name: 'activity',
-    comment: 'Every recorded event, with typed columns: who did what, when, from where',
     columns: ACTIVITY_COLUMNS,
     sql: select(ACTIVITY_COLUMNS, database, EVENTS),
   };
@@ -44,7 +42,6 @@ function detectionsView(database: string, rules: readonly DetectionRule[]): View
   const candidates = [...matches, 'CAST(NULL AS varchar)'].join(', ');
   return {
     name: 'detections',
-    comment: 'The events that match a rule',
     columns,
     sql: `${select(columns, database, EVENTS)} CROSS JOIN UNNEST(filter(ARRAY[${candidates}], x -> x IS NOT NULL)) AS t(rule)`,
   };
@@ -53,7 +50,6 @@ function detectionsView(database: string, rules: readonly DetectionRule[]): View
 function consoleLoginsView(database: string): View {
   return {
     name: 'console_logins',
-    comment: 'Sign-ins to the console, those that failed too',
     columns: CONSOLE_LOGIN_COLUMNS,
     sql: `${select(CONSOLE_LOGIN_COLUMNS, database, EVENTS)} WHERE ${CONSOLE_LOGINS}`,
   };
@@ -62,7 +58,6 @@ function consoleLoginsView(database: string): View {
 function roleAssumptionsView(database: string): View {
   return {
     name: 'role_assumptions',
-    comment: 'Requests for temporary credentials: who became whom, and the key that the session goes by',
     columns: ROLE_ASSUMPTION_COLUMNS,
     sql: `${select(ROLE_ASSUMPTION_COLUMNS, database, EVENTS)} WHERE ${ROLE_ASSUMPTIONS}`,
   };
@@ -72,7 +67,6 @@ function roleAssumptionsView(database: string): View {
 export function endpointActivityView(database: string): View {
   return {
     name: 'endpoint_activity',
-    comment: 'Requests through VPC endpoints, with the columns of activity',
     columns: ACTIVITY_COLUMNS,
     sql: select(ACTIVITY_COLUMNS, database, NETWORK_ACTIVITY),
   };
@@ -82,7 +76,6 @@ export function endpointActivityView(database: string): View {
 export function insightFindingsView(database: string): View {
   return {
     name: 'insight_findings',
-    comment: 'Unusual rates of calls and errors: what, when, how much more than usual',
     columns: INSIGHT_COLUMNS,
     sql: select(INSIGHT_COLUMNS, database, INSIGHTS),
   };

@@ -5,6 +5,7 @@ import { QueryFileError } from './query-file-error';
 import { QueryParameter } from './query-parameter';
 import { FixedRange, QueryWindow } from './query-window';
 import { BEFORE_SUFFIX, momentFor, PARAMETERS, Relation, timeOf } from './relations';
+import { SqlToken } from './sql-text';
 
 /** Athena's limit for a query, in bytes. */
 export const MAX_QUERY_BYTES = 262_144;
@@ -26,8 +27,18 @@ interface Cut {
 
 /** The query as Athena runs it: the window's relations in front, then the file's own text. */
 export function renderQuery(query: QueryFile, window: QueryWindow, context: QueryContext): string {
+  const values = query.parameters.length > 0 ? [parametersClause(query.parameters)] : [];
+  return render(query, query.statement.text, values, window, context);
+}
+
+/** The query with another text of its own, in which no parameter is named: their relation is left with a row without them. */
+export function renderWithoutParameters(query: QueryFile, text: string, window: QueryWindow, context: QueryContext): string {
+  return render(query, text, [`${PARAMETERS} AS (SELECT 1 AS one)`], window, context);
+}
+
+function render(query: QueryFile, own: string, first: readonly string[], window: QueryWindow, context: QueryContext): string {
   const used = new Set(query.statement.relations.map(({ name }) => name));
-  const clauses = query.parameters.length > 0 ? [parametersClause(query.parameters)] : [];
+  const clauses = [...first];
   for (const relation of query.relations) {
     const before = `${relation}${BEFORE_SUFFIX}`;
     if (used.has(relation)) clauses.push(relationClause(relation, relation, cutOf(relation, window), context));
@@ -35,7 +46,7 @@ export function renderQuery(query: QueryFile, window: QueryWindow, context: Quer
       clauses.push(relationClause(before, relation, cutBefore(relation, window, query.baselineDays), context));
     }
   }
-  const text = `WITH ${clauses.join(',\n')}${joined(query)}\n`;
+  const text = `WITH ${clauses.join(',\n')}${joined(own, query.statement.ownWith)}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_QUERY_BYTES) {
     throw new QueryFileError(query.file, 1, `a query has at most ${MAX_QUERY_BYTES} bytes, with the window in front of it; got ${bytes}`);
@@ -44,7 +55,7 @@ export function renderQuery(query: QueryFile, window: QueryWindow, context: Quer
 }
 
 /** The file's text from where the prelude ends, its own WITH clauses joined to the prelude's. */
-function joined({ statement: { text, ownWith } }: QueryFile): string {
+function joined(text: string, ownWith?: SqlToken): string {
   if (!ownWith) return `\n${text.replace(/^\n+/, '')}`;
   const before = text.slice(0, ownWith.start).trim();
   return `,\n${before}${before ? '\n' : ''}${text.slice(ownWith.end).trimStart()}`;

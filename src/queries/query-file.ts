@@ -20,6 +20,8 @@ export interface QueryFile {
   readonly question: string;
   readonly relations: readonly Relation[];
   readonly windowDays: number;
+  /** Line of the file that says so. */
+  readonly windowLine: number;
   readonly baselineDays?: number;
   readonly parameters: readonly QueryParameter[];
   readonly columns: readonly string[];
@@ -43,7 +45,7 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
   }
   const lines = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').split('\n');
   const header = QueryHeader.parse(file, lines);
-  const windowDays = header.days(header.required('window'));
+  const window = header.required('window');
   const baseline = header.optional('baseline');
   const baselineDays = baseline && header.days(baseline);
   const columns = header.list('columns', (item) => /^[a-z_][a-z0-9_]*$/.test(item), 'names of result columns, in lower case');
@@ -62,7 +64,8 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
     title: header.required('title').value,
     question: header.required('question').value,
     relations: declared.relations,
-    windowDays,
+    windowDays: header.days(window),
+    windowLine: window.line,
     baselineDays,
     parameters: declared.parameters,
     columns,

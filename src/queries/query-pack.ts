@@ -98,13 +98,44 @@ export class QueryPack {
   }
 
   /**
-   * The pack with another window for each of its queries. Where a query compares with the days before its window, those
-   * move with it.
+   * The pack with another window for its queries. Where a query compares with the days before its window, those move
+   * with it.
+   *
+   * Fails when an id is not in the pack.
    *
    * @param window the records that the queries see
+   * @param ids ids of the queries that get the window; all of them when there are none
    */
-  public withWindow(window: QueryWindow): QueryPack {
-    return new QueryPack(this.id, this.queries.map((query) => query._withWindow(window)));
+  public withWindow(window: QueryWindow, ids?: string[]): QueryPack {
+    return this.withEach((query) => query._withWindow(window), ids);
+  }
+
+  /**
+   * The pack with a prepared statement beside each query that has parameters: it takes their values in EXECUTE, so that
+   * a program need not edit SQL.
+   *
+   * Athena takes such values only in WHERE. Where a query uses a parameter elsewhere, naming its id is an error, and
+   * otherwise the query has no prepared statement, and a note says why.
+   *
+   * Fails when an id is not in the pack, and when there is no query that could have a prepared statement.
+   *
+   * @param ids ids of the queries that get one; all that can have one when there are none
+   * @see https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html
+   */
+  public withPreparedStatements(ids?: string[]): QueryPack {
+    const pack = this.withEach((query) => query._withPreparedStatement(), ids);
+    const asked = pack.queries.filter((query) => !ids || ids.includes(query.id));
+    const without = asked.filter((query) => query.preparedStatementName === undefined);
+    if (ids ? without.length > 0 : without.length === asked.length) {
+      const reasons = without.map((query) => query._notPrepared ?? `${query.id} has no parameter`).join('; ');
+      throw new Error(`query pack '${this.id}': ${ids ? 'these queries' : 'its queries'} cannot be prepared statements: ${reasons}`);
+    }
+    return pack;
+  }
+
+  private withEach(change: (query: SavedQuery) => SavedQuery, ids?: string[]): QueryPack {
+    this.checkKnown(ids ?? []);
+    return new QueryPack(this.id, this.queries.map((query) => (!ids || ids.includes(query.id) ? change(query) : query)));
   }
 
   private checkKnown(ids: string[]): void {

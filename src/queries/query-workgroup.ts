@@ -3,8 +3,9 @@ import * as athena from 'aws-cdk-lib/aws-athena';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { NamedQueries } from './named-queries';
 import { QueryPack } from './query-pack';
+import { selectQueries } from './query-selection';
+import { NamedQueries, PreparedStatements } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { AccountScope } from '../catalog/account-scope';
 import { operationsKey } from '../support/operations-key';
@@ -132,14 +133,14 @@ export class QueryWorkgroup extends Construct {
         },
       },
     });
-    const accounts = props.accounts?._project(Stack.of(this).account).named;
-    new NamedQueries(this, 'Queries', {
-      context: { database: props.databaseName, accounts },
-      queryPacks: props.queryPacks ?? [],
-      recorded: { networkActivity: props.networkActivity, insights: props.insights },
+    const recorded = { networkActivity: props.networkActivity, insights: props.insights };
+    const saved = {
       workgroup,
-      retention,
-    });
+      context: { database: props.databaseName, accounts: props.accounts?._project(Stack.of(this).account).named },
+      queries: selectQueries(this, props.queryPacks ?? [], recorded, retention.searchablePeriod.toDays()),
+    };
+    new NamedQueries(this, 'Queries', saved);
+    new PreparedStatements(this, 'PreparedStatements', saved);
   }
 
   private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {

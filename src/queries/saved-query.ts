@@ -1,13 +1,21 @@
+import { shortened } from './description';
 import { QueryContext, renderQuery } from './prelude';
+import { PreparedQuery } from './prepared-query';
 import { parseQueryFile, QueryFile } from './query-file';
+import { QueryFileError } from './query-file-error';
 import { QueryWindow } from './query-window';
 import { Recording, recordingOf } from './relations';
 
-/** Athena's limit for the description of a saved query. */
-const MAX_DESCRIPTION_LENGTH = 1024;
-const CUT = ' ...';
 /** About the longest name that a database can have: whatever fits with it, fits. */
 const LONGEST_DATABASE = 'x'.repeat(255);
+
+/** What a person may choose about a query. */
+interface Choices {
+  /** In the place of the one that the file says. */
+  readonly window?: QueryWindow;
+  /** A prepared statement beside it, or why there can be none. */
+  readonly prepared?: PreparedQuery | QueryFileError;
+}
 
 /**
  * A question to the records, with its answer in SQL: a documented SELECT over named relations, in front of which the
@@ -21,7 +29,7 @@ export class SavedQuery {
    */
   public static _parse(pack: string, file: string, content: string): SavedQuery {
     const source = parseQueryFile(pack, file, content);
-    const query = new SavedQuery(pack, source, QueryWindow.lastDays(source.windowDays));
+    const query = new SavedQuery(pack, source, {});
     query._render({ database: LONGEST_DATABASE });
     return query;
   }
@@ -62,18 +70,24 @@ export class SavedQuery {
   /** Ids of the rules that the query helps to look into. */
   public readonly ruleIds: string[];
 
-  private constructor(pack: string, private readonly source: QueryFile, window: QueryWindow) {
+  /**
+   * Name of the prepared statement that takes the parameters' values; undefined when there is none.
+   */
+  public readonly preparedStatementName?: string;
+
+  private constructor(pack: string, private readonly source: QueryFile, private readonly choices: Choices) {
     this.id = source.id;
     this.pack = pack;
     this.title = source.title;
     this.question = source.question;
     this.reading = source.reading;
     this.relations = [...source.relations];
-    this.window = window;
+    this.window = choices.window ?? QueryWindow.lastDays(source.windowDays);
     this.baselineDays = source.baselineDays;
     this.parameterNames = source.parameters.map(({ name }) => name);
     this.columns = [...source.columns];
     this.ruleIds = [...source.rules];
+    this.preparedStatementName = this._prepared?.name;
   }
 
   /**
@@ -91,10 +105,7 @@ export class SavedQuery {
    * @internal
    */
   public get _description(): string {
-    const text = `${this.title}. ${this.question} ${this.reading}`;
-    if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
-    const end = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH - CUT.length);
-    return text.slice(0, end > 0 ? end : MAX_DESCRIPTION_LENGTH - CUT.length) + CUT;
+    return shortened(`${this.title}. ${this.question} ${this.reading}`);
   }
 
   /**
@@ -105,6 +116,15 @@ export class SavedQuery {
   public get _daysBack(): number | undefined {
     const range = this.window._range;
     return 'days' in range ? range.days + (this.baselineDays ?? 0) : undefined;
+  }
+
+  /**
+   * File and line of the window; undefined where it is not the file's.
+   *
+   * @internal
+   */
+  public get _windowPlace(): string | undefined {
+    return this.choices.window ? undefined : `${this.source.file}:${this.source.windowLine}`;
   }
 
   /**
@@ -119,7 +139,30 @@ export class SavedQuery {
 
   /** @internal */
   public _withWindow(window: QueryWindow): SavedQuery {
-    return new SavedQuery(this.pack, this.source, window);
+    return new SavedQuery(this.pack, this.source, { ...this.choices, window });
+  }
+
+  /**
+   * The query with a prepared statement beside it, where it has parameters and they are in places that allow it.
+   *
+   * @internal
+   */
+  public _withPreparedStatement(): SavedQuery {
+    return new SavedQuery(this.pack, this.source, { ...this.choices, prepared: preparedOf(this.pack, this.source) });
+  }
+
+  /** @internal */
+  public get _prepared(): PreparedQuery | undefined {
+    return this.choices.prepared instanceof PreparedQuery ? this.choices.prepared : undefined;
+  }
+
+  /**
+   * Why the query has no prepared statement though it was asked for.
+   *
+   * @internal
+   */
+  public get _notPrepared(): string | undefined {
+    return this.choices.prepared instanceof QueryFileError ? this.choices.prepared.message : undefined;
   }
 
   /**
@@ -129,5 +172,15 @@ export class SavedQuery {
    */
   public _render(context: QueryContext): string {
     return renderQuery(this.source, this.window, context);
+  }
+}
+
+function preparedOf(pack: string, source: QueryFile): PreparedQuery | QueryFileError | undefined {
+  if (source.parameters.length === 0) return undefined;
+  try {
+    return PreparedQuery.of(pack, source);
+  } catch (error) {
+    if (error instanceof QueryFileError) return error;
+    throw error;
   }
 }

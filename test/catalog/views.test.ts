@@ -1,12 +1,10 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CatalogOnDuckDb } from './warehouse';
-import { DetectionRule, EventCatalog, RulePack, Severity } from '../../src';
+import { EventCatalog } from '../../src';
+import { LocalTables } from '../queries/local-tables';
 import { synthesise } from '../template';
 
-const PARTITION = { account: '111122223333', region: 'eu-west-1', day: '2026/03/01' };
-const MOMENT = { eventTime: '2026-03-01T12:00:00Z', sourceIPAddress: '192.0.2.1', userAgent: 'aws-cli', ...PARTITION };
+const PLACE = { recipientAccountId: '111122223333', awsRegion: 'eu-west-1' };
+const MOMENT = { eventTime: '2026-03-01T12:00:00Z', sourceIPAddress: '192.0.2.1', userAgent: 'aws-cli', ...PLACE };
 const ALICE = { type: 'IAMUser', userName: 'alice', arn: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333', accessKeyId: 'AKIAEXAMPLE' };
 
 const EVENTS = [
@@ -88,9 +86,9 @@ const EVENTS = [
   { ...MOMENT, eventSource: 'connect.amazonaws.com', eventName: 'GetFederationToken', eventID: 'not-sts', userIdentity: ALICE },
 ];
 
-function insight(state: string, eventTime: string, statistics: object): object {
+function insight(state: string, eventTime: string, statistics: object): Record<string, unknown> {
   return {
-    ...PARTITION,
+    ...PLACE,
     eventTime,
     eventID: `insight-${state}`,
     eventType: 'AwsCloudTrailInsight',
@@ -110,42 +108,34 @@ function insight(state: string, eventTime: string, statistics: object): object {
   };
 }
 
-const RULE = new DetectionRule({
-  id: 'no-mfa',
-  title: 'No MFA',
-  severity: Severity.HIGH,
-  pattern: FilterPattern.literal('{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "No" }'),
-});
+const ENDPOINT = {
+  ...MOMENT,
+  eventID: 'endpoint',
+  eventCategory: 'NetworkActivity',
+  eventName: 'GetObject',
+  errorCode: 'VpceAccessDenied',
+  vpcEndpointId: 'vpce-1',
+  userIdentity: ALICE,
+};
 
-function template(): object {
-  return synthesise((stack) => {
-    new EventCatalog(stack, 'Catalog', {
-      databaseName: 'audit',
-      bucket: new s3.Bucket(stack, 'Bucket'),
-      alarmRules: [RulePack.of('acme', [RULE])],
-      networkActivity: true,
-      insights: true,
-    });
-  }).template.toJSON();
-}
-
-let catalog: CatalogOnDuckDb;
+let catalog: LocalTables;
 
 beforeAll(async () => {
-  catalog = await CatalogOnDuckDb.of(template(), {
-    events: EVENTS,
-    network_activity: [{ ...MOMENT, eventID: 'endpoint', eventName: 'GetObject', errorCode: 'VpceAccessDenied', vpcEndpointId: 'vpce-1', userIdentity: ALICE }],
-    insights: [
-      insight('Start', '2026-03-01T12:00:00Z', {}) as Record<string, unknown>,
-      insight('End', '2026-03-01T12:06:00Z', { insightDuration: 6 }) as Record<string, unknown>,
-    ],
-  });
+  catalog = await LocalTables.open();
+  await catalog.fill([
+    ...EVENTS, ENDPOINT, insight('Start', '2026-03-01T12:00:00Z', {}), insight('End', '2026-03-01T12:06:00Z', { insightDuration: 6 }),
+  ]);
 }, 60_000);
 
 afterAll(() => catalog.close());
 
+async function rows(sql: string): Promise<Record<string, unknown>[]> {
+  const { columns, values } = await catalog.ask(sql);
+  return values.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+}
+
 test('console_logins holds sign-ins, and how they ended', async () => {
-  expect(await catalog.rows('SELECT * FROM console_logins ORDER BY event_id DESC')).toEqual([
+  expect(await rows('SELECT * FROM console_logins ORDER BY event_id DESC')).toEqual([
     {
       time: '2026-03-01 12:00:00',
       account: '111122223333',
@@ -179,9 +169,9 @@ test('console_logins holds sign-ins, and how they ended', async () => {
 
 describe('role_assumptions', () => {
   const row = async (id: string): Promise<Record<string, unknown>> => {
-    const rows = await catalog.rows(`SELECT * FROM role_assumptions WHERE event_id = '${id}'`);
-    expect(rows).toHaveLength(1);
-    return rows[0];
+    const found = await rows(`SELECT * FROM role_assumptions WHERE event_id = '${id}'`);
+    expect(found).toHaveLength(1);
+    return found[0];
   };
 
   test('says who became whom, and by which key the session goes', async () => {
@@ -231,7 +221,7 @@ describe('role_assumptions', () => {
   });
 
   test('leaves out events of the same name of other services', async () => {
-    expect(await catalog.rows('SELECT event_id FROM role_assumptions WHERE event_id = \'not-sts\'')).toEqual([]);
+    expect(await rows('SELECT event_id FROM role_assumptions WHERE event_id = \'not-sts\'')).toEqual([]);
   });
 });
 
@@ -251,25 +241,25 @@ test('insight_findings has a row for the start and one for the end', async () =>
     finding_id: 'finding',
     day: '2026/03/01',
   };
-  expect(await catalog.rows('SELECT * FROM insight_findings ORDER BY time')).toEqual([
+  expect(await rows('SELECT * FROM insight_findings ORDER BY time')).toEqual([
     { ...common, time: '2026-03-01 12:00:00', state: 'Start', ended: null, duration_minutes: null, event_id: 'insight-Start' },
     { ...common, time: '2026-03-01 12:06:00', state: 'End', ended: '2026-03-01 12:06:00', duration_minutes: '6', event_id: 'insight-End' },
   ]);
 });
 
 test('endpoint_activity has the columns of activity over requests through VPC endpoints', async () => {
-  expect(await catalog.rows('SELECT * FROM endpoint_activity')).toEqual([expect.objectContaining({
+  expect(await rows('SELECT * FROM endpoint_activity')).toEqual([expect.objectContaining({
     event_id: 'endpoint', actor: 'alice', event: 'GetObject', error: 'VpceAccessDenied', vpc_endpoint: 'vpce-1',
   })]);
-  const columns = async (view: string): Promise<string[]> => Object.keys((await catalog.rows(`SELECT * FROM ${view} LIMIT 1`))[0]);
+  const columns = async (view: string): Promise<string[]> => Object.keys((await rows(`SELECT * FROM ${view} LIMIT 1`))[0]);
   expect(await columns('endpoint_activity')).toEqual(await columns('activity'));
 });
 
 test('detections has the columns of activity, the rule and its severity', async () => {
-  const [row, ...others] = await catalog.rows('SELECT * FROM detections');
-  const activity = await catalog.rows('SELECT * FROM activity WHERE event_id = \'failed-login\'');
+  const [row, ...others] = await rows('SELECT * FROM detections WHERE event_id = \'failed-login\'');
+  const activity = await rows('SELECT * FROM activity WHERE event_id = \'failed-login\'');
   expect(others).toEqual([]);
-  expect(row).toEqual({ ...activity[0], rule: 'no-mfa', severity: 'HIGH' });
+  expect(row).toEqual({ ...activity[0], rule: 'console-login-failures', severity: 'MEDIUM' });
 });
 
 test('every view passes the partition columns through, so that conditions on them choose files', () => {
@@ -292,7 +282,10 @@ function views(): { sql: string }[] {
 }
 
 function viewInputs(): { readonly Parameters: object; readonly ViewOriginalText: string }[] {
-  return Object.values(Template.fromJSON(template() as Record<string, unknown>).findResources('AWS::Glue::Table'))
+  const { template } = synthesise((stack) => {
+    new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), networkActivity: true, insights: true });
+  });
+  return Object.values(template.findResources('AWS::Glue::Table'))
     .map(({ Properties }) => Properties.TableInput)
     .filter(({ TableType }) => TableType === 'VIRTUAL_VIEW');
 }

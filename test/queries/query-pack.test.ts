@@ -69,9 +69,40 @@ test('some of the queries, or all but some', () => {
   expect(() => pack.without(['a', 'b', 'c'])).toThrow("query pack 'acme' must have at least one query; got none");
 });
 
-test('another window for each query', () => {
+test('another window for each query, or for some', () => {
   write('a.sql', 'b.sql');
   const pack = QueryPack.fromDirectory('acme', directory);
-  expect(pack.withWindow(QueryWindow.lastDays(30)).queries.map(({ window }) => window.text)).toEqual(['30d', '30d']);
-  expect(pack.queries.map(({ window }) => window.text)).toEqual(['7d', '7d']);
+  const windows = (given: QueryPack): string[] => given.queries.map(({ window }) => window.text);
+  expect(windows(pack.withWindow(QueryWindow.lastDays(30)))).toEqual(['30d', '30d']);
+  expect(windows(pack.withWindow(QueryWindow.lastDays(30), ['b']).withWindow(QueryWindow.lastDays(1), ['a']))).toEqual(['1d', '30d']);
+  expect(windows(pack)).toEqual(['7d', '7d']);
+  expect(() => pack.withWindow(QueryWindow.lastDays(30), ['c'])).toThrow("query pack 'acme' has no query 'c'; it has a, b");
+});
+
+describe('prepared statements', () => {
+  const parameter = ['-- parameter: wanted text = x — What'];
+  const add = (id: string, sql: string): void => fs.writeFileSync(path.join(directory, `${id}.sql`), queryText(sql, {}, parameter));
+  const prepared = (pack: QueryPack): (string | undefined)[] => pack.queries.map(({ preparedStatementName }) => preparedStatementName);
+
+  beforeEach(() => {
+    write('none.sql');
+    add('good', 'SELECT time FROM activity, parameters p WHERE event = p.wanted');
+    add('odd', 'SELECT p.wanted AS time FROM activity, parameters p');
+  });
+
+  test('are there for the queries that can have one, when asked for', () => {
+    const pack = QueryPack.fromDirectory('acme', directory);
+    expect(prepared(pack)).toEqual([undefined, undefined, undefined]);
+    expect(prepared(pack.withPreparedStatements())).toEqual(['acme__good', undefined, undefined]);
+    expect(prepared(pack.withPreparedStatements(['good']))).toEqual(['acme__good', undefined, undefined]);
+    expect(prepared(pack.withPreparedStatements().withWindow(QueryWindow.lastDays(1)).only(['good']))).toEqual(['acme__good']);
+  });
+
+  test('are refused where they are asked for by name and cannot be, or where none can be', () => {
+    const pack = QueryPack.fromDirectory('acme', directory);
+    expect(() => pack.withPreparedStatements(['good', 'none', 'odd']))
+      .toThrow(`query pack 'acme': these queries cannot be prepared statements: none has no parameter; ${path.join(directory, 'odd.sql')}:8: parameter 'wanted' stands`);
+    expect(() => pack.without(['good']).withPreparedStatements()).toThrow("query pack 'acme': its queries cannot be prepared statements: none has no");
+    expect(() => pack.withPreparedStatements(['other'])).toThrow("query pack 'acme' has no query 'other'; it has good, none, odd");
+  });
 });

@@ -4,8 +4,8 @@ import * as path from 'node:path';
 import { Duration, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { queryText } from './query-source';
-import { AccountScope, QueryPack, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
-import { Synthesised, synthesise } from '../template';
+import { AccountScope, QueryPack, QueryWindow, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
+import { only, Synthesised, synthesise } from '../template';
 
 function workgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
   return synthesise((stack) => {
@@ -65,6 +65,56 @@ test.each([Size.bytes(9_999_999), Size.kibibytes(1)])('a limit below what Athena
 test('a window longer than what is searchable is refused', () => {
   expect(() => workgroup({ queryPacks: [QueryPack.security()], retention: RetentionPolicy.searchable(Duration.days(1)) }))
     .toThrow(/query 'security\/.*': its window .* searchable/);
+});
+
+test('a window longer than what is searchable is named with its place, unless it is the app that chose it', () => {
+  const retention = RetentionPolicy.searchable(Duration.days(6));
+  const pack = QueryPack.investigation().only(['event-search']);
+  expect(() => workgroup({ queryPacks: [pack], retention })).toThrow(/event-search\.sql:4: query 'investigation\/event-search': its window must not .* \(6 days\); got 7 days/);
+  expect(() => workgroup({ queryPacks: [pack.withWindow(QueryWindow.lastDays(8))], retention })).toThrow(/^query 'investigation\/event-search': .* got 8 days/);
+});
+
+test('prepared statements stand beside the saved queries of a pack that wants them', () => {
+  const { template, annotations } = workgroup({ queryPacks: [QueryPack.investigation().withPreparedStatements(), QueryPack.security()] });
+  const saved = QueryPack.investigation().withPreparedStatements().queries.filter(({ preparedStatementName }) => preparedStatementName);
+  template.resourceCountIs('AWS::Athena::PreparedStatement', saved.length);
+  template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.investigation().queries.length + QueryPack.security().queries.length);
+  template.hasResource('AWS::Athena::PreparedStatement', {
+    Properties: {
+      StatementName: 'investigation__event_search',
+      WorkGroup: 'audit',
+      Description: Match.stringLikeRegexp("EXECUTE investigation__event_search USING '%', '%', '%'$"),
+      QueryStatement: Match.stringLikeRegexp('LIKE \\?\n'),
+    },
+    Metadata: { CloudTrailAnalytics: { Query: 'event-search', Pack: 'investigation', Window: '7d' } },
+    DependsOn: [Match.stringLikeRegexp('^Queries')],
+  });
+  expect(annotations.findInfo('*', Match.anyValue())).toEqual([]);
+});
+
+test('a query that cannot have a prepared statement is noted, with the reason', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
+  try {
+    const parameter = ['-- parameter: wanted text = x — What'];
+    fs.writeFileSync(path.join(folder, 'good.sql'), queryText('SELECT time FROM activity, parameters p WHERE event = p.wanted', {}, parameter));
+    fs.writeFileSync(path.join(folder, 'odd.sql'), queryText('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
+    const { template, annotations } = workgroup({ queryPacks: [QueryPack.fromDirectory('acme', folder).withPreparedStatements()] });
+    template.resourceCountIs('AWS::Athena::PreparedStatement', 1);
+    annotations.hasInfo('*', Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' stands outside of WHERE"));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+});
+
+test('packs whose ids differ by hyphens only are refused', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
+  try {
+    fs.writeFileSync(path.join(folder, 'a.sql'), queryText('SELECT time FROM activity'));
+    expect(() => workgroup({ queryPacks: ['top-1', 'top1'].map((id) => QueryPack.fromDirectory(id, folder)) }))
+      .toThrow("queryPacks: pack ids must be unique, hyphens aside; got 'top-1' and 'top1'");
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 });
 
 test('a pack given twice is refused', () => {
