@@ -176,6 +176,8 @@ export class CloudTrailAnalytics extends Construct {
         workgroupName: names.workgroup,
         databaseName: names.database,
         accounts: records.files.accounts,
+        networkActivity: records.files.networkActivity,
+        insights: records.files.insights,
         accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
         scanLimit: props.scanLimit,
         retention,

@@ -5,7 +5,7 @@ import { Duration, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { queryText } from './query-source';
 import { AccountScope, QueryPack, QueryWindow, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
-import { only, Synthesised, synthesise } from '../template';
+import { Synthesised, synthesise } from '../template';
 
 function workgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
   return synthesise((stack) => {
