@@ -1,7 +1,7 @@
 import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
 
 /** Every folder of TypeScript that is developed here; only `src` is compiled by jsii and published. */
-const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'examples', 'verify', 'bench', 'projenrc'];
+const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'examples', 'verify', 'bench', 'docs', 'projenrc'];
 const DEV_TSCONFIG = 'tsconfig.dev.json';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -99,6 +99,8 @@ project.package.addField('overrides', {
 });
 
 for (const [name, command, description] of [
+  ['docs', 'tsx --tsconfig tsconfig.dev.json docs/generate/main.ts', 'Write the reference pages that are made from the code'],
+  ['verify:rules', 'tsx --tsconfig tsconfig.dev.json verify/rules/main.ts', 'Compare what a rule becomes in SQL, EventBridge and Logs Insights'],
   ['verify:corpus', 'tsx --tsconfig tsconfig.dev.json verify/corpus/main.ts', 'Compare rules and detections on real records, where there are any'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
@@ -111,7 +113,7 @@ for (const [name, command, description] of [
 
 project.addPackageIgnore('/.ci/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
-for (const path of ['/docs/', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
+for (const path of ['/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
   project.addPackageIgnore(path);
 }
 

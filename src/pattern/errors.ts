@@ -26,8 +26,9 @@ export class PatternRenderError extends Error {
   /**
    * @param condition the condition, printed
    * @param target the language it should have been written in
+   * @param reason what the language cannot do
    */
-  constructor(readonly condition: string, target: string, reason: string) {
+  constructor(readonly condition: string, target: string, readonly reason: string) {
     super(`cannot write the condition ${condition} as ${target}: ${reason}`);
     this.name = 'PatternRenderError';
   }

@@ -1,0 +1,115 @@
+/*
+ * Long conditions and JSON in lines that a person can read. Where a line breaks means nothing to whoever reads the text by program.
+ */
+
+const WIDTH = 120;
+/** Parts up to this length stand beside one another. */
+const SHORT = 70;
+/** A space that is not in quotes: an even number of them follows. */
+const SPACE = / (?=(?:[^"]*"[^"]*")*[^"]*$)(?=(?:[^']*'[^']*')*[^']*$)/;
+const JOINT = /^ (&&|\|\||AND|OR) /;
+
+interface Part {
+  /** What joins it to the part before it. */
+  readonly joint: string;
+  readonly text: string;
+}
+
+/** A filter pattern in its braces. */
+export function patternLines(pattern: string): string {
+  const inner = /^\{\s*(.*?)\s*\}$/s.exec(pattern)?.[1] ?? pattern;
+  return pattern.length <= WIDTH ? pattern : ['{', ...conditionLines(inner, '  '), '}'].join('\n');
+}
+
+/** A condition of SQL. */
+export function sqlLines(condition: string): string {
+  return conditionLines(condition, '').join('\n');
+}
+
+/** JSON with as much on a line as fits. */
+export function jsonLines(value: unknown, indent = ''): string {
+  const line = oneLine(value);
+  if (indent.length + line.length <= WIDTH || typeof value !== 'object' || value === null) return line;
+  const inner = `${indent}  `;
+  if (!Array.isArray(value)) {
+    const fields = Object.entries(value).map(([name, field]) => `${inner}${JSON.stringify(name)}: ${jsonLines(field, inner)}`);
+    return `{\n${fields.join(',\n')}\n${indent}}`;
+  }
+  const elements = value.some((element) => typeof element === 'object')
+    ? value.map((element) => `${inner}${jsonLines(element, inner)}`).join(',\n')
+    : filled(value.map((element, index) => oneLine(element) + (index < value.length - 1 ? ',' : '')), inner).join('\n');
+  return `[\n${elements}\n${indent}]`;
+}
+
+function conditionLines(text: string, indent: string): string[] {
+  if (indent.length + text.length <= WIDTH) return [indent + text];
+  const parts = partsOf(text);
+  if (parts.length === 1) return isGroup(text) ? groupLines(text, indent, '') : filled(text.split(SPACE), indent);
+  if (parts.every((part) => part.text.length <= SHORT)) return filled(parts.map(joined), indent);
+  return parts.flatMap((part) => {
+    if (indent.length + joined(part).length > WIDTH && isGroup(part.text)) return groupLines(part.text, indent, part.joint);
+    const [first, ...others] = conditionLines(joined(part), indent);
+    return [first, ...others.map((line) => `  ${line}`)];
+  });
+}
+
+function groupLines(text: string, indent: string, joint: string): string[] {
+  return [`${indent}${joint === '' ? '' : `${joint} `}(`, ...conditionLines(text.slice(1, -1), `${indent}  `), `${indent})`];
+}
+
+function joined({ joint, text }: Part): string {
+  return joint === '' ? text : `${joint} ${text}`;
+}
+
+/** Splits at what joins conditions, outside of parentheses and quotes. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  let [start, joint] = [0, ''];
+  for (const position of openPositions(text)) {
+    const found = position < start ? undefined : JOINT.exec(text.slice(position, position + 5));
+    if (!found) continue;
+    parts.push({ joint, text: text.slice(start, position) });
+    [start, joint] = [position + found[0].length, found[1]];
+  }
+  return [...parts, { joint, text: text.slice(start) }];
+}
+
+/** Whether the first parenthesis is closed by the last. */
+function isGroup(text: string): boolean {
+  return text.startsWith('(') && text.endsWith(')') && openPositions(text).length === 1;
+}
+
+/** Positions that are not within parentheses, brackets or quotes; that of the last parenthesis that closes is one. */
+function openPositions(text: string): number[] {
+  const positions: number[] = [];
+  let [depth, quote] = [0, ''];
+  for (const [position, character] of [...text].entries()) {
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") {
+      quote = character;
+    } else if (character === '(' || character === '[') {
+      depth += 1;
+    } else if (character === ')' || character === ']') {
+      depth -= 1;
+    }
+    if (depth === 0 && quote === '') positions.push(position);
+  }
+  return positions;
+}
+
+function filled(words: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(indent + word);
+  }
+  return lines;
+}
+
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}: ${oneLine(field)}`).join(', ')} }`;
+}

@@ -1,0 +1,13 @@
+/*
+ * Writes the reference pages that are made from the code.
+ *
+ *   npm run docs
+ */
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { Page } from './page';
+import { RULES_PAGE } from './rules/page';
+
+const PAGES: readonly Page[] = [RULES_PAGE];
+
+for (const { file, markdown } of PAGES) writeFileSync(path.join(__dirname, '..', file), markdown());

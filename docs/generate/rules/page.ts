@@ -1,0 +1,87 @@
+import { cisVersions } from './cis';
+import { firesAt, ruleSection } from './entry';
+import { monthlyPrice, PRICES } from './prices';
+import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId, RuleEntry } from '../../../src/rules/catalog';
+import { joined, table } from '../markdown';
+import { Page } from '../page';
+
+const CALLS: Readonly<Record<PackId, string>> = {
+  'recommended': 'RulePack.recommended()',
+  'security-hub': 'RulePack.securityHub()',
+  'cis': 'RulePack.cis(CisVersion.V7_0_0)',
+  'operations': 'RulePack.operations()',
+  'tampering': 'RulePack.tampering()',
+  'identity': 'RulePack.identity()',
+  'data': 'RulePack.data()',
+  'network': 'RulePack.network()',
+  'compute': 'RulePack.compute()',
+  'organization': 'RulePack.organization()',
+  'cost': 'RulePack.cost()',
+};
+
+const PACKS = Object.entries(CATALOG) as [PackId, PackEntry][];
+
+/** Every rule of the catalog, and an index of each pack. */
+export const RULES_PAGE: Page = {
+  file: 'rules.md',
+  markdown: () => `${joined(
+    '# Rules',
+    '<!-- made from src/rules/catalog by `npm run docs` -->',
+    introduction(),
+    overview(),
+    ...PACKS.map(([id, pack]) => packSection(id, pack)),
+  )}\n`,
+};
+
+function introduction(): string {
+  const rules = new Set(PACKS.flatMap(([, { entries }]) => entries.map(({ id }) => id))).size;
+  return joined(
+    `The ${rules} rules that come with the library, in ${PACKS.length} packs. Each is a condition on one CloudTrail record; an alarm fires when enough `
+    + 'records meet it within a few minutes. The same condition is a row of the `detections` view, and for most an EventBridge pattern.',
+    'A pattern matches attempts as well as successes, unless it says otherwise: a denied call to stop the trail says as much as one that worked. '
+    + 'A field that a record lacks matches nothing, not even `!=`.',
+  );
+}
+
+function overview(): string {
+  return joined(
+    '## Packs',
+    table(['pack', 'rules', 'a month', 'what for'], PACKS.map(([id, { title, description, entries }]) =>
+      [`[${title}](#${slug(title)})<br>\`${CALLS[id]}\``, String(entries.length), monthlyPrice(entries.length), description])),
+    `A rule is a custom metric ($${PRICES.metric.toFixed(2)}) and an alarm ($${PRICES.alarm.toFixed(2)}): list prices, ${PRICES.date}, not verified; look at `
+    + 'the prices of your Region. What the records cost that are sent to CloudWatch Logs is often more.',
+    [
+      '- The same rule in two packs counts once, in the first of them: `recommended` can stand beside the packs that it is taken from. If it was tuned in '
+      + 'one of them, leave it out of the other with `without`.',
+      '- A condition that two packs have under different ids is a warning. `security-hub` repeats some of `recommended` and most of `cis` on purpose; '
+      + 'the warning says what to leave out beside it.',
+      '- A log group takes 100 metric filters, so that not all packs fit into one construct: leave out what says nothing to you.',
+    ].join('\n'),
+  );
+}
+
+function packSection(id: PackId, { title, description, entries }: PackEntry): string {
+  const detailed = id === 'recommended' ? [] : entries;
+  return joined(
+    `## ${title}`,
+    description,
+    id === 'cis' ? cisChoice() : `\`${CALLS[id]}\`: ${entries.length} rules, ${monthlyPrice(entries.length)} a month.`,
+    table(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
+      [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, firesAt(entry)])),
+    id === 'cis' ? cisVersions() : '',
+    ...detailed.map((entry: RuleEntry) => ruleSection(entry)),
+  );
+}
+
+function cisChoice(): string {
+  const newest = cisEntries(CIS_VERSIONS[CIS_VERSIONS.length - 1]);
+  const first = newest.filter(({ level }) => level === 1).length;
+  return `\`${CALLS.cis}\`, or another version from ${CIS_VERSIONS[0]} on: ${newest.length} rules, ${monthlyPrice(newest.length)} a month. `
+    + `With \`{ level: CisLevel.LEVEL_1 }\`, only what the first profile asks for: ${first} rules, ${monthlyPrice(first)}. `
+    + 'The sixteenth control of the section is about Security Hub being enabled, and no metric filter.';
+}
+
+/** The anchor of a heading. */
+function slug(heading: string): string {
+  return heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
+}
