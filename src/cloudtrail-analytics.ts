@@ -185,6 +185,9 @@ export class CloudTrailAnalytics extends Construct {
         encryptionKey,
       });
     }
+    if (this.trail && this.queries) {
+      for (const bucket of [this.queries.resultsBucket, this.queries.accessLogBucket]) this.trail.excludeFromDataEvents(bucket);
+    }
     if (records.logGroup) {
       this.rules = new DetectionAlarms(this, 'Rules', {
         baseName: names.root,

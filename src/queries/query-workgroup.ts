@@ -100,6 +100,9 @@ export class QueryWorkgroup extends Construct {
   /** Holds the results of queries until they expire. */
   public readonly resultsBucket: s3.Bucket;
 
+  /** Receives the server access logs of the results. */
+  public readonly accessLogBucket: s3.IBucket;
+
   /** Encrypts the results. */
   public readonly encryptionKey: kms.IKey;
 
@@ -113,7 +116,8 @@ export class QueryWorkgroup extends Construct {
       versioned: false,
       lifecycleRules: retention._queryResultRules(),
     });
-    logAccess(this.resultsBucket, props.accessLogBucket ?? this.newAccessLogBucket(retention), 'results/');
+    this.accessLogBucket = props.accessLogBucket ?? this.newAccessLogBucket(retention);
+    logAccess(this.resultsBucket, this.accessLogBucket, 'results/');
 
     const workgroup = new athena.CfnWorkGroup(this, 'Resource', {
       name: this.workgroupName,

@@ -5,10 +5,12 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { EventSelection } from './selection/event-selection';
+import { RecordedEvents } from './selection/recorded-events';
 import { addStatement } from '../support/policies';
 
 /** What an `AuditTrail` is made from. */
-export interface AuditTrailProps {
+export interface AuditTrailProps extends RecordedEvents {
   /**
    * Name of the trail: 3 to 128 letters, digits, `.`, `_` and `-`. Policies name the trail before it exists.
    *
@@ -72,8 +74,8 @@ export interface AuditTrailProps {
 }
 
 /**
- * A new trail that records all management events of the account or organization, in all Regions, with digests that prove
- * its log files unaltered. It delivers to a bucket and to a log group.
+ * A new trail that records events of the account or organization in all Regions, with digests that prove its log files
+ * unaltered: by default, all management events. It delivers to a bucket and to a log group.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trails.html
  */
@@ -101,8 +103,13 @@ export class AuditTrail extends Construct {
   /** The role with which CloudTrail writes to the log group; it can write the trail's own streams only. */
   public readonly deliveryRole: iam.Role;
 
+  private readonly selection: EventSelection;
+
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    this.selection = new EventSelection(props);
+    this.selection.exclude(props.bucket);
+    this.selection.warn(this);
     this.trailName = props.trailName;
     this.trailArn = AuditTrail.arnOf(this, props.trailName, props.managementAccountId);
     this.logGroup = props.logGroup ?? this.newLogGroup(props);
@@ -119,8 +126,7 @@ export class AuditTrail extends Construct {
       isOrganizationTrail: props.organizationId === undefined ? undefined : true,
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
-      // The default, spelled out: compliance checks look for these two words.
-      eventSelectors: [{ includeManagementEvents: true, readWriteType: 'All' }],
+      ...this.selection.props(),
       s3BucketName: props.bucket.bucketName,
       s3KeyPrefix: props.keyPrefix,
       kmsKeyId: props.encryptionKey.keyArn,
@@ -129,6 +135,17 @@ export class AuditTrail extends Construct {
     });
     // CloudTrail tries the bucket when the trail is created, so the policy must be there first.
     if (props.bucket.policy) trail.node.addDependency(props.bucket.policy);
+  }
+
+  /**
+   * Leaves what happens to a bucket's objects out of data events. The bucket for the log files is always left out.
+   *
+   * Fails when the trail would have over 500 values in its conditions.
+   *
+   * @param bucket the bucket
+   */
+  public excludeFromDataEvents(bucket: s3.IBucket): void {
+    this.selection.exclude(bucket);
   }
 
   private newLogGroup(props: AuditTrailProps): logs.LogGroup {

@@ -6,13 +6,14 @@ import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
 import { validateLogGroup, validateSameRegion, warnOfRemoteBucket } from './environments';
 import type { RecordSourceConfig, RecordSourceContext } from './record-source';
+import { RecordedEvents } from './selection/recorded-events';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../catalog/account-scope';
 
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** What a new trail can be given instead of having it created. */
-export interface TrailOptions {
+/** What a new trail records, and what it can be given instead of having it created. */
+export interface TrailOptions extends RecordedEvents {
   /**
    * Holds the log files. Its lifecycle, versions and access logs stay as they are, so the retention can then name no
    * archive period and no storage class. Where it is imported, a warning names each statement that its policy must contain.
@@ -99,7 +100,13 @@ function newTrail(
     retention: context.retention,
     encryptionKey: options.evidenceKey,
   });
+  const { managementEvents, dataEvents, networkActivity, insights, aggregation } = options;
   const trail = new AuditTrail(scope, 'Trail', {
+    managementEvents,
+    dataEvents,
+    networkActivity,
+    insights,
+    aggregation,
     trailName: context.trailName,
     bucket: archive.bucket,
     keyPrefix,
@@ -110,10 +117,19 @@ function newTrail(
     organizationId,
     managementAccountId,
   });
+  if (archive.accessLogBucket) trail.excludeFromDataEvents(archive.accessLogBucket);
   return {
     trail,
     archive,
     logGroup: trail.logGroup,
-    files: { bucket: archive.bucket, keyPrefix, organizationId, accounts, encryptionKey: archive.encryptionKey },
+    files: {
+      bucket: archive.bucket,
+      keyPrefix,
+      organizationId,
+      accounts,
+      networkActivity: Boolean(networkActivity?.length),
+      insights: Boolean(insights?.length),
+      encryptionKey: archive.encryptionKey,
+    },
   };
 }

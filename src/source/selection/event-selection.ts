@@ -1,0 +1,123 @@
+import { Annotations, Lazy } from 'aws-cdk-lib';
+import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { InsightCategory } from './api-insights';
+import { EventAccess } from './event-access';
+import { Selector, valuesIn } from './field-selectors';
+import { ManagementEvents } from './management-events';
+import { RecordedEvents } from './recorded-events';
+
+/** CloudTrail's limit for the values of all conditions of a trail. */
+const MAX_VALUES = 500;
+
+/** The part of a trail's properties that says what it records. */
+type SelectionProps = Pick<cloudtrail.CfnTrailProps, 'eventSelectors' | 'advancedEventSelectors' | 'insightSelectors' | 'aggregationConfigurations'>;
+
+/** What a trail records, in CloudTrail's terms. */
+export class EventSelection {
+  private readonly management: ManagementEvents;
+  private readonly excludedBuckets: s3.IBucket[] = [];
+
+  constructor(private readonly events: RecordedEvents) {
+    this.management = events.managementEvents ?? ManagementEvents.all();
+    validateSomething(this.management, events);
+    validateInsights(this.management, events);
+    validateAggregation(events);
+    this.validateValues();
+  }
+
+  /** Whether the trail records management events alone, all of them. */
+  private get isDefault(): boolean {
+    return this.management._isAll && !this.events.dataEvents?.length && !this.events.networkActivity?.length;
+  }
+
+  /** Leaves what happens to a bucket's objects out of data events. */
+  public exclude(bucket: s3.IBucket): void {
+    if (this.excludedBuckets.includes(bucket)) return;
+    this.excludedBuckets.push(bucket);
+    this.validateValues();
+  }
+
+  /** A trail has one kind of event selectors, and only advanced ones can select everything. */
+  public props(): SelectionProps {
+    const { insights, aggregation } = this.events;
+    return {
+      // The default, spelled out: compliance checks look for these two words.
+      eventSelectors: this.isDefault ? [{ includeManagementEvents: true, readWriteType: 'All' }] : undefined,
+      // At the end, as buckets to exclude become known after the trail.
+      advancedEventSelectors: this.isDefault ? undefined : Lazy.any({ produce: () => this.selectors() }),
+      insightSelectors: insights?.length ? insights.map((insight) => insight._selector()) : undefined,
+      aggregationConfigurations: aggregation?.length ? [{ eventCategory: 'Data', templates: aggregation }] : undefined,
+    };
+  }
+
+  /** Says what a selection costs, and what it does not see. */
+  public warn(scope: Construct): void {
+    if (this.events.dataEvents?.some((events) => events._isEveryBucket)) {
+      Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:dataEventsOfAllBuckets',
+        'data events of all buckets are recorded: CloudTrail bills every read and write of every object, whatever the service behind it; '
+        + 'name buckets or events with DataEvents.ofBuckets, resourceArn or eventName, or acknowledge this warning');
+    }
+    if (this.management._isAll) return;
+    Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:managementEventsIncomplete',
+      `not all management events are recorded (${describe(this.management)}): rules and queries about the others find nothing, `
+      + 'and controls that want all of them fail');
+  }
+
+  private selectors(): Selector[] {
+    const { dataEvents, networkActivity } = this.events;
+    const objects = this.excludedBuckets.map((bucket) => `${bucket.bucketArn}/`);
+    return [
+      ...this.management._selectors(),
+      ...(dataEvents ?? []).map((events) => events._selector(objects)),
+      ...(networkActivity ?? []).map((events) => events._selector()),
+    ];
+  }
+
+  private validateValues(): void {
+    const values = this.isDefault ? 0 : valuesIn(this.selectors());
+    if (values > MAX_VALUES) {
+      throw new Error(`dataEvents and networkActivity: a trail takes at most ${MAX_VALUES} values in all conditions, `
+        + `with those that leave out its own buckets; got ${values}`);
+    }
+  }
+}
+
+function describe({ access, excludedSources }: ManagementEvents): string {
+  if (access === undefined) return 'none';
+  const which = { [EventAccess.ALL]: 'reads and writes', [EventAccess.READ_ONLY]: 'reads alone', [EventAccess.WRITE_ONLY]: 'writes alone' }[access];
+  return excludedSources.length > 0 ? `${which}, without ${excludedSources.join(' and ')}` : which;
+}
+
+function validateSomething(management: ManagementEvents, { dataEvents, networkActivity }: RecordedEvents): void {
+  if (management.access === undefined && !dataEvents?.length && !networkActivity?.length) {
+    throw new Error('managementEvents: a trail must record something; got ManagementEvents.none(), and neither dataEvents nor networkActivity');
+  }
+}
+
+function validateInsights({ access }: ManagementEvents, { insights = [], dataEvents }: RecordedEvents): void {
+  insights.forEach((insight, index) => {
+    const { insightType, categories } = insight;
+    if (insights.findIndex((other) => other.insightType === insightType) !== index) {
+      throw new Error(`insights: each kind must be there once, with all its categories; got ${insightType} twice`);
+    }
+    if (categories.includes(InsightCategory.MANAGEMENT) && access === undefined) {
+      throw new Error(`insights: ${insightType} of management events needs a trail that records them; got ManagementEvents.none()`);
+    }
+    if (categories.includes(InsightCategory.MANAGEMENT) && insight._isCallRate && access === EventAccess.READ_ONLY) {
+      throw new Error(`insights: ${insightType} of management events needs those that write; got ManagementEvents.readOnly()`);
+    }
+    if (categories.includes(InsightCategory.DATA) && !dataEvents?.length) {
+      throw new Error(`insights: ${insightType} of data events needs dataEvents; got none`);
+    }
+  });
+}
+
+function validateAggregation({ aggregation = [], dataEvents }: RecordedEvents): void {
+  if (aggregation.length === 0) return;
+  if (!dataEvents?.length) throw new Error(`aggregation needs dataEvents to sum up; got none for ${aggregation.join(', ')}`);
+  if (new Set(aggregation).size < aggregation.length) {
+    throw new Error(`aggregation must have each template once; got ${aggregation.join(', ')}`);
+  }
+}

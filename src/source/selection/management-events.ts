@@ -1,0 +1,81 @@
+import { EventAccess } from './event-access';
+import { accessField, equalTo, Selector } from './field-selectors';
+
+const KMS = 'kms.amazonaws.com';
+const RDS_DATA = 'rdsdata.amazonaws.com';
+
+/**
+ * Which management events are recorded: what is done to resources, and who signs in. The first copy in an account is free.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+ */
+export class ManagementEvents {
+  /** Every management event: what compliance asks for, and what rules and queries take for granted. */
+  public static all(): ManagementEvents {
+    return new ManagementEvents(EventAccess.ALL, []);
+  }
+
+  /** Calls that read alone. No rule about a change matches, and Security Hub control CloudTrail.1 fails. */
+  public static readOnly(): ManagementEvents {
+    return new ManagementEvents(EventAccess.READ_ONLY, []);
+  }
+
+  /**
+   * Calls that change something alone. Who looked around before an attack is not seen, and Security Hub control
+   * CloudTrail.1 fails.
+   */
+  public static writeOnly(): ManagementEvents {
+    return new ManagementEvents(EventAccess.WRITE_ONLY, []);
+  }
+
+  /** None: for a second trail of data events alone. Rules and queries about management events find nothing. */
+  public static none(): ManagementEvents {
+    return new ManagementEvents(undefined, []);
+  }
+
+  /** Whether reads, writes or both are recorded; undefined where no management event is. */
+  public readonly access?: EventAccess;
+
+  /** The event sources that are left out. */
+  public readonly excludedSources: string[];
+
+  private constructor(access: EventAccess | undefined, excludedSources: string[]) {
+    this.access = access;
+    this.excludedSources = excludedSources;
+  }
+
+  /**
+   * Without the events of KMS, which are many where much is encrypted. Whoever disables a key, schedules its deletion or
+   * decrypts with it is then not seen: Security Hub control CloudWatch.7 fails, and rules about keys never match.
+   */
+  public excludingKms(): ManagementEvents {
+    return this.excluding(KMS);
+  }
+
+  /** Without the events of the RDS Data API: SQL statements that are run through it are then not seen. */
+  public excludingRdsData(): ManagementEvents {
+    return this.excluding(RDS_DATA);
+  }
+
+  /**
+   * @internal
+   */
+  public get _isAll(): boolean {
+    return this.access === EventAccess.ALL && this.excludedSources.length === 0;
+  }
+
+  /** @internal */
+  public _selectors(): Selector[] {
+    if (this.access === undefined) return [];
+    const excluded = this.excludedSources.length > 0 ? [{ field: 'eventSource', notEquals: this.excludedSources }] : [];
+    return [{
+      name: 'management',
+      fieldSelectors: [equalTo('eventCategory', 'Management'), ...accessField(this.access), ...excluded],
+    }];
+  }
+
+  private excluding(source: string): ManagementEvents {
+    if (this.access === undefined) throw new Error(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
+    return new ManagementEvents(this.access, [...new Set([...this.excludedSources, source])]);
+  }
+}
