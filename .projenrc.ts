@@ -102,6 +102,7 @@ for (const [name, command, description] of [
   ['docs', 'tsx --tsconfig tsconfig.dev.json docs/generate/main.ts', 'Write the reference pages that are made from the code'],
   ['verify:rules', 'tsx --tsconfig tsconfig.dev.json verify/rules/main.ts', 'Compare what a rule becomes in SQL, EventBridge and Logs Insights'],
   ['verify:corpus', 'tsx --tsconfig tsconfig.dev.json verify/corpus/main.ts', 'Compare rules and detections on real records, where there are any'],
+  ['renew:knowledge', 'tsx --tsconfig tsconfig.dev.json verify/knowledge/renew.ts', 'Renew what is known of event names, from botocore by pip'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],

@@ -44,27 +44,49 @@ export function encodeKnowledge({ origin, entries }: KnowledgeText): string {
 }
 
 export function decodeKnowledge(text: string): KnowledgeText {
-  const entries: MutableEntry[] = [];
-  let origin = '';
-  for (const line of text.split('\n')) {
-    const [head, ...words] = line.split(' ');
-    if (line.startsWith('#')) {
-      if (line.startsWith(ORIGIN)) origin = line.slice(ORIGIN.length, -1);
-    } else if (line.startsWith('@')) {
-      entries.push({ source: head.slice(1).replace(/\?$/, ''), open: head.endsWith('?'), aliases: words, names: [], renamed: {} });
-    } else if (line !== '') {
-      const entry = entries[entries.length - 1];
-      if (entry === undefined) throw new Error(`event names must follow an event source; got '${line}' before any`);
-      if (line.startsWith('>')) entry.renamed[head.slice(1)] = words;
-      else for (const word of words) entry.names.push(word === NOTHING ? head : head + word);
-    }
-  }
-  return { origin, entries };
+  const { origin, sections } = splitKnowledge(text);
+  return { origin, entries: [...sections.values()].map(decodeSection) };
 }
 
-interface MutableEntry extends SourceEntry {
-  readonly names: string[];
-  readonly renamed: Record<string, readonly string[]>;
+/** The text of each source, to be read when it is asked for: that is much quicker than reading them all. */
+export interface KnowledgeSections {
+  readonly origin: string;
+  /** By source, without the domain. */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+export function splitKnowledge(text: string): KnowledgeSections {
+  const [head, ...sections] = `\n${text.trimEnd()}`.split('\n@');
+  const stray = head.split('\n').find((line) => line !== '' && !line.startsWith('#'));
+  if (stray !== undefined) throw new Error(`event names must follow an event source; got '${stray}' before any`);
+  const origin = head.split('\n').find((line) => line.startsWith(ORIGIN)) ?? `${ORIGIN}.`;
+  return { origin: origin.slice(ORIGIN.length, -1), sections: new Map(sections.map((section) => [sourceOf(section), section])) };
+}
+
+export function decodeSection(section: string): SourceEntry {
+  const [first, ...lines] = section.split('\n');
+  const [head, ...aliases] = first.split(' ');
+  const names: string[] = [];
+  const renamed: Record<string, readonly string[]> = {};
+  for (const line of lines) {
+    const [verb, ...words] = line.split(' ');
+    if (verb.startsWith('>')) renamed[verb.slice(1)] = words;
+    else for (const word of words) names.push(word === NOTHING ? verb : verb + word);
+  }
+  return { source: sourceOf(section), open: head.endsWith('?'), aliases, names, renamed };
+}
+
+/** The names of a section that share their verb with the given one, each without it, and what is left of the given one. */
+export function namesWithVerbOf(section: string, name: string): { readonly rest: string; readonly rests: readonly string[] } {
+  const verb = VERB.exec(name)![0];
+  const start = section.indexOf(`\n${verb} `);
+  const end = section.indexOf('\n', start + 1);
+  const line = start < 0 ? '' : section.slice(start + verb.length + 2, end < 0 ? undefined : end);
+  return { rest: name.slice(verb.length) || NOTHING, rests: line.split(' ') };
+}
+
+function sourceOf(section: string): string {
+  return /^[^ ?\n]*/.exec(section)![0];
 }
 
 function byVerb(names: readonly string[]): Map<string, string[]> {

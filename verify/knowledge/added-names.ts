@@ -25,6 +25,7 @@ export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'DisableVpcClassicLinkDnsSupport', 'EnableVpcClassicLink', 'EnableVpcClassicLinkDnsSupport',
     'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated',
   ],
+  'discovery-marketplace': ['GetListingView'],
   'ecr': ['PolicyExecutionEvent', 'ReplicateImage'],
   'ecs': ['Poll', 'StartTelemetrySession'],
   'elasticfilesystem': ['NewClientConnection'],
@@ -36,6 +37,7 @@ export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'QueryDatabase', 'RenameAnalysis', 'ScheduledReport', 'Unsubscribe', 'UpdateAccount', 'UpdateAnalysisAccess', 'UpdateDashboardAccess',
     'UpdateDataSetAccess', 'UpdateGroups', 'UpdateSpiceCapacity',
   ],
+  'rds': ['DescribeRecommendationGroups', 'DescribeRecommendations'],
   'rolesanywhere': ['CreateSession'],
   's3': [
     'DeleteAccountPublicAccessBlock', 'DeleteBucketPublicAccessBlock', 'GetAccelerateConfiguration', 'GetAccountPublicAccessBlock',

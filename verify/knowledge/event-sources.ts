@@ -13,7 +13,9 @@ export interface ServiceIds {
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'application-autoscaling': ['autoscaling', 'application-autoscaling'],
   'autoscaling-plans': ['autoscaling', 'autoscaling-plans'],
-  'cloudwatch': ['monitoring', 'cloudwatch'],
+  'cloudwatch': ['monitoring'],
+  // signs as `cloudwatch`, a name under which no record is known
+  'cloudwatchomni': ['cloudwatch-omni'],
   'connectparticipant': ['connect'],
   'marketplace-agreement': ['aws-marketplace', 'agreement-marketplace'],
   'marketplace-catalog': ['aws-marketplace', 'marketplacecatalog', 'catalog-marketplace'],

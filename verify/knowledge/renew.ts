@@ -1,5 +1,5 @@
 /*
- * Writes what the lint knows of CloudTrail's event names: `npx tsx verify/knowledge/renew.ts [version of botocore]`.
+ * Writes what the lint knows of CloudTrail's event names: `npm run renew:knowledge -- [version of botocore]`.
  *
  * `event-names.txt` is for people to review; the package ships the same text compressed.
  */
