@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { decodeSection, KnowledgeSections, namesWithVerbOf, SourceEntry, splitKnowledge } from './knowledge-text';
+import { decodeSection, KnowledgeSections, restsOf, SourceEntry, splitKnowledge, splitName } from './knowledge-text';
 
 /** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
 export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'knowledge', 'event-names.br');
@@ -30,6 +30,7 @@ export class EventKnowledge {
 
   private readonly sections: ReadonlyMap<string, string>;
   private readonly entries = new Map<string, SourceEntry>();
+  private readonly byVerb = new Map<string, ReadonlyMap<string, readonly string[]>>();
   private aliases: ReadonlyMap<string, string> | undefined;
 
   constructor({ origin, sections }: KnowledgeSections) {
@@ -68,15 +69,14 @@ export class EventKnowledge {
   logs(source: string, name: string): boolean {
     const section = this.sections.get(source);
     if (section === undefined) return false;
-    const { rest, rests } = namesWithVerbOf(section, name);
-    if (rests.includes(rest)) return true;
-    const base = versionless(rest);
-    return base !== rest && rests.some((other) => versionless(other) === base);
+    const { verb, rest } = splitName(name);
+    return hasRest(restsOf(section, verb), rest);
   }
 
   /** The sources that are known to log events of that name. */
   sourcesOf(name: string): string[] {
-    return this.sources.filter((source) => this.logs(source, name));
+    const { verb, rest } = splitName(name);
+    return [...this.sourcesWithVerb(verb)].filter(([, rests]) => hasRest(rests, rest)).map(([source]) => source);
   }
 
   /** What the source logs in place of a name that is in use elsewhere; nothing where no event stands for them. */
@@ -85,12 +85,27 @@ export class EventKnowledge {
     return renamed !== undefined && Object.hasOwn(renamed, name) ? renamed[name] : undefined;
   }
 
+  private sourcesWithVerb(verb: string): ReadonlyMap<string, readonly string[]> {
+    const known = this.byVerb.get(verb);
+    if (known) return known;
+    const all = [...this.sections].map(([source, section]) => [source, restsOf(section, verb)] as const);
+    const found = new Map(all.filter(([, rests]) => rests.length > 0));
+    this.byVerb.set(verb, found);
+    return found;
+  }
+
   private entryOf(source: string): SourceEntry | undefined {
     const section = this.sections.get(source);
     const entry = this.entries.get(source) ?? (section === undefined ? undefined : decodeSection(section));
     if (entry) this.entries.set(source, entry);
     return entry;
   }
+}
+
+function hasRest(rests: readonly string[], rest: string): boolean {
+  if (rests.includes(rest)) return true;
+  const base = versionless(rest);
+  return base !== rest && rests.some((other) => versionless(other) === base);
 }
 
 /** `.` stands for the rest of a name that is a verb alone. */

@@ -76,13 +76,18 @@ export function decodeSection(section: string): SourceEntry {
   return { source: sourceOf(section), open: head.endsWith('?'), aliases, names, renamed };
 }
 
-/** The names of a section that share their verb with the given one, each without it, and what is left of the given one. */
-export function namesWithVerbOf(section: string, name: string): { readonly rest: string; readonly rests: readonly string[] } {
+/** A name as it is kept: the verb, and what follows it. */
+export function splitName(name: string): { readonly verb: string; readonly rest: string } {
   const verb = VERB.exec(name)![0];
+  return { verb, rest: name.slice(verb.length) || NOTHING };
+}
+
+/** What follows a verb in the names of a section. */
+export function restsOf(section: string, verb: string): readonly string[] {
   const start = section.indexOf(`\n${verb} `);
+  if (start < 0) return [];
   const end = section.indexOf('\n', start + 1);
-  const line = start < 0 ? '' : section.slice(start + verb.length + 2, end < 0 ? undefined : end);
-  return { rest: name.slice(verb.length) || NOTHING, rests: line.split(' ') };
+  return section.slice(start + verb.length + 2, end < 0 ? undefined : end).split(' ');
 }
 
 function sourceOf(section: string): string {
@@ -92,10 +97,10 @@ function sourceOf(section: string): string {
 function byVerb(names: readonly string[]): Map<string, string[]> {
   const verbs = new Map<string, string[]>();
   for (const name of names) {
-    const verb = VERB.exec(name)![0];
+    const { verb, rest } = splitName(name);
     const rests = verbs.get(verb) ?? [];
     verbs.set(verb, rests);
-    rests.push(name.slice(verb.length) || NOTHING);
+    rests.push(rest);
   }
   return verbs;
 }

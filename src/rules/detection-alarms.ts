@@ -12,6 +12,7 @@ import { RuleAlarm } from './rule-alarm';
 import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
+import { lintRules } from '../lint';
 import { constructIdOf } from '../support/construct-ids';
 import { operationsKey } from '../support/operations-key';
 import { addStatement } from '../support/policies';
@@ -92,6 +93,7 @@ export class DetectionAlarms extends Construct {
     const alarmRules = alarmRulesOf(props.alarmRules);
     validateRules(alarmRules);
     warnOfSharedConditions(this, alarmRules);
+    lintRules(this, props);
     this.topic = this.topicFor(props);
     const action = new SnsAction(this.topic);
 

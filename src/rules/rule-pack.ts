@@ -68,7 +68,7 @@ export class RulePack {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    */
   public static securityHub(): RulePack {
-    return RulePack.ofCatalog('security-hub', { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true });
+    return RulePack.ofCatalog('security-hub', { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true, _own: true });
   }
 
   /**
@@ -84,7 +84,7 @@ export class RulePack {
    */
   public static cis(version: CisVersion, options: CisOptions = {}): RulePack {
     const entries = cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
-    return new RulePack('cis', rulesOf(entries), TUNABLE);
+    return new RulePack('cis', rulesOf(entries), OWN);
   }
 
   /**
@@ -157,7 +157,7 @@ export class RulePack {
     if (regions.length === 0 || wrong !== undefined) {
       throw new Error(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
     }
-    return new RulePack('outside-regions', rulesOf([activityOutsideRegions(regions)]), TUNABLE);
+    return new RulePack('outside-regions', rulesOf([activityOutsideRegions(regions)]), OWN);
   }
 
   /**
@@ -170,10 +170,10 @@ export class RulePack {
    * @param options the namespace of the metrics
    */
   public static of(id: string, rules: DetectionRule[], options: RulePackOptions = {}): RulePack {
-    return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false });
+    return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false, _own: false });
   }
 
-  private static ofCatalog(id: PackId, traits = TUNABLE): RulePack {
+  private static ofCatalog(id: PackId, traits = OWN): RulePack {
     return new RulePack(id, rulesOf(CATALOG[id].entries), traits);
   }
 
@@ -189,7 +189,14 @@ export class RulePack {
   /** Whether the rules are prescribed letter for letter, so that none of them can be tuned. */
   public readonly exact: boolean;
 
-  private constructor(id: string, rules: DetectionRule[], { metricNamespace, exact }: PackTraits) {
+  /**
+   * Whether the rules are the library's, which are tested where they are written.
+   *
+   * @internal
+   */
+  public readonly _own: boolean;
+
+  private constructor(id: string, rules: DetectionRule[], { metricNamespace, exact, _own }: PackTraits) {
     if (!ID_PATTERN.test(id)) {
       throw new Error(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
@@ -207,6 +214,7 @@ export class RulePack {
     this.rules = [...rules];
     this.metricNamespace = metricNamespace;
     this.exact = exact;
+    this._own = _own;
   }
 
   /**
@@ -287,9 +295,10 @@ export class RulePack {
 interface PackTraits {
   readonly metricNamespace: string;
   readonly exact: boolean;
+  readonly _own: boolean;
 }
 
-const TUNABLE: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false };
+const OWN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _own: true };
 
 /** An absent ARN matches no `!=`, so it is let through explicitly. */
 function excluding(rule: DetectionRule, arnPattern: string): string {

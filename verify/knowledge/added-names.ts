@@ -3,6 +3,7 @@
  * From the services' own guides on logging with CloudTrail, and from records.
  */
 export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'bedrock': ['PutFoundationModelEntitlement'],
   'cassandra': ['AlterKeyspace', 'AlterTable', 'AlterUDT', 'CreateUDT', 'Delete', 'DropKeyspace', 'DropTable', 'DropUDT', 'Insert', 'Select', 'Update'],
   'cloudshell': [
     'CreateEnvironment', 'CreateSession', 'DeleteEnvironment', 'GetEnvironmentStatus', 'GetFileDownloadUrls', 'GetFileUploadUrls',
@@ -26,6 +27,7 @@ export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated',
   ],
   'discovery-marketplace': ['GetListingView'],
+  'ec2-instance-connect': ['OpenTunnel'],
   'ecr': ['PolicyExecutionEvent', 'ReplicateImage'],
   'ecs': ['Poll', 'StartTelemetrySession'],
   'elasticfilesystem': ['NewClientConnection'],

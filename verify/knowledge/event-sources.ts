@@ -52,16 +52,16 @@ export const OPEN_SOURCES: readonly string[] = [
 
 /** Names that people try and CloudTrail never uses. */
 export const OTHER_ALIASES: Readonly<Record<string, readonly string[]>> = {
-  apigateway: ['api-gateway', 'apigatewayv2'],
+  'apigateway': ['api-gateway', 'apigatewayv2'],
   'cognito-idp': ['cognito', 'cognitoidp'],
-  ds: ['directoryservice', 'directory-service'],
-  ecr: ['ecr-api'],
-  elasticfilesystem: ['elastic-file-system'],
-  es: ['opensearchservice'],
-  events: ['eventbridge', 'cloudwatchevents'],
-  logs: ['cloudwatchlogs', 'cloudwatch-logs'],
-  signin: ['console', 'aws-console', 'sign-in'],
-  sso: ['identitycenter', 'identity-center', 'singlesignon'],
+  'ds': ['directoryservice', 'directory-service'],
+  'ecr': ['ecr-api'],
+  'elasticfilesystem': ['elastic-file-system'],
+  'es': ['opensearchservice'],
+  'events': ['eventbridge', 'cloudwatchevents'],
+  'logs': ['cloudwatchlogs', 'cloudwatch-logs'],
+  'signin': ['console', 'aws-console', 'sign-in'],
+  'sso': ['identitycenter', 'identity-center', 'singlesignon'],
 };
 
 /** The event sources of a service, without the domain. */

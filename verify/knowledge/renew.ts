@@ -5,11 +5,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { KNOWLEDGE_FILE } from '../../src/lint/event-knowledge';
-import { encodeKnowledge, KnowledgeText } from '../../src/lint/knowledge-text';
 import { readBotocore } from './botocore';
 import { compress, REVIEW_FILE } from './files';
 import { gatherEntries } from './gather';
+import { KNOWLEDGE_FILE } from '../../src/lint/event-knowledge';
+import { encodeKnowledge, KnowledgeText } from '../../src/lint/knowledge-text';
 
 function main(version?: string): void {
   const botocore = readBotocore(version);

@@ -92,7 +92,8 @@ function areDisjoint(left: string, right: string): boolean {
 
 function withoutCovered(globs: readonly string[]): readonly string[] {
   const distinct = unique(globs);
-  return distinct.filter((glob) => !distinct.some((other) => other !== glob && covers(other, glob)));
+  const wide = distinct.filter((glob) => !isExact(glob));
+  return distinct.filter((glob) => !wide.some((other) => other !== glob && covers(other, glob)));
 }
 
 function unique(globs: readonly string[]): readonly string[] {

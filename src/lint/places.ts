@@ -1,0 +1,78 @@
+import { Condition, Leaf, printSelector } from '../pattern';
+
+/** A test within a condition, and what stands around it. */
+export interface Place {
+  readonly leaf: Leaf;
+  /** The leaf's selector as text. */
+  readonly selector: string;
+  /** What has to hold together with it. */
+  readonly beside: readonly Condition[];
+  /** What may hold in its stead. */
+  readonly instead: readonly Condition[];
+}
+
+/** Every test of a condition. */
+export function placesOf(condition: Condition): readonly Place[] {
+  return collect(condition, [], []);
+}
+
+function collect(condition: Condition, beside: readonly Condition[], instead: readonly Condition[]): readonly Place[] {
+  switch (condition.kind) {
+    case 'and': return condition.conditions.flatMap((part) => collect(part, [...beside, ...othersOf(condition.conditions, part)], instead));
+    case 'or': return condition.conditions.flatMap((part) => collect(part, beside, [...instead, ...othersOf(condition.conditions, part)]));
+    default: return [{ leaf: condition, selector: printSelector(condition.selector), beside, instead }];
+  }
+}
+
+function othersOf(parts: readonly Condition[], part: Condition): readonly Condition[] {
+  return parts.filter((other) => other !== part);
+}
+
+/** The texts, with wildcards, of which a field has to have one beside a test; undefined if nothing says so. */
+export function textsBeside({ beside }: Pick<Place, 'beside'>, selector: string): readonly string[] | undefined {
+  for (const condition of beside) {
+    const texts = textsAt(condition, selector);
+    if (texts) return texts;
+  }
+  return undefined;
+}
+
+function textsAt(condition: Condition, selector: string): readonly string[] | undefined {
+  switch (condition.kind) {
+    case 'and': return textsBeside({ beside: condition.conditions }, selector);
+    case 'or': {
+      const parts = condition.conditions.map((part) => textsAt(part, selector));
+      return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+    }
+    case 'compare': {
+      const { operator, operand } = condition;
+      return operator === '=' && operand.kind === 'text' && printSelector(condition.selector) === selector ? [operand.text] : undefined;
+    }
+    default: return undefined;
+  }
+}
+
+/** Whether a condition holds only where the field has a value. */
+export function requires(condition: Condition, selector: string): boolean {
+  switch (condition.kind) {
+    case 'and': return condition.conditions.some((part) => requires(part, selector));
+    case 'or': return condition.conditions.every((part) => requires(part, selector));
+    case 'compare': return condition.operator !== '!=' && printSelector(condition.selector) === selector;
+    case 'is': return printSelector(condition.selector) === selector;
+    case 'not-exists': return false;
+  }
+}
+
+/** Whether a condition asks for records without the field, or without what it is in. */
+export function asksForAbsence(condition: Condition, selector: string): boolean {
+  switch (condition.kind) {
+    case 'and': case 'or': return condition.conditions.some((part) => asksForAbsence(part, selector));
+    case 'not-exists': return isWithin(selector, printSelector(condition.selector));
+    default: return false;
+  }
+}
+
+/** Whether a selector leads to a field, or to what is in it. */
+export function isWithin(selector: string, field: string): boolean {
+  return selector === field || selector.startsWith(`${field}.`) || selector.startsWith(`${field}[`);
+}

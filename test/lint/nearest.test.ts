@@ -1,0 +1,30 @@
+import { editDistance, nearest } from '../../src/lint/nearest';
+
+test.each<[string, string, number]>([
+  ['', '', 0],
+  ['abc', 'abc', 0],
+  ['abc', '', 3],
+  ['StopLoging', 'StopLogging', 1],
+  ['cloudtrial', 'cloudtrail', 1],
+  ['kitten', 'sitting', 3],
+  ['ab', 'ba', 1],
+  ['abcdef', 'badcfe', 3],
+])("'%s' and '%s' are %i apart", (a, b, distance) => {
+  expect(editDistance(a, b)).toBe(distance);
+  expect(editDistance(b, a)).toBe(distance);
+});
+
+test('counts no further than it is asked to', () => {
+  expect(editDistance('abcdefgh', 'zyxwvuts', 3)).toBe(3);
+});
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['eventname', ['eventTime', 'eventName'], 'eventName'],
+  ['StopLoging', ['StartLogging', 'StopLogging'], 'StopLogging'],
+  ['errocode', ['errorCode', 'errorMessage'], 'errorCode'],
+  ['DeleteTrial', ['DeleteTrail', 'DeleteVirtualMFADevice'], 'DeleteTrail'],
+  ['Nothing', ['EventName'], undefined],
+  ['x', [], undefined],
+])("what '%s' is nearest to among %j is %s", (name, candidates, expected) => {
+  expect(nearest(name, candidates)).toBe(expected);
+});

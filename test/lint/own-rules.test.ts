@@ -1,0 +1,16 @@
+import { lintCondition } from '../../src/lint';
+import { parsePattern } from '../../src/pattern';
+import { activityOutsideRegions, CATALOG, CIS_VERSIONS, cisEntries } from '../../src/rules/catalog';
+
+const ENTRIES = [
+  ...Object.entries(CATALOG).flatMap(([pack, { entries }]) => entries.map((entry) => ({ pack, entry }))),
+  ...CIS_VERSIONS.flatMap((version) => cisEntries(version).map((entry) => ({ pack: `CIS ${version}`, entry }))),
+  { pack: 'outside-regions', entry: activityOutsideRegions(['eu-west-1', 'us-east-1']) },
+];
+
+test("there is nothing to say about the library's own rules", () => {
+  const findings = ENTRIES.flatMap(({ pack, entry }) =>
+    lintCondition(parsePattern(entry.pattern)).map(({ message }) => `${pack}, rule '${entry.id}': ${message}`));
+  expect(findings).toEqual([]);
+  expect(ENTRIES.length).toBeGreaterThan(200);
+});
