@@ -1,0 +1,37 @@
+-- title: Bucket policies changed
+-- question: Who changed a bucket's policy, and what does each of its statements allow or deny, and to whom?
+-- relations: activity
+-- window: 90d
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, open_to_all, error,
+--   invoked_by, event_id
+-- reading: One row a statement of the new policy; a deletion has one row. open_to_all is TRUE where anybody is allowed something
+--   without a condition. Know every account that principal names. A statement that denies everything to everybody locks you out.
+-- rules: bucket-made-public, bucket-access-changed, cloudwatch-8
+WITH statements AS (
+  SELECT
+    activity.*,
+    json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
+    json_extract_scalar(statement, '$.Effect') AS effect,
+    json_extract(statement, '$.Principal') AS principal,
+    json_format(COALESCE(json_extract(statement, '$.Action'), json_extract(statement, '$.NotAction'))) AS actions,
+    json_extract(statement, '$.Condition') IS NOT NULL AS has_condition
+  FROM activity
+  CROSS JOIN UNNEST( -- a policy may have a list of statements, or just one
+    COALESCE(
+      TRY_CAST(json_extract(request_parameters, '$.bucketPolicy.Statement') AS ARRAY(JSON)),
+      ARRAY[json_extract(request_parameters, '$.bucketPolicy.Statement')]
+    )
+  ) AS t(statement)
+  WHERE service = 's3' AND event IN ('PutBucketPolicy', 'DeleteBucketPolicy')
+)
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  effect, json_format(principal) AS principal, actions, has_condition,
+  COALESCE(effect = 'Allow' AND NOT has_condition AND regexp_like(json_format(principal), '"\*"'), FALSE) AS open_to_all,
+  error, invoked_by, event_id
+FROM statements
+CROSS JOIN parameters p
+WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+ORDER BY time DESC, event_id, effect, principal, actions
+LIMIT 500

@@ -1,0 +1,28 @@
+-- title: Versioning and locks of buckets changed
+-- question: Who changed whether a bucket keeps old versions, and whether objects are locked?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, versioning, mfa_delete, lock_mode, lock_days, weakened, error,
+--   invoked_by, event_id
+-- reading: weakened is TRUE where versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is lost.
+--   Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see ransom-signs.
+-- rules: bucket-versioning-suspended
+WITH changes AS (
+  SELECT
+    activity.*,
+    json_extract_scalar(request_parameters, '$.VersioningConfiguration.Status') AS versioning,
+    json_extract_scalar(request_parameters, '$.VersioningConfiguration.MfaDelete') AS mfa_delete,
+    json_extract_scalar(request_parameters, '$.ObjectLockConfiguration.Rule.DefaultRetention.Mode') AS lock_mode,
+    json_extract_scalar(request_parameters, '$.ObjectLockConfiguration.Rule.DefaultRetention.Days') AS lock_days
+  FROM activity
+  WHERE service = 's3'
+    AND event IN ('PutBucketVersioning', 'PutBucketObjectLockConfiguration', 'PutObjectLockConfiguration')
+)
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  versioning, mfa_delete, lock_mode, lock_days,
+  COALESCE(versioning = 'Suspended', FALSE) OR COALESCE(mfa_delete = 'Disabled', FALSE) AS weakened,
+  error, invoked_by, event_id
+FROM changes
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,39 @@
+-- title: Objects deleted
+-- question: Who deleted objects, from which bucket, and can they be restored?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- columns: account, region, bucket, actor, source_address, objects, versions, batches, events, failed, first_time, last_time, example
+-- reading: Needs data events of S3 objects. A batch (DeleteObjects) can delete a thousand objects. versions counts calls that named a
+--   version: those objects are gone for good even where versioning is on. What a lifecycle rule deletes is not recorded. Hundreds of
+--   deletions within minutes by somebody who never deletes are the sign to act on.
+-- rules: objects-deleted-in-bulk
+WITH deletions AS (
+  SELECT
+    account, region, actor, source_address, event, error, time, event_id,
+    json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
+    json_extract_scalar(request_parameters, '$.key') AS object_key,
+    json_extract_scalar(request_parameters, '$.versionId') AS version
+  FROM activity
+  WHERE service = 's3' AND event IN ('DeleteObject', 'DeleteObjects')
+)
+SELECT
+  account,
+  region,
+  bucket,
+  actor,
+  source_address,
+  count(DISTINCT object_key) AS objects,
+  count(DISTINCT event_id) FILTER (WHERE version IS NOT NULL) AS versions,
+  count(DISTINCT event_id) FILTER (WHERE event = 'DeleteObjects') AS batches,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max_by(object_key, time) AS example
+FROM deletions
+CROSS JOIN parameters p
+WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+GROUP BY account, region, bucket, actor, source_address
+ORDER BY events DESC, bucket, actor, source_address, account, region
+LIMIT 500

@@ -1,0 +1,40 @@
+-- title: Objects written
+-- question: Who wrote objects, to which bucket and prefix, and how much?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_prefix text = % — How the key starts, such as 2026/%
+-- columns: account, bucket, prefix, actor, actor_account, other_account, objects, bytes_written, events, failed, first_time,
+--   last_time
+-- reading: Needs data events of S3 objects. Expect one or two applications a prefix. A new writer, another account that writes into a
+--   bucket, or a person in a prefix of programs is worth a question: what was written may be run or trusted by others.
+WITH writes AS (
+  SELECT DISTINCT -- not the Region: a record that was delivered twice counts once
+    account, actor, actor_account, error, time, event_id,
+    json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
+    COALESCE(json_extract_scalar(request_parameters, '$.key'), '') AS object_key,
+    TRY_CAST(json_extract_scalar(additional_event_data, '$.bytesTransferredIn') AS double) AS bytes
+  FROM activity
+  WHERE service = 's3'
+    AND event IN ('PutObject', 'PostObject', 'CopyObject', 'UploadPart', 'UploadPartCopy', 'CompleteMultipartUpload')
+)
+SELECT
+  account,
+  bucket,
+  COALESCE(regexp_extract(object_key, '^[^/]+/'), '') AS prefix,
+  actor,
+  actor_account,
+  COALESCE(actor_account <> account, FALSE) AS other_account,
+  count(DISTINCT object_key) AS objects,
+  CAST(sum(bytes) AS bigint) AS bytes_written,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM writes
+CROSS JOIN parameters p
+WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+  AND object_key LIKE p.wanted_prefix
+GROUP BY account, bucket, COALESCE(regexp_extract(object_key, '^[^/]+/'), ''), actor, actor_account
+ORDER BY bytes_written DESC, events DESC, bucket, prefix, actor
+LIMIT 500

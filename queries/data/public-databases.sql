@@ -1,0 +1,53 @@
+-- title: Databases reachable from the internet
+-- question: Which databases had a public address when they were last created, changed or restored?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, resource, engine, asked_for, endpoint, encrypted, subnet_group,
+--   security_groups, event_id
+-- reading: The newest record of each database that is not deleted, if it says public. asked_for is TRUE where that very request made it
+--   so, or kept it. Whether anybody gets through is up to the security groups: see public-security-groups. A database that was not
+--   touched within the window is not seen.
+-- rules: database-public
+WITH changes AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(response_elements, '$.dBInstanceArn'),
+      json_extract_scalar(response_elements, '$.dBClusterArn'),
+      json_extract_scalar(request_parameters, '$.dBInstanceIdentifier'),
+      json_extract_scalar(request_parameters, '$.dBClusterIdentifier')
+    ) AS database_name,
+    COALESCE(
+      json_extract_scalar(response_elements, '$.publiclyAccessible'),
+      json_extract_scalar(request_parameters, '$.publiclyAccessible')
+    ) AS publicly_accessible
+  FROM activity
+  WHERE service = 'rds'
+    AND error IS NULL
+    AND event IN (
+      'CreateDBInstance', 'ModifyDBInstance', 'RestoreDBInstanceFromDBSnapshot', 'RestoreDBInstanceToPointInTime',
+      'RestoreDBInstanceFromS3', 'CreateDBInstanceReadReplica', 'CreateDBCluster', 'ModifyDBCluster', 'DeleteDBInstance',
+      'DeleteDBCluster'
+    )
+), latest AS (
+  SELECT
+    changes.*,
+    row_number() OVER (PARTITION BY account, region, database_name ORDER BY time DESC, event_id) AS recency
+  FROM changes
+  WHERE publicly_accessible IS NOT NULL OR event LIKE 'Delete%'
+)
+SELECT
+  time, account, region, actor, source_address, event, database_name AS resource,
+  COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine')) AS engine,
+  COALESCE(json_extract_scalar(request_parameters, '$.publiclyAccessible') = 'true', FALSE) AS asked_for,
+  json_extract_scalar(response_elements, '$.endpoint.address') AS endpoint,
+  json_extract_scalar(response_elements, '$.storageEncrypted') AS encrypted,
+  json_extract_scalar(response_elements, '$.dBSubnetGroup.dBSubnetGroupName') AS subnet_group,
+  nullif(array_join(regexp_extract_all(response_elements, '"vpcSecurityGroupId"\s*:\s*"([^"]+)"', 1), ', '), '') AS security_groups,
+  event_id
+FROM latest
+WHERE recency = 1
+  AND publicly_accessible = 'true'
+  AND event NOT LIKE 'Delete%'
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,48 @@
+-- title: Encryption of written objects
+-- question: How are the objects encrypted that are written to each bucket?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- columns: account, bucket, encryption, key_id, asked_for, events, objects, actors, first_time, last_time, example_actor
+-- reading: Needs data events of S3 objects. Default_ means that the bucket's setting applied, otherwise the request asked for it.
+--   SSE_KMS with a key of another account, or SSE_C, a key that only the caller has, locks you out of your own data: unless an
+--   application is known to do it, stop the identity and see what it overwrote.
+-- rules: objects-encrypted-with-own-key
+WITH puts AS (
+  SELECT
+    account, actor, time, event_id,
+    json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
+    json_extract_scalar(request_parameters, '$.key') AS object_key,
+    COALESCE(
+      json_extract_scalar(additional_event_data, '$.SSEApplied'),
+      json_extract_scalar(response_elements, '$["x-amz-server-side-encryption"]'),
+      'not recorded'
+    ) AS encryption,
+    COALESCE(
+      json_extract_scalar(response_elements, '$["x-amz-server-side-encryption-aws-kms-key-id"]'),
+      json_extract_scalar(request_parameters, '$["x-amz-server-side-encryption-aws-kms-key-id"]')
+    ) AS key_id,
+    request_parameters LIKE '%"x-amz-server-side-encryption%' AS asked_for
+  FROM activity
+  WHERE service = 's3'
+    AND event IN ('PutObject', 'PostObject', 'CopyObject', 'CreateMultipartUpload', 'CompleteMultipartUpload')
+    AND error IS NULL
+)
+SELECT
+  account,
+  bucket,
+  encryption,
+  key_id,
+  asked_for,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT object_key) AS objects,
+  count(DISTINCT actor) AS actors,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max_by(actor, time) AS example_actor
+FROM puts
+CROSS JOIN parameters p
+WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+GROUP BY account, bucket, encryption, key_id, asked_for
+ORDER BY bucket, events DESC, encryption, key_id, asked_for, account
+LIMIT 500

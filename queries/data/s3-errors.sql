@@ -1,0 +1,32 @@
+-- title: Errors of S3 requests
+-- question: Which requests to S3 fail, on which bucket, and for whom?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- columns: account, bucket, event, error, actor, events, addresses, first_time, last_time, example_message
+-- reading: Some errors are answers, not failures: NoSuchBucketPolicy or NoSuchLifecycleConfiguration say that a setting is not there.
+--   AccessDenied for one program is a missing permission; for one address on many buckets it is somebody who looks for an open one.
+WITH failures AS (
+  SELECT
+    account, actor, source_address, event, error, error_message, time, event_id,
+    json_extract_scalar(request_parameters, '$.bucketName') AS bucket
+  FROM activity
+  WHERE service = 's3' AND error IS NOT NULL
+)
+SELECT
+  account,
+  bucket,
+  event,
+  error,
+  actor,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max(error_message) AS example_message
+FROM failures
+CROSS JOIN parameters p
+WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+GROUP BY account, bucket, event, error, actor
+ORDER BY events DESC, bucket, event, error, actor, account
+LIMIT 200

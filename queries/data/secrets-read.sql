@@ -1,0 +1,38 @@
+-- title: Secrets read
+-- question: Which secrets were read, by whom, from where, and who tried in vain?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_secret text = % — Name or part of the ARN of the secret, such as %payments%; % is any text
+-- columns: account, region, secret, actor, actor_type, invoked_by, events, failed, addresses, days, first_time, last_time
+-- reading: A secret has a few readers, all of them programs. People, a reader of many secrets within minutes, and refused calls come
+--   first. After an incident, every secret that the identity read has to be replaced, and what it opens looked into.
+-- rules: secrets-read-in-bulk, secrets-read-by-user
+WITH calls AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.secretId'),
+      json_format(COALESCE(json_extract(request_parameters, '$.secretIdList'), json_extract(request_parameters, '$.filters')))
+    ) AS secret
+  FROM activity
+  WHERE service = 'secretsmanager' AND event IN ('GetSecretValue', 'BatchGetSecretValue')
+)
+SELECT
+  account,
+  region,
+  secret,
+  actor,
+  actor_type,
+  invoked_by,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT source_address) AS addresses,
+  count(DISTINCT date_trunc('day', time)) AS days,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM calls
+CROSS JOIN parameters p
+WHERE COALESCE(secret, '') LIKE p.wanted_secret
+GROUP BY account, region, secret, actor, actor_type, invoked_by
+ORDER BY failed DESC, events DESC, secret, actor, account, region
+LIMIT 500

@@ -1,0 +1,56 @@
+-- title: Snapshots and images shared
+-- question: Which snapshots and images were shared with other accounts or with everybody, and by whom?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by, event_id
+-- reading: shared_with lists accounts, organizations, or 'all', which is everybody and then public is TRUE. Know every account in it;
+--   SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that another account has used it: the data is there now, even if
+--   the share was taken back.
+-- rules: snapshot-made-public, snapshot-shared, image-shared, shared-snapshot-used
+WITH shares AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.snapshotId'),
+      json_extract_scalar(request_parameters, '$.imageId'),
+      json_extract_scalar(request_parameters, '$.dBSnapshotIdentifier'),
+      json_extract_scalar(request_parameters, '$.dBClusterSnapshotIdentifier'),
+      json_extract_scalar(service_event_details, '$.snapshotId'),
+      resource
+    ) AS shared,
+    COALESCE(
+      transform(
+        COALESCE(
+          TRY_CAST(json_extract(request_parameters, '$.createVolumePermission.add.items') AS ARRAY(JSON)),
+          TRY_CAST(json_extract(request_parameters, '$.launchPermission.add.items') AS ARRAY(JSON))
+        ),
+        x -> COALESCE(json_extract_scalar(x, '$.userId'), json_extract_scalar(x, '$.group'), json_format(x))
+      ),
+      TRY_CAST(json_extract(request_parameters, '$.valuesToAdd') AS ARRAY(VARCHAR))
+    ) AS added,
+    COALESCE(
+      transform(
+        COALESCE(
+          TRY_CAST(json_extract(request_parameters, '$.createVolumePermission.remove.items') AS ARRAY(JSON)),
+          TRY_CAST(json_extract(request_parameters, '$.launchPermission.remove.items') AS ARRAY(JSON))
+        ),
+        x -> COALESCE(json_extract_scalar(x, '$.userId'), json_extract_scalar(x, '$.group'), json_format(x))
+      ),
+      TRY_CAST(json_extract(request_parameters, '$.valuesToRemove') AS ARRAY(VARCHAR))
+    ) AS removed
+  FROM activity
+  WHERE event IN (
+    'ModifySnapshotAttribute', 'ModifyImageAttribute', 'ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute',
+    'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated'
+  )
+)
+SELECT
+  time, account, region, actor, source_address, event, shared AS resource,
+  nullif(array_join(added, ', '), '') AS shared_with,
+  nullif(array_join(removed, ', '), '') AS no_longer_with,
+  COALESCE(contains(added, 'all'), FALSE) AS public,
+  error, invoked_by, event_id
+FROM shares
+WHERE added IS NOT NULL OR removed IS NOT NULL OR event LIKE 'SharedSnapshot%'
+ORDER BY time DESC, event_id
+LIMIT 500

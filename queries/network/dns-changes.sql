@@ -1,0 +1,46 @@
+-- title: Names and hosted zones changed
+-- question: Who changed a DNS name, a hosted zone or a domain, and where does it lead now?
+-- relations: activity
+-- window: 90d
+-- parameter: wanted_name text = % — Name, such as %.example.com.; % is any text
+-- columns: time, account, region, actor, source_address, event, resource, change, name, record_type, leads_to, error, invoked_by,
+--   event_id
+-- reading: A row for each record of a change. A name that leads to an address or a domain that is not yours takes your users, mail or
+--   certificates with it; look at MX, NS and CNAME first. Clusters and certificates change names often, and validate with TXT or CNAME.
+-- rules: hosted-zones-changed, domain-leaves
+WITH changes AS (
+  SELECT
+    activity.*,
+    json_extract_scalar(entry, '$.action') AS change,
+    COALESCE(
+      json_extract_scalar(entry, '$.resourceRecordSet.name'),
+      json_extract_scalar(request_parameters, '$.name'),
+      json_extract_scalar(request_parameters, '$.domainName')
+    ) AS name,
+    json_extract_scalar(entry, '$.resourceRecordSet.type') AS record_type,
+    COALESCE(
+      json_extract_scalar(entry, '$.resourceRecordSet.aliasTarget.dNSName'),
+      nullif(array_join(regexp_extract_all(json_format(entry), '"value"\s*:\s*"((?:[^"\\]|\\.)*)"', 1), ', '), '')
+    ) AS leads_to
+  FROM activity
+  CROSS JOIN UNNEST(
+    COALESCE(
+      TRY_CAST(json_extract(request_parameters, '$.changeBatch.changes') AS ARRAY(JSON)),
+      ARRAY[json_extract(request_parameters, '$.changeBatch.changes')]
+    )
+  ) AS t(entry)
+  WHERE (service = 'route53' AND event IN (
+      'ChangeResourceRecordSets', 'CreateHostedZone', 'DeleteHostedZone', 'AssociateVPCWithHostedZone',
+      'DisassociateVPCFromHostedZone', 'CreateVPCAssociationAuthorization', 'DisableHostedZoneDNSSEC'
+    ))
+    OR (service = 'route53domains' AND NOT COALESCE(read_only, FALSE))
+)
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE(json_extract_scalar(request_parameters, '$.hostedZoneId'), json_extract_scalar(request_parameters, '$.domainName')) AS resource,
+  change, name, record_type, leads_to, error, invoked_by, event_id
+FROM changes
+CROSS JOIN parameters p
+WHERE COALESCE(name, '') LIKE p.wanted_name
+ORDER BY time DESC, event_id, name, record_type, change
+LIMIT 1000

@@ -1,0 +1,22 @@
+-- title: Flow logs changed
+-- question: Who created or deleted the flow logs of a network, and where do they go?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, resource, traffic, destination, failures, error, invoked_by, event_id
+-- reading: A deleted flow log is a blind spot from that moment on: unless the network went too, create it again and see what the
+--   identity did next. failures is what was not done although the call went through.
+-- rules: flow-logs-deleted
+SELECT
+  time, account, region, actor, source_address, event,
+  nullif(array_join(array_distinct(regexp_extract_all(request_parameters, '\b(fl|vpc|subnet|eni|tgw)-[0-9a-f]+')), ', '), '') AS resource,
+  json_extract_scalar(request_parameters, '$.CreateFlowLogsRequest.TrafficType') AS traffic,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.CreateFlowLogsRequest.LogDestination'),
+    json_extract_scalar(request_parameters, '$.CreateFlowLogsRequest.LogGroupName')
+  ) AS destination,
+  nullif(array_join(array_distinct(regexp_extract_all(response_elements, '"message"\s*:\s*"([^"]+)"', 1)), '; '), '') AS failures,
+  error, invoked_by, event_id
+FROM activity
+WHERE service = 'ec2' AND event IN ('CreateFlowLogs', 'DeleteFlowLogs')
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,33 @@
+-- title: Gateways changed
+-- question: Who created, attached, detached or deleted a gateway between a network and the outside?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, kind, vpc, error, invoked_by, event_id
+-- reading: Gateways change when networks are built or torn down, by a pipeline. An internet gateway that is attached to a private
+--   network opens the way for a route; see route-changes and public-security-groups for what came next.
+-- rules: gateway-changes, vpn-access-opened, cloudwatch-12
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE( -- the new one's id is in the response
+    regexp_extract(request_parameters, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|lgw|cvpn-endpoint)-[0-9a-f]+'),
+    regexp_extract(response_elements, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|lgw|cvpn-endpoint)-[0-9a-f]+')
+  ) AS resource,
+  CASE
+    WHEN event LIKE '%EgressOnlyInternetGateway' THEN 'egress only'
+    WHEN event LIKE '%InternetGateway' THEN 'internet'
+    WHEN event LIKE '%NatGateway%' THEN 'nat'
+    WHEN event LIKE '%CarrierGateway' THEN 'carrier'
+    WHEN event LIKE '%TransitGateway%' THEN 'transit'
+    ELSE 'vpn'
+  END AS kind,
+  COALESCE(regexp_extract(request_parameters, '\bvpc-[0-9a-f]+'), regexp_extract(response_elements, '\bvpc-[0-9a-f]+')) AS vpc,
+  error, invoked_by, event_id
+FROM activity
+WHERE service = 'ec2'
+  AND regexp_like(
+    event,
+    '^(Create|Delete|Attach|Detach|Modify|Associate|Disassociate)(EgressOnly)?(Internet|Nat|Customer|Vpn|Carrier|Transit)Gateway'
+      || '|^(Create|Delete|Modify)VpnConnection|^(Create|Delete|Modify)ClientVpnEndpoint|^AuthorizeClientVpnIngress$'
+  )
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,32 @@
+-- title: Network ACLs changed
+-- question: Who changed which rule of a network ACL, and what does it let through?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, direction, rule_number, rule_action, protocol, from_port,
+--   to_port, network, error, invoked_by, event_id
+-- reading: Lower rule numbers win. A rule that allows protocol -1 from 0.0.0.0/0 in front of others undoes them all; one that denies can
+--   cut a network off, by mistake or to keep responders out. Changes are rare, and made by a pipeline.
+-- rules: network-acl-changes, network-acl-open-to-world, cloudwatch-11
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.networkAclId'), regexp_extract(response_elements, '\bacl-[0-9a-f]+')
+  ) AS resource,
+  CASE json_extract_scalar(request_parameters, '$.egress') WHEN 'true' THEN 'out' WHEN 'false' THEN 'in' END AS direction,
+  json_extract_scalar(request_parameters, '$.ruleNumber') AS rule_number,
+  json_extract_scalar(request_parameters, '$.ruleAction') AS rule_action,
+  json_extract_scalar(request_parameters, '$.aclProtocol') AS protocol,
+  json_extract_scalar(request_parameters, '$.portRange.from') AS from_port,
+  json_extract_scalar(request_parameters, '$.portRange.to') AS to_port,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.cidrBlock'), json_extract_scalar(request_parameters, '$.ipv6CidrBlock')
+  ) AS network,
+  error, invoked_by, event_id
+FROM activity
+WHERE service = 'ec2'
+  AND event IN (
+    'CreateNetworkAcl', 'DeleteNetworkAcl', 'CreateNetworkAclEntry', 'ReplaceNetworkAclEntry', 'DeleteNetworkAclEntry',
+    'ReplaceNetworkAclAssociation'
+  )
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,37 @@
+-- title: Networks connected with others
+-- question: Who connected a network with another one, and does the other belong to us?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, resource, vpcs, other_account, error, invoked_by, event_id
+-- reading: Peerings, attachments to transit gateways, connections to endpoint services. other_account is given where the other side is
+--   another account: know it, and why it can reach you. Both sides of a connection may be listed.
+-- rules: networks-connected, vpc-changes, resources-shared-outside
+WITH connections AS (
+  SELECT
+    activity.*,
+    COALESCE(request_parameters, '') || COALESCE(response_elements, '') AS both_sides
+  FROM activity
+  WHERE service = 'ec2'
+    AND event IN (
+      'CreateVpcPeeringConnection', 'AcceptVpcPeeringConnection', 'RejectVpcPeeringConnection', 'DeleteVpcPeeringConnection',
+      'ModifyVpcPeeringConnectionOptions', 'CreateTransitGatewayVpcAttachment', 'AcceptTransitGatewayVpcAttachment',
+      'DeleteTransitGatewayVpcAttachment', 'CreateTransitGatewayPeeringAttachment', 'AcceptTransitGatewayPeeringAttachment',
+      'AcceptVpcEndpointConnections', 'ModifyVpcEndpointServicePermissions', 'AssociateSecurityGroupVpc'
+    )
+)
+SELECT
+  time, account, region, actor, source_address, event,
+  regexp_extract(both_sides, '\b(pcx|tgw-attach|vpce-svc|sg)-[0-9a-f]+') AS resource,
+  nullif(array_join(array_distinct(regexp_extract_all(both_sides, '\bvpc-[0-9a-f]+')), ', '), '') AS vpcs,
+  nullif(array_join(
+    filter(
+      array_distinct(regexp_extract_all(
+        both_sides, '"(?:peerOwnerId|ownerId|OwnerId|PeerAccountId|accountId)"\s*:\s*"?(\d{12})|arn:aws[a-z-]*:iam::(\d{12})', 1
+      )),
+      x -> x <> account AND x <> ''
+    ), ', '
+  ), '') AS other_account,
+  error, invoked_by, event_id
+FROM connections
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,67 @@
+-- title: History of security group rules
+-- question: Who opened or closed which ports of a security group, to whom, and when?
+-- relations: activity
+-- window: 90d
+-- parameter: wanted_group text = % — Id of the security group, such as sg-0123%; % is any text
+-- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, peers, rule_ids, error,
+--   invoked_by, event_id
+-- reading: A row for each range of ports in a request; read upwards to replay a group's life. peers are networks, groups and prefix
+--   lists; protocol -1 is all. Rules that a deployment tool put aside by hand come back with its next run: look who won.
+-- rules: security-group-changes, admin-port-open-to-world, cloudwatch-10
+WITH requests AS (
+  SELECT
+    activity.*,
+    COALESCE( -- a list, one rule in an older form, or one or more changed rules
+      TRY_CAST(json_extract(request_parameters, '$.ipPermissions.items') AS ARRAY(JSON)),
+      TRY_CAST(json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule') AS ARRAY(JSON)),
+      ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]
+    ) AS permissions
+  FROM activity
+  WHERE service = 'ec2'
+    AND event IN (
+      'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress',
+      'ModifySecurityGroupRules', 'CreateSecurityGroup', 'DeleteSecurityGroup'
+    )
+), rules AS (
+  SELECT
+    requests.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.groupId'),
+      json_extract_scalar(response_elements, '$.groupId'),
+      regexp_extract(request_parameters, '"sg-[0-9a-f]+"'),
+      json_extract_scalar(request_parameters, '$.groupName')
+    ) AS security_group,
+    COALESCE(
+      json_extract_scalar(permission, '$.ipProtocol'),
+      json_extract_scalar(permission, '$.SecurityGroupRule.IpProtocol'),
+      json_extract_scalar(request_parameters, '$.ipProtocol')
+    ) AS protocol,
+    COALESCE(
+      json_extract_scalar(permission, '$.fromPort'),
+      json_extract_scalar(permission, '$.SecurityGroupRule.FromPort'),
+      json_extract_scalar(request_parameters, '$.fromPort')
+    ) AS from_port,
+    COALESCE(
+      json_extract_scalar(permission, '$.toPort'),
+      json_extract_scalar(permission, '$.SecurityGroupRule.ToPort'),
+      json_extract_scalar(request_parameters, '$.toPort')
+    ) AS to_port,
+    regexp_extract_all(
+      COALESCE(json_format(permission), json_extract_scalar(request_parameters, '$.cidrIp')),
+      '\d+\.\d+\.\d+\.\d+/\d+|[0-9a-fA-F:]*::[0-9a-fA-F]*/\d+|\bsg-[0-9a-f]+|\bpl-[0-9a-f]+'
+    ) AS peers,
+    regexp_extract_all(COALESCE(response_elements, '') || COALESCE(request_parameters, ''), '\bsgr-[0-9a-f]+') AS rule_ids
+  FROM requests
+  CROSS JOIN UNNEST(permissions) AS t(permission)
+)
+SELECT
+  time, account, region, actor, source_address, event, replace(security_group, '"', '') AS resource,
+  protocol, from_port, to_port,
+  nullif(array_join(array_distinct(peers), ', '), '') AS peers,
+  nullif(array_join(array_distinct(rule_ids), ', '), '') AS rule_ids,
+  error, invoked_by, event_id
+FROM rules
+CROSS JOIN parameters p
+WHERE COALESCE(replace(security_group, '"', ''), '') LIKE p.wanted_group
+ORDER BY time DESC, event_id, from_port, to_port, peers
+LIMIT 1000
