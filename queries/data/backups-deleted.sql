@@ -55,7 +55,7 @@ SELECT
   max(invoked_by) AS invoked_by,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(deleted, time) AS example
+  max(deleted) AS example
 FROM deletions
 JOIN peaks
   ON peaks.account = deletions.account AND peaks.region = deletions.region AND peaks.event = deletions.event

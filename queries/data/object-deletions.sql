@@ -30,7 +30,7 @@ SELECT
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(object_key, time) AS example
+  max(object_key) AS example
 FROM deletions
 CROSS JOIN parameters p
 WHERE COALESCE(bucket, '') LIKE p.wanted_bucket

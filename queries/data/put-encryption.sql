@@ -39,7 +39,7 @@ SELECT
   count(DISTINCT actor) AS actors,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(actor, time) AS example_actor
+  max(actor) AS example_actor
 FROM puts
 CROSS JOIN parameters p
 WHERE COALESCE(bucket, '') LIKE p.wanted_bucket

@@ -26,7 +26,7 @@ SELECT
   count(DISTINCT source_address) AS addresses,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(bucket, time) AS example_bucket
+  max(bucket) AS example_bucket
 FROM requests
 CROSS JOIN parameters p
 WHERE access_key LIKE p.wanted_key

@@ -9,25 +9,28 @@
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE( -- the new one's id is in the response
-    regexp_extract(request_parameters, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|lgw|cvpn-endpoint)-[0-9a-f]+'),
-    regexp_extract(response_elements, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|lgw|cvpn-endpoint)-[0-9a-f]+')
+    regexp_extract(request_parameters, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|cvpn-endpoint)-[0-9a-f]+'),
+    regexp_extract(response_elements, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|cvpn-endpoint)-[0-9a-f]+')
   ) AS resource,
   CASE
     WHEN event LIKE '%EgressOnlyInternetGateway' THEN 'egress only'
     WHEN event LIKE '%InternetGateway' THEN 'internet'
-    WHEN event LIKE '%NatGateway%' THEN 'nat'
+    WHEN event LIKE '%NatGateway' THEN 'nat'
     WHEN event LIKE '%CarrierGateway' THEN 'carrier'
-    WHEN event LIKE '%TransitGateway%' THEN 'transit'
+    WHEN event LIKE '%TransitGateway' THEN 'transit'
     ELSE 'vpn'
   END AS kind,
   COALESCE(regexp_extract(request_parameters, '\bvpc-[0-9a-f]+'), regexp_extract(response_elements, '\bvpc-[0-9a-f]+')) AS vpc,
   error, invoked_by, event_id
 FROM activity
 WHERE service = 'ec2'
-  AND regexp_like(
-    event,
-    '^(Create|Delete|Attach|Detach|Modify|Associate|Disassociate)(EgressOnly)?(Internet|Nat|Customer|Vpn|Carrier|Transit)Gateway'
-      || '|^(Create|Delete|Modify)VpnConnection|^(Create|Delete|Modify)ClientVpnEndpoint|^AuthorizeClientVpnIngress$'
+  AND event IN (
+    'CreateInternetGateway', 'DeleteInternetGateway', 'AttachInternetGateway', 'DetachInternetGateway',
+    'CreateEgressOnlyInternetGateway', 'DeleteEgressOnlyInternetGateway', 'CreateNatGateway', 'DeleteNatGateway',
+    'CreateCarrierGateway', 'DeleteCarrierGateway', 'CreateTransitGateway', 'ModifyTransitGateway', 'DeleteTransitGateway',
+    'CreateCustomerGateway', 'DeleteCustomerGateway', 'CreateVpnGateway', 'DeleteVpnGateway', 'AttachVpnGateway', 'DetachVpnGateway',
+    'CreateVpnConnection', 'ModifyVpnConnection', 'DeleteVpnConnection', 'CreateClientVpnEndpoint', 'ModifyClientVpnEndpoint',
+    'DeleteClientVpnEndpoint', 'AuthorizeClientVpnIngress'
   )
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -24,12 +24,7 @@ SELECT
   regexp_extract(both_sides, '\b(pcx|tgw-attach|vpce-svc|sg)-[0-9a-f]+') AS resource,
   nullif(array_join(array_distinct(regexp_extract_all(both_sides, '\bvpc-[0-9a-f]+')), ', '), '') AS vpcs,
   nullif(array_join(
-    filter(
-      array_distinct(regexp_extract_all(
-        both_sides, '"(?:peerOwnerId|ownerId|OwnerId|PeerAccountId|accountId)"\s*:\s*"?(\d{12})|arn:aws[a-z-]*:iam::(\d{12})', 1
-      )),
-      x -> x <> account AND x <> ''
-    ), ', '
+    filter(array_distinct(regexp_extract_all(both_sides, '(?:Id"\s*:\s*"?|:iam::)(\d{12})\b', 1)), x -> x <> account), ', '
   ), '') AS other_account,
   error, invoked_by, event_id
 FROM connections

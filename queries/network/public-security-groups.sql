@@ -1,16 +1,16 @@
 -- title: Security groups opened to the world
--- question: Which ports were opened to the whole internet, and have they been closed since?
+-- question: Which ports were opened to the whole internet, and were they closed again?
 -- relations: activity
 -- window: 365d
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, world, closed_time, closed_by,
 --   event_id
 -- reading: Ports 80 and 443 of load balancers are normal. Ports 22, 3389, those of databases, or protocol -1, which is all of them, are
---   not. closed_time is the first later change that took a rule to the world from that group; where it is NULL, the port is open
---   unless the group was deleted. Then see who came in through it.
+--   not. closed_time is when the rule was revoked or narrowed, or the group deleted, for the first time after it was opened; where it is
+--   NULL, the port is open. Then see who came in through it.
 -- rules: admin-port-open-to-world, security-group-changes
 WITH openings AS (
   SELECT
-    activity.*,
+    time, account, region, actor, source_address, event, event_id, request_parameters, response_elements, permission,
     COALESCE(
       json_extract_scalar(permission, '$.ipProtocol'),
       json_extract_scalar(permission, '$.SecurityGroupRule.IpProtocol'),
@@ -35,7 +35,7 @@ WITH openings AS (
       json_extract_scalar(request_parameters, '$.groupName')
     ) AS security_group
   FROM activity
-  CROSS JOIN UNNEST( -- a list, one rule in an older form, or one or more changed rules
+  CROSS JOIN UNNEST( -- a list, or one rule in an older form, or changed rules
     COALESCE(
       TRY_CAST(json_extract(request_parameters, '$.ipPermissions.items') AS ARRAY(JSON)),
       TRY_CAST(json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule') AS ARRAY(JSON)),
@@ -43,42 +43,67 @@ WITH openings AS (
     )
   ) AS t(permission)
   WHERE service = 'ec2' AND error IS NULL AND event IN ('AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules')
-), closings AS (
-  SELECT account, region, time, actor, json_extract_scalar(request_parameters, '$.groupId') AS security_group
+), open_rules AS (
+  SELECT
+    openings.*,
+    COALESCE( -- the answer to a request for several rules has the ids of all of them
+      json_extract_scalar(permission, '$.SecurityGroupRuleId'),
+      json_extract_scalar(
+        element_at(
+          filter(
+            TRY_CAST(json_extract(response_elements, '$.securityGroupRuleSet.items') AS ARRAY(JSON)),
+            x -> COALESCE(json_extract_scalar(x, '$.cidrIpv4'), json_extract_scalar(x, '$.cidrIpv6')) = world
+              AND COALESCE(json_extract_scalar(x, '$.fromPort'), '-1') = COALESCE(from_port, '-1')
+          ), 1
+        ), '$.securityGroupRuleId'
+      )
+    ) AS rule_id
+  FROM openings
+  WHERE world IS NOT NULL
+), changes AS (
+  SELECT
+    account, region, time, event, actor,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.groupId'),
+      json_extract_scalar(request_parameters, '$.ModifySecurityGroupRulesRequest.GroupId'),
+      json_extract_scalar(request_parameters, '$.groupName')
+    ) AS security_group,
+    request_parameters AS request
   FROM activity
   WHERE service = 'ec2'
     AND error IS NULL
-    AND (
-      event = 'DeleteSecurityGroup'
-      OR (
-        event = 'RevokeSecurityGroupIngress'
-        -- the rules may be named by their ids alone; then the answer tells what they were
-        AND regexp_like(request_parameters || COALESCE(response_elements, ''), '0\.0\.0\.0/0|::/0|sgr-')
-      )
-    )
+    AND event IN ('RevokeSecurityGroupIngress', 'ModifySecurityGroupRules', 'DeleteSecurityGroup')
 )
 SELECT
-  openings.time,
-  openings.account,
-  openings.region,
-  openings.actor,
+  open_rules.time,
+  open_rules.account,
+  open_rules.region,
+  open_rules.actor,
   source_address,
-  event,
-  openings.security_group AS resource,
+  open_rules.event,
+  open_rules.security_group AS resource,
   protocol,
   from_port,
   to_port,
   world,
-  min(closings.time) AS closed_time,
-  min_by(closings.actor, closings.time) AS closed_by,
+  min(changes.time) AS closed_time,
+  min_by(changes.actor, changes.time) AS closed_by,
   event_id
-FROM openings
-LEFT JOIN closings
-  ON closings.account = openings.account AND closings.region = openings.region
-  AND closings.security_group = openings.security_group AND closings.time >= openings.time
-WHERE world IS NOT NULL
+FROM open_rules
+LEFT JOIN changes
+  ON changes.account = open_rules.account AND changes.region = open_rules.region
+  AND changes.security_group = open_rules.security_group AND changes.time > open_rules.time
+  AND (
+    changes.event = 'DeleteSecurityGroup'
+    OR (strpos(request, rule_id) > 0 AND (changes.event LIKE 'Revoke%' OR strpos(request, world) = 0))
+    OR (
+      changes.event LIKE 'Revoke%'
+      AND strpos(request, world) > 0
+      AND (from_port IS NULL OR regexp_like(request, '"fromPort"\s*:\s*"?' || from_port || '\b'))
+    )
+  )
 GROUP BY
-  openings.time, openings.account, openings.region, openings.actor, source_address, event, openings.security_group, protocol,
-  from_port, to_port, world, event_id
+  open_rules.time, open_rules.account, open_rules.region, open_rules.actor, source_address, open_rules.event,
+  open_rules.security_group, protocol, from_port, to_port, world, event_id
 ORDER BY time DESC, event_id, from_port, to_port
 LIMIT 500

@@ -6,12 +6,12 @@
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, peers, rule_ids, error,
 --   invoked_by, event_id
 -- reading: A row for each range of ports in a request; read upwards to replay a group's life. peers are networks, groups and prefix
---   lists; protocol -1 is all. Rules that a deployment tool put aside by hand come back with its next run: look who won.
+--   lists; protocol -1 is all. What is closed by hand and still part of a stack comes back with the next deployment.
 -- rules: security-group-changes, admin-port-open-to-world, cloudwatch-10
 WITH requests AS (
   SELECT
     activity.*,
-    COALESCE( -- a list, one rule in an older form, or one or more changed rules
+    COALESCE( -- a list, or one rule in an older form, or changed rules
       TRY_CAST(json_extract(request_parameters, '$.ipPermissions.items') AS ARRAY(JSON)),
       TRY_CAST(json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]
@@ -27,8 +27,8 @@ WITH requests AS (
     requests.*,
     COALESCE(
       json_extract_scalar(request_parameters, '$.groupId'),
+      json_extract_scalar(request_parameters, '$.ModifySecurityGroupRulesRequest.GroupId'),
       json_extract_scalar(response_elements, '$.groupId'),
-      regexp_extract(request_parameters, '"sg-[0-9a-f]+"'),
       json_extract_scalar(request_parameters, '$.groupName')
     ) AS security_group,
     COALESCE(
@@ -55,13 +55,13 @@ WITH requests AS (
   CROSS JOIN UNNEST(permissions) AS t(permission)
 )
 SELECT
-  time, account, region, actor, source_address, event, replace(security_group, '"', '') AS resource,
+  time, account, region, actor, source_address, event, security_group AS resource,
   protocol, from_port, to_port,
   nullif(array_join(array_distinct(peers), ', '), '') AS peers,
   nullif(array_join(array_distinct(rule_ids), ', '), '') AS rule_ids,
   error, invoked_by, event_id
 FROM rules
 CROSS JOIN parameters p
-WHERE COALESCE(replace(security_group, '"', ''), '') LIKE p.wanted_group
+WHERE COALESCE(security_group, '') LIKE p.wanted_group
 ORDER BY time DESC, event_id, from_port, to_port, peers
 LIMIT 1000

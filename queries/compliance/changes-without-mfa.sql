@@ -1,0 +1,39 @@
+-- title: Changes by users without MFA
+-- question: Which users change things without MFA, in the console or with a key that does not expire?
+-- relations: activity
+-- window: 30d
+-- columns: account, actor, credential, events, services, iam_changes, addresses, first_time, last_time, example_event
+-- reading: Programs with a key of a user have no MFA: give them roles. For people, require MFA in the policies that grant changes; then
+--   rows end with an error. Begin with iam_changes, which can widen rights. Sessions of roles are left to whoever let them in.
+-- rules: console-login-without-mfa, mfa-changed-without-mfa, cloudwatch-3
+SELECT
+  account,
+  actor,
+  CASE
+    WHEN COALESCE(from_console, FALSE) THEN 'console'
+    WHEN access_key LIKE 'AKIA%' THEN 'access key'
+    ELSE 'session'
+  END AS credential,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT service) AS services,
+  count(DISTINCT event_id) FILTER (WHERE service IN ('iam', 'sso', 'organizations')) AS iam_changes,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max(event) AS example_event
+FROM activity
+WHERE actor_type = 'IAMUser'
+  AND NOT COALESCE(read_only, FALSE)
+  AND NOT COALESCE(mfa, FALSE)
+  AND error IS NULL
+  AND event_type = 'AwsApiCall'
+GROUP BY
+  account,
+  actor,
+  CASE
+    WHEN COALESCE(from_console, FALSE) THEN 'console'
+    WHEN access_key LIKE 'AKIA%' THEN 'access key'
+    ELSE 'session'
+  END
+ORDER BY iam_changes DESC, events DESC, account, actor, credential
+LIMIT 200

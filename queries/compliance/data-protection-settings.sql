@@ -1,0 +1,45 @@
+-- title: Account settings that protect data
+-- question: Who changed the settings that protect the data of a whole account or Region?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, protects, weakened, request_parameters, error, invoked_by, event_id
+-- reading: weakened is TRUE where a protection was switched off; each of those needs a reason, as every later resource goes without it.
+--   Settings are per Region, so one change should come in as many rows as there are Regions in use.
+-- rules: ebs-encryption-disabled, account-data-settings-weakened, public-access-block-removed
+SELECT
+  time, account, region, actor, source_address, event,
+  CASE
+    WHEN event LIKE '%EbsEncryptionByDefault' OR event LIKE '%EbsDefaultKmsKeyId' THEN 'disks'
+    WHEN event LIKE '%SnapshotBlockPublicAccess' THEN 'snapshots'
+    WHEN event LIKE '%Image%' THEN 'images'
+    WHEN event LIKE '%SerialConsoleAccess' THEN 'serial console'
+    WHEN event LIKE '%InstanceMetadataDefaults' THEN 'instance metadata'
+    WHEN event LIKE '%VpcBlockPublicAccess%' THEN 'networks'
+    WHEN event LIKE '%AccountPublicAccessBlock' THEN 'buckets'
+    WHEN event LIKE '%PasswordPolicy' THEN 'passwords'
+    WHEN event LIKE '%DataCatalogEncryptionSettings' THEN 'data catalog'
+    ELSE 'other'
+  END AS protects,
+  event IN (
+    'DisableEbsEncryptionByDefault', 'DisableSnapshotBlockPublicAccess', 'DisableImageBlockPublicAccess', 'EnableSerialConsoleAccess',
+    'DeleteAccountPublicAccessBlock', 'DeleteAccountPasswordPolicy', 'DisableAllowedImagesSettings', 'DeleteVpcBlockPublicAccessExclusion'
+  )
+    OR (event = 'PutAccountPublicAccessBlock' AND regexp_like(COALESCE(request_parameters, ''), ':\s*false'))
+    OR (event = 'ModifyVpcBlockPublicAccessOptions' AND regexp_like(COALESCE(request_parameters, ''), '"off"'))
+    OR (event = 'CreateVpcBlockPublicAccessExclusion')
+    OR (event = 'ModifyInstanceMetadataDefaults' AND regexp_like(COALESCE(request_parameters, ''), '"optional"|no-preference'))
+    OR (event = 'PutDataCatalogEncryptionSettings' AND regexp_like(COALESCE(request_parameters, ''), 'DISABLED'))
+    AS weakened,
+  request_parameters, error, invoked_by, event_id
+FROM activity
+WHERE service IN ('ec2', 's3', 's3-control', 'iam', 'glue')
+  AND event IN (
+    'EnableEbsEncryptionByDefault', 'DisableEbsEncryptionByDefault', 'ModifyEbsDefaultKmsKeyId', 'ResetEbsDefaultKmsKeyId',
+    'EnableSnapshotBlockPublicAccess', 'DisableSnapshotBlockPublicAccess', 'EnableImageBlockPublicAccess',
+    'DisableImageBlockPublicAccess', 'EnableAllowedImagesSettings', 'DisableAllowedImagesSettings', 'EnableSerialConsoleAccess',
+    'DisableSerialConsoleAccess', 'ModifyInstanceMetadataDefaults', 'ModifyVpcBlockPublicAccessOptions',
+    'CreateVpcBlockPublicAccessExclusion', 'DeleteVpcBlockPublicAccessExclusion', 'PutAccountPublicAccessBlock',
+    'DeleteAccountPublicAccessBlock', 'UpdateAccountPasswordPolicy', 'DeleteAccountPasswordPolicy', 'PutDataCatalogEncryptionSettings'
+  )
+ORDER BY time DESC, event_id
+LIMIT 500

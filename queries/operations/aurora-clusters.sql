@@ -1,0 +1,45 @@
+-- title: Aurora clusters
+-- question: Which Aurora clusters are there, in which zones, and how are they protected?
+-- relations: activity
+-- window: 365d
+-- parameter: wanted_engine text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
+-- columns: time, account, region, actor, source_address, event, resource, engine, engine_version, zones, members, encrypted,
+--   deletion_protection, backup_days, event_id
+-- reading: The newest record of each cluster that was not deleted. Clusters without encryption, deletion protection or backups of more
+--   than a day are worth a ticket. A cluster that nobody touched within the window is not listed.
+-- rules: database-cluster-changes
+WITH records AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(response_elements, '$.dBClusterIdentifier'), json_extract_scalar(request_parameters, '$.dBClusterIdentifier')
+    ) AS cluster_name
+  FROM activity
+  WHERE service = 'rds'
+    AND error IS NULL
+    AND event IN (
+      'CreateDBCluster', 'ModifyDBCluster', 'RestoreDBClusterToPointInTime', 'RestoreDBClusterFromSnapshot', 'FailoverDBCluster',
+      'StartDBCluster', 'StopDBCluster', 'DeleteDBCluster'
+    )
+), latest AS (
+  SELECT records.*, row_number() OVER (PARTITION BY account, region, cluster_name ORDER BY time DESC, event_id) AS recency
+  FROM records
+)
+SELECT
+  time, account, region, actor, source_address, event, cluster_name AS resource,
+  COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine')) AS engine,
+  json_extract_scalar(response_elements, '$.engineVersion') AS engine_version,
+  nullif(array_join(TRY_CAST(json_extract(response_elements, '$.availabilityZones') AS ARRAY(VARCHAR)), ', '), '') AS zones,
+  json_array_length(json_extract(response_elements, '$.dBClusterMembers')) AS members,
+  json_extract_scalar(response_elements, '$.storageEncrypted') AS encrypted,
+  json_extract_scalar(response_elements, '$.deletionProtection') AS deletion_protection,
+  json_extract_scalar(response_elements, '$.backupRetentionPeriod') AS backup_days,
+  event_id
+FROM latest
+CROSS JOIN parameters p
+WHERE recency = 1
+  AND event <> 'DeleteDBCluster'
+  AND COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine'))
+    LIKE p.wanted_engine
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,56 @@
+-- title: Life of instances
+-- question: When was an instance started, stopped, changed or terminated, and by whom?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_instance text = i-% — Instance id, such as i-0123456789abcdef0
+-- columns: time, account, region, actor, source_address, event, resource, state_before, state_after, attribute, error, invoked_by,
+--   event_id
+-- reading: Set the instance, and read upwards. BidEvictedEvent is a spot instance that was taken back. A stop, a change of attribute
+--   userData, and a start is how code is planted in an instance; a changed role or security group gives it other rights.
+-- rules: ec2-instance-changes, user-data-changed, instance-role-changed
+WITH events_of_instances AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(item, '$.instanceId'),
+      json_extract_scalar(request_parameters, '$.instanceId'),
+      json_extract_scalar(service_event_details, '$.instanceIdSet[0]'),
+      regexp_extract(request_parameters, '\bi-[0-9a-f]+'),
+      regexp_extract(response_elements, '\bi-[0-9a-f]+')
+    ) AS instance_id,
+    json_extract_scalar(item, '$.previousState.name') AS state_before,
+    COALESCE(
+      json_extract_scalar(item, '$.currentState.name'), json_extract_scalar(item, '$.instanceState.name')
+    ) AS state_after
+  FROM activity
+  LEFT JOIN UNNEST(
+    COALESCE( -- the answer tells more, but there is none where the request failed
+      TRY_CAST(json_extract(response_elements, '$.instancesSet.items') AS ARRAY(JSON)),
+      TRY_CAST(json_extract(request_parameters, '$.instancesSet.items') AS ARRAY(JSON))
+    )
+  ) AS t(item) ON TRUE
+  WHERE service = 'ec2'
+    AND event IN (
+      'RunInstances', 'StartInstances', 'StopInstances', 'RebootInstances', 'TerminateInstances', 'BidEvictedEvent',
+      'ModifyInstanceAttribute', 'ModifyInstanceMetadataOptions', 'ModifyInstancePlacement', 'MonitorInstances',
+      'UnmonitorInstances', 'AssociateIamInstanceProfile', 'DisassociateIamInstanceProfile',
+      'ReplaceIamInstanceProfileAssociation', 'AttachVolume', 'DetachVolume', 'AttachNetworkInterface'
+    )
+)
+SELECT
+  time, account, region, actor, source_address, event, instance_id AS resource,
+  state_before, state_after,
+  CASE WHEN event = 'ModifyInstanceAttribute' THEN COALESCE(
+    json_extract_scalar(request_parameters, '$.attribute'),
+    regexp_extract(
+      request_parameters,
+      '"(userData|instanceType|groupSet|disableApiTermination|disableApiStop|sourceDestCheck|ebsOptimized|blockDeviceMapping|'
+        || 'instanceInitiatedShutdownBehavior|enaSupport|kernel|ramdisk)"', 1
+    )
+  ) END AS attribute,
+  error, invoked_by, event_id
+FROM events_of_instances
+CROSS JOIN parameters p
+WHERE COALESCE(instance_id, '') LIKE p.wanted_instance
+ORDER BY time DESC, event_id, resource
+LIMIT 1000

@@ -1,0 +1,31 @@
+-- title: Resources made by hand
+-- question: Which resources did somebody create in the console instead of by a pipeline?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_account text = % — Account id; % is any
+-- columns: time, account, region, actor, source_address, event, resource, service, session, mfa, user_agent, event_id
+-- reading: Fine in a sandbox. Elsewhere it is work that nobody reviewed and no code describes: import it or delete it, and find out why
+--   the pipeline was not used. In an account that people do not work in, it is an intruder until it is explained.
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE(
+    resource,
+    regexp_extract(response_elements, '"(arn:aws[^"]*:[^"]+)"', 1),
+    regexp_extract(response_elements, '"[A-Za-z]*[Ii]d"\s*:\s*"([a-z]+-[0-9a-f]{8,17})"', 1)
+  ) AS resource,
+  service, session, mfa, user_agent, event_id
+FROM activity
+CROSS JOIN parameters p
+WHERE error IS NULL
+  AND NOT COALESCE(read_only, FALSE)
+  AND (
+    COALESCE(from_console, FALSE)
+    -- records of before 2021, and of services that do not say so
+    OR regexp_like(COALESCE(user_agent, ''), '^(console|signin)\.(ec2\.)?amazonaws\.com$|S3Console/|^AWS-Console')
+  )
+  AND regexp_like(event, '^(Create|Run|Allocate|Launch|Register|Import|Request|Copy|Restore|Provision|Publish|PutImage|PutFunction)')
+  AND event NOT IN ('CreateLogStream', 'CreateGrant', 'CreateSession', 'CreateEnvironment', 'CreateTags', 'CreateCase', 'CreateToken')
+  AND COALESCE(event_category, 'Management') = 'Management'
+  AND account LIKE p.wanted_account
+ORDER BY time DESC, event_id
+LIMIT 1000

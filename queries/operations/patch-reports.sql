@@ -1,0 +1,42 @@
+-- title: Last compliance report of each machine
+-- question: When did each managed machine last report its patches and its compliance?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_instance text = % — Id of the machine, such as i-0123% or mi-%; % is any
+-- columns: account, region, instance, report, last_time, hours_ago, events, compliant, non_compliant, agent
+-- reading: The CloudTrail side of patch compliance: machines report, and the content of AWS:PatchSummary and AWS:PatchCompliance is in
+--   Systems Manager and AWS Config alone; for associations the counts are those of the last report. A machine that has stopped
+--   reporting is switched off, cut off, or lost its agent or role. Set the machine to see one alone.
+WITH reports AS (
+  SELECT
+    account, region, user_agent, time, event_id,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.resourceId'), json_extract_scalar(request_parameters, '$.instanceId')
+    ) AS instance,
+    COALESCE(json_extract_scalar(item, '$.typeName'), json_extract_scalar(request_parameters, '$.complianceType')) AS report,
+    cardinality(regexp_extract_all(request_parameters, '"status"\s*:\s*"COMPLIANT"')) AS compliant,
+    cardinality(regexp_extract_all(request_parameters, '"status"\s*:\s*"NON_COMPLIANT"')) AS non_compliant
+  FROM activity
+  LEFT JOIN UNNEST(
+    IF(event = 'PutInventory', TRY_CAST(json_extract(request_parameters, '$.items') AS ARRAY(JSON)))
+  ) AS t(item) ON TRUE
+  WHERE service = 'ssm' AND event IN ('PutInventory', 'PutComplianceItems') AND error IS NULL
+)
+SELECT
+  account,
+  region,
+  instance,
+  report,
+  max(time) AS last_time,
+  date_diff('hour', max(time), CAST(current_timestamp AS timestamp(3))) AS hours_ago,
+  count(DISTINCT event_id) AS events,
+  IF(report LIKE 'AWS:%', NULL, max_by(compliant, time)) AS compliant,
+  IF(report LIKE 'AWS:%', NULL, max_by(non_compliant, time)) AS non_compliant,
+  max_by(user_agent, time) AS agent
+FROM reports
+CROSS JOIN parameters p
+WHERE COALESCE(instance, '') LIKE p.wanted_instance
+  AND report IS NOT NULL
+GROUP BY account, region, instance, report
+ORDER BY last_time, instance, report, account, region
+LIMIT 1000

@@ -1,0 +1,50 @@
+-- title: Deployments by stack
+-- question: Which stacks were deployed or deleted, how often, by whom, and how many attempts were refused?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_stack text = % — Name of the stack, such as prod-%; % is any text
+-- columns: account, region, stack, events, deployments, deletions, refused, actors, by_hand, first_time, last_time, last_event, last_actor,
+--   execution_role
+-- reading: Only what CloudFormation was asked for: whether it went well is in the stack's own events. by_hand counts requests from the
+--   console. A stack that somebody deploys for the first time, or deploys without its pipeline's role, is worth a look.
+WITH requests AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      regexp_extract(json_extract_scalar(request_parameters, '$.stackName'), ':stack/([^/]+)/', 1),
+      json_extract_scalar(request_parameters, '$.stackName'),
+      regexp_extract(response_elements, ':stack/([^/"]+)/', 1),
+      json_extract_scalar(request_parameters, '$.stackSetName')
+    ) AS stack,
+    json_extract_scalar(request_parameters, '$.roleARN') AS execution_role
+  FROM activity
+  WHERE service = 'cloudformation'
+    AND event IN (
+      'CreateStack', 'UpdateStack', 'DeleteStack', 'ExecuteChangeSet', 'CancelUpdateStack', 'RollbackStack', 'ContinueUpdateRollback',
+      'CreateStackInstances', 'UpdateStackInstances', 'DeleteStackInstances', 'UpdateStackSet', 'UpdateTerminationProtection',
+      'SetStackPolicy'
+    )
+)
+SELECT
+  account,
+  region,
+  stack,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (
+    WHERE event IN ('CreateStack', 'UpdateStack', 'ExecuteChangeSet', 'CreateStackInstances', 'UpdateStackInstances', 'UpdateStackSet')
+  ) AS deployments,
+  count(DISTINCT event_id) FILTER (WHERE event LIKE 'DeleteStack%') AS deletions,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS refused,
+  count(DISTINCT actor) AS actors,
+  count(DISTINCT event_id) FILTER (WHERE COALESCE(from_console, FALSE)) AS by_hand,
+  min(time) AS first_time,
+  max(time) AS last_time,
+  max_by(event, time) AS last_event,
+  max_by(actor, time) AS last_actor,
+  max_by(execution_role, time) AS execution_role
+FROM requests
+CROSS JOIN parameters p
+WHERE COALESCE(stack, '') LIKE p.wanted_stack
+GROUP BY account, region, stack
+ORDER BY last_time DESC, stack, account, region
+LIMIT 500

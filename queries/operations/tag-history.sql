@@ -1,0 +1,60 @@
+-- title: History of tags
+-- question: Who set or removed which tags of a resource, and when?
+-- relations: activity
+-- window: 90d
+-- parameter: wanted_resource text = % — Id or part of the ARN of the resource, such as i-0123% or %:function:%
+-- parameter: wanted_tag text = % — Key or value of a tag, such as %owner%
+-- columns: time, account, region, actor, source_address, event, resource, tags, error, invoked_by, event_id
+-- reading: A row for each resource of a request; tags is what the request set, or the keys that it removed. Where rights depend on tags,
+--   whoever sets them grants rights. Tags that a resource was created with are in the record of its creation, not here.
+WITH changes AS (
+  SELECT
+    activity.*,
+    tagged,
+    json_format(COALESCE(
+      json_extract(request_parameters, '$.tagSet.items'),
+      json_extract(request_parameters, '$.tags'),
+      json_extract(request_parameters, '$.Tags'),
+      json_extract(request_parameters, '$.tagging'),
+      json_extract(request_parameters, '$.Tagging.TagSet'),
+      json_extract(request_parameters, '$.tagsToAdd'),
+      json_extract(request_parameters, '$.tagKeys'),
+      json_extract(request_parameters, '$.tagKeyList'),
+      json_extract(request_parameters, '$.tagsToRemove')
+    )) AS tags
+  FROM activity
+  CROSS JOIN UNNEST(
+    COALESCE(
+      transform(
+        TRY_CAST(json_extract(request_parameters, '$.resourcesSet.items') AS ARRAY(JSON)), x -> json_extract_scalar(x, '$.resourceId')
+      ),
+      TRY_CAST(json_extract(request_parameters, '$.resourceARNList') AS ARRAY(VARCHAR)),
+      TRY_CAST(json_extract(request_parameters, '$.resourceArns') AS ARRAY(VARCHAR)),
+      ARRAY[COALESCE(
+        json_extract_scalar(request_parameters, '$.resourceArn'),
+        json_extract_scalar(request_parameters, '$.resourceARN'),
+        json_extract_scalar(request_parameters, '$.ResourceArn'),
+        json_extract_scalar(request_parameters, '$.resource'),
+        json_extract_scalar(request_parameters, '$.arn'),
+        json_extract_scalar(request_parameters, '$.resourceName'),
+        json_extract_scalar(request_parameters, '$.resourceId'),
+        json_extract_scalar(request_parameters, '$.queueUrl'),
+        json_extract_scalar(request_parameters, '$.logGroupName'),
+        json_extract_scalar(request_parameters, '$.streamName'),
+        resource
+      )]
+    )
+  ) AS t(tagged)
+  WHERE NOT COALESCE(read_only, FALSE)
+    AND (
+      regexp_like(event, '^(Tag|Untag)[A-Z]')
+      OR regexp_like(event, '^(Create|Delete|Add|Remove|Put|Update|Change)([A-Z][A-Za-z]*)?Tag(s|ging)')
+    )
+)
+SELECT time, account, region, actor, source_address, event, tagged AS resource, tags, error, invoked_by, event_id
+FROM changes
+CROSS JOIN parameters p
+WHERE COALESCE(tagged, '') LIKE p.wanted_resource
+  AND COALESCE(tags, '') LIKE p.wanted_tag
+ORDER BY time DESC, event_id, resource
+LIMIT 1000

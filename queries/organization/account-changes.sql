@@ -1,0 +1,42 @@
+-- title: Accounts created, moved, removed and closed
+-- question: Which accounts joined, left or moved within the organization, and who did it?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, error, invoked_by,
+--   event_id
+-- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well. An account that leaves, or is
+--   moved to a unit with fewer policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data along.
+-- rules: organization-left, organization-accounts-changed, account-closed
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.accountId'),
+    json_extract_scalar(service_event_details, '$.createAccountStatus.accountId'),
+    json_extract_scalar(response_elements, '$.createAccountStatus.accountId'),
+    json_extract_scalar(request_parameters, '$.target.id'),
+    json_extract_scalar(response_elements, '$.handshake.id'),
+    json_extract_scalar(request_parameters, '$.handshakeId'),
+    CASE WHEN event IN ('LeaveOrganization', 'CloseAccount') THEN account END
+  ) AS resource,
+  COALESCE(
+    json_extract_scalar(service_event_details, '$.createAccountStatus.accountName'),
+    json_extract_scalar(request_parameters, '$.accountName')
+  ) AS account_name,
+  json_extract_scalar(request_parameters, '$.sourceParentId') AS moved_from,
+  json_extract_scalar(request_parameters, '$.destinationParentId') AS moved_to,
+  COALESCE(
+    json_extract_scalar(service_event_details, '$.createAccountStatus.state'),
+    json_extract_scalar(response_elements, '$.createAccountStatus.state'),
+    json_extract_scalar(response_elements, '$.handshake.state')
+  ) AS state,
+  error, invoked_by, event_id
+FROM activity
+WHERE service IN ('organizations', 'account')
+  AND event IN (
+    'CreateAccount', 'CreateAccountResult', 'CreateGovCloudAccount', 'InviteAccountToOrganization', 'AcceptHandshake',
+    'DeclineHandshake', 'CancelHandshake', 'MoveAccount', 'RemoveAccountFromOrganization', 'LeaveOrganization', 'CloseAccount',
+    'CloseAccountResult', 'CreateOrganization', 'DeleteOrganization', 'CreateOrganizationalUnit', 'UpdateOrganizationalUnit',
+    'DeleteOrganizationalUnit'
+  )
+ORDER BY time DESC, event_id
+LIMIT 500

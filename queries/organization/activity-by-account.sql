@@ -1,0 +1,44 @@
+-- title: Activity by account
+-- question: How active is each account, compared with the weeks before?
+-- relations: activity
+-- window: 7d
+-- baseline: 28d
+-- columns: account, events, changes, failed, actors, regions, services, active_days, daily_events, daily_events_before, ratio,
+--   last_time
+-- reading: ratio is the activity of an active day now to that of one before; NULL is an account that was silent. A factor of three or more is a
+--   release, a new tool or something that runs wild, and is also what the bill will show. Then see who: users-by-account.
+WITH now_active AS (
+  SELECT
+    account,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    count(DISTINCT actor) AS actors,
+    count(DISTINCT region) AS regions,
+    count(DISTINCT service) AS services,
+    count(DISTINCT date_trunc('day', time)) AS days,
+    max(time) AS last_time
+  FROM activity
+  GROUP BY account
+), was_active AS (
+  SELECT account, count(DISTINCT event_id) AS events, count(DISTINCT date_trunc('day', time)) AS days
+  FROM activity_before
+  GROUP BY account
+)
+SELECT
+  now_active.account,
+  now_active.events,
+  changes,
+  failed,
+  actors,
+  regions,
+  services,
+  now_active.days AS active_days,
+  round(CAST(now_active.events AS double) / now_active.days, 1) AS daily_events,
+  round(CAST(was_active.events AS double) / was_active.days, 1) AS daily_events_before,
+  round((CAST(now_active.events AS double) / now_active.days) / (CAST(was_active.events AS double) / was_active.days), 2) AS ratio,
+  last_time
+FROM now_active
+LEFT JOIN was_active ON was_active.account = now_active.account
+ORDER BY events DESC, account
+LIMIT 500

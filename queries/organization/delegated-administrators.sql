@@ -1,0 +1,36 @@
+-- title: Delegated administrators and trusted services
+-- question: Which accounts and services were given, or lost, power over the whole organization?
+-- relations: activity
+-- window: 365d
+-- columns: time, account, region, actor, source_address, event, resource, trusted_service, granted, error, invoked_by, event_id
+-- reading: A delegated administrator governs a service in every account. Expect a few accounts for security and tooling, set once. One
+--   that was taken away blinds or stops the service that it ran; one that is new and not among them can reach everybody.
+-- rules: organization-trust-changed, root-access-management-changed
+SELECT
+  time, account, region, actor, source_address, event,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.accountId'),
+    json_extract_scalar(request_parameters, '$.adminAccountId'),
+    json_extract_scalar(request_parameters, '$.delegatedAdminAccountId'),
+    json_extract_scalar(request_parameters, '$.memberAccountId')
+  ) AS resource,
+  COALESCE(json_extract_scalar(request_parameters, '$.servicePrincipal'), event_source) AS trusted_service,
+  NOT regexp_like(event, '^(Deregister|Disable)') AS granted,
+  error, invoked_by, event_id
+FROM activity
+WHERE NOT COALESCE(read_only, FALSE)
+  AND (
+    (service = 'organizations' AND event IN (
+      'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
+      'EnableAllFeatures'
+    ))
+    -- the services' own way to say the same
+    OR event IN (
+      'EnableOrganizationAdminAccount', 'DisableOrganizationAdminAccount', 'RegisterOrganizationDelegatedAdmin',
+      'DeregisterOrganizationDelegatedAdmin', 'EnableDelegatedAdminAccount', 'DisableDelegatedAdminAccount',
+      'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement',
+      'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions'
+    )
+  )
+ORDER BY time DESC, event_id
+LIMIT 500

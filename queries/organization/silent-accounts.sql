@@ -1,0 +1,46 @@
+-- title: Accounts that fell silent
+-- question: Which accounts had activity before and have none, or hardly any, now?
+-- relations: activity
+-- window: 2d
+-- baseline: 28d
+-- columns: account, events, events_before, days_active_before, actors_before, last_time, last_event, last_actor
+-- reading: An account is never quite silent: services of AWS read in it every day. Silence means that its records no longer arrive: the
+--   account left or was closed, its trail or the bucket's policy was changed, or its Regions are missing in the tables. See
+--   account-changes and trail-changes for the last day earlier.
+-- rules: trail-tampering, organization-left, account-closed
+WITH earlier AS (
+  SELECT
+    account,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT date_trunc('day', time)) AS days,
+    count(DISTINCT actor) AS actors,
+    max(time) AS last_time,
+    max_by(event, time) AS last_event,
+    max_by(actor, time) AS last_actor
+  FROM activity_before
+  GROUP BY account
+), recent AS (
+  SELECT
+    account,
+    count(DISTINCT event_id) AS events,
+    max(time) AS last_time,
+    max_by(event, time) AS last_event,
+    max_by(actor, time) AS last_actor
+  FROM activity
+  GROUP BY account
+)
+SELECT
+  earlier.account,
+  COALESCE(recent.events, 0) AS events,
+  earlier.events AS events_before,
+  earlier.days AS days_active_before,
+  earlier.actors AS actors_before,
+  COALESCE(recent.last_time, earlier.last_time) AS last_time,
+  COALESCE(recent.last_event, earlier.last_event) AS last_event,
+  COALESCE(recent.last_actor, earlier.last_actor) AS last_actor
+FROM earlier
+LEFT JOIN recent ON recent.account = earlier.account
+WHERE earlier.days >= 3 -- not the visitor of a day
+  AND COALESCE(recent.events, 0) < CAST(earlier.events AS double) / earlier.days / 20
+ORDER BY events_before DESC, account
+LIMIT 500
