@@ -2,7 +2,7 @@
 -- question: Which requests to S3 need an access control list, or set one?
 -- relations: activity
 -- window: 30d
--- columns: account, bucket, event, actor, actor_account, canned_acl, acl_required, events, objects, failed, first_time, last_time
+-- columns: account, bucket, actor, actor_account, event, canned_acl, acl_required, events, objects, failed, first_time, last_time
 -- reading: Before lists are switched off by the ownership of a bucket, its rows here have to go: acl_required is TRUE where only a list
 --   let the request through, which needs a policy in its place; canned_acl is what a request asked for, which will be an error then.
 --   Requests on objects need data events of S3.
@@ -19,9 +19,9 @@ WITH requests AS (
 SELECT
   account,
   bucket,
-  event,
   actor,
   actor_account,
+  event,
   canned_acl,
   acl_required,
   count(DISTINCT event_id) AS events,
@@ -34,6 +34,6 @@ WHERE acl_required
   OR canned_acl IS NOT NULL
   OR event IN ('PutBucketAcl', 'PutObjectAcl')
   OR request_parameters LIKE '%"x-amz-grant-%'
-GROUP BY account, bucket, event, actor, actor_account, canned_acl, acl_required
-ORDER BY events DESC, bucket, event, actor, actor_account, canned_acl, acl_required, account
+GROUP BY account, bucket, actor, actor_account, event, canned_acl, acl_required
+ORDER BY events DESC, bucket, actor, actor_account, event, canned_acl, acl_required, account
 LIMIT 500

@@ -4,8 +4,9 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, versioning, mfa_delete, lock_mode, lock_days, weakened, error,
 --   invoked_by, event_id
--- reading: weakened is TRUE where versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is lost.
---   Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see ransom-signs.
+-- reading: Where weakened is TRUE, versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is lost.
+--   Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see
+--   ransomware-signs.
 -- rules: bucket-versioning-suspended
 WITH changes AS (
   SELECT

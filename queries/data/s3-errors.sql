@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
--- columns: account, bucket, event, error, actor, events, addresses, first_time, last_time, example_message
+-- columns: account, bucket, actor, event, error, events, addresses, first_time, last_time, example_message
 -- reading: Some errors are answers, not failures: NoSuchBucketPolicy or NoSuchLifecycleConfiguration say that a setting is not there.
 --   AccessDenied for one program is a missing permission; for one address on many buckets it is somebody who looks for an open one.
 WITH failures AS (
@@ -16,9 +16,9 @@ WITH failures AS (
 SELECT
   account,
   bucket,
+  actor,
   event,
   error,
-  actor,
   count(DISTINCT event_id) AS events,
   count(DISTINCT source_address) AS addresses,
   min(time) AS first_time,
@@ -27,6 +27,6 @@ SELECT
 FROM failures
 CROSS JOIN parameters p
 WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
-GROUP BY account, bucket, event, error, actor
-ORDER BY events DESC, bucket, event, error, actor, account
+GROUP BY account, bucket, actor, event, error
+ORDER BY events DESC, bucket, actor, event, error, account
 LIMIT 200

@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by, event_id
--- reading: shared_with lists accounts, organizations, or 'all', which is everybody and then public is TRUE. Know every account in it;
+-- reading: Know every account and organization in shared_with; 'all' is everybody, and then public is TRUE.
 --   SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that another account has used it: the data is there now, even if
 --   the share was taken back.
 -- rules: snapshot-made-public, snapshot-shared, image-shared, shared-snapshot-used

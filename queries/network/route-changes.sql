@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, destination, target, to_internet, error, invoked_by, event_id
--- reading: to_internet is TRUE where all traffic was sent to an internet gateway: whatever has a public address in those subnets is
+-- reading: Where to_internet is TRUE, all traffic was sent to an internet gateway: whatever has a public address in those subnets is
 --   reachable. A target that is an instance, an interface, a peering or a transit gateway can read or drop what passes.
 -- rules: internet-route-created, route-table-changes, cloudwatch-13
 WITH changes AS (

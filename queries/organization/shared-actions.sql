@@ -2,7 +2,7 @@
 -- question: Which single actions were recorded in more than one account, and who acted on whom?
 -- relations: activity
 -- window: 7d
--- columns: event, service, acting_account, touched_accounts, actor, events, actions, first_time, last_time, example_resource
+-- columns: actor, acting_account, touched_accounts, event, service, events, actions, first_time, last_time, example_resource
 -- reading: One action of one account on a resource of another leaves a record in both, with the same shared id. Needs the records of
 --   both accounts, as an organization trail has them. Expect central buckets, keys and roles; a pair that is new is worth its reason.
 WITH actions AS (
@@ -20,11 +20,11 @@ WITH actions AS (
   GROUP BY shared_event_id, event, service
 )
 SELECT
-  event,
-  service,
+  actor,
   acting_account,
   touched_accounts,
-  actor,
+  event,
+  service,
   count(DISTINCT event_id) AS events,
   count(DISTINCT shared_event_id) AS actions,
   min(time) AS first_time,
@@ -32,6 +32,6 @@ SELECT
   max(resource) AS example_resource
 FROM actions
 WHERE accounts > 1
-GROUP BY event, service, acting_account, touched_accounts, actor
-ORDER BY actions DESC, service, event, acting_account, touched_accounts, actor
+GROUP BY actor, acting_account, touched_accounts, event, service
+ORDER BY actions DESC, actor, acting_account, touched_accounts, event, service
 LIMIT 500

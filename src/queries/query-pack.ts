@@ -21,6 +21,31 @@ export class QueryPack {
     return QueryPack.builtIn('investigation');
   }
 
+  /** Who read, wrote, shared, copied or destroyed data, and how it is protected: buckets, databases, snapshots, secrets and keys. */
+  public static data(): QueryPack {
+    return QueryPack.builtIn('data');
+  }
+
+  /** What opens and closes networks: security groups, gateways, routes, endpoints, names, and what VPC endpoints let through. */
+  public static network(): QueryPack {
+    return QueryPack.builtIn('network');
+  }
+
+  /** What runs and who changed it: instances, databases, stacks, tags, patching, work by hand in the console. */
+  public static operations(): QueryPack {
+    return QueryPack.builtIn('operations');
+  }
+
+  /** What an auditor asks for: TLS, MFA, use of root, allowed Regions, encryption, and changes of CloudTrail and AWS Config. */
+  public static compliance(): QueryPack {
+    return QueryPack.builtIn('compliance');
+  }
+
+  /** What concerns many accounts: accounts, policies and administrators of an organization, activity by account and across accounts. */
+  public static organization(): QueryPack {
+    return QueryPack.builtIn('organization');
+  }
+
   /**
    * A pack of one's own queries: every file of the directory whose name ends in `.sql` is one, and its name is the
    * query's id. Other files, hidden files and folders are left out.

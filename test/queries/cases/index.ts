@@ -1,9 +1,19 @@
 import { QueryCase } from './case';
+import { COMPLIANCE_CASES } from './compliance';
+import { DATA_CASES } from './data';
 import { INVESTIGATION_CASES } from './investigation';
+import { NETWORK_CASES } from './network';
+import { OPERATIONS_CASES } from './operations';
+import { ORGANIZATION_CASES } from './organization';
 import { SECURITY_CASES } from './security';
 
 const PACKS: Readonly<Record<string, Readonly<Record<string, QueryCase>>>> = {
+  compliance: COMPLIANCE_CASES,
+  data: DATA_CASES,
   investigation: INVESTIGATION_CASES,
+  network: NETWORK_CASES,
+  operations: OPERATIONS_CASES,
+  organization: ORGANIZATION_CASES,
   security: SECURITY_CASES,
 };
 

@@ -1,0 +1,4 @@
+import { QueryCase } from './case';
+
+export const OPERATIONS_CASES: Readonly<Record<string, QueryCase>> = {
+};
