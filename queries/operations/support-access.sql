@@ -14,6 +14,7 @@ SELECT
 FROM activity
 WHERE actor = 'AWSServiceRoleForSupport'
   OR invoked_by = 'support.amazonaws.com'
+  OR source_address = 'support.amazonaws.com'
   OR (service IN ('support', 'supportplans', 'supportapp') AND event NOT LIKE '%TrustedAdvisor%')
 ORDER BY time DESC, event_id
 LIMIT 1000
