@@ -100,18 +100,22 @@ const RECORDERS: Readonly<Record<string, QueryCase>> = {
     miss: { eventName: 'StartQuery', eventSource: 'logs.amazonaws.com', readOnly: true },
   },
   'config-recorder-changes': {
-    records: [call('config', 'PutConfigurationRecorder', { configurationRecorder: {
-      name: 'default',
-      recordingGroup: { allSupported: false, resourceTypes: ['AWS::S3::Bucket', 'AWS::IAM::Role'] },
-      recordingMode: { recordingFrequency: 'DAILY' },
-    } })],
+    records: [call('config', 'PutConfigurationRecorder', {
+      configurationRecorder: {
+        name: 'default',
+        recordingGroup: { allSupported: false, resourceTypes: ['AWS::S3::Bucket', 'AWS::IAM::Role'] },
+        recordingMode: { recordingFrequency: 'DAILY' },
+      },
+    })],
     row: { resource: 'default', all_types: 'false', types: 2, frequency: 'DAILY' },
     miss: { 'eventName': 'DescribeConfigurationRecorders', 'requestParameters.configurationRecorder.recordingGroup.resourceTypes': [] },
   },
   'config-rule-changes': {
-    records: [call('config', 'PutConfigRule', { configRule: {
-      configRuleName: 'encrypted', source: { owner: 'AWS', sourceIdentifier: 'ENCRYPTED_VOLUMES' }, scope: { tagKey: 'prod' },
-    } })],
+    records: [call('config', 'PutConfigRule', {
+      configRule: {
+        configRuleName: 'encrypted', source: { owner: 'AWS', sourceIdentifier: 'ENCRYPTED_VOLUMES' }, scope: { tagKey: 'prod' },
+      },
+    })],
     row: { event: 'PutConfigRule', resource: 'encrypted', source: 'ENCRYPTED_VOLUMES', scope: '{"tagKey":"prod"}' },
     miss: { 'eventName': 'DescribeConfigRules', 'requestParameters.configRule.source.sourceIdentifier': 'ROOT_ACCOUNT_MFA_ENABLED' },
   },

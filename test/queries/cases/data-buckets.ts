@@ -13,10 +13,12 @@ export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
   'bucket-policy-changes': {
     records: [call('s3', 'PutBucketPolicy', {
       bucketName: 'invoices',
-      bucketPolicy: { Statement: [
-        { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-        { Effect: 'Allow', Principal: { AWS: ['*'] }, Action: ['s3:GetObject'] },
-      ] },
+      bucketPolicy: {
+        Statement: [
+          { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+          { Effect: 'Allow', Principal: { AWS: ['*'] }, Action: ['s3:GetObject'] },
+        ],
+      },
     }, BY_CLOUDFORMATION)],
     row: {
       resource: 'invoices',
@@ -37,10 +39,12 @@ export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
   'bucket-lifecycle-changes': {
     records: [call('s3', 'PutBucketLifecycle', {
       bucketName: 'invoices',
-      LifecycleConfiguration: { Rule: [
-        { ID: 'old', Filter: { Prefix: 'tmp/' }, Expiration: { Days: 30 } },
-        { ID: 'all', NoncurrentVersionExpiration: { NoncurrentDays: 2 }, Expiration: { Days: 1 } },
-      ] },
+      LifecycleConfiguration: {
+        Rule: [
+          { ID: 'old', Filter: { Prefix: 'tmp/' }, Expiration: { Days: 30 } },
+          { ID: 'all', NoncurrentVersionExpiration: { NoncurrentDays: 2 }, Expiration: { Days: 1 } },
+        ],
+      },
     })],
     row: { resource: 'invoices', expires_after_days: 1, versions_expire_after_days: 2, rules: 'old, all', prefixes: 'tmp/' },
     miss: {
@@ -75,9 +79,13 @@ export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
   'bucket-encryption-changes': {
     records: [call('s3', 'PutBucketEncryption', {
       bucketName: 'invoices',
-      ServerSideEncryptionConfiguration: { Rule: { ApplyServerSideEncryptionByDefault: {
-        SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'arn:aws:kms:eu-west-1:444455556666:key/1',
-      } } },
+      ServerSideEncryptionConfiguration: {
+        Rule: {
+          ApplyServerSideEncryptionByDefault: {
+            SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'arn:aws:kms:eu-west-1:444455556666:key/1',
+          },
+        },
+      },
     })],
     row: { algorithm: 'aws:kms', key_account: '444455556666', foreign_key: true },
     miss: {

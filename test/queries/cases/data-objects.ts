@@ -105,10 +105,14 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
   'acl-changes': {
     records: [call('s3', 'PutBucketAcl', {
       bucketName: 'invoices',
-      AccessControlPolicy: { AccessControlList: { Grant: [
-        { Grantee: { URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }, Permission: 'READ' },
-        { Grantee: { ID: 'a1' }, Permission: 'FULL_CONTROL' },
-      ] } },
+      AccessControlPolicy: {
+        AccessControlList: {
+          Grant: [
+            { Grantee: { URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }, Permission: 'READ' },
+            { Grantee: { ID: 'a1' }, Permission: 'FULL_CONTROL' },
+          ],
+        },
+      },
     })],
     row: { event: 'PutBucketAcl', resource: 'invoices', group_grantees: 'AllUsers', permissions: 'READ, FULL_CONTROL', open_to_all: true },
     miss: {

@@ -14,9 +14,9 @@ function throughEndpoint(service: string, eventName: string, requestParameters: 
 
 /** What the policy of the endpoint stopped, for an identity of another account. */
 const DENIED: Changes = {
-  'errorCode': 'VpceAccessDenied',
-  'errorMessage': 'denied by the endpoint',
-  'userIdentity': { type: 'AWSAccount', principalId: 'AKIAEXAMPLE', accountId: '444455556666' },
+  errorCode: 'VpceAccessDenied',
+  errorMessage: 'denied by the endpoint',
+  userIdentity: { type: 'AWSAccount', principalId: 'AKIAEXAMPLE', accountId: '444455556666' },
 };
 
 /** Networks, ways into them and names. */
@@ -82,9 +82,11 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
   },
   'networks-connected': {
     records: [call('ec2', 'AcceptVpcPeeringConnection', { vpcPeeringConnectionId: 'pcx-0a' }, {
-      responseElements: { vpcPeeringConnection: {
-        accepterVpcInfo: { ownerId: '111122223333', vpcId: 'vpc-0a' }, requesterVpcInfo: { ownerId: '444455556666', vpcId: 'vpc-0b' },
-      } },
+      responseElements: {
+        vpcPeeringConnection: {
+          accepterVpcInfo: { ownerId: '111122223333', vpcId: 'vpc-0a' }, requesterVpcInfo: { ownerId: '444455556666', vpcId: 'vpc-0b' },
+        },
+      },
     })],
     row: { resource: 'pcx-0a', vpcs: 'vpc-0a, vpc-0b', other_account: '444455556666' },
     miss: {
@@ -93,9 +95,11 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
     },
   },
   'vpc-endpoint-changes': {
-    records: [call('ec2', 'ModifyVpcEndpoint', { ModifyVpcEndpointRequest: {
-      VpcEndpointId: 'vpce-0a', PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
-    } })],
+    records: [call('ec2', 'ModifyVpcEndpoint', {
+      ModifyVpcEndpointRequest: {
+        VpcEndpointId: 'vpce-0a', PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
+      },
+    })],
     row: { resource: 'vpce-0a', policy_open: true },
     miss: {
       'eventName': 'DescribeVpcEndpoints',
@@ -103,9 +107,11 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
     },
   },
   'flow-log-changes': {
-    records: [call('ec2', 'CreateFlowLogs', { CreateFlowLogsRequest: {
-      ResourceId: { content: 'vpc-0a', tag: 1 }, TrafficType: 'REJECT', LogDestination: 'arn:aws:s3:::flows',
-    } }, { responseElements: { CreateFlowLogsResponse: { unsuccessful: { item: { error: { message: 'no access' } } } } } })],
+    records: [call('ec2', 'CreateFlowLogs', {
+      CreateFlowLogsRequest: {
+        ResourceId: { content: 'vpc-0a', tag: 1 }, TrafficType: 'REJECT', LogDestination: 'arn:aws:s3:::flows',
+      },
+    }, { responseElements: { CreateFlowLogsResponse: { unsuccessful: { item: { error: { message: 'no access' } } } } } })],
     row: { resource: 'vpc-0a', traffic: 'REJECT', destination: 'arn:aws:s3:::flows', failures: 'no access' },
     miss: { eventName: 'DescribeFlowLogs', responseElements: null },
   },
@@ -120,12 +126,20 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
     miss: { 'eventName': 'DescribeListeners', 'requestParameters.sslPolicy': 'new' },
   },
   'dns-changes': {
-    records: [call('route53', 'ChangeResourceRecordSets', { hostedZoneId: 'Z1', changeBatch: { changes: [
-      { action: 'DELETE', resourceRecordSet: { name: 'old.example.com.', type: 'A' } },
-      { action: 'UPSERT', resourceRecordSet: {
-        name: 'www.example.com.', type: 'A', resourceRecords: [{ value: '203.0.113.9' }, { value: '203.0.113.10' }],
-      } },
-    ] } })],
+    records: [call('route53', 'ChangeResourceRecordSets', {
+      hostedZoneId: 'Z1',
+      changeBatch: {
+        changes: [
+          { action: 'DELETE', resourceRecordSet: { name: 'old.example.com.', type: 'A' } },
+          {
+            action: 'UPSERT',
+            resourceRecordSet: {
+              name: 'www.example.com.', type: 'A', resourceRecords: [{ value: '203.0.113.9' }, { value: '203.0.113.10' }],
+            },
+          },
+        ],
+      },
+    })],
     row: { resource: 'Z1', change: 'UPSERT', name: 'www.example.com.', record_type: 'A', leads_to: '203.0.113.9, 203.0.113.10' },
     miss: {
       'eventName': 'ListResourceRecordSets',

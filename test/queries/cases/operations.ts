@@ -20,10 +20,14 @@ const INSTANCES: Readonly<Record<string, QueryCase>> = {
   'instances-launched': {
     records: [call('ec2', 'RunInstances', { instanceType: 't3.micro', userData: '<sensitiveDataRemoved>' }, {
       ...BY_AUTO_SCALING,
-      responseElements: { instancesSet: { items: [
-        { instanceId: 'i-1', imageId: 'ami-1', instanceType: 't3.micro', tagSet: { items: [{ key: 'Name', value: 'web' }] } },
-        { instanceId: 'i-2', imageId: 'ami-1', instanceType: 't3.micro', placement: { availabilityZone: 'eu-west-1a' } },
-      ] } },
+      responseElements: {
+        instancesSet: {
+          items: [
+            { instanceId: 'i-1', imageId: 'ami-1', instanceType: 't3.micro', tagSet: { items: [{ key: 'Name', value: 'web' }] } },
+            { instanceId: 'i-2', imageId: 'ami-1', instanceType: 't3.micro', placement: { availabilityZone: 'eu-west-1a' } },
+          ],
+        },
+      },
     })],
     row: { resource: 'i-1', name: 'web', instance_type: 't3.micro', image: 'ami-1', has_user_data: true, invoked_by: 'autoscaling.amazonaws.com' },
     miss: {
@@ -34,10 +38,14 @@ const INSTANCES: Readonly<Record<string, QueryCase>> = {
   },
   'instance-events': {
     records: [call('ec2', 'StopInstances', { instancesSet: { items: [{ instanceId: 'i-1' }, { instanceId: 'i-2' }] } }, {
-      responseElements: { instancesSet: { items: [
-        { instanceId: 'i-1', previousState: { name: 'stopped' }, currentState: { name: 'stopped' } },
-        { instanceId: 'i-2', previousState: { name: 'running' }, currentState: { name: 'stopping' } },
-      ] } },
+      responseElements: {
+        instancesSet: {
+          items: [
+            { instanceId: 'i-1', previousState: { name: 'stopped' }, currentState: { name: 'stopped' } },
+            { instanceId: 'i-2', previousState: { name: 'running' }, currentState: { name: 'stopping' } },
+          ],
+        },
+      },
     })],
     row: { event: 'StopInstances', resource: 'i-2', state_before: 'running', state_after: 'stopping' },
     miss: { 'eventName': 'DescribeInstances', 'responseElements.instancesSet.items.1.instanceId': 'i-3' },
@@ -97,13 +105,15 @@ const DATABASES: Readonly<Record<string, QueryCase>> = {
   },
   'aurora-clusters': {
     records: [
-      call('rds', 'CreateDBCluster', { dBClusterIdentifier: 'shop' }, { responseElements: {
-        dBClusterIdentifier: 'shop',
-        engine: 'aurora-postgresql',
-        availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-        dBClusterMembers: [{ dBInstanceIdentifier: 'shop-1' }],
-        storageEncrypted: true,
-      } }),
+      call('rds', 'CreateDBCluster', { dBClusterIdentifier: 'shop' }, {
+        responseElements: {
+          dBClusterIdentifier: 'shop',
+          engine: 'aurora-postgresql',
+          availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+          dBClusterMembers: [{ dBInstanceIdentifier: 'shop-1' }],
+          storageEncrypted: true,
+        },
+      }),
       call('rds', 'DeleteDBCluster', { dBClusterIdentifier: 'shop' }, { eventTime: '2026-03-02T09:00:00Z' }),
     ],
     row: { resource: 'shop', engine: 'aurora-postgresql', zones: 'eu-west-1a, eu-west-1b', members: 1, encrypted: 'true' },
