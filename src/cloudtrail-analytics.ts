@@ -158,6 +158,7 @@ export class CloudTrailAnalytics extends Construct {
       retention,
       accessLogBucket: props.accessLogBucket,
     });
+    if (!records.files) validateNoFiles(source, props);
     const { alarmRules, detectionRules } = this.rulesFor(source, records, props);
     const encryptionKey = props.operationsKey ?? operationsKey(this, 'OperationsKey');
 
@@ -234,6 +235,15 @@ export class CloudTrailAnalytics extends Construct {
         + 'give it one, or give an empty list of alarmRules to say that this is meant');
     }
     return { alarmRules: [], detectionRules: props.detectionRules ?? [RulePack.recommended()] };
+  }
+}
+
+/** The props that mean nothing without log files. */
+const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'regions', 'scanLimit', 'accessLogBucket'] as const;
+
+function validateNoFiles(source: RecordSource, props: CloudTrailAnalyticsProps): void {
+  for (const prop of OF_FILES) {
+    if (props[prop] !== undefined) throw new Error(`${prop} needs log files, and the source, ${source.description}, has none`);
   }
 }
 

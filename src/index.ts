@@ -13,7 +13,7 @@ export { DetectionRule, type DetectionRuleProps } from './rules/detection-rule';
 export { RulePack, type RulePackOptions, type RuleTuning } from './rules/rule-pack';
 export { Severity } from './rules/severity';
 export { AuditTrail, type AuditTrailProps } from './source/audit-trail';
-export { type ExistingTrailOptions } from './source/existing-trail';
+export { type ControlTowerOptions, type ExistingTrailOptions } from './source/existing-trail';
 export { type OrganizationTrailOptions, type TrailOptions } from './source/new-trail';
 export { type RecordFiles } from './source/record-files';
 export { RecordSource, type RecordSourceConfig, type RecordSourceContext } from './source/record-source';

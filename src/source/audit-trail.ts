@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -133,6 +133,7 @@ export class AuditTrail extends Construct {
       cloudWatchLogsLogGroupArn: this.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: this.deliveryRole.roleArn,
     });
+    if (this.selection.hasManagementEvents) this.warnOfSecondCopy();
     // CloudTrail tries the bucket when the trail is created, so the policy must be there first.
     if (props.bucket.policy) trail.node.addDependency(props.bucket.policy);
   }
@@ -146,6 +147,17 @@ export class AuditTrail extends Construct {
    */
   public excludeFromDataEvents(bucket: s3.IBucket): void {
     this.selection.exclude(bucket);
+  }
+
+  /** Management events are free once in an account, whatever the Region. */
+  private warnOfSecondCopy(): void {
+    const { account } = Stack.of(this);
+    const other = this.node.root.node.findAll().find((construct) => construct instanceof AuditTrail && construct !== this
+      && construct.selection.hasManagementEvents && Stack.of(construct).account === account);
+    if (!other) return;
+    Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:secondTrail',
+      `this trail and that of ${other.node.path} both record the management events of all Regions, and CloudTrail bills every copy after the `
+      + 'first; where both are meant for one account, use one trail, and RecordSource.existingTrail for what else reads its records');
   }
 
   private newLogGroup(props: AuditTrailProps): logs.LogGroup {

@@ -1,8 +1,11 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { validateLogGroup, warnOfRemoteBucket } from './environments';
 import { RecordFiles } from './record-files';
 import type { RecordSourceConfig } from './record-source';
+import { AccountScope } from '../catalog/account-scope';
 
 /** Where an existing trail delivers to, and what it records. */
 export interface ExistingTrailOptions extends RecordFiles {
@@ -12,6 +15,50 @@ export interface ExistingTrailOptions extends RecordFiles {
    * @default - none: tables and queries alone, no alarms
    */
   readonly logGroup?: logs.ILogGroup;
+}
+
+/** What AWS Control Tower made. */
+export interface ControlTowerOptions {
+  /**
+   * Id of the organization, e.g. `o-exampleorgid`.
+   */
+  readonly organizationId: string;
+
+  /**
+   * The bucket for log files in the log archive account: `aws-controltower-logs-`, the account's id, `-` and the home Region.
+   */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * The accounts whose records can be queried.
+   */
+  readonly accounts: AccountScope;
+
+  /**
+   * What the keys of the log files begin with, before `AWSLogs`.
+   *
+   * @default - the organization's id
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Encrypts the log files, where Control Tower was given a key; whoever queries them must be allowed to use it.
+   *
+   * @default - S3 encrypts the log files with a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Receives a copy of each record: `aws-controltower/CloudTrailLogs`, for a stack in the management account.
+   *
+   * @default - none: tables and queries alone, no alarms
+   */
+  readonly logGroup?: logs.ILogGroup;
+}
+
+/** The trail of Control Tower has the organization's id as its prefix, so that the keys have it twice. */
+export function bindControlTower(scope: Construct, options: ControlTowerOptions): RecordSourceConfig {
+  return bindExistingTrail(scope, { ...options, keyPrefix: options.keyPrefix ?? options.organizationId });
 }
 
 /** Takes things as they are. */

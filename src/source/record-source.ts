@@ -2,7 +2,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { bindExistingTrail, ExistingTrailOptions } from './existing-trail';
+import { validateLogGroup } from './environments';
+import { bindControlTower, bindExistingTrail, ControlTowerOptions, ExistingTrailOptions } from './existing-trail';
 import { bindNewTrail, bindOrganizationTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
 import { RecordFiles } from './record-files';
 import { LogArchive } from '../archive/log-archive';
@@ -89,6 +90,35 @@ export abstract class RecordSource {
    */
   public static existingTrail(options: ExistingTrailOptions): RecordSource {
     return new BoundBy('an existing trail', (scope) => bindExistingTrail(scope, options));
+  }
+
+  /**
+   * The organization trail that AWS Control Tower set up, of landing zone version 3.0 or later, and so also that of a
+   * Landing Zone Accelerator on top of it.
+   *
+   * The stack stands best in the log archive account, next to the bucket. In another account, the policies of bucket and
+   * key must let it read, and Control Tower has a control that forbids to change the bucket's policy.
+   *
+   * @param options the organization and its bucket
+   * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
+   */
+  public static controlTower(options: ControlTowerOptions): RecordSource {
+    return new BoundBy('the trail of Control Tower', (scope) => bindControlTower(scope, options));
+  }
+
+  /**
+   * A log group that receives CloudTrail records by whatever way: a trail, a telemetry rule of CloudWatch, or a copy of other
+   * accounts' log groups. It is watched; there are neither tables nor queries, as there are no log files.
+   *
+   * Fails when it is in another account or Region than the stack, or not of log class Standard.
+   *
+   * @param logGroup the log group
+   */
+  public static logGroup(logGroup: logs.ILogGroup): RecordSource {
+    return new BoundBy('a log group', (scope) => {
+      validateLogGroup(scope, logGroup);
+      return { logGroup };
+    });
   }
 
   /** What it is, in words. */

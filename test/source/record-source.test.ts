@@ -1,10 +1,13 @@
-import { App, Stack, StackProps } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { App, Duration, Size, Stack, StackProps } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, RecordSource, RulePack } from '../../src';
+import {
+  AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, ManagementEvents, QueryPack, RecordSource, RetentionPolicy,
+  RulePack,
+} from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
@@ -215,7 +218,8 @@ describe('an existing trail', () => {
       const encoded = /Presto View: (\S+)/.exec(table.Properties.TableInput.ViewOriginalText)![1];
       return Buffer.from(encoded, 'base64').toString();
     };
-    for (const { id } of RulePack.recommended().rules) expect(view({})).toContain(`'${id}'`);
+    const sql = view({});
+    for (const { id } of RulePack.recommended().rules) expect(sql).toContain(`'${id}'`);
     expect(view({ detectionRules: [RulePack.recommended().only(['root-usage'])] })).not.toContain("'trail-stopped'");
   });
 
@@ -256,6 +260,121 @@ describe('an existing trail', () => {
     template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);
     expect(audit.logGroup?.logGroupName).toBe('their-group');
   });
+});
+
+describe('Control Tower', () => {
+  const options = { organizationId, accounts, bucket: 'aws-controltower-logs-111122223333-eu-west-1' };
+  function locations(template: Template): string[] {
+    return Object.values(template.findResources('AWS::Glue::Table'))
+      .flatMap(({ Properties }) => Properties.TableInput.Parameters['storage.location.template'] ?? []);
+  }
+  function controlTower(keyPrefix?: string): Made {
+    return analytics((scope) => ({
+      source: RecordSource.controlTower({ ...options, keyPrefix, bucket: s3.Bucket.fromBucketName(scope, 'Logs', options.bucket) }),
+    }));
+  }
+
+  test("has the organization's id twice in its keys", () => {
+    expect(locations(controlTower().template))
+      .toEqual([`s3://${options.bucket}/${organizationId}/AWSLogs/${organizationId}/\${account}/CloudTrail/\${region}/\${day}/`]);
+  });
+
+  test('can have another prefix', () => {
+    expect(locations(controlTower('cloudtrail').template)[0]).toContain(`${options.bucket}/cloudtrail/AWSLogs/${organizationId}/`);
+  });
+
+  test('is watched in the management account, where its log group is', () => {
+    const { template } = analytics((scope) => ({
+      source: RecordSource.controlTower({
+        ...options,
+        bucket: s3.Bucket.fromBucketName(scope, 'Logs', options.bucket),
+        logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'aws-controltower/CloudTrailLogs'),
+      }),
+    }));
+    template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: 'aws-controltower/CloudTrailLogs' });
+  });
+});
+
+describe('a log group alone', () => {
+  const source = (scope: Construct): RecordSource => RecordSource.logGroup(logs.LogGroup.fromLogGroupName(scope, 'Group', 'aws/cloudtrail/all'));
+
+  test('is watched, and nothing else is made', () => {
+    const { template, audit } = analytics((scope) => ({ source: source(scope), alarmRules: [RulePack.securityHub()] }));
+    template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.securityHub().rules.length);
+    for (const type of ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::Glue::Database', 'AWS::Athena::WorkGroup', 'AWS::Logs::LogGroup']) {
+      template.resourceCountIs(type, 0);
+    }
+    expect([audit.trail, audit.archive, audit.catalog, audit.queries]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test.each<Partial<CloudTrailAnalyticsProps>>([
+    { retention: RetentionPolicy.searchable(Duration.days(30)) },
+    { detectionRules: [] },
+    { queryPacks: [QueryPack.security()] },
+    { regions: ['eu-west-1'] },
+    { scanLimit: Size.gibibytes(1) },
+  ])('refuses what needs log files', (props) => {
+    expect(() => analytics((scope) => ({ source: source(scope), ...props })))
+      .toThrow(`${Object.keys(props)[0]} needs log files, and the source, a log group, has none`);
+  });
+});
+
+describe('a second trail', () => {
+  function twoTrails(account?: string, source?: RecordSource): readonly string[] {
+    const app = new App();
+    const second = ['eu-west-1', 'us-east-1'].map((region) => {
+      const stack = new Stack(app, region, account ? { env: { account, region } } : {});
+      new CloudTrailAnalytics(stack, 'Audit', region === 'us-east-1' ? { source } : {});
+      return stack;
+    })[1];
+    return Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail')).map(({ entry }) => entry.data as string);
+  }
+
+  test('of one account, in whatever Region, is warned of', () => {
+    for (const warnings of [twoTrails('111122223333'), twoTrails()]) {
+      expect(warnings).toEqual([expect.stringContaining(
+        'this trail and that of eu-west-1/Audit/Trail both record the management events of all Regions, and CloudTrail bills every copy')]);
+    }
+  });
+
+  test('is nothing to warn of in another account, or without management events', () => {
+    const app = new App();
+    const [, second] = ['111122223333', '444455556666'].map((account) => {
+      const stack = new Stack(app, `In${account}`, { env: { account } });
+      new CloudTrailAnalytics(stack, 'Audit');
+      return stack;
+    });
+    expect(Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail'))).toEqual([]);
+    const dataAlone = RecordSource.trail({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(DataResource.SQS_QUEUE)] });
+    expect(twoTrails('111122223333', dataAlone)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['aws', 'eu-west-1', 'amazonaws.com'], ['aws-cn', 'cn-north-1', 'amazonaws.com'], ['aws-us-gov', 'us-gov-west-1', 'amazonaws.com'],
+])('in partition %s', (partition, region) => {
+  test.each<[string, (scope: Construct) => RecordSource]>([
+    ['a trail', () => RecordSource.trail({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT)] })],
+    ['an organization trail', () => RecordSource.organizationTrail({ organizationId, accounts })],
+    ['imported resources', (scope) => RecordSource.trail({
+      bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
+      logGroup: logs.LogGroup.fromLogGroupName(scope, 'MyLogs', 'my-logs'),
+      evidenceKey: kms.Key.fromKeyArn(scope, 'MyKey', `arn:${partition}:kms:${region}:111122223333:key/1`),
+    })],
+    ['an existing trail', (scope) => RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket') })],
+  ])('%s names no other partition', (_, source) => {
+    const json = JSON.stringify(analytics((scope) => ({ source: source(scope) }), { env: { account: '111122223333', region } }).template.toJSON());
+    expect(json.match(/arn:aws[a-z-]*:/g)?.filter((found) => found !== `arn:${partition}:`) ?? []).toEqual([]);
+  });
+});
+
+test('sources can stand side by side in one stack', () => {
+  const { template } = synthesise((scope) => {
+    const first = new CloudTrailAnalytics(scope, 'One', { source: RecordSource.trail() });
+    new CloudTrailAnalytics(scope, 'Two', { source: RecordSource.existingTrail({ bucket: first.archive!.bucket, logGroup: first.logGroup }) });
+  });
+  template.resourceCountIs('AWS::CloudTrail::Trail', 1);
+  template.resourceCountIs('AWS::Glue::Database', 2);
 });
 
 describe('what stands elsewhere', () => {

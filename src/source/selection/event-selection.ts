@@ -27,6 +27,10 @@ export class EventSelection {
     this.validateValues();
   }
 
+  public get hasManagementEvents(): boolean {
+    return this.management.access !== undefined;
+  }
+
   /** Whether the trail records management events alone, all of them. */
   private get isDefault(): boolean {
     return this.management._isAll && !this.events.dataEvents?.length && !this.events.networkActivity?.length;
