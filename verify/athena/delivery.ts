@@ -8,16 +8,17 @@ export interface Delivery {
   readonly organizationId?: string;
 }
 
+/** A log file. */
 export interface DeliveredObject {
   readonly key: string;
-  /** A record a line. */
-  readonly body: string;
+  readonly records: readonly Record[];
 }
 
-/** A record, and when it arrived where that was not soon after the event. */
+/** A record, and when and in which Region's folder it arrived, where that is not as usual. */
 export interface DeliveredRecord {
   readonly record: Record;
   readonly deliveredAt?: string;
+  readonly deliveredIn?: string;
 }
 
 const USUAL_DELAY_MS = 5 * 60_000;
@@ -25,26 +26,30 @@ const FAMILIES: Readonly<{ [category: string]: string }> = { NetworkActivity: 'C
 /** What Athena's reader of CloudTrail files gives as text, whatever it is. */
 const JSON_FIELDS = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 
-/** The objects of records: one for each account, Region and day, and for each family of log files. */
+/** The log files of records: one for each account, Region and day, and for each family. */
 export function objectsOf(records: readonly DeliveredRecord[], delivery: Delivery): readonly DeliveredObject[] {
-  const lines = new Map<string, string[]>();
+  const files = new Map<string, Record[]>();
   for (const delivered of records) {
     const key = keyOf(delivered, delivery);
-    const known = lines.get(key);
-    const line = JSON.stringify(asRead(delivered.record));
-    if (known) known.push(line);
-    else lines.set(key, [line]);
+    const known = files.get(key);
+    if (known) known.push(delivered.record);
+    else files.set(key, [delivered.record]);
   }
-  return [...lines].map(([key, texts]) => ({ key, body: `${texts.join('\n')}\n` }));
+  return [...files].map(([key, found]) => ({ key, records: found }));
 }
 
-function keyOf({ record, deliveredAt }: DeliveredRecord, { keyPrefix, organizationId }: Delivery): string {
+/** The log file as Athena's reader gives it to the table: a record a line. */
+export function linesOf({ records }: DeliveredObject): string {
+  return records.map((record) => `${JSON.stringify(asRead(record))}\n`).join('');
+}
+
+function keyOf({ record, deliveredAt, deliveredIn }: DeliveredRecord, { keyPrefix, organizationId }: Delivery): string {
   const at = new Date(deliveredAt ?? Date.parse(String(record.eventTime)) + USUAL_DELAY_MS).toISOString();
   const family = FAMILIES[String(record.eventCategory)] ?? 'CloudTrail';
   const account = String(record.recipientAccountId);
-  const region = String(record.awsRegion);
+  const region = deliveredIn ?? String(record.awsRegion);
   const folders = [keyPrefix, 'AWSLogs', organizationId, account, family, region, at.slice(0, 10).replaceAll('-', '/')];
-  const file = `${account}_${family}_${region}_${at.slice(0, 16).replace(/[-:]/g, '')}Z_verify.json`;
+  const file = `${account}_${family}_${region}_${at.slice(0, 16).replace(/[-:]/g, '')}Z_verify.json.gz`;
   return [...folders, file].filter((part) => part !== undefined).join('/');
 }
 

@@ -1,45 +1,55 @@
 import { gzipSync } from 'node:zlib';
-import { CreateDatabaseCommand, CreateTableCommand } from '@aws-sdk/client-glue';
+import { CreateDatabaseCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, DeleteObjectsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { JsonObject } from '../../replay/template/json';
-import { Delivery, DeliveredRecord, objectsOf } from './delivery';
-import { adapted, deployedTables } from './deployed-tables';
+import { DeliveredObject, linesOf } from './delivery';
+import { adapted, DeployedTable, deployedTables } from './deployed-tables';
 import { AthenaStandIn } from './stand-in';
 
 const UPLOADS_AT_ONCE = 8;
+/** S3's limit for one request. */
+const DELETIONS_AT_ONCE = 1000;
 
-/** The tables and views of a template over a bucket with records. */
+/** The tables and views of a template over a bucket with log files. */
 export class Lake {
-  public static async create(standIn: AthenaStandIn, template: JsonObject, delivery: Delivery): Promise<Lake> {
+  public static async create(standIn: AthenaStandIn, template: JsonObject, bucket: string): Promise<Lake> {
     const tables = deployedTables(template).map(adapted);
     for (const name of new Set(tables.map(({ database }) => database))) {
       await standIn.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: name } }));
     }
     for (const { database, input } of tables) await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
-    await standIn.s3.send(new CreateBucketCommand({ Bucket: delivery.bucket }));
-    return new Lake(standIn, delivery);
+    await standIn.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    return new Lake(standIn, bucket, tables.filter(({ input }) => input.TableType !== 'VIRTUAL_VIEW'));
   }
 
   private keys: string[] = [];
 
-  private constructor(private readonly standIn: AthenaStandIn, private readonly delivery: Delivery) {}
+  private constructor(private readonly standIn: AthenaStandIn, private readonly bucket: string, private readonly tables: readonly DeployedTable[]) {}
 
-  /** Delivers records beside those that are there. */
-  public async put(records: readonly DeliveredRecord[]): Promise<void> {
-    const objects = objectsOf(records, this.delivery);
+  /** Puts log files beside those that are there. */
+  public async put(objects: readonly DeliveredObject[]): Promise<void> {
     for (let first = 0; first < objects.length; first += UPLOADS_AT_ONCE) {
-      await Promise.all(objects.slice(first, first + UPLOADS_AT_ONCE).map(({ key, body }) => this.standIn.s3.send(
-        new PutObjectCommand({ Bucket: this.delivery.bucket, Key: `${key}.gz`, Body: gzipSync(body) }))));
-      this.keys.push(...objects.slice(first, first + UPLOADS_AT_ONCE).map(({ key }) => `${key}.gz`));
+      await Promise.all(objects.slice(first, first + UPLOADS_AT_ONCE).map(async (object) => {
+        await this.standIn.s3.send(new PutObjectCommand({ Bucket: this.bucket, Key: object.key, Body: gzipSync(linesOf(object)) }));
+        this.keys.push(object.key);
+      }));
     }
   }
 
-  /** Takes all records away. */
+  /** Takes all log files away. */
   public async clear(): Promise<void> {
-    for (let first = 0; first < this.keys.length; first += 1000) {
-      const batch = this.keys.slice(first, first + 1000).map((Key) => ({ Key }));
-      await this.standIn.s3.send(new DeleteObjectsCommand({ Bucket: this.delivery.bucket, Delete: { Objects: batch, Quiet: true } }));
+    for (let first = 0; first < this.keys.length; first += DELETIONS_AT_ONCE) {
+      const batch = this.keys.slice(first, first + DELETIONS_AT_ONCE).map((Key) => ({ Key }));
+      await this.standIn.s3.send(new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects: batch, Quiet: true } }));
     }
     this.keys = [];
+  }
+
+  /** Has the tables spread over other accounts and Regions, as if the stack were given these. */
+  public async spread(accounts: readonly string[], regions: readonly string[]): Promise<void> {
+    for (const { database, input } of this.tables) {
+      const parameters = { ...input.Parameters, 'projection.account.values': accounts.join(','), 'projection.region.values': regions.join(',') };
+      await this.standIn.glue.send(new UpdateTableCommand({ DatabaseName: database, TableInput: { ...input, Parameters: parameters } }));
+    }
   }
 }
