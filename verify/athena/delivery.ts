@@ -3,7 +3,6 @@ export type Record = Readonly<{ [field: string]: unknown }>;
 
 /** Where a trail delivers, as documented; not as the tables have it. */
 export interface Delivery {
-  readonly bucket: string;
   readonly keyPrefix?: string;
   readonly organizationId?: string;
 }

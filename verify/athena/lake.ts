@@ -1,18 +1,24 @@
 import { gzipSync } from 'node:zlib';
 import { CreateDatabaseCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, DeleteObjectsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { JsonObject } from '../../replay/template/json';
 import { DeliveredObject, linesOf } from './delivery';
 import { adapted, DeployedTable, deployedTables } from './deployed-tables';
 import { AthenaStandIn } from './stand-in';
+import { JsonObject } from '../../replay/template/json';
 
 const UPLOADS_AT_ONCE = 8;
 /** S3's limit for one request. */
 const DELETIONS_AT_ONCE = 1000;
 
+export interface LakeOptions {
+  readonly template: JsonObject;
+  /** The bucket that the template's tables are over. */
+  readonly bucket: string;
+}
+
 /** The tables and views of a template over a bucket with log files. */
 export class Lake {
-  public static async create(standIn: AthenaStandIn, template: JsonObject, bucket: string): Promise<Lake> {
+  public static async create(standIn: AthenaStandIn, { template, bucket }: LakeOptions): Promise<Lake> {
     const tables = deployedTables(template).map(adapted);
     for (const name of new Set(tables.map(({ database }) => database))) {
       await standIn.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: name } }));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
-import { REGION } from '../../replay/template/intrinsics';
 import { install } from './install';
 import { freePort, Server } from './server';
 import { Trino } from './trino';
+import { REGION } from '../../replay/template/intrinsics';
 
 const MOTO_SECONDS = 60;
 

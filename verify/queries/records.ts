@@ -1,30 +1,33 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { Findings, readRecords } from '../../replay/log-files/records';
 import { generateLogs } from '../../replay/generate/generate';
+import { Findings } from '../../replay/log-files/findings';
+import { readRecords } from '../../replay/log-files/records';
 import { CASES } from '../../test/queries/cases';
 import { DeliveredRecord, Record } from '../athena/delivery';
+import { fittingRecord, realRecords } from '../real-records';
 
-/** Real records are no part of the project; they may lie beside it. */
-const CORPUS = path.join(__dirname, '..', '..', '..', 'shared', 'corpus');
 const GENERATED = { records: 4000, days: 2, accounts: 2, attack: true };
-const ACCOUNT = '111122223333';
-const REGION = 'us-east-1';
+/** Those that the records are delivered to. */
+export const ACCOUNTS = ['111122223333', '222233334444', '333344445555'];
+export const REGIONS = ['eu-west-1', 'us-east-1'];
 const DAY_MS = 86_400_000;
 
 /** Records of every kind: real ones, generated ones with an attack in them, those of the queries' cases; some come late, some twice. */
 export async function sampleRecords(say: (text: string) => void): Promise<readonly DeliveredRecord[]> {
-  const real = existsSync(CORPUS) ? await read(CORPUS) : [];
-  say(real.length > 0 ? `${real.length} real records` : `no real records at ${CORPUS}`);
+  const real = (realRecords() ?? []).map(fittingRecord).filter(({ eventTime }) => !Number.isNaN(Date.parse(String(eventTime))));
+  say(real.length > 0 ? `${real.length} real records` : 'no real records at hand (they are looked for in ../shared/corpus)');
   const generated = await generate();
   const made = Object.entries(CASES).flatMap(([name, { records }]) => records.map((record, index): Record => ({ eventID: `${name}-${index}`, ...record })));
   say(`${generated.length} generated records, ${made.length} of the queries' cases`);
   return [...real, ...generated, ...made].map(complete).flatMap(delivered);
 }
 
-function read(folder: string): Promise<Record[]> {
-  return Array.fromAsync(readRecords(folder, {}, new Findings())).then((files) => files.flatMap(({ entries }) => entries.map(({ record }) => record)));
+async function read(folder: string): Promise<Record[]> {
+  const records: Record[] = [];
+  for await (const { entries } of readRecords(folder, {}, new Findings())) records.push(...entries.map(({ record }) => record));
+  return records;
 }
 
 async function generate(): Promise<Record[]> {
@@ -37,16 +40,20 @@ async function generate(): Promise<Record[]> {
   }
 }
 
-/** With what decides where it is delivered; some real records come without. */
+/**
+ * With what decides where it is delivered: to few accounts and Regions, as the stand-in lists the files of each of them for
+ * every day.
+ */
 function complete(record: Record, index: number): Record {
-  const account = typeof record.recipientAccountId === 'string' && /^\d{12}$/.test(record.recipientAccountId) ? record.recipientAccountId : ACCOUNT;
-  const region = typeof record.awsRegion === 'string' && /^[a-z]{2}(-[a-z]+)+-\d$/.test(record.awsRegion) ? record.awsRegion : REGION;
-  return { ...record, recipientAccountId: account, awsRegion: region, eventID: record.eventID ?? `record-${index}` };
+  const account = String(record.recipientAccountId);
+  return { ...record, recipientAccountId: ACCOUNTS.includes(account) ? account : ACCOUNTS[index % ACCOUNTS.length], eventID: record.eventID ?? `record-${index}` };
 }
 
 /** Most records come once and soon; now and then one comes a day late, or again in another Region's folder. */
 function delivered(record: Record, index: number): DeliveredRecord[] {
-  if (index % 50 === 0) return [{ record, deliveredAt: new Date(Date.parse(String(record.eventTime)) + DAY_MS).toISOString() }];
-  if (index % 50 === 25) return [{ record }, { record, deliveredIn: REGION }];
-  return [{ record }];
+  const [usual, other] = record.awsRegion === REGIONS[0] ? REGIONS : [...REGIONS].reverse();
+  const deliveredIn = usual;
+  if (index % 50 === 0) return [{ record, deliveredIn, deliveredAt: new Date(Date.parse(String(record.eventTime)) + DAY_MS).toISOString() }];
+  if (index % 50 === 25) return [{ record, deliveredIn }, { record, deliveredIn: other }];
+  return [{ record, deliveredIn }];
 }

@@ -5,7 +5,7 @@
  *
  * What the documentation leaves open is a choice, and a filter has to mean the same whichever it is.
  */
-import { isObject, Json } from './records';
+import { isObject, Json } from '../real-records';
 
 /** What the documentation does not say. */
 export interface Choices {

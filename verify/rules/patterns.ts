@@ -1,8 +1,9 @@
 import { Random } from './random';
-import { isObject, Json, Located, Mutator, Path, segmentsOf, valuesIn } from './records';
+import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../src/pattern';
 import { typeAt } from '../../src/pattern/typed-path';
+import { isObject, Json } from '../real-records';
 
 const REGEX_TEXT = /^[A-Za-z0-9:_#=@/;,. -]+$/;
 const ABSENT_NAMES = ['notThere', 'dryRun', 'MFAUsed', 'invokedBy', 'userName', 'errorCode', 'errorMessage', 'vpcEndpointId'];

@@ -1,14 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { Random } from './random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { Segment } from '../../src/pattern';
 import { typeAt } from '../../src/pattern/typed-path';
-
-export interface Json {
-  readonly [name: string]: unknown;
-}
+import { isObject, Json } from '../real-records';
 
 /** The way to a value, by names and positions. */
 export type Path = readonly (string | number)[];
@@ -18,33 +12,14 @@ export interface Located {
   readonly value: unknown;
 }
 
-const CORPUS = path.join(__dirname, '..', '..', '..', 'shared', 'corpus');
 const ODD_TEXTS = ['', 'true', 'false', 'null', '0', '1', '5', '5.0', 'x', 'Root', '10.0.0.1', '::1', 'a"b', 'a\\b', 'a\nb', 'ä\u{1F600}'];
 const ODD_VALUES: readonly unknown[] = [...ODD_TEXTS, 0, 1, 5, 22, -1, 1.5, 3389, 6e9, true, false, null, {}, [], ['x'], { a: 'x' }, [{ a: 'x' }], [5, null]];
 const VALUES_PER_PATH = 40;
-
-/** Real records, if they are at hand. */
-export function readCorpus(): Json[] | undefined {
-  if (!existsSync(CORPUS)) return undefined;
-  return readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).sort().flatMap((name): Json[] => {
-    const file = path.join(CORPUS, name);
-    if (name.endsWith('.json.gz')) return (JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as { Records: Json[] }).Records;
-    if (!name.endsWith('.ndjson')) return [];
-    return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => {
-      const value = JSON.parse(line) as Json;
-      return isObject(value.event) ? value.event : value;
-    });
-  });
-}
 
 /** Every value in a record but the record itself. */
 export function valuesIn(value: unknown, at: Path = []): Located[] {
   const children: readonly (readonly [string | number, unknown])[] = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   return children.flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...valuesIn(child, [...at, step])]);
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function segmentsOf(at: Path): [Segment, ...Segment[]] {

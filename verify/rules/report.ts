@@ -1,5 +1,5 @@
 import { Bits } from './bits';
-import { Json } from './records';
+import { Json } from '../real-records';
 import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
 import { printPattern } from '../../src/pattern';
 

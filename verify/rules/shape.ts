@@ -1,6 +1,6 @@
-import { isObject, Json } from './records';
 import { parsePattern, RecordSchema, Selector } from '../../src/pattern';
 import { Assumption } from '../../src/pattern/assumptions';
+import { isObject, Json } from '../real-records';
 
 /** What a selector meets in a record, read without the library's own reader. */
 interface Meeting {

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import * as path from 'node:path';
 import { Bits } from './bits';
-import { Json } from './records';
 import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { identifier, literal, Warehouse } from '../../replay/sql/warehouse';
 import { EVENT_FIELDS } from '../../src/catalog/record-schema';
 import { hiveType, storedType } from '../../src/catalog/types';
+import { Json } from '../real-records';
 
 /** As many as a number holds without loss. */
 const BITS_A_NUMBER = 48;

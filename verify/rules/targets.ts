@@ -1,5 +1,5 @@
 import { Subject } from './catalog';
-import { Json } from './records';
+import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { PatternRenderError, renderSql } from '../../src/pattern';
