@@ -43,7 +43,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   runner: typescript.TypeScriptRunner.tsx({ tsconfig: DEV_TSCONFIG }),
   typecheckTests: true,
-  eslintOptions: { dirs: TYPESCRIPT_FOLDERS, projectService: false, tsconfigPath: `./${DEV_TSCONFIG}`, prettier: false },
+  eslintOptions: {
+    dirs: ['src'],
+    // may import what only development needs
+    devdirs: TYPESCRIPT_FOLDERS.filter((name) => name !== 'src'),
+    projectService: false,
+    tsconfigPath: `./${DEV_TSCONFIG}`,
+    prettier: false,
+  },
   experimentalIntegRunner: false,
   integrationTestAutoDiscover: false,
   lambdaAutoDiscover: false,

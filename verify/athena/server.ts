@@ -36,11 +36,10 @@ export class Server {
   }
 
   private failure?: Error;
-  private readonly kill = (): void => {
-    this.child.kill('SIGKILL');
-  };
+  private readonly kill: () => void;
 
   private constructor(private readonly child: ChildProcess, private readonly command: string, private readonly log: string) {
+    this.kill = () => child.kill('SIGKILL');
     process.once('exit', this.kill);
     child.once('error', (error) => {
       this.failure = error;
