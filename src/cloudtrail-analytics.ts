@@ -1,5 +1,6 @@
 import { Annotations, Duration, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -9,6 +10,7 @@ import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
 import { EventCatalog } from './catalog/event-catalog';
 import { QueryPack } from './queries/query-pack';
+import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
 import { DetectionAlarms } from './rules/detection-alarms';
 import { RulePack } from './rules/rule-pack';
@@ -102,6 +104,13 @@ export interface CloudTrailAnalyticsProps {
   readonly regions?: string[];
 
   /**
+   * Where the results of queries are kept.
+   *
+   * @default QueryResults.expiring()
+   */
+  readonly queryResults?: QueryResults;
+
+  /**
    * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
    *
    * @default Size.gibibytes(100)
@@ -180,6 +189,7 @@ export class CloudTrailAnalytics extends Construct {
         networkActivity: records.files.networkActivity,
         insights: records.files.insights,
         accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
+        results: props.queryResults,
         scanLimit: props.scanLimit,
         retention,
         queryPacks: props.queryPacks ?? [QueryPack.security(), QueryPack.investigation()],
@@ -187,7 +197,9 @@ export class CloudTrailAnalytics extends Construct {
       });
     }
     if (this.trail && this.queries) {
-      for (const bucket of [this.queries.resultsBucket, this.queries.accessLogBucket]) this.trail.excludeFromDataEvents(bucket);
+      for (const bucket of [this.queries.resultsBucket, this.queries.accessLogBucket]) {
+        if (bucket) this.trail.excludeFromDataEvents(bucket);
+      }
     }
     if (records.logGroup) {
       this.rules = new DetectionAlarms(this, 'Rules', {
@@ -218,6 +230,20 @@ export class CloudTrailAnalytics extends Construct {
   public alarmFor(ruleId: string): cloudwatch.Alarm {
     if (!this.rules) throw new Error(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
     return this.rules.alarmFor(ruleId);
+  }
+
+  /**
+   * Allows somebody to run queries: to use the workgroup, its saved queries and results, to look up tables, and to read
+   * and decrypt the log files behind them. In the console of Athena, a person needs a few more rights, to list what there
+   * is.
+   *
+   * Fails when the source has no log files.
+   *
+   * @param grantee a role, user or group whose policy can be changed from here
+   */
+  public grantQuery(grantee: iam.IGrantable): iam.Grant {
+    if (!this.queries || !this.catalog) throw new Error('grantQuery: there are no queries, as the source has no log files');
+    return this.queries.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
   }
 
   private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): Rules {

@@ -4,6 +4,7 @@ export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
 export { CloudTrailAnalytics, type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
 export { QueryPack } from './queries/query-pack';
+export { QueryResults, type ExpiringResultsOptions } from './queries/query-results';
 export { QueryWindow } from './queries/query-window';
 export { QueryWorkgroup, type QueryWorkgroupProps } from './queries/query-workgroup';
 export { SavedQuery } from './queries/saved-query';

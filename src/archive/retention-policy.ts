@@ -106,6 +106,13 @@ export class RetentionPolicy {
   /** How long results of queries are kept. */
   public readonly queryResultsPeriod: Duration;
 
+  /**
+   * The chosen period for results of queries; undefined where the default is meant.
+   *
+   * @internal
+   */
+  public readonly _queryResultsFor?: Duration;
+
   private readonly transitions: s3.Transition[];
 
   private constructor(period: Duration, options: RetentionOptions) {
@@ -113,6 +120,7 @@ export class RetentionPolicy {
     this.searchablePeriod = period;
     this.archivePeriod = options.archiveFor;
     this.logGroupRetention = options.logGroupRetention ?? logs.RetentionDays.ONE_YEAR;
+    this._queryResultsFor = options.queryResultsFor;
     this.queryResultsPeriod = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
     wholeDays('retention: queryResultsFor', this.queryResultsPeriod);
     this.transitions = transitionsOf(period, options);

@@ -1,10 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AccountScope } from './account-scope';
 import { viewInput } from './glue-view';
 import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
+import { ReaderAccess } from './reader-access';
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
@@ -39,6 +42,13 @@ export interface EventCatalogProps {
    * @default - a trail of one account delivers the log files
    */
   readonly organizationId?: string;
+
+  /**
+   * Encrypts the log files, so whoever queries them must be allowed to use it.
+   *
+   * @default - S3 encrypts the log files with a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * The accounts whose records the tables hold.
@@ -104,20 +114,25 @@ export class EventCatalog extends Construct {
   /** What the keys of the log files that the tables read begin with. */
   public readonly keyPrefix: string;
 
+  private readonly access: ReaderAccess;
+
   constructor(scope: Construct, id: string, props: EventCatalogProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
     const rules = alarmRulesOf(props.alarmRules ?? []).map(({ rule }) => rule);
     this.databaseName = props.databaseName;
+    this.keyPrefix = logPrefix(props);
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
       stack.formatArn({ service: 'glue', resource }));
+    this.access = new ReaderAccess(this, {
+      catalogArns: this.resourceArns, bucket: props.bucket, prefix: this.keyPrefix, encryptionKey: props.encryptionKey,
+    });
 
     const database = new glue.CfnDatabase(this, 'Database', {
       catalogId: stack.account,
       databaseInput: { name: this.databaseName, description: 'CloudTrail records' },
     });
-    this.keyPrefix = logPrefix(props);
     const layout = {
       bucketName: props.bucket.bucketName,
       prefix: this.keyPrefix,
@@ -138,5 +153,17 @@ export class EventCatalog extends Construct {
     addLogs(EVENTS, eventViews(this.databaseName, rules));
     if (props.networkActivity) addLogs(NETWORK_ACTIVITY, [endpointActivityView(this.databaseName)]);
     if (props.insights) addLogs(INSIGHTS, [insightFindingsView(this.databaseName)]);
+  }
+
+  /**
+   * Allows somebody to read the tables and the log files behind them, and nothing else in the bucket.
+   *
+   * Where the bucket or the key is another account's, its policy must allow this account to read, too: a warning names
+   * the statement.
+   *
+   * @param grantee a role, user or group whose policy can be changed from here
+   */
+  public grantRead(grantee: iam.IGrantable): iam.Grant {
+    return this.access.grantTo(grantee);
   }
 }

@@ -1,18 +1,27 @@
 import { Size, Stack, Token } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { QueryPack } from './query-pack';
+import { QueryResults } from './query-results';
 import { selectQueries } from './query-selection';
 import { NamedQueries, PreparedStatements } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { AccountScope } from '../catalog/account-scope';
+import { Access, grantAll } from '../support/access';
 import { operationsKey } from '../support/operations-key';
-import { logAccess, secureBucket } from '../support/secure-bucket';
+import { secureBucket } from '../support/secure-bucket';
 
 /** About half a dollar at the list price of most Regions. */
 const DEFAULT_SCAN_GIB = 100;
+/** What running queries takes, saved and prepared ones included; making or deleting them is not part of it. */
+const ACTIONS = [
+  'athena:GetWorkGroup', 'athena:ListNamedQueries', 'athena:GetNamedQuery', 'athena:BatchGetNamedQuery', 'athena:ListPreparedStatements',
+  'athena:GetPreparedStatement', 'athena:StartQueryExecution', 'athena:StopQueryExecution', 'athena:GetQueryExecution',
+  'athena:BatchGetQueryExecution', 'athena:ListQueryExecutions', 'athena:GetQueryResults', 'athena:GetQueryResultsStream',
+];
 /** Athena takes no lower limit. */
 const MIN_SCAN_BYTES = 10_000_000;
 
@@ -72,6 +81,13 @@ export interface QueryWorkgroupProps {
   readonly retention?: RetentionPolicy;
 
   /**
+   * Where results are kept.
+   *
+   * @default QueryResults.expiring()
+   */
+  readonly results?: QueryResults;
+
+  /**
    * Encrypts the results. Whoever runs queries must be allowed to use it.
    *
    * @default - a new key that goes with the stack
@@ -79,8 +95,8 @@ export interface QueryWorkgroupProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Receives the server access logs of the results. Where it is imported, a warning names the statement that its policy
-   * must contain.
+   * Receives the server access logs of a new bucket for the results. Where it is imported, a warning names the statement
+   * that its policy must contain.
    *
    * @default - a new bucket, kept when the stack is deleted
    */
@@ -89,7 +105,7 @@ export interface QueryWorkgroupProps {
 
 /**
  * Where questions are asked: an Athena workgroup that encrypts results, limits what a query may cost and measures what
- * it did, whatever the client wants; a bucket in which results expire; and the saved queries.
+ * it did, whatever the client wants; a place in which results expire; and the saved queries.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-manage-queries-control-costs.html
  */
@@ -97,27 +113,40 @@ export class QueryWorkgroup extends Construct {
   /** Name of the workgroup. */
   public readonly workgroupName: string;
 
-  /** Holds the results of queries until they expire. */
-  public readonly resultsBucket: s3.Bucket;
+  /** Holds the results of queries until they expire; undefined where Athena manages them. */
+  public readonly resultsBucket?: s3.IBucket;
 
-  /** Receives the server access logs of the results. */
-  public readonly accessLogBucket: s3.IBucket;
+  /** Receives the server access logs of the results; undefined where their bucket is not new. */
+  public readonly accessLogBucket?: s3.IBucket;
 
   /** Encrypts the results. */
   public readonly encryptionKey: kms.IKey;
+
+  private readonly access: readonly Access[];
 
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
     this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
-    this.resultsBucket = secureBucket(this, 'Results', {
+    const stack = Stack.of(this);
+    const workgroupArn = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
+    const results = (props.results ?? QueryResults.expiring())._bind(this, {
+      workgroupArn,
       encryptionKey: this.encryptionKey,
-      versioned: false,
-      lifecycleRules: retention._queryResultRules(),
+      retention,
+      accessLogBucket: () => props.accessLogBucket ?? this.newAccessLogBucket(retention),
     });
-    this.accessLogBucket = props.accessLogBucket ?? this.newAccessLogBucket(retention);
-    logAccess(this.resultsBucket, this.accessLogBucket, 'results/');
+    this.resultsBucket = results.bucket;
+    this.accessLogBucket = results.accessLogBucket;
+    this.access = [
+      { actions: ACTIONS, resourceArns: [workgroupArn] },
+      {
+        actions: ['athena:GetDataCatalog'],
+        resourceArns: [stack.formatArn({ service: 'athena', resource: 'datacatalog', resourceName: 'AwsDataCatalog' })],
+      },
+      ...results.access,
+    ];
 
     const workgroup = new athena.CfnWorkGroup(this, 'Resource', {
       name: this.workgroupName,
@@ -131,20 +160,29 @@ export class QueryWorkgroup extends Construct {
         requesterPaysEnabled: false,
         bytesScannedCutoffPerQuery: bytesOf(props.scanLimit ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-        resultConfiguration: {
-          outputLocation: this.resultsBucket.s3UrlForObject(),
-          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: this.encryptionKey.keyArn },
-        },
+        ...results.configuration,
       },
     });
     const recorded = { networkActivity: props.networkActivity, insights: props.insights };
     const saved = {
       workgroup,
-      context: { database: props.databaseName, accounts: props.accounts?._project(Stack.of(this).account).named },
+      context: { database: props.databaseName, accounts: props.accounts?._project(stack.account).named },
       queries: selectQueries(this, props.queryPacks ?? [], recorded, retention.searchablePeriod.toDays()),
     };
     new NamedQueries(this, 'Queries', saved);
     new PreparedStatements(this, 'PreparedStatements', saved);
+  }
+
+  /**
+   * Allows somebody to run the saved queries, and others, in this workgroup and to read their results.
+   *
+   * The tables and the log files behind them are not part of it: see `EventCatalog.grantRead`, and
+   * `CloudTrailAnalytics.grantQuery` for all of it.
+   *
+   * @param grantee a role, user or group whose policy can be changed from here
+   */
+  public grantQuery(grantee: iam.IGrantable): iam.Grant {
+    return grantAll(grantee, this.access);
   }
 
   private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {

@@ -25,7 +25,8 @@ export function logPrefix({ keyPrefix, organizationId }: LogLocation): string {
   return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}`;
 }
 
-function validateKeyPrefix(prefix: string): void {
+/** Refuses what cannot stand in front of a key. */
+export function validateKeyPrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!KEY_PREFIX.test(prefix) || prefix.length > MAX_PREFIX_LENGTH) {
     throw new Error(`keyPrefix must be at most ${MAX_PREFIX_LENGTH} letters, digits and !_.*'()-, in parts joined by '/', `
