@@ -5,9 +5,9 @@
 -- parameter: severities text = CRITICAL|HIGH — The severities that matter, as a regular expression
 -- parameter: wanted_rule text = % — Id of the rule
 -- parameter: minutes integer = 15 — How many minutes before and after
--- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id, access_key,
---   user_agent, event_id
--- reading: Before the detection, minutes_from is negative before the detection. Look for how the identity came in and what it did next. One access key is
+-- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id,
+--   access_key, user_agent, event_id
+-- reading: Before the detection, minutes_from is negative. Look for how the identity came in and what it did next. One access key is
 --   followed where there is one, otherwise the identity; calls that services made for it are left out.
 WITH found AS (
   SELECT DISTINCT

@@ -1,17 +1,20 @@
 -- title: Watching services weakened
--- question: Who switched off or weakened GuardDuty, Security Hub, Config, Macie, Inspector, flow logs, log groups or alarms?
+-- question: Who switched off or weakened CloudTrail, GuardDuty, Security Hub, Config, Macie, Inspector, log groups, flow logs or alarms?
 -- relations: activity
 -- window: 30d
 -- parameter: with_services boolean = false — Whether changes that AWS services make on somebody's behalf count too
 -- columns: time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
 -- reading: Expect pipelines that take whole environments down, and nothing else. A refused attempt matters as much as a success: somebody
 --   wanted to be unseen. Look at what the same identity did in the hour after.
--- rules: guardduty-disabled, guardduty-weakened, security-hub-disabled, config-recorder-stopped, macie-disabled, analysers-disabled,
+-- rules: trail-tampering, guardduty-disabled, guardduty-weakened, security-hub-disabled, config-recorder-stopped, macie-disabled, analysers-disabled,
 --   flow-logs-deleted, log-groups-deleted, log-retention-shortened, alarm-tampering, event-rules-removed, dns-query-logging-removed
 WITH changes AS (
   SELECT
     activity.*,
     CASE
+      WHEN service = 'cloudtrail' AND event IN (
+        'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors', 'DeleteEventDataStore'
+      ) THEN 'CloudTrail'
       WHEN service = 'guardduty'
         AND regexp_like(event, '^(Delete|Disassociate|StopMonitoring|UpdateDetector|CreateFilter|CreateIPSet)') THEN 'GuardDuty'
       WHEN service = 'securityhub'

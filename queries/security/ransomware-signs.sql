@@ -17,12 +17,13 @@ WITH signs AS (
         AND regexp_like(request_parameters, '"Days":\s*[1-7]\b') THEN 'lifecycle that deletes within days'
       WHEN service = 's3' AND event = 'PutBucketVersioning'
         AND json_extract_scalar(request_parameters, '$.VersioningConfiguration.Status') = 'Suspended' THEN 'versioning suspended'
+      WHEN service = 's3' AND event = 'DeleteBucketReplication' THEN 'replication removed'
       WHEN service = 'kms' AND event IN ('ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial') THEN 'key disabled or to be deleted'
       WHEN service = 'backup' AND event IN (
         'DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupPlan', 'DeleteBackupVaultLockConfiguration', 'StopBackupJob'
       ) THEN 'backups deleted'
       WHEN service = 's3' AND event IN ('DeleteObject', 'DeleteObjects', 'DeleteBucket') THEN 'objects and buckets deleted'
-      WHEN event IN ('DeleteSnapshot', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot', 'DeleteBackup') THEN 'snapshots deleted'
+      WHEN event IN ('DeleteSnapshot', 'DeregisterImage', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot', 'DeleteBackup') THEN 'snapshots deleted'
     END AS sign
   FROM activity
 ), counted AS (

@@ -1,6 +1,9 @@
 import { QueryCase } from './case';
 import { COMPLIANCE_CASES } from './compliance';
+import { COST_CASES } from './cost';
 import { DATA_CASES } from './data';
+import { IDENTITY_CASES } from './identity';
+import { INSIGHTS_CASES } from './insights';
 import { INVESTIGATION_CASES } from './investigation';
 import { NETWORK_CASES } from './network';
 import { OPERATIONS_CASES } from './operations';
@@ -9,7 +12,10 @@ import { SECURITY_CASES } from './security';
 
 const PACKS: Readonly<Record<string, Readonly<Record<string, QueryCase>>>> = {
   compliance: COMPLIANCE_CASES,
+  cost: COST_CASES,
   data: DATA_CASES,
+  identity: IDENTITY_CASES,
+  insights: INSIGHTS_CASES,
   investigation: INVESTIGATION_CASES,
   network: NETWORK_CASES,
   operations: OPERATIONS_CASES,

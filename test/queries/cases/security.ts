@@ -53,11 +53,6 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: { actor: 'Developer', rule_names: 'access-key-created, trail-tampering', events: 2, first_event: 'StopLogging', last_event: 'CreateAccessKey' },
     miss: { '0.eventName': 'DescribeTrails', '1.eventTime': '2026-03-02T09:29:00Z' },
   },
-  'trail-changes': {
-    records: [call('cloudtrail', 'PutEventSelectors', { trailName: 'audit' })],
-    row: { event: 'PutEventSelectors', trail: 'audit', blinds: true },
-    miss: [{ eventName: 'StartLogging', readOnly: true }, { eventName: 'GetEventSelectors', eventSource: 's3.amazonaws.com' }],
-  },
   'defences-lowered': {
     records: [call('guardduty', 'UpdateDetector', { detectorId: 'd1', enable: false })],
     row: { event: 'UpdateDetector', defence: 'GuardDuty' },
@@ -72,11 +67,6 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     miss: {
       '0.readOnly': true, '0.userIdentity.type': 'AWSService', '0.eventType': 'AwsServiceEvent', '0.awsRegion': 'eu-west-1', '1.awsRegion': 'ap-south-1',
     },
-  },
-  'outside-allowed-regions': {
-    records: [call('ec2', 'RunInstances', null, { awsRegion: 'us-east-2' })],
-    row: { region: 'us-east-2', actor: 'Developer', event: 'RunInstances', events: 1, failed: 0 },
-    miss: [{ awsRegion: 'us-east-1', readOnly: true }, { awsRegion: 'eu-west-1' }],
   },
   'instance-access': {
     records: [call('ssm', 'SendCommand', { documentName: 'AWS-RunShellScript', instanceIds: ['i-1'] })],
@@ -107,13 +97,6 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
       'userIdentity.invokedBy': 'cloudformation.amazonaws.com',
     },
   },
-  'aws-support-access': {
-    records: [call('ec2', 'DescribeInstances', null, {
-      'userIdentity.sessionContext.sessionIssuer.userName': 'AWSServiceRoleForSupport', 'readOnly': true,
-    })],
-    row: { actor: 'AWSServiceRoleForSupport', event: 'DescribeInstances', kind: 'call by AWS Support' },
-    miss: { 'userIdentity.sessionContext.sessionIssuer.userName': 'AWSServiceRoleForTrustedAdvisor' },
-  },
   'lambda-changes': {
     records: [call('lambda', 'AddPermission20150331v2', {
       functionName: 'arn:aws:lambda:eu-west-1:111122223333:function:billing', action: 'lambda:InvokeFunction', principal: '*',
@@ -127,18 +110,6 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [call('sts', 'GetCallerIdentity', null, { userAgent: 'Boto3/1.40 os/linux#6.12-Kali-amd64' })],
     row: { actor: 'Developer', source_address: '198.51.100.7', tool: 'kali', events: 1 },
     miss: { userAgent: 'Boto3/1.40 os/linux#6.12' },
-  },
-  'changes-without-mfa': {
-    records: [call('iam', 'CreateUser', { userName: 'backup' }, {
-      'userIdentity.type': 'IAMUser', 'userIdentity.userName': 'ana', 'sessionCredentialFromConsole': 'true',
-    })],
-    row: { actor: 'ana', actor_type: 'IAMUser', from_console: true, events: 1, some_events: 'CreateUser' },
-    miss: {
-      'userIdentity.sessionContext.attributes.mfaAuthenticated': 'true',
-      'readOnly': true,
-      'userIdentity.type': 'AssumedRole',
-      'userIdentity.invokedBy': 'cloudformation.amazonaws.com',
-    },
   },
   'destruction-bursts': {
     records: Array.from({ length: 20 }, (_, index) => call('ec2', 'DeleteVolume', { name: `vol-${index}` })),

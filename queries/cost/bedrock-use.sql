@@ -1,0 +1,57 @@
+-- title: Use of Bedrock models
+-- question: Which models are called by whom, how often, and who was refused?
+-- relations: activity
+-- window: 7d
+-- columns: account, region, actor, model, events, failed, denied, sessions, addresses, programs, most_in_an_hour, first_time, last_time
+-- reading: Models are billed by what goes in and out, which is not recorded here. Stolen keys are sold for this use: look for users of
+--   IAM, new addresses and Regions, and for identities that were denied one model after the other.
+-- rules: bedrock-call-burst, bedrock-access-probed, bedrock-access-enabled
+WITH hours AS (
+  SELECT
+    account,
+    region,
+    actor,
+    COALESCE(
+      regexp_extract(json_extract_scalar(request_parameters, '$.modelId'), '[^/]+$'),
+      regexp_extract(element_at(resources, 1).arn, '[^/]+$'),
+      '(not said)'
+    ) AS model,
+    session,
+    source_address,
+    user_agent,
+    error,
+    event_id,
+    time,
+    date_trunc('hour', time) AS hour_of_call
+  FROM activity
+  WHERE service = 'bedrock'
+    AND event IN ('InvokeModel', 'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'Converse', 'ConverseStream')
+), busiest AS (
+  SELECT account, region, actor, model, max(events) AS most_in_an_hour
+  FROM (
+    SELECT account, region, actor, model, hour_of_call, count(DISTINCT event_id) AS events
+    FROM hours
+    GROUP BY account, region, actor, model, hour_of_call
+  ) AS counted
+  GROUP BY account, region, actor, model
+)
+SELECT
+  hours.account,
+  hours.region,
+  hours.actor,
+  hours.model,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE regexp_like(error, 'AccessDenied|Unauthorized|Forbidden')) AS denied,
+  count(DISTINCT session) AS sessions,
+  count(DISTINCT source_address) AS addresses,
+  count(DISTINCT user_agent) AS programs,
+  max(busiest.most_in_an_hour) AS most_in_an_hour,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM hours
+JOIN busiest
+  ON busiest.account = hours.account AND busiest.region = hours.region AND busiest.actor = hours.actor AND busiest.model = hours.model
+GROUP BY hours.account, hours.region, hours.actor, hours.model
+ORDER BY events DESC, account, region, actor, model
+LIMIT 500

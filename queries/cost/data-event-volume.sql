@@ -1,0 +1,48 @@
+-- title: Number of data events
+-- question: Which buckets, tables, functions and keys make the most data events, and through whom?
+-- relations: activity
+-- window: 1d
+-- columns: account, region, service, container, events, reads, failed, actors, most_active, invoked_by_services, first_time, last_time
+-- reading: Data events are billed one by one. Leave out in the event selectors what nobody would ever ask about: buckets of logs and
+--   caches, tables of sessions. Empty while no data events are recorded.
+WITH calls AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.bucketName'),
+      json_extract_scalar(request_parameters, '$.tableName'),
+      json_extract_scalar(request_parameters, '$.functionName'),
+      element_at(resources, 1).arn,
+      '(not said)'
+    ) AS container
+  FROM activity
+  WHERE event_category = 'Data'
+), by_actor AS (
+  SELECT
+    account, region, service, container, actor,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE read_only) AS reads,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    count(DISTINCT event_id) FILTER (WHERE invoked_by IS NOT NULL) AS invoked_by_services,
+    min(time) AS first_time,
+    max(time) AS last_time
+  FROM calls
+  GROUP BY account, region, service, container, actor
+)
+SELECT
+  account,
+  region,
+  service,
+  container,
+  sum(events) AS events,
+  sum(reads) AS reads,
+  sum(failed) AS failed,
+  count(DISTINCT actor) AS actors,
+  max_by(actor, events) AS most_active,
+  sum(invoked_by_services) AS invoked_by_services,
+  min(first_time) AS first_time,
+  max(last_time) AS last_time
+FROM by_actor
+GROUP BY account, region, service, container
+ORDER BY events DESC, account, region, service, container
+LIMIT 500

@@ -1,0 +1,30 @@
+-- title: Number of events by caller
+-- question: Which identities and programs make the most events, and what do they call most?
+-- relations: activity
+-- window: 7d
+-- columns: account, actor, program, events, percent_of_account, reads, failed, services, calls_an_hour, some_events, first_time, last_time
+-- reading: A few pollers make most of the events in most accounts: tools for inventory, security and monitoring. Ask whether they need
+--   to ask so often; failed and repeated calls are waste in any case.
+WITH counted AS (
+  SELECT
+    account,
+    actor,
+    COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE read_only) AS reads,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    count(DISTINCT service) AS services,
+    count(DISTINCT event_id) / count(DISTINCT date_trunc('hour', time)) AS calls_an_hour,
+    array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 5), ', ') AS some_events,
+    min(time) AS first_time,
+    max(time) AS last_time
+  FROM activity
+  GROUP BY account, actor, COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)')
+)
+SELECT
+  account, actor, program, events,
+  100 * events / sum(events) OVER (PARTITION BY account) AS percent_of_account,
+  reads, failed, services, calls_an_hour, some_events, first_time, last_time
+FROM counted
+ORDER BY events DESC, account, actor, program
+LIMIT 500

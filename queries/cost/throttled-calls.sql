@@ -1,0 +1,49 @@
+-- title: Throttled calls
+-- question: Which calls are throttled, whose are they, and how many of them come in the busiest minute?
+-- relations: activity
+-- window: 7d
+-- columns: account, region, actor, service, event, throttled, events, percent_throttled, busiest_minute, most_in_a_minute, errors, programs,
+--   first_time, last_time
+-- reading: The caller with the most events in the busiest minute is the cause; others with few events are its victims. Throttled calls are
+--   asked again, so slowing down costs nothing. Quotas are per account and Region.
+WITH minutes AS (
+  SELECT
+    account,
+    region,
+    actor,
+    service,
+    event,
+    date_trunc('minute', time) AS minute_of_calls,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (
+      WHERE regexp_like(error, 'Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RateExceeded|ThroughputExceeded')
+    ) AS throttled,
+    max(error) FILTER (
+      WHERE regexp_like(error, 'Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RateExceeded|ThroughputExceeded')
+    ) AS error,
+    max(user_agent) AS program,
+    min(time) AS first_time,
+    max(time) AS last_time
+  FROM activity
+  GROUP BY account, region, actor, service, event, date_trunc('minute', time)
+)
+SELECT
+  account,
+  region,
+  actor,
+  service,
+  event,
+  sum(throttled) AS throttled,
+  sum(events) AS events,
+  100 * sum(throttled) / sum(events) AS percent_throttled,
+  max_by(minute_of_calls, events) AS busiest_minute,
+  max(events) AS most_in_a_minute,
+  array_join(array_sort(array_agg(DISTINCT error)), ', ') AS errors,
+  count(DISTINCT program) AS programs,
+  min(first_time) AS first_time,
+  max(last_time) AS last_time
+FROM minutes
+GROUP BY account, region, actor, service, event
+HAVING sum(throttled) > 0
+ORDER BY throttled DESC, account, region, actor, service, event
+LIMIT 500

@@ -1,0 +1,38 @@
+-- title: Keys and passwords created or changed
+-- question: Who created, activated or deleted which access keys, passwords and other credentials, and for whom?
+-- relations: activity
+-- window: 30d
+-- columns: time, account, region, actor, source_address, event, resource, for_user, for_somebody_else, new_key, status, error, session,
+--   user_agent, event_id
+-- reading: A key or password that somebody makes for another user, or a second one for himself, is how intruders stay. Look up what
+--   new_key was used for afterwards. Deletions that follow shortly are somebody who clears up.
+-- rules: access-key-created, login-profile-changed, service-credentials-created, root-access-key-created
+WITH changes AS (
+  SELECT
+    activity.*,
+    -- without a name, the caller's own
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.userName'),
+      json_extract_scalar(response_elements, '$.accessKey.userName'),
+      actor
+    ) AS for_user
+  FROM activity
+  WHERE service = 'iam'
+    AND regexp_like(
+      event, '^(Create|Update|Delete|Reset|Upload|Change)(AccessKey|LoginProfile|ServiceSpecificCredential|SSHPublicKey|SigningCertificate|Password)$'
+    )
+)
+SELECT
+  time, account, region, actor, source_address, event, resource, for_user,
+  for_user <> COALESCE(actor, '') AS for_somebody_else,
+  COALESCE(
+    json_extract_scalar(response_elements, '$.accessKey.accessKeyId'),
+    json_extract_scalar(response_elements, '$.serviceSpecificCredential.serviceSpecificCredentialId'),
+    json_extract_scalar(response_elements, '$.sSHPublicKey.sSHPublicKeyId'),
+    json_extract_scalar(request_parameters, '$.accessKeyId')
+  ) AS new_key,
+  COALESCE(json_extract_scalar(request_parameters, '$.status'), json_extract_scalar(response_elements, '$.accessKey.status')) AS status,
+  error, session, user_agent, event_id
+FROM changes
+ORDER BY time DESC, event_id
+LIMIT 500

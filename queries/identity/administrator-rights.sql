@@ -1,0 +1,38 @@
+-- title: Administrator rights granted
+-- question: Who gave whom the rights of an administrator, or rights over IAM, which come to the same?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, grantee, policy, how, to_itself, error, session, user_agent, event_id
+-- reading: Each row should have a ticket. Where to_itself is true, an identity raised its own rights, which only an attack or a bad habit
+--   explains. Group memberships and trust policies can have the same effect: there are queries of their own for them.
+-- rules: admin-policy-attached, admin-policy-written, policy-version-switched, permissions-boundary-removed
+WITH grants AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.userName'),
+      json_extract_scalar(request_parameters, '$.roleName'),
+      json_extract_scalar(request_parameters, '$.groupName')
+    ) AS grantee,
+    COALESCE(json_extract_scalar(request_parameters, '$.policyArn'), json_extract_scalar(request_parameters, '$.policyName')) AS policy,
+    CASE
+      WHEN regexp_like(event, '^Attach(User|Role|Group)Policy$') AND regexp_like(
+        json_extract_scalar(request_parameters, '$.policyArn'),
+        ':aws:policy/(AdministratorAccess|IAMFullAccess|PowerUserAccess|job-function/SystemAdministrator)$'
+      ) THEN 'policy of AWS attached'
+      WHEN regexp_like(event, '^(Put(User|Role|Group)Policy|CreatePolicy|CreatePolicyVersion)$') AND regexp_like(
+        json_extract_scalar(request_parameters, '$.policyDocument'), '"(Action|NotAction)"\s*:\s*(\[[^\]]*)?"(\*|\*:\*|iam:\*)"'
+      ) THEN 'policy with a wildcard written'
+      WHEN event IN ('DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary') THEN 'boundary removed'
+    END AS how
+  FROM activity
+  WHERE service = 'iam'
+)
+SELECT
+  time, account, region, actor, source_address, event, resource, grantee, policy, how,
+  COALESCE(grantee = actor, FALSE) AS to_itself,
+  error, session, user_agent, event_id
+FROM grants
+WHERE how IS NOT NULL
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,26 @@
+-- title: Who signs in to the console
+-- question: Who signs in, by which identity provider, how often, on how many days, from where, and when last?
+-- relations: console_logins
+-- window: 90d
+-- columns: account, actor, actor_type, identity_provider, succeeded, failed, without_mfa, from_mobile, days, addresses, some_addresses,
+--   first_time, last_time
+-- reading: The list of people with console access that they use. Rows without an identity provider are users of IAM and root, who should
+--   be few. Whoever is not in the list and has a password does not need it.
+SELECT
+  account,
+  actor,
+  actor_type,
+  identity_provider,
+  count(DISTINCT event_id) FILTER (WHERE outcome = 'Success') AS succeeded,
+  count(DISTINCT event_id) FILTER (WHERE outcome = 'Failure') AS failed,
+  count(DISTINCT event_id) FILTER (WHERE outcome = 'Success' AND NOT COALESCE(mfa, FALSE)) AS without_mfa,
+  count(DISTINCT event_id) FILTER (WHERE mobile) AS from_mobile,
+  count(DISTINCT CAST(time AS date)) AS days,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT source_address)), 1, 5), ', ') AS some_addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM console_logins
+GROUP BY account, actor, actor_type, identity_provider
+ORDER BY last_time DESC, account, actor, actor_type, identity_provider
+LIMIT 500

@@ -1,0 +1,28 @@
+-- title: Console sessions made from keys
+-- question: Who turned access keys into a console session, changed roles there, or asked for a new root password?
+-- relations: activity
+-- window: 30d
+-- columns: time, account, region, actor, source_address, event, resource, kind, to_account, to_role, actor_type, error, user_agent, event_id
+-- reading: A tool that asks for a sign-in token gives whoever runs it a console without a password. Companies with a portal of their own
+--   do it all day, from known addresses and with one program; anything else is worth a question.
+-- rules: sign-in-token-requested, root-recovery, federation-token-issued
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  CASE
+    WHEN event = 'GetSigninToken' THEN 'sign-in token from a session'
+    WHEN event IN ('SwitchRole', 'ExitRole', 'RenewRole') THEN 'role changed in the console'
+    ELSE 'password of root'
+  END AS kind,
+  COALESCE(
+    json_extract_scalar(additional_event_data, '$.SwitchTo'),
+    regexp_extract(json_extract_scalar(request_parameters, '$.roleArn'), ':(\d{12}):', 1)
+  ) AS to_account,
+  COALESCE(
+    json_extract_scalar(additional_event_data, '$.RoleName'), json_extract_scalar(request_parameters, '$.roleArn')
+  ) AS to_role,
+  actor_type, error, user_agent, event_id
+FROM activity
+WHERE service = 'signin'
+  AND event IN ('GetSigninToken', 'SwitchRole', 'ExitRole', 'RenewRole', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'PasswordUpdated')
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,26 @@
+-- title: Roles assumed through identity providers
+-- question: Which people and workloads came in through which SAML or OpenID Connect provider, and as which roles?
+-- relations: role_assumptions
+-- window: 30d
+-- columns: account, actor, identity_provider, role_arn, event, events, failed, sessions, addresses, some_addresses, first_time, last_time
+-- reading: For workloads, actor is the subject of the token, such as a repository and branch or a service account of a cluster: a role
+--   for deployments should see one repository. A person who turns up under a new subject, or a provider that is not yours, needs a look.
+-- rules: identity-provider-changed
+SELECT
+  account,
+  actor,
+  identity_provider,
+  role_arn,
+  event,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT session) AS sessions,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT source_address)), 1, 5), ', ') AS some_addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM role_assumptions
+WHERE event IN ('AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity')
+GROUP BY account, actor, identity_provider, role_arn, event
+ORDER BY events DESC, account, actor, identity_provider, role_arn, event
+LIMIT 500

@@ -1,0 +1,31 @@
+-- title: Access granted in the identity centre
+-- question: Who assigned which permission set to whom in which account, or changed what a permission set allows?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, target_account, permission_set, principal_type, principal, policy,
+--   error, session, user_agent, event_id
+-- reading: Assignments reach into every account of the organization, so each one needs a reason. Changing the policies of a permission
+--   set widens the rights of all who have it at once. USER instead of GROUP goes round the usual way.
+-- rules: identity-center-access-granted, identity-center-source-changed, identity-center-mfa-changed
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  json_extract_scalar(request_parameters, '$.targetId') AS target_account,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.permissionSetArn'),
+    json_extract_scalar(response_elements, '$.permissionSet.permissionSetArn'),
+    json_extract_scalar(request_parameters, '$.name')
+  ) AS permission_set,
+  json_extract_scalar(request_parameters, '$.principalType') AS principal_type,
+  json_extract_scalar(request_parameters, '$.principalId') AS principal,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.managedPolicyArn'),
+    json_extract_scalar(request_parameters, '$.customerManagedPolicyReference.name'),
+    json_extract_scalar(request_parameters, '$.inlinePolicy')
+  ) AS policy,
+  error, session, user_agent, event_id
+FROM activity
+WHERE service = 'sso'
+  AND regexp_like(event, '(AccountAssignment|PermissionSet|PermissionsBoundary|ApplicationAssignment|SsoConfiguration)')
+  AND NOT regexp_like(event, '^(Describe|Get|List)')
+ORDER BY time DESC, event_id
+LIMIT 500

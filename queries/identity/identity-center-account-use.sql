@@ -1,0 +1,39 @@
+-- title: Accounts entered through the identity centre
+-- question: Which users of the identity centre entered which accounts with which permission set?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_user text = % — Name or id of the user
+-- columns: account, actor, source_address, event, target_account, permission_set, events, failed, days, first_time, last_time
+-- reading: Read from the portal's side, in the account of the identity centre. Compare with who is assigned: a permission set that nobody
+--   enters can be taken away, and an account that somebody enters for the first time is a question.
+-- rules: identity-center-access-granted
+SELECT
+  account,
+  actor,
+  source_address,
+  event,
+  COALESCE(
+    json_extract_scalar(service_event_details, '$.account_id'), json_extract_scalar(request_parameters, '$.accountId')
+  ) AS target_account,
+  COALESCE(
+    json_extract_scalar(service_event_details, '$.role_name'), json_extract_scalar(request_parameters, '$.roleName')
+  ) AS permission_set,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT CAST(time AS date)) AS days,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+CROSS JOIN parameters p
+WHERE service IN ('sso', 'signin')
+  AND event IN ('Federate', 'GetRoleCredentials')
+  AND COALESCE(actor, '') LIKE p.wanted_user
+GROUP BY
+  account,
+  actor,
+  source_address,
+  event,
+  COALESCE(json_extract_scalar(service_event_details, '$.account_id'), json_extract_scalar(request_parameters, '$.accountId')),
+  COALESCE(json_extract_scalar(service_event_details, '$.role_name'), json_extract_scalar(request_parameters, '$.roleName'))
+ORDER BY events DESC, account, actor, source_address, event, target_account, permission_set
+LIMIT 500

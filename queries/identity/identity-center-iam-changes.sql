@@ -1,0 +1,33 @@
+-- title: IAM changed by people of the identity centre
+-- question: Who, coming through the identity centre, created users, keys or roles, or changed policies?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address
+-- parameter: wanted_event text = % — The call, such as CreateRole, CreateUser, CreateAccessKey or Put%Policy
+-- columns: time, account, region, actor, source_address, event, resource, person, permission_set, what, policy, error, from_console,
+--   user_agent, event_id
+-- reading: A user or key made by somebody who has the identity centre goes round it: it stays when the person leaves. Ask for each one.
+--   Roles and policies by hand are a habit of accounts for trying things out.
+-- rules: user-created, access-key-created, iam-policy-changes
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  session AS person,
+  regexp_extract(actor, '^AWSReservedSSO_(.+)_[0-9a-f]+$', 1) AS permission_set,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.userName'),
+    json_extract_scalar(request_parameters, '$.roleName'),
+    json_extract_scalar(request_parameters, '$.groupName'),
+    json_extract_scalar(response_elements, '$.accessKey.userName')
+  ) AS what,
+  COALESCE(json_extract_scalar(request_parameters, '$.policyArn'), json_extract_scalar(request_parameters, '$.policyName')) AS policy,
+  error, from_console, user_agent, event_id
+FROM activity
+CROSS JOIN parameters p
+WHERE service = 'iam'
+  AND actor LIKE 'AWSReservedSSO%'
+  AND COALESCE(session, '') LIKE p.wanted_person
+  AND COALESCE(event, '') LIKE p.wanted_event
+  AND NOT COALESCE(read_only, FALSE)
+  AND NOT regexp_like(event, '^(Get|List|Generate|Simulate)')
+ORDER BY time DESC, event_id
+LIMIT 500

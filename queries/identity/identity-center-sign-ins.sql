@@ -1,0 +1,35 @@
+-- title: Sign-ins to the identity centre
+-- question: Who signed in to the access portal, with which kind of credential, from where, and did it work?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_user text = % — Name or id of the user
+-- columns: time, account, region, actor, source_address, event, step, outcome, credential, login_page, workflow, user_agent, event_id
+-- reading: One sign-in is several records with the same workflow: a challenge for each factor, its verification, and the sign-in itself.
+--   A failed verification of a password with no success after it is somebody guessing. Recorded where the identity centre lives.
+SELECT
+  time, account, region, actor, source_address, event,
+  CASE event
+    WHEN 'CredentialChallenge' THEN 'asked for a factor'
+    WHEN 'CredentialVerification' THEN 'factor checked'
+    WHEN 'UserAuthentication' THEN 'signed in'
+    ELSE 'portal'
+  END AS step,
+  COALESCE(
+    json_extract_scalar(service_event_details, '$.UserAuthentication'),
+    json_extract_scalar(service_event_details, '$.CredentialVerification'),
+    json_extract_scalar(service_event_details, '$.CredentialChallenge'),
+    error
+  ) AS outcome,
+  json_extract_scalar(additional_event_data, '$.CredentialType') AS credential,
+  json_extract_scalar(additional_event_data, '$.LoginTo') AS login_page,
+  json_extract_scalar(additional_event_data, '$.AuthWorkflowID') AS workflow,
+  user_agent, event_id
+FROM activity
+CROSS JOIN parameters p
+WHERE (
+    (service = 'signin' AND event IN ('CredentialChallenge', 'CredentialVerification', 'UserAuthentication'))
+    OR (service = 'sso' AND event IN ('Authenticate', 'Logout'))
+  )
+  AND COALESCE(actor, '') LIKE p.wanted_user
+ORDER BY time DESC, event_id
+LIMIT 1000

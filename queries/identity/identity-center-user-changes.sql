@@ -1,0 +1,31 @@
+-- title: What people of the identity centre change
+-- question: Which people who came through the identity centre changed what, in which accounts and with which permission set?
+-- relations: activity
+-- window: 7d
+-- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address
+-- columns: account, region, actor, person, permission_set, service, event, events, failed, resources, from_console, first_time, last_time
+-- reading: What is changed by hand is not in any template. In production, expect incidents and little else; in accounts for trying things
+--   out, expect anything but IAM.
+SELECT
+  account,
+  region,
+  actor,
+  session AS person,
+  regexp_extract(actor, '^AWSReservedSSO_(.+)_[0-9a-f]+$', 1) AS permission_set,
+  service,
+  event,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT resource) AS resources,
+  count(DISTINCT event_id) FILTER (WHERE from_console) AS from_console,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+CROSS JOIN parameters p
+WHERE actor LIKE 'AWSReservedSSO%'
+  AND COALESCE(session, '') LIKE p.wanted_person
+  AND NOT COALESCE(read_only, FALSE)
+  AND invoked_by IS NULL
+GROUP BY account, region, actor, session, service, event
+ORDER BY events DESC, account, region, actor, person, service, event
+LIMIT 500

@@ -1,0 +1,29 @@
+-- title: Identity providers changed
+-- question: Who added, changed or removed the providers that say who somebody is: SAML, OpenID Connect, certificates, directories?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, provider, provider_url, error, session, user_agent, event_id
+-- reading: Whoever controls a provider can be anybody. There are few such changes in a year, each with a date known beforehand: new
+--   certificates of the company's own provider, or a new source of code that deploys.
+-- rules: identity-provider-changed, identity-provider-deleted, roles-anywhere-opened, identity-center-source-changed
+SELECT
+  time, account, region, actor, source_address, event, resource,
+  COALESCE(
+    json_extract_scalar(request_parameters, '$.sAMLProviderArn'),
+    json_extract_scalar(request_parameters, '$.openIDConnectProviderArn'),
+    json_extract_scalar(response_elements, '$.sAMLProviderArn'),
+    json_extract_scalar(response_elements, '$.openIDConnectProviderArn'),
+    json_extract_scalar(response_elements, '$.trustAnchor.trustAnchorArn'),
+    json_extract_scalar(request_parameters, '$.trustAnchorId'),
+    json_extract_scalar(request_parameters, '$.directoryId'),
+    json_extract_scalar(request_parameters, '$.name')
+  ) AS provider,
+  json_extract_scalar(request_parameters, '$.url') AS provider_url,
+  error, session, user_agent, event_id
+FROM activity
+WHERE (service = 'iam' AND regexp_like(event, '(SAMLProvider|OpenIDConnectProvider)') AND NOT regexp_like(event, '^(Get|List)'))
+  OR (service = 'rolesanywhere' AND NOT COALESCE(read_only, FALSE))
+  OR (service IN ('sso', 'sso-directory') AND regexp_like(event, '(ExternalIdP|AssociateDirectory|DisassociateDirectory|TrustedTokenIssuer)')
+    AND NOT regexp_like(event, '^(Get|List|Describe)'))
+ORDER BY time DESC, event_id
+LIMIT 500

@@ -1,0 +1,36 @@
+-- title: MFA devices added or removed
+-- question: Whose second factor was added, removed or replaced, and was the one who did it protected by one?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, whose, device, with_mfa, for_somebody_else, error, session, user_agent,
+--   event_id
+-- reading: Taking away a factor that is lost is the work of administrators. A new device without MFA, or one for somebody else, is how
+--   stolen credentials are made to last.
+-- rules: mfa-device-removed, mfa-changed-without-mfa, identity-center-mfa-changed
+WITH changes AS (
+  SELECT
+    activity.*,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.userName'),
+      json_extract_scalar(request_parameters, '$.userId'),
+      json_extract_scalar(request_parameters, '$.principalId')
+    ) AS whose,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.serialNumber'),
+      json_extract_scalar(response_elements, '$.virtualMFADevice.serialNumber'),
+      json_extract_scalar(request_parameters, '$.virtualMFADeviceName'),
+      json_extract_scalar(request_parameters, '$.deviceId')
+    ) AS device
+  FROM activity
+  WHERE service IN ('iam', 'sso-directory', 'sso', 'identitystore')
+    AND regexp_like(event, '(?i)mfa_?device')
+    AND NOT regexp_like(event, '^(Get|List|Describe)')
+)
+SELECT
+  time, account, region, actor, source_address, event, resource, whose, device,
+  COALESCE(mfa, FALSE) AS with_mfa,
+  COALESCE(whose <> actor, FALSE) AS for_somebody_else,
+  error, session, user_agent, event_id
+FROM changes
+ORDER BY time DESC, event_id
+LIMIT 500

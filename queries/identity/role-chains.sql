@@ -1,0 +1,34 @@
+-- title: Chains of roles
+-- question: Which sessions of a role assumed another role, and who was at the start of the chain?
+-- relations: role_assumptions
+-- window: 7d
+-- columns: time, account, region, actor, source_address, event, role_arn, session, previous_session, came_from, came_from_event, started_by,
+--   came_from_address, issued_access_key, error, event_id
+-- reading: actor is the role that was left, role_arn the one that was entered, came_from the role or identity before actor, started_by
+--   the one before that, as far as they are within the window. Pipelines have one step, always the same. A change of the address
+--   between the steps is credentials that were carried away.
+WITH steps AS (
+  SELECT
+    issued_access_key,
+    max(actor) AS actor,
+    max(event) AS event,
+    max(source_address) AS source_address,
+    max(access_key) AS access_key
+  FROM role_assumptions
+  WHERE issued_access_key IS NOT NULL
+  GROUP BY issued_access_key
+)
+SELECT
+  a.time, a.account, a.region, a.actor, a.source_address, a.event, a.role_arn, a.session,
+  regexp_extract(a.actor_arn, '[^/]+$') AS previous_session,
+  before1.actor AS came_from,
+  before1.event AS came_from_event,
+  before2.actor AS started_by,
+  before1.source_address AS came_from_address,
+  a.issued_access_key, a.error, a.event_id
+FROM role_assumptions a
+LEFT JOIN steps before1 ON before1.issued_access_key = a.access_key
+LEFT JOIN steps before2 ON before2.issued_access_key = before1.access_key
+WHERE a.actor_type = 'AssumedRole'
+ORDER BY a.time DESC, a.event_id
+LIMIT 500

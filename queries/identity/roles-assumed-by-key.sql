@@ -1,0 +1,30 @@
+-- title: Roles assumed with an access key
+-- question: Which roles were assumed with which access key, and under which access keys did that go on?
+-- relations: role_assumptions
+-- window: 30d
+-- parameter: wanted_key text = AKIA% — The access key; those of users begin with AKIA
+-- columns: account, actor, access_key, role_arn, events, failed, sessions, issued_access_keys, some_issued_keys, longest_seconds, addresses,
+--   first_time, last_time
+-- reading: For a leaked key this is how far it reached: look up each issued key too, since its sessions live on when the key is
+--   gone. Revoke them by denying what is older than now in the role's policy.
+-- rules: access-key-created
+SELECT
+  account,
+  actor,
+  access_key,
+  role_arn,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT session) AS sessions,
+  count(DISTINCT issued_access_key) AS issued_access_keys,
+  array_join(slice(array_sort(array_agg(DISTINCT issued_access_key)), 1, 10), ', ') AS some_issued_keys,
+  max(duration_seconds) AS longest_seconds,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM role_assumptions
+CROSS JOIN parameters p
+WHERE access_key LIKE p.wanted_key
+GROUP BY account, actor, access_key, role_arn
+ORDER BY events DESC, account, actor, access_key, role_arn
+LIMIT 500

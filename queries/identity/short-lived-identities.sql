@@ -1,0 +1,50 @@
+-- title: Identities and keys that did not stay
+-- question: Which users, roles, keys and passwords were deleted shortly after they had been created, and by whom?
+-- relations: activity
+-- window: 30d
+-- parameter: within_minutes integer = 1440 — How long after its creation at most
+-- columns: account, actor, kind, name, created, deleted, minutes, deleted_by, created_from, deleted_from, programs
+-- reading: Tests do this, and so does somebody who covers his tracks. Look up what the identity or key did in between.
+-- rules: user-created, access-key-created, login-profile-changed
+WITH acts AS (
+  SELECT
+    activity.*,
+    regexp_extract(event, '^(Create|Delete)') AS act,
+    regexp_extract(event, '(User|Role|AccessKey|LoginProfile|Policy)$') AS kind,
+    COALESCE(
+      json_extract_scalar(response_elements, '$.accessKey.accessKeyId'),
+      json_extract_scalar(request_parameters, '$.accessKeyId'),
+      regexp_extract(json_extract_scalar(request_parameters, '$.policyArn'), '[^/]+$'),
+      json_extract_scalar(request_parameters, '$.policyName'),
+      json_extract_scalar(request_parameters, '$.roleName'),
+      json_extract_scalar(request_parameters, '$.userName')
+    ) AS name
+  FROM activity
+  WHERE service = 'iam'
+    AND error IS NULL
+    AND regexp_like(event, '^(Create|Delete)(User|Role|AccessKey|LoginProfile|Policy)$')
+), pairs AS (
+  SELECT
+    account,
+    kind,
+    name,
+    max_by(actor, time) FILTER (WHERE act = 'Create') AS actor,
+    max_by(actor, time) FILTER (WHERE act = 'Delete') AS deleted_by,
+    max_by(source_address, time) FILTER (WHERE act = 'Create') AS created_from,
+    max_by(source_address, time) FILTER (WHERE act = 'Delete') AS deleted_from,
+    max(time) FILTER (WHERE act = 'Create') AS created,
+    max(time) FILTER (WHERE act = 'Delete') AS deleted,
+    array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS programs
+  FROM acts
+  GROUP BY account, kind, name
+)
+SELECT
+  account, actor, kind, name, created, deleted,
+  date_diff('minute', created, deleted) AS minutes,
+  deleted_by, created_from, deleted_from, programs
+FROM pairs
+CROSS JOIN parameters p
+WHERE deleted >= created
+  AND date_diff('minute', created, deleted) <= p.within_minutes
+ORDER BY created DESC, account, kind, name
+LIMIT 200

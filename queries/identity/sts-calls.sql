@@ -1,0 +1,27 @@
+-- title: Use of the token service
+-- question: Who asks the token service who it is, for tokens, or for a session of root?
+-- relations: activity
+-- window: 7d
+-- columns: account, actor, actor_type, event, events, failed, addresses, regions, programs, some_programs, first_time, last_time
+-- reading: GetCallerIdentity from a new address is the first thing that thieves of keys do, GetFederationToken and GetSessionToken make
+--   credentials that stay when the key is deleted, AssumeRoot is for the central team alone. Roles are in queries of their own.
+-- rules: federation-token-issued, session-token-issued, root-session-assumed
+SELECT
+  account,
+  actor,
+  actor_type,
+  event,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT source_address) AS addresses,
+  count(DISTINCT region) AS regions,
+  count(DISTINCT user_agent) AS programs,
+  array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS some_programs,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+WHERE service = 'sts'
+  AND event NOT IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity')
+GROUP BY account, actor, actor_type, event
+ORDER BY strpos('AssumeRoot, GetFederationToken, GetSessionToken', event) = 0, events DESC, account, actor, event
+LIMIT 500

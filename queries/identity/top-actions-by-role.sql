@@ -1,0 +1,32 @@
+-- title: What each role is used for
+-- question: Which calls does each role make most often, and which of them fail?
+-- relations: activity
+-- window: 30d
+-- parameter: wanted_role text = % — Name of the role, such as Deploy%
+-- columns: account, actor, service, event, events, failed, percent_of_role, sessions, resources, last_time
+-- reading: The list of what a role needs: compare it with what its policies allow, and take away the rest. Calls that always fail are
+--   a right that is missing, or one that somebody would like to have.
+WITH calls AS (
+  SELECT
+    account,
+    actor,
+    service,
+    event,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    count(DISTINCT session) AS sessions,
+    count(DISTINCT resource) AS resources,
+    max(time) AS last_time
+  FROM activity
+  WHERE actor_type = 'AssumedRole'
+  GROUP BY account, actor, service, event
+)
+SELECT
+  account, actor, service, event, events, failed,
+  100 * events / sum(events) OVER (PARTITION BY account, actor) AS percent_of_role,
+  sessions, resources, last_time
+FROM calls
+CROSS JOIN parameters p
+WHERE actor LIKE p.wanted_role
+ORDER BY account, actor, events DESC, service, event
+LIMIT 1000

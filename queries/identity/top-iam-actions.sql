@@ -1,0 +1,26 @@
+-- title: Who works with IAM
+-- question: Which identities call IAM, the token service and the identity centre most, and how much of it changes something?
+-- relations: activity
+-- window: 30d
+-- columns: account, actor, actor_type, service, event, events, failed, changes, addresses, first_time, last_time
+-- reading: A pipeline and a few administrators change identities; security tools read them. An identity that begins to read users,
+--   roles and policies is planning to use them.
+-- rules: iam-policy-changes
+SELECT
+  account,
+  actor,
+  actor_type,
+  service,
+  event,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  count(DISTINCT source_address) AS addresses,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+WHERE service IN ('iam', 'sts', 'sso', 'sso-directory', 'identitystore', 'rolesanywhere', 'access-analyzer')
+  AND COALESCE(actor_type, '') <> 'AWSService'
+GROUP BY account, actor, actor_type, service, event
+ORDER BY events DESC, account, actor, service, event
+LIMIT 500

@@ -1,0 +1,40 @@
+-- title: Roles that trust somebody new
+-- question: Which roles were made or changed so that other accounts, identity providers or everybody may use them?
+-- relations: activity
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, role_name, trusted_accounts, trusted_providers, trusts_everybody,
+--   has_condition, trust_policy, error, session, event_id
+-- reading: An account that you do not know is a way in that survives new passwords. Trust in an OpenID Connect provider without a
+--   condition on the subject lets in everybody who uses that provider. Roles for services of AWS are left out.
+-- rules: trust-policy-changed
+WITH trusts AS (
+  SELECT
+    activity.*,
+    json_extract_scalar(request_parameters, '$.roleName') AS role_name,
+    COALESCE(
+      json_extract_scalar(request_parameters, '$.policyDocument'), json_extract_scalar(request_parameters, '$.assumeRolePolicyDocument')
+    ) AS trust_policy
+  FROM activity
+  WHERE service = 'iam' AND event IN ('CreateRole', 'UpdateAssumeRolePolicy')
+), parsed AS (
+  SELECT
+    trusts.*,
+    array_join(array_sort(array_distinct(filter(
+      regexp_extract_all(trust_policy, '\b\d{12}\b'), x -> x <> account
+    ))), ', ') AS trusted_accounts,
+    array_join(array_sort(array_distinct(
+      regexp_extract_all(trust_policy, '(?:saml-provider|oidc-provider)/[^"]+|cognito-identity\.amazonaws\.com|accounts\.google\.com')
+    )), ', ') AS trusted_providers,
+    COALESCE(regexp_like(trust_policy, '"(Principal|AWS)"\s*:\s*(\[\s*)?"\*"'), FALSE) AS trusts_everybody,
+    COALESCE(strpos(trust_policy, '"Condition"') > 0, FALSE) AS has_condition
+  FROM trusts
+)
+SELECT
+  time, account, region, actor, source_address, event, resource, role_name,
+  trusted_accounts, trusted_providers, trusts_everybody, has_condition, trust_policy, error, session, event_id
+FROM parsed
+WHERE trusted_accounts <> ''
+  OR trusted_providers <> ''
+  OR trusts_everybody
+ORDER BY trusts_everybody DESC, time DESC, event_id
+LIMIT 500

@@ -1,0 +1,49 @@
+-- title: People active at unusual hours
+-- question: Who worked at an hour of the day at which the same person had not worked in the weeks before?
+-- relations: activity
+-- window: 7d
+-- baseline: 30d
+-- parameter: least_days integer = 5 — On how many days of the weeks before a person must have worked, so that there is a habit
+-- columns: account, actor, person, hour_of_day, events, changes, failed, addresses, some_events, habit_days, habit_hours, first_time, last_time
+-- reading: Hours are in UTC, and an hour counts as usual when it was used once, an hour more or less. Travel and incidents
+--   explain much; look first at rows with changes and an address of their own. Machines work at all hours and are left out.
+WITH people AS (
+  SELECT account, actor, COALESCE(session, actor) AS person, CAST(time AS date) AS on_day, hour(time) AS hour_of_day
+  FROM activity_before
+  WHERE invoked_by IS NULL
+    AND (actor_type IN ('IAMUser', 'Root', 'IdentityCenterUser') OR from_console OR actor LIKE 'AWSReservedSSO%')
+), habits AS (
+  SELECT
+    account,
+    person,
+    count(DISTINCT on_day) AS habit_days,
+    array_agg(DISTINCT hour_of_day) AS hours
+  FROM people
+  GROUP BY account, person
+)
+SELECT
+  activity.account,
+  activity.actor,
+  habits.person,
+  hour(time) AS hour_of_day,
+  count(DISTINCT event_id) AS events,
+  count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
+  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+  count(DISTINCT source_address) AS addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
+  max(habits.habit_days) AS habit_days,
+  max(array_join(array_sort(habits.hours), ', ')) AS habit_hours,
+  min(time) AS first_time,
+  max(time) AS last_time
+FROM activity
+CROSS JOIN parameters p
+JOIN habits ON habits.account = activity.account AND habits.person = COALESCE(activity.session, activity.actor)
+WHERE habits.habit_days >= p.least_days
+  AND invoked_by IS NULL
+  AND (actor_type IN ('IAMUser', 'Root', 'IdentityCenterUser') OR from_console OR actor LIKE 'AWSReservedSSO%')
+  AND NOT contains(habits.hours, hour(time))
+  AND NOT contains(habits.hours, (hour(time) + 1) % 24)
+  AND NOT contains(habits.hours, (hour(time) + 23) % 24)
+GROUP BY activity.account, activity.actor, habits.person, hour(time)
+ORDER BY changes DESC, events DESC, account, actor, person, hour_of_day
+LIMIT 500

@@ -1,0 +1,38 @@
+-- title: Who is behind unusual rates
+-- question: Which identities, programs and errors contributed to each finding, and how much more than usual?
+-- relations: insight_findings
+-- window: 30d
+-- parameter: wanted_event text = % — Name of the call, such as RunInstances
+-- columns: time, account, region, event, service, insight_type, attribute, attribute_value, average, usual_average, share_percent, finding_id
+-- reading: One identity with most of the share is the cause. A share that is spread over all of them is a change that all of them share, such
+--   as a new version of a library or a service in trouble. An empty usual_average is somebody who is new.
+WITH attributed AS (
+  SELECT
+    time, account, region, event, service, insight_type, insight_average, finding_id,
+    CAST(json_parse(attributions) AS ARRAY(JSON)) AS parts
+  FROM insight_findings
+  WHERE attributions IS NOT NULL
+), contributors AS (
+  SELECT
+    time, account, region, event, service, insight_type, insight_average, finding_id,
+    json_extract_scalar(part, '$.attribute') AS attribute,
+    CAST(json_extract(part, '$.insight') AS ARRAY(JSON)) AS now_there,
+    CAST(json_extract(part, '$.baseline') AS ARRAY(JSON)) AS usually_there
+  FROM attributed
+  CROSS JOIN UNNEST(parts) AS t(part)
+)
+SELECT DISTINCT
+  time, account, region, event, service, insight_type, attribute,
+  json_extract_scalar(contributor, '$.value') AS attribute_value,
+  CAST(json_extract_scalar(contributor, '$.average') AS double) AS average,
+  CAST(json_extract_scalar(element_at(filter(
+    usually_there, usual -> json_extract_scalar(usual, '$.value') = json_extract_scalar(contributor, '$.value')
+  ), 1), '$.average') AS double) AS usual_average,
+  round(100 * CAST(json_extract_scalar(contributor, '$.average') AS double) / NULLIF(insight_average, 0)) AS share_percent,
+  finding_id
+FROM contributors
+CROSS JOIN parameters p
+CROSS JOIN UNNEST(now_there) AS u(contributor)
+WHERE event LIKE p.wanted_event
+ORDER BY time DESC, finding_id, attribute, average DESC, attribute_value
+LIMIT 1000

@@ -1,0 +1,34 @@
+-- title: Findings that go on
+-- question: Which unusual rates have begun and not ended yet, and for how long have they gone on?
+-- relations: insight_findings
+-- window: 7d
+-- columns: account, region, event, service, insight_type, error_code, started, minutes_so_far, baseline_average, insight_average, times_usual,
+--   attributions, finding_id
+-- reading: Look at these first: whatever it is still goes on, or its end has not been delivered, which takes up to half an hour.
+WITH findings AS (
+  SELECT
+    finding_id,
+    max(account) AS account,
+    max(region) AS region,
+    max(event) AS event,
+    max(service) AS service,
+    max(insight_type) AS insight_type,
+    max(error_code) AS error_code,
+    min(started) AS started,
+    max(ended) AS ended,
+    max(baseline_average) AS baseline_average,
+    max(insight_average) AS insight_average,
+    max(attributions) AS attributions
+  FROM insight_findings
+  GROUP BY finding_id
+)
+SELECT
+  account, region, event, service, insight_type, error_code, started,
+  date_diff('minute', started, CAST(current_timestamp AS timestamp(3))) AS minutes_so_far,
+  baseline_average, insight_average,
+  round(insight_average / NULLIF(baseline_average, 0), 1) AS times_usual,
+  attributions, finding_id
+FROM findings
+WHERE ended IS NULL
+ORDER BY started DESC, finding_id
+LIMIT 200
