@@ -5,7 +5,7 @@
 -- baseline: 28d
 -- parameter: least_events integer = 1000 — How many events in the window are worth a row
 -- columns: account, service, event, events, usual_events, more_events, times_usual, actors, newest_actor, first_time, last_time
--- reading: usual_events is the mean of the four weeks before. A call that grew without a new project behind it is a loop, a retry
+-- reading: Of the four weeks before, usual_events is the mean. A call that grew without a new project behind it is a loop, a retry
 --   without end, or a tool that was set to ask every minute.
 WITH earlier AS (
   SELECT account, service, event, count(DISTINCT event_id) / 4 AS usual_events

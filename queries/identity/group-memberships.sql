@@ -1,11 +1,11 @@
 -- title: Users added to groups
--- question: Who was put into or taken out of which group, administrators first?
+-- question: Who was put into or taken out of which group, and which of them sound powerful?
 -- relations: activity
 -- window: 90d
--- parameter: powerful text = admin|power|root|owner|security — Parts of names of groups with many rights, in lower case, as a regular expression
--- columns: time, account, region, actor, source_address, event, resource, group_name, member, is_powerful, by_itself, error, session, event_id
--- reading: Names of groups tell little, so set those that are powerful in your accounts. Membership is by id in the identity centre, by
---   name in IAM. by_itself means that somebody added himself.
+-- parameter: wanted_group text = % — Name of the group, in lower case, such as %admin%; groups of IAM Identity Center have ids
+-- columns: time, account, region, actor, source_address, event, resource, group_name, member, sounds_powerful, by_itself, error, session, event_id
+-- reading: Names of groups tell little: know those that are powerful in your accounts. In IAM Identity Center group and member are ids.
+--   Where by_itself is true, somebody added himself.
 -- rules: user-added-to-admin-group, identity-center-users-changed
 WITH changes AS (
   SELECT
@@ -27,10 +27,11 @@ WITH changes AS (
 )
 SELECT
   time, account, region, actor, source_address, event, resource, group_name, member,
-  COALESCE(regexp_like(lower(group_name), p.powerful), FALSE) AS is_powerful,
+  COALESCE(regexp_like(lower(group_name), 'admin|power|root|owner|security'), FALSE) AS sounds_powerful,
   COALESCE(member = actor, FALSE) AS by_itself,
   error, session, event_id
 FROM changes
 CROSS JOIN parameters p
-ORDER BY is_powerful DESC, time DESC, event_id
+WHERE lower(COALESCE(group_name, '')) LIKE p.wanted_group
+ORDER BY sounds_powerful DESC, time DESC, event_id
 LIMIT 500

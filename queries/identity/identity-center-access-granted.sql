@@ -1,4 +1,4 @@
--- title: Access granted in the identity centre
+-- title: Access granted in IAM Identity Center
 -- question: Who assigned which permission set to whom in which account, or changed what a permission set allows?
 -- relations: activity
 -- window: 90d

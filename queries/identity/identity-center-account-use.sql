@@ -1,10 +1,10 @@
--- title: Accounts entered through the identity centre
--- question: Which users of the identity centre entered which accounts with which permission set?
+-- title: Accounts entered through IAM Identity Center
+-- question: Which users of IAM Identity Center entered which accounts with which permission set?
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_user text = % — Name or id of the user
 -- columns: account, actor, source_address, event, target_account, permission_set, events, failed, days, first_time, last_time
--- reading: Read from the portal's side, in the account of the identity centre. Compare with who is assigned: a permission set that nobody
+-- reading: Read from the portal's side, in the account of IAM Identity Center. Compare with who is assigned: a permission set that nobody
 --   enters can be taken away, and an account that somebody enters for the first time is a question.
 -- rules: identity-center-access-granted
 SELECT

@@ -1,4 +1,4 @@
--- title: Movement in the identity centre
+-- title: Movement in IAM Identity Center
 -- question: How many users, groups, memberships and assignments came and went on each day?
 -- relations: activity
 -- window: 90d

@@ -1,5 +1,5 @@
--- title: What people of the identity centre were denied
--- question: Which people who came through the identity centre were denied what, and how often?
+-- title: What people of IAM Identity Center were denied
+-- question: Which people who came through IAM Identity Center were denied what, and how often?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, person, permission_set, service, event, events, regions, addresses, example_message, first_time, last_time

@@ -1,5 +1,5 @@
--- title: Users and groups of the identity centre changed
--- question: Who created, changed or removed users and groups of the identity centre, and their passwords and devices?
+-- title: Users and groups of IAM Identity Center changed
+-- question: Who created, changed or removed users and groups of IAM Identity Center, and their passwords and devices?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, user_or_group, new_id, identity_store, error, session, user_agent,

@@ -1,12 +1,12 @@
--- title: IAM changed by people of the identity centre
--- question: Who, coming through the identity centre, created users, keys or roles, or changed policies?
+-- title: IAM changed by people of IAM Identity Center
+-- question: Who, coming through IAM Identity Center, created users, keys or roles, or changed policies?
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address
 -- parameter: wanted_event text = % — The call, such as CreateRole, CreateUser, CreateAccessKey or Put%Policy
 -- columns: time, account, region, actor, source_address, event, resource, person, permission_set, what, policy, error, from_console,
 --   user_agent, event_id
--- reading: A user or key made by somebody who has the identity centre goes round it: it stays when the person leaves. Ask for each one.
+-- reading: A user or key made by somebody who has IAM Identity Center goes round it, and stays when the person leaves. Ask for each one.
 --   Roles and policies by hand are a habit of accounts for trying things out.
 -- rules: user-created, access-key-created, iam-policy-changes
 SELECT

@@ -1,11 +1,11 @@
--- title: Sign-ins to the identity centre
+-- title: Sign-ins to IAM Identity Center
 -- question: Who signed in to the access portal, with which kind of credential, from where, and did it work?
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_user text = % — Name or id of the user
 -- columns: time, account, region, actor, source_address, event, step, outcome, credential, login_page, workflow, user_agent, event_id
 -- reading: One sign-in is several records with the same workflow: a challenge for each factor, its verification, and the sign-in itself.
---   A failed verification of a password with no success after it is somebody guessing. Recorded where the identity centre lives.
+--   A failed verification of a password with no success after it is somebody guessing. Recorded where IAM Identity Center lives.
 SELECT
   time, account, region, actor, source_address, event,
   CASE event

@@ -1,5 +1,5 @@
--- title: What people of the identity centre change
--- question: Which people who came through the identity centre changed what, in which accounts and with which permission set?
+-- title: What people of IAM Identity Center change
+-- question: Which people who came through IAM Identity Center changed what, in which accounts and with which permission set?
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address

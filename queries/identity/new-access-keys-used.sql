@@ -5,7 +5,7 @@
 -- columns: account, created_by, created_from, for_user, new_key, created, minutes_to_first_use, events, failed, changes, addresses,
 --   same_address, service_names, last_time
 -- reading: A key that is used within minutes from another address than it was made from has been handed to somebody, or is in a tool's
---   hands. Keys that were never used have no events: why were they made?
+--   hands. Keys that were never used have no events: ask what they are for.
 -- rules: access-key-created
 WITH created AS (
   SELECT

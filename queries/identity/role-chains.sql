@@ -4,7 +4,7 @@
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, role_arn, session, previous_session, came_from, came_from_event, started_by,
 --   came_from_address, issued_access_key, error, event_id
--- reading: actor is the role that was left, role_arn the one that was entered, came_from the role or identity before actor, started_by
+-- reading: The role that was left is actor, role_arn the one that was entered, came_from the role or identity before actor, started_by
 --   the one before that, as far as they are within the window. Pipelines have one step, always the same. A change of the address
 --   between the steps is credentials that were carried away.
 WITH steps AS (

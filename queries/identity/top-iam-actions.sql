@@ -1,5 +1,5 @@
 -- title: Who works with IAM
--- question: Which identities call IAM, the token service and the identity centre most, and how much of it changes something?
+-- question: Which identities call IAM, the token service and IAM Identity Center most, and how much of it changes something?
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, actor_type, service, event, events, failed, changes, addresses, first_time, last_time

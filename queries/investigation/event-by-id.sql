@@ -16,8 +16,6 @@ SELECT
   request_id, shared_event_id, vpc_endpoint, event_id
 FROM activity
 CROSS JOIN parameters p
-WHERE event_id LIKE p.wanted_id
-  OR request_id LIKE p.wanted_id
-  OR shared_event_id LIKE p.wanted_id
+WHERE concat_ws(' ', event_id, request_id, shared_event_id) LIKE '%' || p.wanted_id || '%'
 ORDER BY time DESC, event_id
 LIMIT 100

@@ -14,11 +14,9 @@ SELECT
 FROM activity
 CROSS JOIN parameters p
 WHERE (p.with_reads OR NOT COALESCE(read_only, FALSE))
-  AND (
-    resource LIKE p.wanted_resource
-    OR any_match(resources, r -> r.arn LIKE p.wanted_resource)
-    OR request_parameters LIKE '%"' || p.wanted_resource || '"%'
-    OR response_elements LIKE '%"' || p.wanted_resource || '"%'
-  )
+  -- whole texts, as they stand in JSON
+  AND concat_ws(
+    ' ', '"' || resource || '"', '"' || array_join(transform(resources, r -> r.arn), '" "') || '"', request_parameters, response_elements
+  ) LIKE '%"' || p.wanted_resource || '"%'
 ORDER BY time, event_id
 LIMIT 1000

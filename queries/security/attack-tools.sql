@@ -4,7 +4,7 @@
 -- window: 30d
 -- parameter: tools text = kali|parrot|pentoo|stratus-red-team|scoutsuite|cloudfox|pacu|prowler|s3 browser|trufflehog|grimoire
 --   — Parts of names of programs and systems, in lower case, as a regular expression
--- columns: account, actor, source_address, access_key, tool, events, failed, services, regions, first_time, last_time, example_agent
+-- columns: account, actor, source_address, access_key, events, failed, services, regions, programs, first_time, last_time, example_agent
 -- reading: Ask whether a test is under way. If not, take the access key out of use and look up everything that it did. Such programs
 --   can hide their names, so an empty list proves little.
 -- rules: attack-tool-used
@@ -13,17 +13,17 @@ SELECT
   actor,
   source_address,
   access_key,
-  regexp_extract(lower(user_agent), p.tools) AS tool,
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT service) AS services,
   count(DISTINCT region) AS regions,
+  count(DISTINCT user_agent) AS programs,
   min(time) AS first_time,
   max(time) AS last_time,
   max(user_agent) AS example_agent
 FROM activity
 CROSS JOIN parameters p
 WHERE regexp_like(lower(user_agent), p.tools)
-GROUP BY account, actor, source_address, access_key, regexp_extract(lower(user_agent), p.tools)
-ORDER BY events DESC, account, actor, source_address, access_key, tool
+GROUP BY account, actor, source_address, access_key
+ORDER BY events DESC, account, actor, source_address, access_key
 LIMIT 200

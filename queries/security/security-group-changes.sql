@@ -21,6 +21,6 @@ WHERE service = 'ec2'
       AND request_parameters LIKE '%"groupSet"%'
     )
   )
-  AND (regexp_like(request_parameters, p.names) OR regexp_like(response_elements, p.names)) -- a new group's id is in the response
+  AND regexp_like(concat_ws(' ', request_parameters, response_elements), p.names) -- a new group's id is in the response
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -11,7 +11,7 @@ const MAX_PACK_ID_LENGTH = 63;
 
 /** Saved queries that belong together. */
 export class QueryPack {
-  /** Questions to ask regularly: use of root, unusual sign-ins, exposed network, buckets that came or went, use of keys. */
+  /** Questions to ask regularly: detections, weakened defences, use of root, unusual sign-ins, ways into instances, signs of ransom. */
   public static security(): QueryPack {
     return QueryPack.builtIn('security');
   }
@@ -44,6 +44,24 @@ export class QueryPack {
   /** What concerns many accounts: accounts, policies and administrators of an organization, activity by account and across accounts. */
   public static organization(): QueryPack {
     return QueryPack.builtIn('organization');
+  }
+
+  /**
+   * Who is who, and who can do what: sign-ins, keys and passwords, rights, roles and their chains, identity providers, IAM
+   * Identity Center, and what identities never did before.
+   */
+  public static identity(): QueryPack {
+    return QueryPack.builtIn('identity');
+  }
+
+  /** Unusual rates of calls and errors that CloudTrail Insights found, and who is behind them. Needs recorded Insights. */
+  public static insights(): QueryPack {
+    return QueryPack.builtIn('insights');
+  }
+
+  /** What drives the bill: number of events, throttled calls, large instances, models, purchases and quotas. */
+  public static cost(): QueryPack {
+    return QueryPack.builtIn('cost');
   }
 
   /**

@@ -24,7 +24,7 @@ test.each(BUILT_IN_PACKS.map((pack) => [pack.id, pack] as const))('the pack %s c
 
 test.each(BUILT_IN_QUERIES)('%s reads well', (_, { title, question, reading }) => {
   expect(title).toMatch(/^[A-Z].{5,60}[^.?!]$/);
-  expect(question).toMatch(/^(Who|What|Which|How|When|Where|Did|Does|Is|Are|Was|Were)\b.*\?$/);
+  expect(question).toMatch(/^(Who|Whose|What|Which|How|When|Where|Did|Does|Is|Are|Was|Were)\b.*\?$/);
   expect(reading).toMatch(/^[A-Z].*\.$/);
 });
 
@@ -63,6 +63,10 @@ test.each(BUILT_IN_QUERIES)('%s starts with the uniform columns, in their order'
 
 test.each(BUILT_IN_QUERIES)('%s counts a record once, however often it was delivered', (_, query) => {
   expect(query._render({ database: 'audit' })).not.toMatch(/\bcount(_if)?\((?!DISTINCT\b)/i);
+});
+
+test.each(BUILT_IN_PACKS.map((pack) => [pack.id, pack] as const))('the queries of %s can be prepared statements', (_, pack) => {
+  expect(pack.withPreparedStatements().queries.map((query) => query._notPrepared).filter(Boolean)).toEqual([]);
 });
 
 test('no two queries are the same but for their values', () => {

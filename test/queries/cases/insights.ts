@@ -33,8 +33,15 @@ export const INSIGHTS_CASES: Readonly<Record<string, QueryCase>> = {
   'unusual-rates': {
     records: [finding()],
     row: {
-      time: '2026-03-02 09:40:00', event: 'RunInstances', service: 'ec2', started: '2026-03-02 09:20:00', duration_minutes: 20,
-      baseline_average: 0.5, insight_average: 10, times_usual: 20, finding_id: 'finding-1',
+      time: '2026-03-02 09:40:00',
+      event: 'RunInstances',
+      service: 'ec2',
+      started: '2026-03-02 09:20:00',
+      duration_minutes: 20,
+      baseline_average: 0.5,
+      insight_average: 10,
+      times_usual: 20,
+      finding_id: 'finding-1',
     },
     miss: { 'insightDetails.state': 'Start', 'insightDetails.insightContext.statistics.baseline.average': 1 },
   },
@@ -72,7 +79,9 @@ export const INSIGHTS_CASES: Readonly<Record<string, QueryCase>> = {
       actor: 'Developer', event: 'RunInstances', events: 2, failed: 1, errors: 'Client.VcpuLimitExceeded', access_keys: 1, finding_id: 'finding-1',
     },
     miss: {
-      '0.insightDetails.eventName': 'StopInstances', '0.insightDetails.errorCode': 'Client.VcpuLimitExceeded', '1.eventTime': '2026-03-02T09:50:00Z',
+      '0.insightDetails.eventName': 'StopInstances',
+      '0.insightDetails.errorCode': 'Client.VcpuLimitExceeded',
+      '1.eventTime': '2026-03-02T09:50:00Z',
       '1.awsRegion': 'us-east-1',
     },
   },

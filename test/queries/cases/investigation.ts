@@ -75,8 +75,8 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'text-search': {
     records: [call('iam', 'PutUserPolicy', { userName: 'backup', policyName: 'AdminForNow' })],
-    row: { event: 'PutUserPolicy', found_in: 'request' },
-    miss: { 'requestParameters.policyName': 'read', 'requestParameters.userName': 'admin' },
+    row: { event: 'PutUserPolicy', found_in: 'request', found_text: '{"userName":"backup","policyName":"AdminForNow"}' },
+    miss: { 'requestParameters.policyName': 'read', 'requestParameters.userName': 'ana' },
   },
   'resource-history': {
     records: [call('ec2', 'StopInstances', { instancesSet: { items: [{ instanceId: 'i-1' }] } })],

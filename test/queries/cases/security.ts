@@ -37,7 +37,7 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'suspicious-console-logins': {
     records: [signIn({ 'additionalEventData.MobileVersion': 'Yes', 'sourceIPAddress': '10.1.2.3' })],
-    row: { actor: 'ana', outcome: 'Success', outside_network: false, mobile: true, mfa: false },
+    row: { actor: 'ana', outcome: 'Success', outside_network: false, mobile_device: true, mfa: false },
     miss: { 'eventName': 'CheckMfa', 'additionalEventData.MobileVersion': 'No', 'sourceIPAddress': '198.51.100.7' },
   },
   'detections-by-rule': {
@@ -108,7 +108,7 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'attack-tools': {
     records: [call('sts', 'GetCallerIdentity', null, { userAgent: 'Boto3/1.40 os/linux#6.12-Kali-amd64' })],
-    row: { actor: 'Developer', source_address: '198.51.100.7', tool: 'kali', events: 1 },
+    row: { actor: 'Developer', source_address: '198.51.100.7', events: 1, example_agent: 'Boto3/1.40 os/linux#6.12-Kali-amd64' },
     miss: { userAgent: 'Boto3/1.40 os/linux#6.12' },
   },
   'destruction-bursts': {
