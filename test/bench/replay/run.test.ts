@@ -21,3 +21,9 @@ test('the most memory of a process is seen', () => {
   expect(busy.mebibytes).toBeGreaterThan(idle.mebibytes + 250);
   expect(busy.output).toBe(`${300 * 1024 * 1024}\n`);
 });
+
+test('the memory of whoever starts a process is not taken for its own', () => {
+  const own = Buffer.alloc(400 << 20, 1);
+  const idle = withPeakMemory(process.execPath, ['-e', '0']);
+  expect(idle.mebibytes).toBeLessThan(own.length / 2 ** 20 / 2);
+});
