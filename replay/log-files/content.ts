@@ -9,7 +9,7 @@ import { FoundFile } from './folder';
 const unzip = promisify(gunzip);
 
 /** Files of usual sizes are read at once, which is fastest; others piece by piece, so that memory does not grow with them. */
-const LARGEST_AT_ONCE = 16 * 1024 * 1024;
+const LARGEST_AT_ONCE = 8 * 1024 * 1024;
 const VALUES_A_BATCH = 500;
 const LINES = /\.ndjson(\.gz)?$/i;
 

@@ -6,7 +6,7 @@ export interface Cutter {
 }
 
 /** A record is at most some hundred kilobytes; a file that never ends one is something else. */
-const LONGEST = 64 * 1024 * 1024;
+const LONGEST = 16 * 1024 * 1024;
 
 const [QUOTE, BACKSLASH, COMMA] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = ['{', '}', '[', ']'].map((character) => character.charCodeAt(0));
