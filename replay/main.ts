@@ -32,15 +32,24 @@ const program = new Command('replay')
   .option('--no-queries', 'run the rules alone')
   .option('--json', 'print one JSON object instead of tables')
   .option('--matches <file>', 'write a JSON line for each record, with the rules that it matches')
+  .addHelpText('after', '\nExit codes: 0, all of it was replayed; 1, a rule or a query failed; 2, the folder has no log files.')
   .action(run);
 
 async function run(options: CliOptions): Promise<void> {
+  validate(options);
   const result = await replay({ ...options, progress: progressBar() });
   const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  if (options.json) console.log(JSON.stringify(jsonReport(result), undefined, 2));
+  if (options.json) console.log(JSON.stringify(jsonReport(result, options.query !== undefined), undefined, 2));
   else if (options.query !== undefined) console.log(result.queries.map((query) => queryReport(query, width)).join('\n\n'));
   else console.log(textReport(result, width));
   if (result.failed) process.exitCode = FAILED;
+}
+
+function validate({ from, to, query, queries }: CliOptions): void {
+  if (query !== undefined && !queries) throw new Error(`--query '${query}' runs a query, which --no-queries forbids: leave out one of them`);
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new Error(`--from must not be after --to; got ${new Date(from).toISOString()} and ${new Date(to).toISOString()}`);
+  }
 }
 
 function isoTime(text: string): number {

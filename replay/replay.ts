@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream, WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { FileEntries } from './log-files/entry';
 import { Findings } from './log-files/findings';
 import { Progress, readRecords } from './log-files/records';
+import { MatchFile } from './match-file';
 import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';
 import type { QueryEngine, QueryResult } from './sql/engine';
 import { QueryPlan, ReplayPlan, Unplayed } from './template/plan';
@@ -70,7 +69,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
       findings,
       seconds: (performance.now() - start) / 1000,
       filters: results,
-      alarms: filters.alarms(),
+      alarms: filters.alarms(options),
       unplayed: [...plan.unplayed, ...withoutFilter(plan)],
       queries: ran.queries,
       problems: [...plan.problems, ...ran.problems],
@@ -124,34 +123,6 @@ function withoutFilter(plan: ReplayPlan): Unplayed[] {
 function matchRecords({ entries }: FileEntries, filters: FilterRun, matches: MatchFile | undefined): void {
   for (const { record, time } of entries) {
     const rules = filters.add(record, time);
-    matches?.add(`${JSON.stringify({ eventID: record.eventID ?? null, eventTime: record.eventTime, rules })}\n`);
-  }
-}
-
-/** The lines of `--matches`, written a file's worth at a time. */
-class MatchFile {
-  public static async open(path: string): Promise<MatchFile> {
-    const stream = createWriteStream(path);
-    await once(stream, 'open');
-    return new MatchFile(stream);
-  }
-
-  private lines: string[] = [];
-
-  private constructor(private readonly stream: WriteStream) {}
-
-  public add(line: string): void {
-    this.lines.push(line);
-  }
-
-  public async flush(): Promise<void> {
-    const text = this.lines.join('');
-    this.lines = [];
-    if (!this.stream.write(text)) await once(this.stream, 'drain');
-  }
-
-  public async close(): Promise<void> {
-    this.stream.end();
-    await once(this.stream, 'close');
+    matches?.add(record, rules);
   }
 }

@@ -1,8 +1,13 @@
 import { ReplayResult } from '../replay';
+import { QueryResult } from '../sql/engine';
 import { ruleRows } from './rule-rows';
 
-/** The object that `--json` prints: a contract, keys and all. */
-export function jsonReport(result: ReplayResult): object {
+/**
+ * The object that `--json` prints: a contract, keys and all.
+ *
+ * @param withRows whether to have the rows of queries in it, as far as they were kept
+ */
+export function jsonReport(result: ReplayResult, withRows = false): object {
   const { findings } = result;
   return {
     files: findings.files,
@@ -11,13 +16,7 @@ export function jsonReport(result: ReplayResult): object {
     rules: ruleRows(result).map(({ id, alarm, matches, firstMatch, lastMatch, firedAt }) => ({
       id, alarm, matches, firstMatch, lastMatch, firedAt,
     })),
-    queries: result.queries.map(({ plan, rows, seconds, error }) => ({
-      id: plan.id,
-      pack: plan.pack ?? null,
-      rows: rows?.count ?? 0,
-      seconds: round(seconds),
-      ...error === undefined ? {} : { error },
-    })),
+    queries: result.queries.map((query) => queryObject(query, withRows)),
     notReplayed: result.unplayed.map(({ name, reason }) => ({ alarm: name, reason })),
     skipped: {
       digests: findings.digests,
@@ -27,6 +26,17 @@ export function jsonReport(result: ReplayResult): object {
       recordsOutsideWindow: findings.outside,
     },
     problems: [...failures(result), ...queryFailures(result), ...findings.problems],
+  };
+}
+
+function queryObject({ plan, rows, seconds, error }: QueryResult, withRows: boolean): object {
+  return {
+    id: plan.id,
+    pack: plan.pack ?? null,
+    rows: rows?.count ?? 0,
+    seconds: round(seconds),
+    ...error === undefined ? {} : { error },
+    ...withRows && rows ? { columns: rows.columns, values: rows.values } : {},
   };
 }
 

@@ -1,47 +1,59 @@
-import Table from 'cli-table3';
-import { ReplayResult } from '../replay';
+import { grid, GridOptions } from './grid';
 import { failures } from './json';
 import { isoTime, RuleRow, ruleRows } from './rule-rows';
+import { ReplayResult } from '../replay';
 import { QueryResult } from '../sql/engine';
 
-const WIDEST_COLUMN = 40;
-const NARROWEST_COLUMN = 6;
-/** What a table's own lines take beside each column's text. */
-const PADDING = 3;
-const PLAIN = { head: [], border: [], compact: true };
+interface Cells {
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly unknown[])[];
+}
 
-/** The report for a person, cut to the width of the terminal. */
+const ALARM_COLUMNS = ['Severity', 'Rule', 'Records', 'Alarms', 'First alarm', 'Main actor'];
+
+/** The report for a person, cut to a width. */
 export function textReport(result: ReplayResult, width: number): string {
-  return [summary(result), alarmSection(result, width), ...querySections(result, width), problemSection(result)]
-    .filter((section) => section !== '').join('\n\n');
+  const sections = [summary(result), ...alarmSections(result, width), ...querySections(result, width), problemSection(result), closing(result)];
+  return sections.filter((section) => section !== '').join('\n\n');
 }
 
-/** One query with all its rows. */
+/** One query with all its rows, and all that is in them. */
 export function queryReport(query: QueryResult, width: number): string {
-  return `${titleOf(query)}\n${query.error ?? rowTable(query, width)}`;
+  return queryText(query, { width, wrap: true });
 }
 
-function summary({ findings, seconds }: ReplayResult): string {
-  const period = findings.records > 0 ? `, ${isoTime(findings.firstTime)} to ${isoTime(findings.lastTime)}` : '';
-  return `${count(findings.records, 'record')} in ${count(findings.files, 'file')}${period}; replayed in ${seconds.toFixed(1)} s`;
+function summary({ findings }: ReplayResult): string {
+  const period = findings.records > 0 ? `, ${clock(findings.firstTime)} to ${clock(findings.lastTime)} UTC` : '';
+  return `${count(findings.records, 'record')} in ${count(findings.files, 'log file')}${period}`;
 }
 
-function alarmSection(result: ReplayResult, width: number): string {
+function closing({ seconds }: ReplayResult): string {
+  return `replayed in ${seconds.toFixed(1)} s`;
+}
+
+function alarmSections(result: ReplayResult, width: number): string[] {
   const rows = ruleRows(result);
-  const seen = rows.filter(({ matches, firedAt }) => matches > 0 || firedAt.length > 0);
-  const head = ['Severity', 'Rule', 'Matches', 'First match', 'Fired', 'First fired by', 'Main actor'];
-  const table = grid(head, seen.map(ruleCells), width);
-  const quiet = new Set(rows.filter((row) => !seen.includes(row)).map(({ id, pack }) => `${pack}/${id}`)).size;
-  return [
-    `Alarms: ${rows.filter(({ firedAt }) => firedAt.length > 0).length} of ${rows.filter(({ alarm }) => alarm !== null).length} fired`,
-    ...seen.length > 0 ? [table] : [],
-    ...quiet > 0 ? [`${count(quiet, 'rule')} matched no record`] : [],
-    ...result.unplayed.map(({ name, reason }) => `not replayed: ${name}: ${reason}`),
-  ].join('\n');
+  const fired = rows.filter(({ firedAt }) => firedAt.length > 0);
+  const matched = rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches > 0);
+  const quiet = new Set(rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches === 0).map(({ id, pack }) => `${pack}/${id}`));
+  const table = fired.length > 0 ? [alarmTable(fired, width)] : [];
+  const notes = [
+    ...matched.length > 0 ? [`below their thresholds: ${matched.map(({ id, matches }) => `${id} (${count(matches, 'record')})`).join(', ')}`] : [],
+    ...quiet.size > 0 ? [`${count(quiet.size, 'rule')} matched no record`] : [],
+    ...result.unplayed.map(({ name, reason }) => `not replayed: ${name}, as ${reason}`),
+  ];
+  const alarms = rows.filter(({ alarm }) => alarm !== null).length;
+  return [[`ALARMS: ${fired.length} of ${alarms} would have fired`, ...table].join('\n'), notes.map((note) => wrapped(note, width)).join('\n')];
 }
 
-function ruleCells({ severity, id, matches, firstMatch, firedAt, mainActor }: RuleRow): string[] {
-  return [severity ?? '', id, String(matches), firstMatch ?? '', String(firedAt.length), firedAt[0] ?? '', mainActor ?? ''];
+function alarmTable(rows: readonly RuleRow[], width: number): string {
+  // other people's templates have no severities
+  const { columns, values } = withoutEmptyColumns({ columns: ALARM_COLUMNS, values: rows.map(ruleCells) });
+  return grid(columns, values.map((row) => row.map(cellText)), { width });
+}
+
+function ruleCells({ severity, id, matches, firedAt, mainActor }: RuleRow): string[] {
+  return [severity ?? '', id, String(matches), String(firedAt.length), clock(Date.parse(firedAt[0])), cellText(mainActor)];
 }
 
 function querySections({ queries }: ReplayResult, width: number): string[] {
@@ -50,30 +62,40 @@ function querySections({ queries }: ReplayResult, width: number): string[] {
   const empty = queries.filter(({ rows }) => rows?.count === 0);
   const failed = queries.filter(({ error }) => error !== undefined);
   return [
-    `Queries: ${withRows.length} of ${queries.length} found something`,
-    ...withRows.map((query) => queryReport(query, width)),
-    ...empty.length > 0 ? [`no rows: ${empty.map(nameOf).join(', ')}`] : [],
-    ...failed.map((query) => queryReport(query, width)),
+    `QUERIES: ${withRows.length} of ${queries.length} found something${failed.length > 0 ? `, ${failed.length} failed` : ''}`,
+    ...[...failed, ...withRows].map((query) => queryText(query, { width })),
+    ...empty.length > 0 ? [wrapped(`no rows: ${empty.map(nameOfQuery).join(', ')}`, width)] : [],
   ];
 }
 
-function titleOf(query: QueryResult): string {
-  const found = query.rows ? count(query.rows.count, 'row') : 'failed';
-  return `${nameOf(query)}: ${found} (${query.seconds.toFixed(2)} s)`;
+function queryText(query: QueryResult, options: GridOptions): string {
+  const { rows, error, plan } = query;
+  const question = questionOf(plan.description ?? '');
+  const found = rows === undefined ? 'failed' : rows.values.length < rows.count
+    ? `${count(rows.count, 'row')}, the first ${rows.values.length}` : count(rows.count, 'row');
+  const shown = options.wrap ? rows : rows && withoutEmptyColumns(rows);
+  return [
+    `${nameOfQuery(query)}: ${found}`,
+    ...question === '' ? [] : [wrapped(question, options.width)],
+    ...error === undefined ? [] : [`error: ${error}`],
+    ...shown && shown.values.length > 0 ? [grid(shown.columns, shown.values.map((row) => row.map(cellText)), options)] : [],
+  ].join('\n');
 }
 
-function nameOf({ plan }: QueryResult): string {
+/** What a description begins with, up to its question. */
+function questionOf(description: string): string {
+  const text = cellText(description).trim();
+  return /^[^?]*\?/.exec(text)?.[0] ?? /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function nameOfQuery({ plan }: QueryResult): string {
   return plan.pack === undefined ? plan.id : `${plan.pack}/${plan.id}`;
-}
-
-function rowTable({ rows }: QueryResult, width: number): string {
-  return rows && rows.values.length > 0 ? grid(rows.columns, rows.values.map((row) => row.map(cellText)), width) : '';
 }
 
 function problemSection(result: ReplayResult): string {
   const { findings } = result;
   const skipped = [
-    [findings.digests, 'digest'], [findings.strays, 'other file'], [findings.damagedRecords, 'record without an event time'],
+    [findings.digests, 'digest'], [findings.strays, 'other file'], [findings.damagedRecords, 'damaged record'],
     [findings.outside, 'record outside the window'],
   ].flatMap(([number, what]) => (Number(number) > 0 ? [count(Number(number), String(what))] : []));
   return [
@@ -84,26 +106,30 @@ function problemSection(result: ReplayResult): string {
   ].join('\n');
 }
 
-/** A table that fits: columns are cut, and those that have no room at all are left out. */
-function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
-  const widths: number[] = [];
-  let left = width - 1;
-  for (const [index, title] of head.entries()) {
-    const natural = Math.max(title.length, ...rows.map((row) => row[index].length));
-    const columnWidth = Math.min(natural, WIDEST_COLUMN, left - PADDING);
-    if (columnWidth < Math.min(natural, NARROWEST_COLUMN)) break;
-    widths.push(columnWidth + PADDING - 1);
-    left -= columnWidth + PADDING;
-  }
-  const table = new Table({ head: head.slice(0, widths.length), colWidths: widths, style: PLAIN });
-  for (const row of rows) table.push(row.slice(0, widths.length));
-  return table.toString();
+function withoutEmptyColumns({ columns, values }: Cells): Cells {
+  const kept = columns.flatMap((_, index) => (values.some((row) => cellText(row[index]) !== '') ? [index] : []));
+  return { columns: kept.map((index) => columns[index]), values: values.map((row) => kept.map((index) => row[index])) };
 }
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   // control characters, which a log may well hold, would reach the terminal
   return (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\p{Cc}+/gu, ' ');
+}
+
+function clock(time: number): string {
+  return (isoTime(time) ?? '').replace('T', ' ').replace(/Z$/, '');
+}
+
+/** Lines of words, those after the first a little in. */
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1];
+    if (line === '' || line.length + 1 + word.length <= width) lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines.join('\n');
 }
 
 function count(number: number, what: string): string {

@@ -3,6 +3,7 @@ import { firings } from './alarm-state';
 import { requiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
 import { compilePattern, Condition, parsePattern } from '../../src/pattern';
+import { Window } from '../log-files/entry';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 
 /** What a metric filter found. */
@@ -99,8 +100,9 @@ export class FilterRun {
     return this.plan.filters.map((plan) => running.get(plan)?.result() ?? { plan, matches: 0, error: this.errors.get(plan) });
   }
 
-  public alarms(): AlarmResult[] {
-    return this.plan.alarms.map((plan) => this.alarm(plan)).filter((alarm) => alarm.filters.length > 0);
+  /** @param window the time to look at; by default from the first record to the last one */
+  public alarms(window: Window = {}): AlarmResult[] {
+    return this.plan.alarms.map((plan) => this.alarm(plan, window)).filter((alarm) => alarm.filters.length > 0);
   }
 
   private start(plan: FilterPlan): void {
@@ -118,12 +120,12 @@ export class FilterRun {
     for (const name of names ?? []) this.byEventName.set(name, [...this.byEventName.get(name) ?? [], filter]);
   }
 
-  private alarm(plan: AlarmPlan): AlarmResult {
+  private alarm(plan: AlarmPlan, { from = this.firstTime, to = this.lastTime }: Window): AlarmResult {
     const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
     const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
-    if (this.firstTime > this.lastTime || recorders.length === 0) return { plan, filters, firedAt: [] };
+    if (!(from <= to) || recorders.length === 0) return { plan, filters, firedAt: [] };
     const series = MetricRecorder.series(recorders, plan, this.minutes);
-    const fired = firings(plan, series, this.firstTime / 1000, this.lastTime / 1000);
+    const fired = firings(plan, series, from / 1000, to / 1000);
     return { plan, filters, firedAt: fired.map((seconds) => seconds * 1000) };
   }
 }

@@ -88,6 +88,7 @@ export interface ViewPlan {
 export interface QueryPlan {
   readonly id: string;
   readonly pack?: string;
+  readonly description?: string;
   readonly database: string;
   readonly sql: string;
 }

@@ -124,6 +124,7 @@ function readQuery(resource: Resource): QueryPlan {
   return {
     id: asText(metadata.Query) ?? parts[parts.length - 1],
     pack: asText(metadata.Pack) ?? (parts.length > 1 ? parts.slice(0, -1).join('/') : undefined),
+    description: asText(properties.Description),
     database: asText(properties.Database) ?? DEFAULT_DATABASE,
     sql: asText(properties.QueryString) ?? '',
   };
