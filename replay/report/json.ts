@@ -1,6 +1,6 @@
 import { ReplayResult } from '../replay';
-import { QueryResult } from '../sql/engine';
 import { ruleRows } from './rule-rows';
+import { QueryResult } from '../sql/engine';
 
 /**
  * The object that `--json` prints: a contract, keys and all.
@@ -17,7 +17,7 @@ export function jsonReport(result: ReplayResult, withRows = false): object {
       id, alarm, matches, firstMatch, lastMatch, firedAt,
     })),
     queries: result.queries.map((query) => queryObject(query, withRows)),
-    notReplayed: result.unplayed.map(({ name, reason }) => ({ alarm: name, reason })),
+    notReplayed: result.unplayed.map(({ name, reason }) => ({ name, reason })),
     skipped: {
       digests: findings.digests,
       otherFiles: findings.strays,

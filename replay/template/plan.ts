@@ -2,7 +2,7 @@
 export interface ReplayPlan {
   readonly filters: readonly FilterPlan[];
   readonly alarms: readonly AlarmPlan[];
-  /** Alarms that can't be replayed, each with the reason. */
+  /** Filters and alarms that can't be replayed, each with the reason. */
   readonly unplayed: readonly Unplayed[];
   readonly tables: readonly TablePlan[];
   readonly views: readonly ViewPlan[];

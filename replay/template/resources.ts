@@ -60,7 +60,7 @@ class PlanReader {
 
   private readerOf(type: string): ((resource: Resource) => void) | undefined {
     switch (type) {
-      case 'AWS::Logs::MetricFilter': return (resource) => this.filters.push(readFilter(resource));
+      case 'AWS::Logs::MetricFilter': return (resource) => this.addFilter(readFilter(resource));
       case 'AWS::CloudWatch::Alarm': return (resource) => this.addAlarm(resource);
       case 'AWS::CloudWatch::CompositeAlarm': return (resource) =>
         this.unplayed.push({ name: nameOf(resource, 'AlarmName'), reason: 'composite alarms are not replayed' });
@@ -68,6 +68,12 @@ class PlanReader {
       case 'AWS::Athena::NamedQuery': return (resource) => this.queries.push(readQuery(resource));
       default: return undefined;
     }
+  }
+
+  /** Patterns of words are for logs of other kinds. */
+  private addFilter(filter: FilterPlan): void {
+    if (filter.pattern.trim().startsWith('{')) this.filters.push(filter);
+    else this.unplayed.push({ name: filter.id, reason: `its filter pattern is not one for JSON: '${filter.pattern}'` });
   }
 
   private addAlarm(resource: Resource): void {
