@@ -1,67 +1,14 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { NoLogsError } from './log-files/findings';
-import { parseTime } from './log-files/times';
-import { replay } from './replay';
-import { jsonReport } from './report/json';
-import { progressBar } from './report/progress';
-import { queryReport, textReport } from './report/tables';
+import { runCommand } from './command';
 
-const FAILED = 1;
-const NOTHING_TO_REPLAY = 2;
 const DEFAULT_WIDTH = 120;
-const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
-
-interface CliOptions {
-  readonly template: string;
-  readonly logs: string;
-  readonly from?: number;
-  readonly to?: number;
-  readonly queries: boolean;
-  readonly query?: string;
-  readonly matches?: string;
-  readonly json?: boolean;
-}
-
-const program = new Command('replay')
-  .description("Run a synthesised template's rules and saved queries over CloudTrail log files.")
-  .requiredOption('--template <file>', 'CloudFormation template, in JSON')
-  .requiredOption('--logs <folder>', 'folder of .json, .json.gz, .ndjson or .ndjson.gz files, at any depth')
-  .option('--from <time>', 'leave out records before this time (ISO 8601)', isoTime)
-  .option('--to <time>', 'leave out records after this time, and take it for the present (ISO 8601)', isoTime)
-  .option('--query <id>', 'run one query, by its id or pack/id, and print all its rows')
-  .option('--no-queries', 'run the rules alone')
-  .option('--json', 'print one JSON object instead of tables')
-  .option('--matches <file>', 'write a JSON line for each record, with the rules that it matches')
-  .addHelpText('after', '\nExit codes: 0, all of it was replayed; 1, a rule or a query failed; 2, the folder has no log files.')
-  .action(run);
-
-async function run(options: CliOptions): Promise<void> {
-  validate(options);
-  const result = await replay({ ...options, progress: progressBar() });
-  const width = process.stdout.columns ?? DEFAULT_WIDTH;
-  if (options.json) console.log(JSON.stringify(jsonReport(result, options.query !== undefined), undefined, 2));
-  else if (options.query !== undefined) console.log(result.queries.map((query) => queryReport(query, width)).join('\n\n'));
-  else console.log(textReport(result, width));
-  if (result.failed) process.exitCode = FAILED;
-}
-
-function validate({ from, to, query, queries }: CliOptions): void {
-  if (query !== undefined && !queries) throw new Error(`--query '${query}' runs a query, which --no-queries forbids: leave out one of them`);
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new Error(`--from must not be after --to; got ${new Date(from).toISOString()} and ${new Date(to).toISOString()}`);
-  }
-}
-
-function isoTime(text: string): number {
-  const time = parseTime(DAY_ONLY.test(text) ? `${text}T00:00:00Z` : text);
-  if (time === undefined) throw new InvalidArgumentError('it must be a time such as 2026-01-31T12:00:00Z.');
-  return time;
-}
 
 // an interrupted run, too, removes its temporary folder, which happens on exit
 for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]] as const) process.once(signal, () => process.exit(128 + number));
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(`error: ${(error as Error).message}`);
-  process.exitCode = error instanceof NoLogsError ? NOTHING_TO_REPLAY : FAILED;
+void runCommand(process.argv.slice(2), {
+  print: (text) => process.stdout.write(text),
+  printError: (text) => process.stderr.write(text),
+  width: process.stdout.columns ?? DEFAULT_WIDTH,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });

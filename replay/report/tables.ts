@@ -95,9 +95,11 @@ function nameOfQuery({ plan }: QueryResult): string {
 function problemSection(result: ReplayResult): string {
   const { findings } = result;
   const skipped = [
-    [findings.digests, 'digest'], [findings.strays, 'other file'], [findings.damagedRecords, 'damaged record'],
-    [findings.outside, 'record outside the window'],
-  ].flatMap(([number, what]) => (Number(number) > 0 ? [count(Number(number), String(what))] : []));
+    ...findings.digests > 0 ? [count(findings.digests, 'digest')] : [],
+    ...findings.strays > 0 ? [count(findings.strays, 'other file')] : [],
+    ...findings.damagedRecords > 0 ? [count(findings.damagedRecords, 'damaged record')] : [],
+    ...findings.outside > 0 ? [`${count(findings.outside, 'record')} outside the window`] : [],
+  ];
   return [
     ...skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : [],
     ...findings.damagedFiles > 0 ? [`not or not fully read: ${count(findings.damagedFiles, 'file')}`] : [],

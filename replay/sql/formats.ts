@@ -38,8 +38,8 @@ export function strftimeFromMysql(format: string): string {
 }
 
 export function strftimeFromJoda(format: string): string {
-  return format.replace(/'([^']*)'|([A-Za-z])\2*|%/g, (field, quoted: string | undefined) => {
-    if (quoted !== undefined) return quoted === '' ? '\'' : quoted.replace(/%/g, '%%');
+  return format.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*|%/g, (field, quoted: string | undefined) => {
+    if (quoted !== undefined) return quoted === '' ? '\'' : quoted.replace(/''/g, '\'').replace(/%/g, '%%');
     if (field === '%') return '%%';
     const found = JODA_FIELDS[field];
     if (found === undefined) throw new Error(`the date format '${format}' is not supported: '${field}'`);

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
+import { inFolder } from './in-folder';
+import { logOf, queryResource, templateOf } from './template-of';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(folder: string, ...args: string[]): Ended {
+  const tsx = path.join(ROOT, 'node_modules', '.bin', 'tsx');
+  const command = ['--tsconfig', path.join(ROOT, 'tsconfig.dev.json'), path.join(ROOT, 'replay', 'main.ts'), '--template', 'template.json', ...args];
+  return spawnSync(tsx, command, { cwd: folder, encoding: 'utf8' });
+}
+
+test('the command as a process', async () => {
+  const template = templateOf({ Q: queryResource('ops/stops', "SELECT eventid FROM events WHERE eventname LIKE 'Stop%'") });
+  await inFolder({ 'template.json': template, 'logs/a.json': logOf('ListUsers', 'StopLogging'), 'empty/a.txt': '' }, (folder) => {
+    const good = run(folder, '--logs', 'logs', '--json');
+    expect(good).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(good.stdout)).toEqual({
+      files: 1,
+      records: 2,
+      seconds: expect.any(Number),
+      rules: [{
+        id: 'TrailStopped',
+        alarm: 'trail-stopped',
+        matches: 1,
+        firstMatch: '2026-01-31T12:01:00Z',
+        lastMatch: '2026-01-31T12:01:00Z',
+        firedAt: ['2026-01-31T12:05:00Z'],
+      }],
+      queries: [{ id: 'stops', pack: 'ops', rows: 1, seconds: expect.any(Number) }],
+      notReplayed: [],
+      skipped: { digests: 0, otherFiles: 0, damagedFiles: 0, damagedRecords: 0, recordsOutsideWindow: 0 },
+      problems: [],
+    });
+    expect(run(folder, '--logs', 'empty')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: the folder 'empty' has no/) });
+  });
+}, 60_000);

@@ -1,0 +1,35 @@
+import { findByPath } from '../../../replay/sql/json-path';
+
+const DOCUMENT = JSON.stringify({ a: { 'b c': [1, 2, 3], '$d': null }, l: [{ k: 'x' }, { k: 'y' }, {}], s: 'text' });
+
+test.each<[string, unknown]>([
+  ['$', [JSON.parse(DOCUMENT)]],
+  ['lax $.s', ['text']],
+  ['$.a."b c"[1]', [2]],
+  ['$.a["b c"][last]', [3]],
+  ['$.a."b c"[*]', [1, 2, 3]],
+  ['$.a.$d', [null]],
+  ['$ . a . * ', [[1, 2, 3], null]],
+  ['$.l.k', ['x', 'y']],
+  ['lax $.l[*].k', ['x', 'y']],
+  ['strict $.l.k', []],
+  ['strict $.l[*].k', ['x', 'y']],
+  ['$.s[0]', ['text']],
+  ['strict $.s[0]', []],
+  ['$.s[1]', []],
+  ['$.nothing.deeper', []],
+  ['$.toString', []],
+])('%s', (path, expected) => {
+  expect(JSON.parse(findByPath(DOCUMENT, path) ?? '')).toEqual(expected);
+});
+
+test('text that is not JSON has nothing', () => {
+  expect(findByPath('{', '$.a')).toBeNull();
+});
+
+test.each([
+  ['a.b', "'a.b' is no JSON path"],
+  ['$.a ? (@.x > 1)', "the JSON path '$.a ? (@.x > 1)' is not supported from '? (@.x > 1)' on"],
+])('%s is refused', (path, message) => {
+  expect(() => findByPath('{}', path)).toThrow(message);
+});
