@@ -3,6 +3,10 @@ export { type RetentionOptions, RetentionPolicy } from './archive/retention-poli
 export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
 export { CloudTrailAnalytics, type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
+export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-events';
+export {
+  EventFormat, EventNotification, type EventNotificationBindOptions, type EventNotificationConfig,
+} from './notifications/event-notification';
 export { QueryPack } from './queries/query-pack';
 export { QueryResults, type ExpiringResultsOptions } from './queries/query-results';
 export { QueryWindow } from './queries/query-window';

@@ -6,8 +6,11 @@ import { constructIdOf } from '../support/construct-ids';
 const MAX_FILTERS = 100;
 /** CloudWatch Logs takes no more filters with regular expressions on one log group. */
 const MAX_REGEX_FILTERS = 5;
-/** Would be the name of the alarm on the delivery itself. */
-const RESERVED_ID = 'records-stopped';
+/** Would be the names of other alarms. */
+const RESERVED_IDS: readonly (readonly [id: string, alarm: string])[] = [
+  ['records-stopped', 'the alarm on the delivery of records'],
+  ['events-undelivered', 'the alarm on events that nobody was told of'],
+];
 
 /** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
 export function validateRules(rules: readonly PackedRule[]): void {
@@ -15,7 +18,8 @@ export function validateRules(rules: readonly PackedRule[]): void {
   for (const { rule: { id }, pack } of rules) {
     const owner = owners.get(constructIdOf(id));
     if (owner) throw new Error(`alarmRules: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
-    if (id === RESERVED_ID) throw new Error(`alarmRules: '${RESERVED_ID}' is the alarm on the delivery of records; got it as a rule in pack '${pack.id}'`);
+    const reserved = RESERVED_IDS.find(([name]) => name === id);
+    if (reserved) throw new Error(`alarmRules: '${id}' is ${reserved[1]}; got it as a rule in pack '${pack.id}'`);
     owners.set(constructIdOf(id), pack.id);
   }
   if (rules.length > MAX_FILTERS) {

@@ -194,6 +194,7 @@ describe('what is refused', () => {
     ['ids that differ in hyphens alone', [RulePack.of('one', [rule('a-1'), rule('a1')])],
       "alarmRules: rule ids must be unique, hyphens aside; got 'a1' in packs 'one' and 'one'"],
     ['a reserved id', [RulePack.of('one', [rule('records-stopped')])], "'records-stopped' is the alarm on the delivery of records"],
+    ['another reserved id', [RulePack.of('one', [rule('events-undelivered')])], "'events-undelivered' is the alarm on events that nobody was told of"],
     ['more than 100 filters', [RulePack.of('one', many(60)), RulePack.of('two', many(41).map((_, index) => rule(`other-${index}`)))],
       "a log group takes at most 100 metric filters; got 101: 60 in 'one', 41 in 'two'"],
     ['more than 5 filters with regular expressions',

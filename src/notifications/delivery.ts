@@ -1,0 +1,60 @@
+import { Aws } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { EventFormat, EventNotificationConfig } from './event-notification';
+import { BUS_EVENT } from './expressions/bus-event';
+import { CHAT_MESSAGE } from './expressions/chat';
+import { MESSAGE, SUBJECT } from './expressions/sentences';
+
+/** By these an event of ours is known on a bus. */
+export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
+export const EVENT_DETAIL_TYPE = 'CloudTrail Detection';
+
+/** One way of telling: a step of the state machine, and what its role needs for it. */
+export interface Delivery {
+  /** Names the step, and stands in the input of those rules that want it. */
+  readonly name: string;
+  /** What Step Functions calls: service and action. */
+  readonly call: string;
+  readonly arguments: object;
+  readonly grant: (role: iam.IGrantable) => void;
+}
+
+/** Fails when the notification's own parts contradict one another. */
+export function deliveryOf(name: string, { format, topic, eventBus }: EventNotificationConfig): Delivery {
+  if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.OBJECT) !== (eventBus !== undefined)) {
+    throw new Error(`${name}: bind() of an event notification must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
+      + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
+  }
+  if (topic?.fifo) throw new Error(`${name}: topic of an event notification must be a standard topic; got a FIFO topic`);
+  if (eventBus) {
+    return { name, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
+  }
+  return {
+    name,
+    call: 'sns:publish',
+    arguments: format === EventFormat.CHAT
+      ? { TopicArn: topic!.topicArn, Message: evaluated(CHAT_MESSAGE) }
+      : { TopicArn: topic!.topicArn, Subject: evaluated(SUBJECT), Message: evaluated(MESSAGE), MessageAttributes: ATTRIBUTES },
+    grant: (role) => topic!.grantPublish(role),
+  };
+}
+
+/** An expression where Step Functions evaluates it. */
+export function evaluated(expression: string): string {
+  return `{% ${expression} %}`;
+}
+
+/** Where Step Functions calls a service by an integration of its own. */
+export function integrationArn(call: string): string {
+  return `arn:${Aws.PARTITION}:states:::${call}`;
+}
+
+const ATTRIBUTES = {
+  rule: { DataType: 'String', StringValue: evaluated('$states.input.rule.id') },
+  severity: { DataType: 'String', StringValue: evaluated('$states.input.rule.severity') },
+  account: { DataType: 'String', StringValue: evaluated("$exists($states.input.facts.account) ? $states.input.facts.account : 'unknown'") },
+};
+
+function busEvent(eventBusArn: string): object {
+  return { Entries: [{ EventBusName: eventBusArn, Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, Detail: evaluated(BUS_EVENT) }] };
+}

@@ -1,0 +1,204 @@
+import { Annotations, Aws } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { chosenRules, PackedRule } from './chosen-rules';
+import { Delivery, deliveryOf } from './delivery';
+import { EventNotification } from './event-notification';
+import { eventRule } from './event-rule';
+import { Messenger } from './messenger';
+import { warnOfRegion } from './region-warnings';
+import { hasWildcard, rulePattern } from './rule-pattern';
+import { ownRules, undeliveredAlarm, undeliveredQueue } from './undelivered';
+import { PatternRenderError } from '../pattern';
+import { EventPattern } from '../pattern/event-pattern';
+import { RulePack } from '../rules/rule-pack';
+import { constructIdOf } from '../support/construct-ids';
+import { operationsKey } from '../support/operations-key';
+
+/** EventBridge takes no more rules with wildcards in their patterns on one bus. */
+const MAX_WILDCARD_RULES = 30;
+
+/** What `DetectionEvents` are made from. */
+export interface DetectionEventsProps {
+  /**
+   * Begins the names of the log group and of the alarm on undelivered events.
+   */
+  readonly baseName: string;
+
+  /**
+   * The rules: each id once.
+   */
+  readonly alarmRules: RulePack[];
+
+  /**
+   * How people and programs are told, and of which rules: at least one, each topic and bus once.
+   */
+  readonly eventNotifications: EventNotification[];
+
+  /**
+   * The Glue database with the `activity` view, which the messages' queries read.
+   *
+   * @default - the messages have no query
+   */
+  readonly databaseName?: string;
+
+  /**
+   * The Athena workgroup that the messages link to.
+   *
+   * @default - the messages have no link to Athena
+   */
+  readonly workgroupName?: string;
+
+  /**
+   * Encrypts new topics, what could not be delivered, and the log of the state machine.
+   *
+   * @default - a new key that goes with the stack
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * What the alarm on undelivered events does.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+}
+
+/**
+ * Events as messages: for each rule an EventBridge rule that hands matching events to one Express state machine, which
+ * tells people and programs in sentences who did what, on what and where. There is no Lambda function.
+ *
+ * What cannot be told, although it was tried for an hour, waits in a queue for 14 days and an alarm says so. An event can
+ * be told twice, as EventBridge delivers at least once.
+ *
+ * EventBridge has the events of its own Region and account alone, and none above 256 KB; alarms see them all.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export class DetectionEvents extends Construct {
+  /** Makes messages of rules and records. */
+  public readonly stateMachine: sfn.IStateMachine;
+
+  /** Keeps what could not be delivered, for 14 days. */
+  public readonly undelivered: sqs.IQueue;
+
+  /** Fires while something waits in the queue of what could not be delivered. */
+  public readonly undeliveredAlarm: cloudwatch.Alarm;
+
+  /** The rules that are told of. */
+  public readonly ruleIds: string[];
+
+  /**
+   * Fails when a notification is for a rule that there is not, when it names a rule whose condition EventBridge cannot
+   * express, and when two go to the same topic or bus.
+   */
+  constructor(scope: Construct, id: string, props: DetectionEventsProps) {
+    super(scope, id);
+    const encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
+    warnOfRegion(this);
+
+    const deliveries = this.deliveries(props.eventNotifications, encryptionKey);
+    const undelivered = undeliveredQueue(this, 'Undelivered', encryptionKey);
+    const messenger = new Messenger(this, 'Messenger', { ...props, encryptionKey, deliveries, undelivered });
+    const starter = new iam.Role(this, 'EventRole', {
+      description: `Lets event rules of ${props.baseName} start the state machine`,
+      assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ...ownRules(this) },
+      }),
+    });
+    messenger.stateMachine.grantStartExecution(starter);
+
+    const rules = new Construct(this, 'Rules');
+    const told = this.toldRules(props, [messenger.role.roleArn, starter.roleArn]);
+    for (const { rule, pack, pattern, indexes } of told) {
+      eventRule(rules, constructIdOf(rule.id), {
+        rule,
+        pack,
+        pattern,
+        deliveries: indexes.map((index) => deliveries[index].name),
+        stateMachineArn: messenger.stateMachine.stateMachineArn,
+        roleArn: starter.roleArn,
+        undeliveredQueueArn: undelivered.queueArn,
+      });
+    }
+    this.ruleIds = told.map(({ rule }) => rule.id);
+    this.stateMachine = messenger.stateMachine;
+    this.undelivered = undelivered;
+    this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.baseName, undelivered, messenger.stateMachine);
+    this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
+  }
+
+  private deliveries(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Delivery[] {
+    if (notifications.length === 0) throw new Error('eventNotifications must be at least one; got none');
+    const bound = notifications.map((notification, index) => {
+      const name = `Notification${index + 1}`;
+      return { name, config: notification.bind(new Construct(this, name), { encryptionKey }) };
+    });
+    bound.forEach(({ config }, index) => {
+      const same = ({ config: other }: typeof bound[number]): boolean => other.topic === config.topic && other.eventBus === config.eventBus;
+      const first = bound.findIndex(same);
+      if (first !== index) throw new Error(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
+    });
+    return bound.map(({ name, config }) => deliveryOf(name, config));
+  }
+
+  private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {
+    const told = new Map<string, ToldRule>();
+    const warned = new Set<string>();
+    props.eventNotifications.forEach((notification, index) => {
+      const { chosen, counting, named } = chosenRules(props.alarmRules, notification, index);
+      for (const packed of chosen) {
+        const known = told.get(packed.rule.id);
+        if (known) {
+          known.indexes.push(index);
+          continue;
+        }
+        const pattern = this.patternOf(packed, ownRoleArns, named, warned);
+        if (pattern) told.set(packed.rule.id, { ...packed, pattern, indexes: [index] });
+      }
+      this.tellOfCounting(counting);
+    });
+    if (told.size === 0) throw new Error('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
+    checkWildcards([...told.values()]);
+    return [...told.values()];
+  }
+
+  private patternOf({ rule }: PackedRule, ownRoleArns: readonly string[], named: boolean, warned: Set<string>): EventPattern | undefined {
+    try {
+      return rulePattern(rule._condition, ownRoleArns);
+    } catch (error) {
+      if (!(error instanceof PatternRenderError)) throw error;
+      if (named) throw new Error(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
+      if (!warned.has(rule.id)) {
+        warned.add(rule.id);
+        Annotations.of(this).addWarningV2(`cdk-cloudtrail-analytics:noEventPattern:${rule.id}`,
+          `no event of rule '${rule.id}' is told, and its alarm is all there is: ${error.message}`);
+      }
+      return undefined;
+    }
+  }
+
+  private tellOfCounting(counting: readonly PackedRule[]): void {
+    if (counting.length === 0) return;
+    Annotations.of(this).addInfoV2('cdk-cloudtrail-analytics:countingRules',
+      `rules whose alarm needs several events have no event notification: ${counting.map(({ rule }) => rule.id).join(', ')}; `
+      + 'to be told of each event, name them with only()');
+  }
+}
+
+function checkWildcards(told: readonly ToldRule[]): void {
+  const wild = told.filter(({ pattern }) => hasWildcard(pattern)).map(({ rule }) => rule.id);
+  if (wild.length > MAX_WILDCARD_RULES) {
+    throw new Error(`eventNotifications: an event bus takes at most ${MAX_WILDCARD_RULES} rules with wildcards; got ${wild.length}: ${wild.join(', ')}`);
+  }
+}
+
+/** A rule with an event pattern, and the indexes of the notifications that tell of it. */
+interface ToldRule extends PackedRule {
+  readonly pattern: EventPattern;
+  readonly indexes: number[];
+}

@@ -1,0 +1,55 @@
+import * as events from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { PackedRule } from './chosen-rules';
+import { MachineInput } from './definition';
+import { EventPattern } from '../pattern/event-pattern';
+
+/** An event that nobody was told of within the hour is no news, and an alarm should say so. */
+const MAX_EVENT_AGE_SECONDS = 3600;
+const MAX_RETRIES = 185;
+const MAX_DESCRIPTION_LENGTH = 512;
+
+export interface EventRuleProps extends PackedRule {
+  readonly pattern: EventPattern;
+  /** Names of the deliveries that tell of the rule. */
+  readonly deliveries: readonly string[];
+  readonly stateMachineArn: string;
+  readonly roleArn: string;
+  readonly undeliveredQueueArn: string;
+}
+
+/** Hands each event that a rule matches to the state machine, together with the rule. */
+export function eventRule(scope: Construct, id: string, props: EventRuleProps): events.CfnRule {
+  const { rule, pack, pattern } = props;
+  const created = new events.CfnRule(scope, id, {
+    description: `${rule.severity}: ${rule.title} (rule ${rule.id})`.slice(0, MAX_DESCRIPTION_LENGTH),
+    // Without it, EventBridge keeps back what only reads; the L2 rule does not know of it.
+    state: pattern.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+    eventPattern: pattern.pattern,
+    targets: [{
+      id: 'Messages',
+      arn: props.stateMachineArn,
+      roleArn: props.roleArn,
+      inputTransformer: { inputPathsMap: { record: '$.detail' }, inputTemplate: inputTemplate(props) },
+      deadLetterConfig: { arn: props.undeliveredQueueArn },
+      retryPolicy: { maximumEventAgeInSeconds: MAX_EVENT_AGE_SECONDS, maximumRetryAttempts: MAX_RETRIES },
+    }],
+  });
+  created.addMetadata('CloudTrailAnalytics', { Rule: rule.id, Pack: pack.id, Severity: rule.severity });
+  return created;
+}
+
+/** EventBridge puts the record in place of `<record>`, so no other `<` may stand in the text. */
+function inputTemplate({ rule, deliveries }: EventRuleProps): string {
+  const constants: Omit<MachineInput, 'record'> = {
+    rule: {
+      id: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      meaning: rule.meaning === '' ? undefined : rule.meaning,
+      response: rule.response === '' ? undefined : rule.response,
+    },
+    deliveries,
+  };
+  return JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
+}

@@ -1,0 +1,353 @@
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { DetectionEvents, DetectionEventsProps, DetectionRule, DetectionRuleProps, EventNotification, RulePack, Severity } from '../../src';
+import { only, statement, Synthesised, synthesise } from '../template';
+
+const ENV = { env: { region: 'us-east-1', account: '111122223333' } };
+
+function rule(id: string, props: Partial<DetectionRuleProps> = {}): DetectionRule {
+  return new DetectionRule({ id, title: `Title of ${id}`, pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }'), ...props });
+}
+
+function withEvents(props: Partial<DetectionEventsProps> = {}, stackProps = ENV): Synthesised {
+  return synthesise((stack) => {
+    new DetectionEvents(stack, 'Events', {
+      baseName: 'audit',
+      alarmRules: [RulePack.of('acme', [rule('trail-stopped')])],
+      eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
+      ...props,
+    });
+  }, stackProps);
+}
+
+function events$(template: Template): Record<string, any>[] {
+  return Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
+}
+
+describe('a rule', () => {
+  const described = rule('trail-stopped', { severity: Severity.CRITICAL, meaning: 'Fewer than <5> "records".', response: 'Start it.' });
+  const { template } = withEvents({ alarmRules: [RulePack.of('acme', [described])] });
+
+  test('is one event rule that hands itself and the record to the state machine', () => {
+    template.hasResource('AWS::Events::Rule', {
+      Properties: {
+        Description: 'CRITICAL: Title of trail-stopped (rule trail-stopped)',
+        State: 'ENABLED',
+        EventPattern: { 'source': [{ prefix: 'aws.' }], 'detail-type': Match.anyValue(), 'detail': Match.objectLike({ eventName: ['StopLogging'] }) },
+        Targets: [{
+          Id: 'Messages',
+          Arn: { Ref: Match.stringLikeRegexp('StateMachine') },
+          RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('EventRole'), 'Arn'] },
+          InputTransformer: { InputPathsMap: { record: '$.detail' }, InputTemplate: Match.anyValue() },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('Undelivered'), 'Arn'] } },
+          RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 },
+        }],
+      },
+      Metadata: { CloudTrailAnalytics: { Rule: 'trail-stopped', Pack: 'acme', Severity: 'CRITICAL' } },
+    });
+  });
+
+  test('is handed over as JSON once EventBridge has put the record in', () => {
+    const { InputTemplate } = events$(template)[0].Targets[0].InputTransformer;
+    expect(InputTemplate.match(/<[^>]*>/g)).toEqual(['<record>']);
+    expect(JSON.parse(InputTemplate.replace('<record>', '{"eventName":"StopLogging"}'))).toEqual({
+      rule: {
+        id: 'trail-stopped', title: 'Title of trail-stopped', severity: 'CRITICAL', meaning: 'Fewer than <5> "records".', response: 'Start it.',
+      },
+      deliveries: ['Notification1'],
+      record: { eventName: 'StopLogging' },
+    });
+  });
+
+  test('on what only reads asks EventBridge for what only reads', () => {
+    const reads = rule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
+    withEvents({ alarmRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+    });
+  });
+
+  test('does not match what telling does itself, or denied calls would be told of for ever', () => {
+    const denied = rule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
+    const [{ EventPattern }] = events$(withEvents({ alarmRules: [RulePack.of('acme', [denied])] }).template);
+    expect(EventPattern.detail.userIdentity.sessionContext.sessionIssuer.arn).toEqual([
+      { 'anything-but': [{ 'Fn::GetAtt': [expect.stringMatching('MessengerRole'), 'Arn'] }, { 'Fn::GetAtt': [expect.stringMatching('EventRole'), 'Arn'] }] },
+      { exists: false },
+    ]);
+  });
+
+  test('whose pattern has no room for that exception does without', () => {
+    const tests = Array.from({ length: 48 }, (_, index) => `($.q.p${index} = "a*b")`);
+    const wide = rule('wide', { pattern: FilterPattern.literal(`{${tests.join('||')}}`) });
+    const [{ EventPattern }] = events$(withEvents({ alarmRules: [RulePack.of('acme', [wide])] }).template);
+    expect(EventPattern.detail.$or).toHaveLength(48);
+    expect(JSON.stringify(EventPattern)).not.toContain('sessionIssuer');
+  });
+
+  test('has only what its condition needs, in every built-in pack, and within the limit of a pattern', () => {
+    const { template: all } = withEvents({ alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+    for (const { EventPattern, Targets } of events$(all)) {
+      expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
+      expect(Targets[0].InputTransformer.InputTemplate.length).toBeLessThanOrEqual(8192);
+    }
+  });
+});
+
+describe('which rules', () => {
+  const once = rule('once', { severity: Severity.LOW });
+  const often = rule('often', { threshold: 5, severity: Severity.HIGH });
+  const grave = rule('grave', { severity: Severity.CRITICAL });
+  const inexpressible = rule('by-position', { pattern: FilterPattern.literal('{ $.resources[0].ARN = "x" }') });
+  const to = (): EventNotification => EventNotification.subscribers([new EmailSubscription('security@example.com')]);
+  const told = (template: Template): string[] => events$(template)
+    .map(({ Targets }) => JSON.parse(Targets[0].InputTransformer.InputTemplate.replace('<record>', '0')).rule.id).sort();
+
+  test('by default all whose alarm fires at the first event; the others are named', () => {
+    const { template, annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])] });
+    expect(told(template)).toEqual(['grave', 'once']);
+    annotations.hasInfo('/Test/Events', Match.stringLikeRegexp('have no event notification: often; to be told of each event, name them with only\\(\\)'));
+  });
+
+  test('those of a severity and above', () => {
+    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().fromSeverity(Severity.MEDIUM)] });
+    expect(told(template)).toEqual(['grave']);
+  });
+
+  test('those that are named, also if their alarm needs several events', () => {
+    const { template, annotations } = withEvents({
+      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().only(['often', 'once', 'often'])],
+    });
+    expect(told(template)).toEqual(['often', 'once']);
+    annotations.hasNoInfo('*', Match.anyValue());
+  });
+
+  test('a rule whose condition EventBridge cannot express is named by a warning, and keeps its alarm', () => {
+    const { template, annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, inexpressible])] });
+    expect(told(template)).toEqual(['once']);
+    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp("no event of rule 'by-position' is told, and its alarm is all there is: cannot write .* at a position"));
+  });
+
+  test('the warning comes once for several notifications', () => {
+    const { annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, inexpressible])], eventNotifications: [to(), to()] });
+    expect(annotations.findWarning('*', Match.stringLikeRegexp('by-position'))).toHaveLength(1);
+  });
+
+  test('each rule goes where it is wanted', () => {
+    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, grave])], eventNotifications: [to(), to().only(['grave'])] });
+    const deliveries = events$(template).map(({ Targets }) => JSON.parse(Targets[0].InputTransformer.InputTemplate.replace('<record>', '0')))
+      .map(({ rule: { id }, deliveries: names }) => [id, names]);
+    expect(Object.fromEntries(deliveries)).toEqual({ once: ['Notification1'], grave: ['Notification1', 'Notification2'] });
+  });
+
+  test('they can be asked for', () => {
+    const stack = new Stack(new App(), 'Test', ENV);
+    const { ruleIds } = new DetectionEvents(stack, 'Events', { baseName: 'audit', alarmRules: [RulePack.of('acme', [once, often])], eventNotifications: [to()] });
+    expect(ruleIds).toEqual(['once']);
+  });
+});
+
+describe('what is refused', () => {
+  const topic = (stack: Stack, props?: sns.TopicProps): sns.Topic => new sns.Topic(stack, 'Topic', props);
+  const refused = (notifications: (stack: Stack) => EventNotification[], ...rules: DetectionRule[]) => (): unknown => {
+    const stack = new Stack(new App(), 'Test', ENV);
+    return new DetectionEvents(stack, 'Events', {
+      baseName: 'audit', alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [rule('mine')])], eventNotifications: notifications(stack),
+    });
+  };
+
+  test('no notification, no subscription, no rule', () => {
+    expect(refused(() => [])).toThrow('eventNotifications must be at least one; got none');
+    expect(() => EventNotification.subscribers([])).toThrow('subscriptions of an event notification must be at least one; got none');
+    expect(refused((stack) => [EventNotification.topic(topic(stack)).only([])])).toThrow('ruleIds of an event notification must be at least one; got none');
+  });
+
+  test('a rule that there is not', () => {
+    expect(refused((stack) => [EventNotification.topic(topic(stack)).only(['mine', 'yours'])]))
+      .toThrow("eventNotifications[0]: only() must name rules in alarmRules: mine; got 'yours'");
+  });
+
+  test('a named rule that EventBridge cannot express', () => {
+    expect(refused((stack) => [EventNotification.topic(topic(stack)).only(['mine'])], rule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
+      .toThrow("eventNotifications: rule 'mine' cannot be told of: cannot write the condition { $.a[0] = 1 } as an EventBridge pattern");
+  });
+
+  test('rules of which none can be told', () => {
+    expect(refused((stack) => [EventNotification.topic(topic(stack)).fromSeverity(Severity.CRITICAL)]))
+      .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event, of severity CRITICAL or above; alarmRules has none');
+    expect(refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { threshold: 2 })))
+      .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event; alarmRules has none');
+    expect(refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
+      .toThrow('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
+  });
+
+  test('a topic that is FIFO, or given twice', () => {
+    expect(refused((stack) => [EventNotification.chat(topic(stack, { fifo: true }))]))
+      .toThrow('Notification1: topic of an event notification must be a standard topic; got a FIFO topic');
+    expect(refused((stack) => {
+      const same = topic(stack);
+      return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];
+    })).toThrow('eventNotifications must each have a topic or bus of their own; got the same at 0 and 2');
+  });
+
+  test('more rules with wildcards than a bus takes', () => {
+    const many = Array.from({ length: 31 }, (_, index) => rule(`wild-${index}`, { pattern: FilterPattern.literal(`{ $.userAgent = "a*${index}*b" }`) }));
+    expect(refused((stack) => [EventNotification.topic(topic(stack))], ...many)).toThrow(/at most 30 rules with wildcards; got 31: wild-0, wild-1, /);
+  });
+});
+
+describe('security', () => {
+  const all = synthesise((stack) => {
+    const key = new kms.Key(stack, 'Key');
+    new DetectionEvents(stack, 'Events', {
+      baseName: 'audit',
+      alarmRules: [RulePack.of('acme', [rule('mine')])],
+      encryptionKey: key,
+      eventNotifications: [
+        EventNotification.subscribers([new EmailSubscription('security@example.com')]),
+        EventNotification.chat(new sns.Topic(stack, 'Chat', { masterKey: new kms.Key(stack, 'ChatKey') })),
+        EventNotification.eventBus(new events.EventBus(stack, 'Bus')),
+      ],
+    });
+  }, ENV);
+  const { template } = all;
+  const policyOf = (role: RegExp): { Statement: Record<string, unknown>[] } => Object.values(template.findResources('AWS::IAM::Policy'))
+    .find(({ Properties }) => role.test(Properties.Roles[0].Ref))!.Properties.PolicyDocument;
+
+  test('the role of event rules may start this state machine, and nothing else', () => {
+    expect(policyOf(/EventRole/).Statement).toEqual([
+      { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: expect.stringMatching('StateMachine') } },
+    ]);
+  });
+
+  test('the role of the state machine may publish to these topics, put on this bus, and keep in this queue', () => {
+    const byAction = Object.fromEntries(policyOf(/MessengerRole/).Statement.map(({ Action, Resource }) => [`${[Action].flat()[0]} ${JSON.stringify(Resource)}`, 1]));
+    const granted = Object.keys(byAction).sort();
+    expect(granted).toEqual([
+      expect.stringMatching(/^events:PutEvents .*Bus/),
+      expect.stringMatching(/^kms:Decrypt .*ChatKey/),
+      expect.stringMatching(/^kms:Decrypt .*Key/),
+      expect.stringMatching(/^logs:CreateLogDelivery "\*"/),
+      expect.stringMatching(/^sns:Publish .*Chat/),
+      expect.stringMatching(/^sns:Publish .*Notification1Topic/),
+      expect.stringMatching(/^sqs:SendMessage .*Undelivered/),
+      expect.stringMatching(/^xray:PutTraceSegments "\*"/),
+    ]);
+  });
+
+  test('only services on behalf of this account may assume the roles', () => {
+    for (const [service, resource] of [['states', ':stateMachine:*'], ['events', ':rule/*']]) {
+      template.hasResourceProperties('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: {
+          Statement: [{
+            Action: 'sts:AssumeRole',
+            Effect: 'Allow',
+            Principal: { Service: `${service}.amazonaws.com` },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+              ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:us-east-1:111122223333${resource}`]] } },
+            },
+          }],
+        },
+      });
+    }
+  });
+
+  test('the new topic, the queue and the log are encrypted, by a key that lets EventBridge and the log use it', () => {
+    const own = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] };
+    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: own });
+    template.hasResourceProperties('AWS::SQS::Queue', { KmsMasterKeyId: own, MessageRetentionPeriod: 1209600 });
+    template.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: own, LogGroupName: '/aws/vendedlogs/states/audit', RetentionInDays: 365 });
+    const { KeyPolicy } = Object.entries(template.findResources('AWS::KMS::Key')).find(([id]) => id.startsWith('Key'))![1].Properties;
+    const rules = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':events:us-east-1:111122223333:rule/*']] };
+    expect(statement(KeyPolicy, 'AllowEventsToEncrypt')).toMatchObject({
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { ArnLike: { 'aws:SourceArn': rules } },
+    });
+    expect(statement(KeyPolicy, 'AllowMessageLogEncryption')).toMatchObject({ Principal: { Service: 'logs.us-east-1.amazonaws.com' } });
+    const queuePolicy = only(template, 'AWS::SQS::QueuePolicy').Properties.PolicyDocument;
+    expect(statement(queuePolicy, 'AllowEventsToSend')).toMatchObject({
+      Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Condition: { ArnLike: { 'aws:SourceArn': rules } },
+    });
+    expect(queuePolicy.Statement).toContainEqual(expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
+  });
+
+  test('the state machine is an Express one that logs all its steps without their data, and is traced', () => {
+    template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      StateMachineType: 'EXPRESS',
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false, Destinations: [Match.anyValue()] },
+      TracingConfiguration: { Enabled: true },
+    });
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test("an imported key's missing statements are named", () => {
+    const { annotations } = synthesise((stack) => {
+      new DetectionEvents(stack, 'Events', {
+        baseName: 'audit',
+        alarmRules: [RulePack.of('acme', [rule('mine')])],
+        eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
+        encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1234'),
+      });
+    }, ENV);
+    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp('"Sid":"AllowEventsToEncrypt"'));
+    annotations.hasWarning('/Test/Events/Messenger', Match.stringLikeRegexp('"Sid":"AllowMessageLogEncryption"'));
+  });
+});
+
+describe('what could not be told', () => {
+  test('has an alarm, with the given actions', () => {
+    const { template } = synthesise((stack) => {
+      new DetectionEvents(stack, 'Events', {
+        baseName: 'audit',
+        alarmRules: [RulePack.of('acme', [rule('mine')])],
+        eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
+        alarmActions: [new SnsAction(new sns.Topic(stack, 'Pager'))],
+      });
+    }, ENV);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'audit-events-undelivered',
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'FILL(waiting, 0) + FILL(failed, 0) + FILL(expired, 0)', ReturnData: true }),
+        Match.objectLike({ Id: 'waiting', MetricStat: Match.objectLike({ Stat: 'Maximum', Metric: Match.objectLike({ MetricName: 'ApproximateNumberOfMessagesVisible' }) }) }),
+        Match.objectLike({ Id: 'failed', MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'ExecutionsFailed' }) }) }),
+        Match.objectLike({ Id: 'expired', MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'ExecutionsTimedOut' }) }) }),
+      ]),
+    });
+  });
+});
+
+describe('the Region', () => {
+  const warned = (region?: string): boolean => withEvents({}, region ? { env: { region, account: '111122223333' } } : {} as typeof ENV)
+    .annotations.findWarning('/Test/Events', Match.stringLikeRegexp('those of global services, such as IAM')).length === 1;
+
+  test('a stack elsewhere than us-east-1 does not see global services, and is told so', () => {
+    expect(warned('eu-west-1')).toBe(true);
+    expect(warned('us-east-1')).toBe(false);
+    expect(warned()).toBe(true);
+  });
+});
+
+test('a name that is only known at deployment is used as it is', () => {
+  const { template } = synthesise((stack) => {
+    const baseName = new CfnParameter(stack, 'Name').valueAsString;
+    new DetectionEvents(stack, 'Events', {
+      baseName,
+      databaseName: baseName,
+      workgroupName: baseName,
+      alarmRules: [RulePack.of('acme', [rule('mine')])],
+      eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
+    });
+  }, ENV);
+  template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: { 'Fn::Join': ['', ['/aws/vendedlogs/states/', { Ref: 'Name' }]] } });
+  expect(JSON.stringify(only(template, 'AWS::StepFunctions::StateMachine').Properties.DefinitionString)).toContain('{"Ref":"Name"}');
+});
