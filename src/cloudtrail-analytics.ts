@@ -1,5 +1,6 @@
 import { Annotations, Duration, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,6 +10,9 @@ import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
 import { EventCatalog } from './catalog/event-catalog';
+import { DetectionEvents } from './notifications/detection-events';
+import { EventNotification } from './notifications/event-notification';
+import { warnOfMembers } from './notifications/place-warnings';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
@@ -80,6 +84,23 @@ export interface CloudTrailAnalyticsProps {
    * @default - a new encrypted topic
    */
   readonly topic?: sns.ITopic;
+
+  /**
+   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * How people and programs are told of the very events that rules match, at once: who did what, on what and where. An
+   * alarm counts events; a notification tells of each. EventBridge has the events of the stack's own account and Region alone.
+   *
+   * The rules are those of `alarmRules`, or of `detectionRules` where there are no alarms.
+   *
+   * @default - nobody is told of single events
+   */
+  readonly eventNotifications?: EventNotification[];
 
   /**
    * Encrypts alarm messages and query results.
@@ -156,6 +177,9 @@ export class CloudTrailAnalytics extends Construct {
   /** What is watched: metric filters, alarms, topic; undefined where the source has no log group. */
   public readonly rules?: DetectionAlarms;
 
+  /** How single events are told of; undefined where there are no event notifications. */
+  public readonly notifications?: DetectionEvents;
+
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
     const names = ResourceNames.of(this, props.baseName);
@@ -209,9 +233,22 @@ export class CloudTrailAnalytics extends Construct {
         topic: props.topic,
         subscriptions: props.subscriptions,
         deliveryTimeout: props.deliveryTimeout,
+        alarmActions: props.alarmActions,
         alarmRules,
         encryptionKey,
       });
+    }
+    if (props.eventNotifications?.length) {
+      this.notifications = new DetectionEvents(this, 'Notifications', {
+        baseName: names.root,
+        databaseName: this.catalog?.databaseName,
+        workgroupName: this.queries && names.workgroup,
+        alarmRules: alarmRules.length > 0 ? alarmRules : detectionRules,
+        eventNotifications: props.eventNotifications,
+        alarmActions: [...this.rules ? [new SnsAction(this.rules.topic)] : [], ...props.alarmActions ?? []],
+        encryptionKey,
+      });
+      if (records.files?.organizationId) warnOfMembers(this);
     }
   }
 

@@ -2,8 +2,12 @@ import { CfnParameter, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as cloudwatchActions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, QueryPack, RetentionPolicy, RulePack } from '../src';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import {
+  AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, EventNotification, QueryPack, RecordSource, RetentionPolicy, RulePack,
+} from '../src';
 import { only, synthesise } from './template';
 
 function analytics(props?: CloudTrailAnalyticsProps): Template {
@@ -126,4 +130,72 @@ test('a name that is only known at deployment is used as it is', () => {
 
 test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("baseName '%s' is refused", (baseName) => {
   expect(() => analytics({ baseName })).toThrow('baseName must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
+});
+
+describe('event notifications', () => {
+  const ENV = { env: { region: 'us-east-1', account: '111122223333' } };
+  const to = (): EventNotification => EventNotification.subscribers([new EmailSubscription('security@example.com')]);
+
+  test('are none by default', () => {
+    const { template } = synthesise((stack) => expect(new CloudTrailAnalytics(stack, 'Audit').notifications).toBeUndefined());
+    template.resourceCountIs('AWS::Events::Rule', 0);
+    template.resourceCountIs('AWS::StepFunctions::StateMachine', 0);
+  });
+
+  test('tell of the rules that have alarms, with the queries of the construct, under its key', () => {
+    const { template } = synthesise((stack) => {
+      const audit = new CloudTrailAnalytics(stack, 'Audit', { baseName: 'my-audit', eventNotifications: [to().only(['root-usage'])] });
+      expect(audit.notifications?.ruleIds).toEqual(['root-usage']);
+    }, ENV);
+    template.resourceCountIs('AWS::Events::Rule', 1);
+    template.resourceCountIs('AWS::KMS::Key', 2);
+    const definition = JSON.stringify(only(template, 'AWS::StepFunctions::StateMachine').Properties.DefinitionString);
+    expect(definition).toContain('my_audit');
+    expect(definition).toContain('my-audit');
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'my-audit-events-undelivered', AlarmActions: [{ Ref: Match.stringLikeRegexp('RulesTopic') }],
+    });
+  });
+
+  test('add one resource a rule, and few besides', () => {
+    const count = (props: CloudTrailAnalyticsProps): number => Object.keys(synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props), ENV).template.toJSON().Resources).length;
+    const pack = RulePack.recommended().only(['root-usage', 'guardduty-disabled']);
+    expect(count({ alarmRules: [pack], eventNotifications: [to()] }) - count({ alarmRules: [pack] })).toBe(2 + 12);
+  });
+
+  test('tell of the rules of the view where there is no log group to watch', () => {
+    const { template } = synthesise((stack) => {
+      new CloudTrailAnalytics(stack, 'Audit', {
+        source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'logs') }),
+        alarmRules: [],
+        detectionRules: [RulePack.recommended().only(['root-usage'])],
+        eventNotifications: [to()],
+      });
+    }, ENV);
+    template.resourceCountIs('AWS::Events::Rule', 1);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: Match.stringLikeRegexp('-events-undelivered$'), AlarmActions: [] });
+  });
+
+  test('do not reach the other accounts of an organization, and a warning says so', () => {
+    const { annotations } = synthesise((stack) => {
+      new CloudTrailAnalytics(stack, 'Audit', {
+        source: RecordSource.organizationTrail({ organizationId: 'o-1234567890', accounts: AccountScope.own() }),
+        eventNotifications: [to()],
+      });
+    }, ENV);
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp("those of the organization's other accounts are not told of.*cdk-cloudtrail-analytics:memberAccountEvents"));
+  });
+});
+
+test('every alarm has the given actions beside the topic', () => {
+  const { template } = synthesise((stack) => {
+    new CloudTrailAnalytics(stack, 'Audit', {
+      alarmRules: [RulePack.recommended().only(['root-usage'])],
+      alarmActions: [new cloudwatchActions.SnsAction(new sns.Topic(stack, 'Pager'))],
+      eventNotifications: [EventNotification.topic(new sns.Topic(stack, 'Events'))],
+    });
+  });
+  const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+  expect(alarms).toHaveLength(3);
+  for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching('RulesTopic') }, { Ref: expect.stringMatching('^Pager') }]);
 });

@@ -1,14 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { EventNotification } from './event-notification';
 import { isAtLeast } from './severity-order';
+import { PackedRule } from '../rules/alarm-rules';
 import { DetectionRule } from '../rules/detection-rule';
-import { RulePack } from '../rules/rule-pack';
-
-/** A rule of a pack. */
-export interface PackedRule {
-  readonly rule: DetectionRule;
-  readonly pack: RulePack;
-}
 
 /** The rules that a notification tells of, and those that it leaves out as they count events. */
 export interface ChosenRules {
@@ -19,8 +13,7 @@ export interface ChosenRules {
 }
 
 /** The rules that a notification is for; an error that names the index of the notification if there are none. */
-export function chosenRules(packs: readonly RulePack[], notification: EventNotification, index: number): ChosenRules {
-  const all = packs.flatMap((pack) => pack.rules.map((rule) => ({ rule, pack })));
+export function chosenRules(all: readonly PackedRule[], notification: EventNotification, index: number): ChosenRules {
   const { ruleIds, leastSeverity } = notification;
   if (ruleIds) {
     const known = new Map(all.map((packed) => [packed.rule.id, packed]));

@@ -5,16 +5,17 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { chosenRules, PackedRule } from './chosen-rules';
+import { chosenRules } from './chosen-rules';
 import { Delivery, deliveryOf } from './delivery';
 import { EventNotification } from './event-notification';
 import { eventRule } from './event-rule';
 import { Messenger } from './messenger';
-import { warnOfRegion } from './region-warnings';
+import { warnOfRegion } from './place-warnings';
 import { hasWildcard, rulePattern } from './rule-pattern';
 import { ownRules, undeliveredAlarm, undeliveredQueue } from './undelivered';
 import { PatternRenderError } from '../pattern';
 import { EventPattern } from '../pattern/event-pattern';
+import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
 import { constructIdOf } from '../support/construct-ids';
 import { operationsKey } from '../support/operations-key';
@@ -30,7 +31,7 @@ export interface DetectionEventsProps {
   readonly baseName: string;
 
   /**
-   * The rules: each id once.
+   * The rules. The same rule in two packs counts once, in the first of them.
    */
   readonly alarmRules: RulePack[];
 
@@ -147,10 +148,11 @@ export class DetectionEvents extends Construct {
   }
 
   private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {
+    const rules = alarmRulesOf(props.alarmRules);
     const told = new Map<string, ToldRule>();
     const warned = new Set<string>();
     props.eventNotifications.forEach((notification, index) => {
-      const { chosen, counting, named } = chosenRules(props.alarmRules, notification, index);
+      const { chosen, counting, named } = chosenRules(rules, notification, index);
       for (const packed of chosen) {
         const known = told.get(packed.rule.id);
         if (known) {

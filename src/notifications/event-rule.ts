@@ -1,8 +1,8 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { PackedRule } from './chosen-rules';
 import { MachineInput } from './definition';
 import { EventPattern } from '../pattern/event-pattern';
+import { PackedRule } from '../rules/alarm-rules';
 
 /** An event that nobody was told of within the hour is no news, and an alarm should say so. */
 const MAX_EVENT_AGE_SECONDS = 3600;

@@ -18,8 +18,8 @@ export function rulePattern(condition: Condition, ownRoleArns: readonly string[]
   const others = parsePattern(`{ (${ISSUER} NOT EXISTS) || (${placeholders.map((arn) => `(${ISSUER} != "${arn}")`).join(' && ')}) }`);
   try {
     const rendered = renderEventPattern(allOf([condition, others]), EVENT_SCHEMA);
-    const json = placeholders.reduce((text, placeholder, index) => text.replaceAll(placeholder, ownRoleArns[index]), JSON.stringify(rendered.pattern));
-    return { ...rendered, pattern: JSON.parse(json) };
+    const json = JSON.stringify(rendered.pattern);
+    return { ...rendered, pattern: JSON.parse(placeholders.reduce((text, placeholder, index) => text.replaceAll(placeholder, ownRoleArns[index]), json)) };
   } catch (error) {
     if (!(error instanceof PatternRenderError)) throw error;
     return renderEventPattern(condition, EVENT_SCHEMA);

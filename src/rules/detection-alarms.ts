@@ -58,6 +58,13 @@ export interface DetectionAlarmsProps {
   readonly topic?: sns.ITopic;
 
   /**
+   * What every alarm does beside telling the topic, when it fires.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
    * Encrypts the new topic.
    *
    * @default - a new key that goes with the stack
@@ -95,15 +102,15 @@ export class DetectionAlarms extends Construct {
     warnOfSharedConditions(this, alarmRules);
     lintRules(this, props);
     this.topic = this.topicFor(props);
-    const action = new SnsAction(this.topic);
+    const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
 
     const rules = new Construct(this, 'Rules');
     for (const { rule, pack } of alarmRules) {
-      const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, action });
+      const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, actions });
       this.alarms.set(rule.id, alarm);
     }
     this.deliveryAlarm = deliveryAlarm(this, 'RecordsStopped', props);
-    this.deliveryAlarm.addAlarmAction(action);
+    this.deliveryAlarm.addAlarmAction(...actions);
   }
 
   /**

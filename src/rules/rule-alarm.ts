@@ -13,7 +13,7 @@ export interface RuleAlarmProps {
   /** Alarm and metric are named by it, so that two constructs never count into one metric. */
   readonly baseName: string;
   readonly logGroup: logs.ILogGroup;
-  readonly action: cloudwatch.IAlarmAction;
+  readonly actions: readonly cloudwatch.IAlarmAction[];
   /** Where the `detections` view is; undefined where there is none. */
   readonly databaseName?: string;
 }
@@ -47,7 +47,7 @@ export class RuleAlarm extends Construct {
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    this.alarm.addAlarmAction(props.action);
+    this.alarm.addAlarmAction(...props.actions);
   }
 }
 

@@ -54,7 +54,7 @@ const LABELS = ['Who', 'What', 'On what', 'Result', 'Where', 'From', 'With', 'Wh
 const OWN_LINES = [
   'HIGH: Title', '', 'What it means: Meaning.', 'What to do: Response.', 'See the event (event history keeps it for 90 days):', 'Ask in Athena:',
   'This event:', 'Everything this identity did since that day:',
-  'This is one event that rule rule matches. The alarm of the rule counts such events; this message tells of one.',
+  'This message tells of one event that rule rule matches. It is no alarm: an alarm counts events.',
 ];
 
 function checkMail({ subject, message }: Messages): void {

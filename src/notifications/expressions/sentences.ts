@@ -50,6 +50,6 @@ export const MESSAGE = String.raw`(
     $join($rows, '\n'),
     $join($explained, '\n'),
     $join($shown, '\n\n'),
-    'This is one event that rule ' & $rule.id & ' matches. The alarm of the rule counts such events; this message tells of one.'
+    'This message tells of one event that rule ' & $rule.id & ' matches. It is no alarm: an alarm counts events.'
   ][$ != ''], '\n\n')
 )`;
