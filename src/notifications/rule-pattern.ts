@@ -14,12 +14,12 @@ const ISSUER = '$.userIdentity.sessionContext.sessionIssuer.arn';
  * anyway, and is left as it is.
  */
 export function rulePattern(condition: Condition, ownRoleArns: readonly string[]): EventPattern {
-  const placeholders = ownRoleArns.map((_, index) => String(index).padStart(LONGEST_ROLE_ARN, 'x'));
-  const others = parsePattern(`{ (${ISSUER} NOT EXISTS) || (${placeholders.map((arn) => `(${ISSUER} != "${arn}")`).join(' && ')}) }`);
+  const names = ownRoleArns.map((_, index) => String(index).padStart(LONGEST_ROLE_ARN, 'x'));
+  const others = parsePattern(`{ (${ISSUER} NOT EXISTS) || (${names.map((arn) => `(${ISSUER} != "${arn}")`).join(' && ')}) }`);
   try {
     const rendered = renderEventPattern(allOf([condition, others]), EVENT_SCHEMA);
-    const json = JSON.stringify(rendered.pattern);
-    return { ...rendered, pattern: JSON.parse(placeholders.reduce((text, placeholder, index) => text.replaceAll(placeholder, ownRoleArns[index]), json)) };
+    const json = names.reduce((text, name, index) => text.replaceAll(name, ownRoleArns[index]), JSON.stringify(rendered.pattern));
+    return { ...rendered, pattern: JSON.parse(json) };
   } catch (error) {
     if (!(error instanceof PatternRenderError)) throw error;
     return renderEventPattern(condition, EVENT_SCHEMA);
