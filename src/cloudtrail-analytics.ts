@@ -23,6 +23,7 @@ import { RecordSource, RecordSourceConfig } from './source/record-source';
 import { ResourceNames } from './support/names';
 import { operationsKey } from './support/operations-key';
 import { RequiredStatement } from './support/required-statement';
+import { watchLimits } from './support/stack-limits';
 
 /** What is recorded, kept, asked and watched. */
 export interface CloudTrailAnalyticsProps {
@@ -182,6 +183,7 @@ export class CloudTrailAnalytics extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
+    watchLimits(this);
     const names = ResourceNames.of(this, props.baseName);
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();

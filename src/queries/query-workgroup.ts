@@ -13,6 +13,7 @@ import { AccountScope } from '../catalog/account-scope';
 import { Access, grantAll } from '../support/access';
 import { operationsKey } from '../support/operations-key';
 import { secureBucket } from '../support/secure-bucket';
+import { watchLimits } from '../support/stack-limits';
 
 /** About half a dollar at the list price of most Regions. */
 const DEFAULT_SCAN_GIB = 100;
@@ -126,6 +127,7 @@ export class QueryWorkgroup extends Construct {
 
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
+    watchLimits(this);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
     this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');

@@ -16,6 +16,7 @@ import { lintRules } from '../lint';
 import { constructIdOf } from '../support/construct-ids';
 import { operationsKey } from '../support/operations-key';
 import { addStatement } from '../support/policies';
+import { watchLimits } from '../support/stack-limits';
 
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {
@@ -97,6 +98,7 @@ export class DetectionAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
     super(scope, id);
+    watchLimits(this);
     const alarmRules = alarmRulesOf(props.alarmRules);
     validateRules(alarmRules);
     warnOfSharedConditions(this, alarmRules);

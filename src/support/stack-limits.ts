@@ -1,0 +1,60 @@
+import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/** CloudFormation's limits for a template. */
+const MAX_RESOURCES = 500;
+const MAX_BYTES = 1_000_000;
+/** Kinds of resources that are worth a word when there are too many. */
+const NAMED_KINDS = 8;
+
+const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), leave prepared statements out, give packs as detectionRules, which need no '
+  + 'resources, in the place of alarmRules, or create a QueryWorkgroup or DetectionAlarms in a stack of its own';
+
+const watched = new WeakSet<Stack>();
+
+/** Fails at synth where the stack grows beyond what CloudFormation takes, with what it consists of and what to do. */
+export function watchLimits(scope: Construct): void {
+  const stack = Stack.of(scope);
+  if (watched.has(stack)) return;
+  watched.add(stack);
+  scope.node.addValidation({ validate: () => problemsOf(stack) });
+}
+
+function problemsOf(stack: Stack): string[] {
+  const elements = stack.node.findAll()
+    .filter((construct): construct is CfnElement => CfnElement.isCfnElement(construct) && construct.stack === stack);
+  const resources = elements.filter((element): element is CfnResource => CfnResource.isCfnResource(element));
+  if (resources.length > MAX_RESOURCES) {
+    return [`stack ${stack.node.path} has ${resources.length} resources, and CloudFormation takes ${MAX_RESOURCES} in one: `
+      + `${countedKinds(resources.map(({ cfnResourceType }) => ({ kind: cfnResourceType, amount: 1 })), '')}; ${REMEDY}`];
+  }
+  const sizes = elements.map((element) => ({ kind: kindOf(element), amount: sizeOf(stack, element) }));
+  const bytes = sizes.reduce((sum, { amount }) => sum + amount, 0);
+  if (bytes <= MAX_BYTES) return [];
+  return [`the template of stack ${stack.node.path} has ${bytes} bytes, and CloudFormation takes ${MAX_BYTES}: `
+    + `${countedKinds(sizes, ' bytes of')}; ${REMEDY}`];
+}
+
+function kindOf(element: CfnElement): string {
+  return CfnResource.isCfnResource(element) ? element.cfnResourceType : element.constructor.name;
+}
+
+/** As many bytes as the element takes in the template, but for a line or two. */
+function sizeOf(stack: Stack, element: CfnElement): number {
+  return Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, isIndented(stack) ? 1 : undefined));
+}
+
+/** Where a version of the CDK does not tell, the smaller size counts. */
+function isIndented(stack: Stack): boolean {
+  return (stack as unknown as { readonly _suppressTemplateIndentation?: boolean })._suppressTemplateIndentation === false;
+}
+
+/** The largest amounts first, and the rest together. */
+function countedKinds(parts: readonly { readonly kind: string; readonly amount: number }[], unit: string): string {
+  const byKind = new Map<string, number>();
+  for (const { kind, amount } of parts) byKind.set(kind, (byKind.get(kind) ?? 0) + amount);
+  const sorted = [...byKind].sort(([, one], [, other]) => other - one);
+  const rest = sorted.slice(NAMED_KINDS).reduce((sum, [, amount]) => sum + amount, 0);
+  return [...sorted.slice(0, NAMED_KINDS), ...(rest > 0 ? [['other kinds', rest] as const] : [])]
+    .map(([kind, amount]) => `${amount}${unit} ${kind}`).join(', ');
+}
