@@ -1,4 +1,4 @@
-import { Annotations, Duration, Size } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -63,6 +63,15 @@ export interface CloudTrailAnalyticsProps {
    * @default - none; RulePack.recommended() where the source has no log group
    */
   readonly detectionRules?: RulePack[];
+
+  /**
+   * Whether rules guard what is deployed: the pack `evidence`, beside those of `alarmRules`, tells of a trail, archive,
+   * key, log group, alarm, topic, table or workgroup of this construct that somebody stops, deletes or changes. It is
+   * about seven rules; where the source has no log group, they are in the `detections` view alone.
+   *
+   * @default true
+   */
+  readonly guardEvidence?: boolean;
 
   /**
    * The saved queries: those of these packs. They need a source with log files.
@@ -187,7 +196,6 @@ export class CloudTrailAnalytics extends Construct {
     const names = ResourceNames.of(this, props.baseName);
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
-    if (props.accessLogBucket) retention._leaveAccessLogs();
     const records = source.bind(this, {
       trailName: names.trail,
       logGroupName: names.logGroup,
@@ -195,7 +203,7 @@ export class CloudTrailAnalytics extends Construct {
       accessLogBucket: props.accessLogBucket,
     });
     if (!records.files) validateNoFiles(source, props);
-    const { alarmRules, detectionRules } = this.rulesFor(source, records, props);
+    const { alarmRules, detectionRules } = this.rulesFor(source, records, props, this.evidenceRules(names, records, props));
     const encryptionKey = props.operationsKey ?? operationsKey(this, 'OperationsKey');
 
     this.trail = records.trail;
@@ -286,9 +294,27 @@ export class CloudTrailAnalytics extends Construct {
     return this.queries.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
   }
 
-  private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): Rules {
+  /** The pack `evidence`, if it is wanted: the names of what is deployed, some of which only the deployment gives. */
+  private evidenceRules(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack[] {
+    if (props.guardEvidence === false) return [];
+    const { files, logGroup, trail } = records;
+    const pack = RulePack._evidence({
+      trailName: trail?.trailName,
+      bucketName: files?.bucket.bucketName,
+      keyId: keyIdOf(files?.encryptionKey),
+      logGroupName: logGroup?.logGroupName,
+      baseName: logGroup && names.root,
+      // the topic comes with the alarms, and the rules come first
+      topicArn: logGroup && (props.topic?.topicArn ?? Lazy.string({ produce: () => this.rules?.topic.topicArn })),
+      databaseName: files && names.database,
+      workgroupName: files && names.workgroup,
+    });
+    return pack ? [pack] : [];
+  }
+
+  private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, evidence: RulePack[]): Rules {
     if (records.logGroup) {
-      const alarmRules = props.alarmRules ?? [RulePack.recommended()];
+      const alarmRules = [...props.alarmRules ?? [RulePack.recommended()], ...evidence];
       return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };
     }
     if (props.alarmRules?.length) {
@@ -300,7 +326,7 @@ export class CloudTrailAnalytics extends Construct {
         `nobody is told of anything: alarms need a log group, and the source, ${source.description}, has none; `
         + 'give it one, or give an empty list of alarmRules to say that this is meant');
     }
-    return { alarmRules: [], detectionRules: props.detectionRules ?? [RulePack.recommended()] };
+    return { alarmRules: [], detectionRules: [...props.detectionRules ?? [RulePack.recommended()], ...evidence] };
   }
 }
 
@@ -311,6 +337,11 @@ function validateNoFiles(source: RecordSource, props: CloudTrailAnalyticsProps):
   for (const prop of OF_FILES) {
     if (props[prop] !== undefined) throw new Error(`${prop} needs log files, and the source, ${source.description}, has none`);
   }
+}
+
+/** Records never name a key by an alias, which is all that is known of some imported keys. */
+function keyIdOf(key?: kms.IKey): string | undefined {
+  return key?.keyId.startsWith('alias/') ? undefined : key?.keyId;
 }
 
 interface Rules {

@@ -10,6 +10,9 @@ import {
 } from '../src';
 import { only, synthesise } from './template';
 
+/** Rules of the pack `evidence`. */
+const GUARDS = 7;
+
 function analytics(props?: CloudTrailAnalyticsProps): Template {
   return synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props)).template;
 }
@@ -30,8 +33,9 @@ describe('the default stack', () => {
     template.resourceCountIs('AWS::Glue::Table', 5);
     template.resourceCountIs('AWS::Athena::WorkGroup', 1);
     template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.security().queries.length + QueryPack.investigation().queries.length);
-    template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);
-    template.resourceCountIs('AWS::CloudWatch::Alarm', RulePack.recommended().rules.length + 1);
+    const rules = RulePack.recommended().rules.length + GUARDS;
+    template.resourceCountIs('AWS::Logs::MetricFilter', rules);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', rules + 1);
     template.resourceCountIs('AWS::SNS::Topic', 1);
   });
 
@@ -90,6 +94,7 @@ test('every prop arrives where it belongs', () => {
     regions: ['eu-west-1'],
     scanLimit: Size.gibibytes(1),
     deliveryTimeout: Duration.hours(1),
+    guardEvidence: false,
   });
   expect(names(template, 'AWS::CloudWatch::Alarm', 'AlarmName').sort()).toEqual(['my-audit-mine', 'my-audit-records-stopped']);
   for (const name of names(template, 'AWS::Athena::NamedQuery', 'Name')) expect(name).toMatch(/^security\//);
@@ -160,7 +165,7 @@ describe('event notifications', () => {
   test('add one resource a rule, and few besides', () => {
     const count = (props: CloudTrailAnalyticsProps): number => Object.keys(synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props), ENV).template.toJSON().Resources).length;
     const pack = RulePack.recommended().only(['root-usage', 'guardduty-disabled']);
-    expect(count({ alarmRules: [pack], eventNotifications: [to()] }) - count({ alarmRules: [pack] })).toBe(2 + 12);
+    expect(count({ alarmRules: [pack], eventNotifications: [to()] }) - count({ alarmRules: [pack] })).toBe(2 + GUARDS + 12);
   });
 
   test('tell of the rules of the view where there is no log group to watch', () => {
@@ -169,6 +174,7 @@ describe('event notifications', () => {
         source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'logs') }),
         alarmRules: [],
         detectionRules: [RulePack.recommended().only(['root-usage'])],
+        guardEvidence: false,
         eventNotifications: [to()],
       });
     }, ENV);
@@ -196,6 +202,6 @@ test('every alarm has the given actions beside the topic', () => {
     });
   });
   const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
-  expect(alarms).toHaveLength(3);
+  expect(alarms).toHaveLength(3 + GUARDS);
   for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching('RulesTopic') }, { Ref: expect.stringMatching('^Pager') }]);
 });

@@ -18,5 +18,6 @@ export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
     techniques: [...entry.techniques],
     controls: [...entry.controls ?? []],
     deviation: entry.deviation,
+    longestToken: entry.longestToken,
   }));
 }

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import { activityOutsideRegions, CATALOG, cisEntries, PackId } from './catalog';
+import { activityOutsideRegions, CATALOG, cisEntries, Evidence, evidencePack, PackId } from './catalog';
 import { rulesOf } from './catalog-rules';
 import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
@@ -171,6 +171,16 @@ export class RulePack {
    */
   public static of(id: string, rules: DetectionRule[], options: RulePackOptions = {}): RulePack {
     return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false, _own: false });
+  }
+
+  /**
+   * Rules about what is deployed: undefined where nothing is.
+   *
+   * @internal
+   */
+  public static _evidence(evidence: Evidence): RulePack | undefined {
+    const rules = rulesOf(evidencePack(evidence).entries);
+    return rules.length > 0 ? new RulePack('evidence', rules, OWN) : undefined;
   }
 
   private static ofCatalog(id: PackId, traits = OWN): RulePack {

@@ -7,21 +7,14 @@ import { NETWORK } from './network';
 import { OPERATIONS } from './operations';
 import { ORGANIZATION } from './organization';
 import { RECOMMENDED } from './recommended';
-import { RuleEntry } from './rule-entry';
+import { PackEntry } from './rule-entry';
 import { SECURITY_HUB } from './security-hub';
 import { TAMPERING } from './tampering';
 
 export { CIS_VERSIONS, cisEntries, type CisEntry } from './cis';
+export { type Evidence, evidencePack } from './evidence';
 export { activityOutsideRegions } from './regions';
-export type { RuleEntry } from './rule-entry';
-
-/** A pack of the library's own rules. */
-export interface PackEntry {
-  readonly title: string;
-  /** What the pack is for, in a sentence or two. */
-  readonly description: string;
-  readonly entries: readonly RuleEntry[];
-}
+export type { PackEntry, RuleEntry } from './rule-entry';
 
 /** Names a pack of the catalog. */
 export type PackId = 'recommended' | 'security-hub' | 'cis' | 'operations' | 'tampering' | 'identity' | 'data' | 'network' | 'compute'

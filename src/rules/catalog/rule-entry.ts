@@ -19,6 +19,16 @@ export interface RuleEntry {
   readonly controls?: readonly string[];
   /** How the pattern differs from the text of its controls, and why. */
   readonly deviation?: string;
+  /** The greatest length of a name in the pattern that is only known at deployment. */
+  readonly longestToken?: number;
+}
+
+/** A pack of the library's own rules. */
+export interface PackEntry {
+  readonly title: string;
+  /** What the pack is for, in a sentence or two. */
+  readonly description: string;
+  readonly entries: readonly RuleEntry[];
 }
 
 /** A condition that holds for any of the event names. */

@@ -1,13 +1,14 @@
 import { CASES } from './cases';
 import { changed, Changes, Fields, RuleCase } from './cases/case';
+import { DEPLOYED } from './cases/evidence';
 import { Unit, unitsOf } from './units';
 import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/pattern';
-import { CATALOG, CIS_VERSIONS, cisEntries, RuleEntry } from '../../../src/rules/catalog';
+import { CATALOG, CIS_VERSIONS, cisEntries, evidencePack, RuleEntry } from '../../../src/rules/catalog';
 import { pick } from '../../../src/rules/catalog/rule-entry';
 import { CisVersion } from '../../../src/rules/cis';
 import { Severity } from '../../../src/rules/severity';
 
-const PACKS = Object.entries(CATALOG).map(([id, pack]) => [id, pack] as const);
+const PACKS = Object.entries({ ...CATALOG, evidence: evidencePack(DEPLOYED) }).map(([id, pack]) => [id, pack] as const);
 const ENTRIES = [...new Map(PACKS.flatMap(([, { entries }]) => entries).map((entry) => [entry.id, entry])).values()];
 const BY_ID = ENTRIES.map((entry) => [entry.id, entry] as const);
 /** What is left of an alarm's description when its query is in it. */

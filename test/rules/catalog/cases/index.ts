@@ -3,6 +3,7 @@ import { CIS_CASES } from './cis';
 import { COMPUTE_CASES } from './compute';
 import { COST_CASES } from './cost';
 import { DATA_CASES } from './data';
+import { EVIDENCE_CASES } from './evidence';
 import { IDENTITY_CASES } from './identity';
 import { NETWORK_CASES } from './network';
 import { OPERATIONS_CASES } from './operations';
@@ -22,4 +23,5 @@ export const CASES: Readonly<Record<string, RuleCase>> = {
   ...COMPUTE_CASES,
   ...ORGANIZATION_CASES,
   ...COST_CASES,
+  ...EVIDENCE_CASES,
 };
