@@ -196,6 +196,7 @@ export class CloudTrailAnalytics extends Construct {
     const names = ResourceNames.of(this, props.baseName);
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
+    if (props.accessLogBucket) retention._leaveAccessLogs();
     const records = source.bind(this, {
       trailName: names.trail,
       logGroupName: names.logGroup,

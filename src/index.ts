@@ -1,4 +1,6 @@
+export { ArchiveReplica, type ArchiveReplicaOptions } from './archive/archive-replica';
 export { LogArchive, type LogArchiveProps } from './archive/log-archive';
+export { type ComplianceLockOptions, ObjectLock } from './archive/object-lock';
 export { type RetentionOptions, RetentionPolicy } from './archive/retention-policy';
 export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';

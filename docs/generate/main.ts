@@ -6,8 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Page } from './page';
+import { QUERIES_PAGE } from './queries/page';
 import { RULES_PAGE } from './rules/page';
 
-const PAGES: readonly Page[] = [RULES_PAGE];
+const PAGES: readonly Page[] = [RULES_PAGE, QUERIES_PAGE];
 
 for (const { file, markdown } of PAGES) writeFileSync(path.join(__dirname, '..', file), markdown());

@@ -4,9 +4,9 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, grantee, operations, deletion_in_days, policy_open, error,
 --   invoked_by, event_id
--- reading: ScheduleKeyDeletion can be cancelled until the days are over, after that everything under the key is lost; DeleteImported-
---   KeyMaterial works at once. policy_open is TRUE where the new policy names everybody as a principal. Grants to services come by
---   the thousand, so only those to roles, users and accounts are listed.
+-- reading: ScheduleKeyDeletion can be cancelled until the days are over, after that everything under the key is lost;
+--   DeleteImportedKeyMaterial works at once. policy_open is TRUE where the new policy names everybody as a principal. Grants to
+--   services come by the thousand, so only those to roles, users and accounts are listed.
 -- rules: kms-key-deletion, kms-key-material-deleted, kms-key-policy-changed, kms-grant-created, cloudwatch-7
 WITH changes AS (
   SELECT

@@ -2,6 +2,8 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { ArchiveReplica } from './archive-replica';
+import { replicate } from './replication';
 import { RetentionPolicy } from './retention-policy';
 import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
 import { addStatement } from '../support/policies';
@@ -55,7 +57,15 @@ export interface LogArchiveProps {
   readonly accessLogBucket?: s3.IBucket;
 
   /**
-   * How long log files are kept, and in which storage classes.
+   * Where new log files are copied to, in other accounts or Regions; for a new bucket only.
+   *
+   * @default - nowhere
+   */
+  readonly replicas?: ArchiveReplica[];
+
+  /**
+   * How long log files are kept, in which storage classes, and whether they are locked. For a given bucket, it can say none
+   * of these.
    *
    * @default - searchable for 365 days, never deleted
    */
@@ -101,24 +111,37 @@ export class LogArchive extends Construct {
       addStatement(this, 'evidenceKey', this.encryptionKey, statement);
     }
 
+    if (props.bucket) validateGivenBucket(retention, props.replicas);
+    if (props.accessLogBucket) retention._leaveAccessLogs();
     this.accessLogBucket = props.accessLogBucket ?? (props.bucket ? undefined : this.newAccessLogBucket(retention));
-    this.bucket = props.bucket ?? this.newBucket(retention, this.accessLogBucket);
+    this.bucket = props.bucket ?? this.newBucket(retention, props.replicas, this.accessLogBucket);
     for (const statement of bucketStatements(this.bucket, trail)) {
       addStatement(this, 'bucket', this.bucket, statement);
     }
   }
 
-  private newBucket(retention: RetentionPolicy, accessLogBucket?: s3.IBucket): s3.Bucket {
+  private newBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = [], accessLogBucket?: s3.IBucket): s3.Bucket {
     const bucket = secureBucket(this, 'Bucket', {
       encryptionKey: this.encryptionKey,
       versioned: true,
       lifecycleRules: retention._archiveRules(),
     });
+    const resource = bucket.node.defaultChild as s3.CfnBucket;
+    // Always: what cannot be switched off again should not wait for the policy that first needs it.
+    resource.objectLockEnabled = true;
+    resource.objectLockConfiguration = { objectLockEnabled: 'Enabled', rule: retention.objectLock?._rule };
+    resource.addMetadata('CloudTrailAnalytics', { Retention: retention.summary });
     if (accessLogBucket) logAccess(bucket, accessLogBucket, 'archive/');
+    if (replicas.length > 0) replicate(this, 'ReplicationRole', bucket, this.encryptionKey, replicas);
     return bucket;
   }
 
   private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
     return secureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
   }
+}
+
+function validateGivenBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = []): void {
+  retention._leaveBucket();
+  if (replicas.length > 0) throw new Error(`replicas are copies of a new bucket, and bucket is given: replicate it where it is defined; got ${replicas.length}`);
 }

@@ -1,15 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ObjectLock } from './object-lock';
+import { Step, storageSteps } from './storage-classes';
 import { wholeDays } from '../support/durations';
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
 const DEFAULT_RESULTS_DAYS = 30;
-/** S3 takes no object into an infrequent-access class, and none out of it, before this age. */
-const INFREQUENT_ACCESS_DAYS = 30;
 /** How long a deleted or overwritten log file can be brought back, where the archive is kept at least as long. */
 const NONCURRENT_DAYS = 365;
 const ABORT_UPLOAD_DAYS = 7;
+/** The options that are settings of the bucket for log files. */
+const OF_BUCKET = ['archiveFor', 'infrequentAccessAfter', 'glacierInstantRetrievalAfter', 'glacierAfter', 'deepArchiveAfter', 'objectLock'] as const;
 
 /** What a `RetentionPolicy` can say beyond the searchable period. */
 export interface RetentionOptions {
@@ -54,6 +56,20 @@ export interface RetentionOptions {
   readonly deepArchiveAfter?: Duration;
 
   /**
+   * Keeps every new log file from being deleted or overwritten for a period, at most as long as `archiveFor`.
+   *
+   * @default - no lock; whoever may delete log files can
+   */
+  readonly objectLock?: ObjectLock;
+
+  /**
+   * How long the server access logs are kept that say who read log files and results, in whole days.
+   *
+   * @default - as long as log files
+   */
+  readonly accessLogsFor?: Duration;
+
+  /**
    * How long CloudWatch Logs keeps the copy of the records that alarms watch. Security Hub control CloudWatch.16 wants
    * at least a year.
    *
@@ -77,8 +93,8 @@ export class RetentionPolicy {
   /**
    * Records can be queried for `period` and are archived as the options say.
    *
-   * Fails when the options contradict one another: an archive shorter than the searchable period, files that leave for
-   * a storage class that Athena cannot read inside it, storage classes out of order.
+   * Fails when the options contradict one another: an archive shorter than the searchable period or the lock, files that
+   * leave for a storage class that Athena cannot read inside the searchable period, storage classes out of order.
    *
    * @param period how far back queries reach, in whole days
    * @param options the archive, its storage classes, the log group and the query results
@@ -113,9 +129,17 @@ export class RetentionPolicy {
    */
   public readonly _queryResultsFor?: Duration;
 
-  private readonly transitions: s3.Transition[];
+  /**
+   * How long server access logs are kept; undefined when they are never deleted.
+   */
+  public readonly accessLogPeriod?: Duration;
 
-  private constructor(period: Duration, options: RetentionOptions) {
+  /** What keeps new log files from being deleted; undefined when nothing does. */
+  public readonly objectLock?: ObjectLock;
+
+  private readonly steps: readonly Step[];
+
+  private constructor(period: Duration, private readonly options: RetentionOptions) {
     wholeDays('retention: the searchable period', period);
     this.searchablePeriod = period;
     this.archivePeriod = options.archiveFor;
@@ -123,7 +147,32 @@ export class RetentionPolicy {
     this._queryResultsFor = options.queryResultsFor;
     this.queryResultsPeriod = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
     wholeDays('retention: queryResultsFor', this.queryResultsPeriod);
-    this.transitions = transitionsOf(period, options);
+    this.objectLock = options.objectLock;
+    this.accessLogPeriod = options.accessLogsFor ?? options.archiveFor;
+    if (options.accessLogsFor) wholeDays('retention: accessLogsFor', options.accessLogsFor);
+    this.steps = storageSteps(period, options);
+    validateArchive(this.steps, period.toDays(), options);
+  }
+
+  /**
+   * The policy in words: how long each kind of evidence is kept. It stands in the template, too, so that a change of the
+   * policy shows in `cdk diff` as text.
+   */
+  public get summary(): string {
+    const { objectLock: lock } = this;
+    const moves = this.steps.map(({ storageClass, days }) => `, moved to ${storageClass} after ${days} days`).join('');
+    return [
+      `log files: searchable for ${inDays(this.searchablePeriod)}${moves}, ${deletedAfter(this.archivePeriod)}`,
+      `older versions of log files: ${deletedAfter(this.noncurrentPeriod)}`,
+      `new log files: ${lock ? `locked in ${lock.mode.toLowerCase()} mode for ${inDays(lock.period)}` : 'not locked'}`,
+      `access logs: ${deletedAfter(this.accessLogPeriod)}`,
+      `log group: ${this.logGroupRetention === logs.RetentionDays.INFINITE ? 'never deleted' : `deleted after ${this.logGroupRetention} days`}`,
+      `query results: ${deletedAfter(this.queryResultsPeriod)}`,
+    ].join('; ');
+  }
+
+  private get noncurrentPeriod(): Duration | undefined {
+    return this.archivePeriod && Duration.days(Math.min(NONCURRENT_DAYS, this.archivePeriod.toDays()));
   }
 
   /**
@@ -132,12 +181,12 @@ export class RetentionPolicy {
    * @internal
    */
   public _archiveRules(): s3.LifecycleRule[] {
-    const archiveDays = this.archivePeriod?.toDays();
+    const transitions = this.steps.map(({ storageClass, days }) => ({ storageClass, transitionAfter: Duration.days(days) }));
     const rules: s3.LifecycleRule[] = [{
       id: 'log-files',
-      transitions: this.transitions.length > 0 ? this.transitions : undefined,
+      transitions: transitions.length > 0 ? transitions : undefined,
       expiration: this.archivePeriod,
-      noncurrentVersionExpiration: archiveDays === undefined ? undefined : Duration.days(Math.min(NONCURRENT_DAYS, archiveDays)),
+      noncurrentVersionExpiration: this.noncurrentPeriod,
       abortIncompleteMultipartUploadAfter: Duration.days(ABORT_UPLOAD_DAYS),
     }];
     // S3 refuses both kinds of expiration in one rule; without this, markers of expired files pile up.
@@ -146,65 +195,67 @@ export class RetentionPolicy {
   }
 
   /**
-   * The lifecycle of what is of use only as long as records can be searched: who read the archive.
+   * The lifecycle of server access logs.
    *
    * @internal
    */
   public _accessLogRules(): s3.LifecycleRule[] {
-    return [expiring('access-logs', this.searchablePeriod)];
+    return [expiring('access-logs', this.accessLogPeriod)];
   }
 
   /** @internal */
   public _queryResultRules(): s3.LifecycleRule[] {
     return [expiring('query-results', this.queryResultsPeriod)];
   }
+
+  /**
+   * Refuses settings of a bucket that is not ours.
+   *
+   * @internal
+   */
+  public _leaveBucket(): void {
+    this.refuse(OF_BUCKET, 'the bucket for log files');
+  }
+
+  /**
+   * Refuses settings of a log group that is not ours.
+   *
+   * @internal
+   */
+  public _leaveLogGroup(): void {
+    this.refuse(['logGroupRetention'], 'the log group');
+  }
+
+  /**
+   * Refuses settings of a bucket for access logs that is not ours.
+   *
+   * @internal
+   */
+  public _leaveAccessLogs(): void {
+    this.refuse(['accessLogsFor'], 'the bucket for access logs');
+  }
+
+  private refuse(names: readonly (keyof RetentionOptions)[], what: string): void {
+    const given = names.filter((name) => this.options[name] !== undefined);
+    if (given.length > 0) {
+      throw new Error(`retention: ${what} is given, and keeps the settings that it has: set them where it is defined; got ${given.join(', ')}`);
+    }
+  }
 }
 
-function expiring(id: string, after: Duration): s3.LifecycleRule {
+function inDays(period: Duration): string {
+  return `${period.toDays()} days`;
+}
+
+function deletedAfter(period?: Duration): string {
+  return period ? `deleted after ${inDays(period)}` : 'never deleted';
+}
+
+function expiring(id: string, after?: Duration): s3.LifecycleRule {
   return { id, expiration: after, abortIncompleteMultipartUploadAfter: Duration.days(ABORT_UPLOAD_DAYS) };
 }
 
-interface Step {
-  readonly prop: string;
-  readonly storageClass: s3.StorageClass;
-  readonly days: number;
-  readonly searchable: boolean;
-}
-
-function transitionsOf(period: Duration, options: RetentionOptions): s3.Transition[] {
-  const candidates: [keyof RetentionOptions, Duration | undefined, s3.StorageClass, boolean][] = [
-    ['infrequentAccessAfter', options.infrequentAccessAfter, s3.StorageClass.INFREQUENT_ACCESS, true],
-    ['glacierInstantRetrievalAfter', options.glacierInstantRetrievalAfter, s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, true],
-    ['glacierAfter', options.glacierAfter, s3.StorageClass.GLACIER, false],
-    ['deepArchiveAfter', options.deepArchiveAfter, s3.StorageClass.DEEP_ARCHIVE, false],
-  ];
-  const steps = candidates.flatMap(([prop, after, storageClass, searchable]): Step[] =>
-    after ? [{ prop, storageClass, days: wholeDays(`retention: ${prop}`, after), searchable }] : []);
-  validateSteps(steps, period.toDays());
-  validateArchive(steps, period.toDays(), options.archiveFor);
-  return steps.map(({ storageClass, days }) => ({ storageClass, transitionAfter: Duration.days(days) }));
-}
-
-function validateSteps(steps: Step[], searchableDays: number): void {
-  steps.forEach((step, index) => {
-    const previous = steps[index - 1];
-    const fromInfrequentAccess = previous?.storageClass === s3.StorageClass.INFREQUENT_ACCESS;
-    const least = previous ? previous.days + (fromInfrequentAccess ? INFREQUENT_ACCESS_DAYS : 1) : 0;
-    if (step.storageClass === s3.StorageClass.INFREQUENT_ACCESS && step.days < INFREQUENT_ACCESS_DAYS) {
-      throw new Error(`retention: ${step.prop} must be at least ${INFREQUENT_ACCESS_DAYS} days; got ${step.days} days`);
-    }
-    if (step.days < least) {
-      throw new Error(`retention: ${step.prop} must be at least ${least} days, after ${previous.prop} (${previous.days} days); `
-        + `got ${step.days} days`);
-    }
-    if (!step.searchable && step.days < searchableDays) {
-      throw new Error(`retention: ${step.prop} must not be earlier than the end of the searchable period (${searchableDays} days), `
-        + `because Athena cannot read objects of that storage class; got ${step.days} days`);
-    }
-  });
-}
-
-function validateArchive(steps: Step[], searchableDays: number, archiveFor?: Duration): void {
+function validateArchive(steps: readonly Step[], searchableDays: number, { archiveFor, objectLock }: RetentionOptions): void {
   if (!archiveFor) return;
   const archiveDays = wholeDays('retention: archiveFor', archiveFor);
   if (archiveDays < searchableDays) {
@@ -213,5 +264,10 @@ function validateArchive(steps: Step[], searchableDays: number, archiveFor?: Dur
   const last = steps.at(-1);
   if (last && last.days >= archiveDays) {
     throw new Error(`retention: ${last.prop} must be earlier than archiveFor (${archiveDays} days); got ${last.days} days`);
+  }
+  const lockDays = objectLock?.period.toDays() ?? 0;
+  if (lockDays > archiveDays) {
+    throw new Error(`retention: objectLock must not be longer than archiveFor (${archiveDays} days), or files would be locked that queries no `
+      + `longer find; got ${lockDays} days`);
   }
 }

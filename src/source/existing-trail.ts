@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { validateLogGroup, warnOfRemoteBucket } from './environments';
 import { RecordFiles } from './record-files';
-import type { RecordSourceConfig } from './record-source';
+import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { AccountScope } from '../catalog/account-scope';
 
 /** Where an existing trail delivers to, and what it records. */
@@ -57,16 +57,18 @@ export interface ControlTowerOptions {
 }
 
 /** The trail of Control Tower has the organization's id as its prefix, so that the keys have it twice. */
-export function bindControlTower(scope: Construct, options: ControlTowerOptions): RecordSourceConfig {
-  return bindExistingTrail(scope, { ...options, keyPrefix: options.keyPrefix ?? options.organizationId });
+export function bindControlTower(scope: Construct, context: RecordSourceContext, options: ControlTowerOptions): RecordSourceConfig {
+  return bindExistingTrail(scope, context, { ...options, keyPrefix: options.keyPrefix ?? options.organizationId });
 }
 
 /** Takes things as they are. */
-export function bindExistingTrail(scope: Construct, options: ExistingTrailOptions): RecordSourceConfig {
+export function bindExistingTrail(scope: Construct, context: RecordSourceContext, options: ExistingTrailOptions): RecordSourceConfig {
   const { logGroup, ...files } = options;
   if (files.organizationId !== undefined && !files.accounts) {
     throw new Error(`accounts must say whose records can be queried where organizationId is given; got none for '${files.organizationId}'`);
   }
+  context.retention._leaveBucket();
+  context.retention._leaveLogGroup();
   if (logGroup) validateLogGroup(scope, logGroup);
   warnOfRemoteBucket(scope, files.bucket);
   return { logGroup, files };

@@ -7,6 +7,7 @@ import { AuditTrail } from './audit-trail';
 import { validateLogGroup, validateSameRegion, warnOfRemoteBucket } from './environments';
 import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { RecordedEvents } from './selection/recorded-events';
+import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../catalog/account-scope';
 
@@ -21,6 +22,13 @@ export interface TrailOptions extends RecordedEvents {
    * @default - a new bucket, kept when the stack is deleted
    */
   readonly bucket?: s3.IBucket;
+
+  /**
+   * Where new log files are copied to, in other accounts or Regions; for a new bucket only.
+   *
+   * @default - nowhere
+   */
+  readonly replicas?: ArchiveReplica[];
 
   /**
    * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 letters, digits and `!_.*'()-`, in parts joined by `/`.
@@ -86,7 +94,10 @@ function newTrail(
   scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
 ): RecordSourceConfig {
   const { keyPrefix, organizationId, managementAccountId, accounts } = options;
-  if (options.logGroup) validateLogGroup(scope, options.logGroup);
+  if (options.logGroup) {
+    validateLogGroup(scope, options.logGroup);
+    context.retention._leaveLogGroup();
+  }
   if (options.bucket) warnOfRemoteBucket(scope, options.bucket);
   if (options.evidenceKey) validateSameRegion(scope, 'evidenceKey', options.evidenceKey, 'the bucket', options.bucket);
 
@@ -96,6 +107,7 @@ function newTrail(
     organizationId,
     keyPrefix,
     bucket: options.bucket,
+    replicas: options.replicas,
     accessLogBucket: context.accessLogBucket,
     retention: context.retention,
     encryptionKey: options.evidenceKey,
@@ -117,7 +129,8 @@ function newTrail(
     organizationId,
     managementAccountId,
   });
-  if (archive.accessLogBucket) trail.excludeFromDataEvents(archive.accessLogBucket);
+  const receivers = [archive.accessLogBucket, ...(options.replicas ?? []).map((replica) => replica.bucket)];
+  for (const bucket of receivers) if (bucket) trail.excludeFromDataEvents(bucket);
   return {
     trail,
     archive,

@@ -89,7 +89,7 @@ export abstract class RecordSource {
    * @param options where the trail delivers to
    */
   public static existingTrail(options: ExistingTrailOptions): RecordSource {
-    return new BoundBy('an existing trail', (scope) => bindExistingTrail(scope, options));
+    return new BoundBy('an existing trail', (scope, context) => bindExistingTrail(scope, context, options));
   }
 
   /**
@@ -103,7 +103,7 @@ export abstract class RecordSource {
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
    */
   public static controlTower(options: ControlTowerOptions): RecordSource {
-    return new BoundBy('the trail of Control Tower', (scope) => bindControlTower(scope, options));
+    return new BoundBy('the trail of Control Tower', (scope, context) => bindControlTower(scope, context, options));
   }
 
   /**

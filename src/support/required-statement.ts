@@ -19,7 +19,11 @@ export class RequiredStatement {
    */
   public static _record(scope: Construct, resourceProp: string, statement: iam.PolicyStatement): void {
     const all = childOf(scope, REQUIRED);
-    new RecordedStatement(childOf(all, capitalised(resourceProp)), statement.sid!, new RequiredStatement(all, resourceProp, statement));
+    const ofProp = childOf(all, capitalised(resourceProp));
+    // A list, such as that of copies, can give several resources by one option.
+    const earlier = ofProp.node.children.filter(({ node }) => node.id.startsWith(statement.sid!)).length;
+    const id = earlier === 0 ? statement.sid! : `${statement.sid}${earlier + 1}`;
+    new RecordedStatement(ofProp, id, new RequiredStatement(all, resourceProp, statement));
   }
 
   /**

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { LogArchive, RetentionPolicy } from '../../src';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { LogArchive, ObjectLock, RetentionOptions, RetentionPolicy } from '../../src';
 import { only, statement, synthesise } from '../template';
 
 const trailArn = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit';
@@ -107,4 +108,57 @@ test('an imported key is used, and the statements that its policy needs are name
   for (const sid of ['AllowCloudTrailEncryptLogs', 'AllowCloudTrailDecryptTrail', 'AllowCloudTrailDescribeKey']) {
     annotations.hasWarning('/Test/Archive', Match.stringLikeRegexp(`evidenceKey cannot be changed.*"Sid":"${sid}"`));
   }
+});
+
+describe('locks', () => {
+  function archive(objectLock?: ObjectLock): Template {
+    return synthesise((stack) => new LogArchive(stack, 'Archive', {
+      trailArn, retention: RetentionPolicy.searchable(Duration.days(90), { objectLock }),
+    })).template;
+  }
+
+  test('are possible from the start, though none is set', () => {
+    archive().hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockEnabled: true, ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: Match.absent() },
+    });
+  });
+
+  test.each([
+    [ObjectLock.governance(Duration.days(7)), 'GOVERNANCE', 7],
+    [ObjectLock.compliance(Duration.days(365), { acknowledgeIrreversible: true }), 'COMPLIANCE', 365],
+  ])('are set by the policy, in either mode', (lock, mode, days) => {
+    archive(lock).hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: mode, Days: days } } },
+    });
+  });
+
+  test('are not set on the bucket for access logs, which could then receive none', () => {
+    const buckets = Object.values(archive(ObjectLock.governance(Duration.days(7))).findResources('AWS::S3::Bucket'));
+    expect(buckets.filter(({ Properties }) => Properties.ObjectLockEnabled)).toHaveLength(1);
+  });
+});
+
+describe("a bucket of one's own", () => {
+  test.each<RetentionOptions>([
+    { archiveFor: Duration.days(365) },
+    { infrequentAccessAfter: Duration.days(30) },
+    { glacierInstantRetrievalAfter: Duration.days(30) },
+    { glacierAfter: Duration.days(100) },
+    { deepArchiveAfter: Duration.days(100) },
+    { objectLock: ObjectLock.governance(Duration.days(1)) },
+  ])('keeps the settings that it has', (options) => {
+    expect(() => synthesise((stack) => new LogArchive(stack, 'Archive', {
+      trailArn, bucket: s3.Bucket.fromBucketName(stack, 'Mine', 'mine'), retention: RetentionPolicy.searchable(Duration.days(90), options),
+    }))).toThrow('retention: the bucket for log files is given, and keeps the settings that it has: set them where it is defined; '
+      + `got ${Object.keys(options)[0]}`);
+  });
+
+  test('for access logs does, too', () => {
+    expect(() => synthesise((stack) => new LogArchive(stack, 'Archive', {
+      trailArn,
+      accessLogBucket: s3.Bucket.fromBucketName(stack, 'Mine', 'mine'),
+      retention: RetentionPolicy.searchable(Duration.days(90), { accessLogsFor: Duration.days(1) }),
+    }))).toThrow('retention: the bucket for access logs is given, and keeps the settings that it has: set them where it is defined; got accessLogsFor');
+  });
 });

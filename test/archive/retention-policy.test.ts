@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { RetentionOptions, RetentionPolicy } from '../../src';
+import { ObjectLock, RetentionOptions, RetentionPolicy } from '../../src';
 
 const year = Duration.days(365);
 
@@ -43,7 +43,7 @@ test('one policy makes every lifecycle', () => {
     [s3.StorageClass.DEEP_ARCHIVE, 500],
   ]);
   expect(markers).toMatchObject({ expiredObjectDeleteMarker: true });
-  expect(policy._accessLogRules()[0].expiration?.toDays()).toBe(365);
+  expect(policy._accessLogRules()[0].expiration?.toDays()).toBe(2555);
   expect(policy._queryResultRules()[0].expiration?.toDays()).toBe(7);
   expect(policy.logGroupRetention).toBe(90);
 });
@@ -51,6 +51,44 @@ test('one policy makes every lifecycle', () => {
 test('older versions go no later than the archive itself', () => {
   const [files] = RetentionPolicy.searchable(Duration.days(30), optionsOf({ archiveFor: 60 }))._archiveRules();
   expect(files.noncurrentVersionExpiration?.toDays()).toBe(60);
+});
+
+test('who read the archive is known as long as the archive is kept, or as long as is said', () => {
+  const accessLogDays = (options: RetentionOptions): number | undefined =>
+    RetentionPolicy.searchable(year, options)._accessLogRules()[0].expiration?.toDays();
+  expect(accessLogDays({})).toBeUndefined();
+  expect(accessLogDays(optionsOf({ archiveFor: 2555 }))).toBe(2555);
+  expect(accessLogDays(optionsOf({ archiveFor: 2555, accessLogsFor: 400 }))).toBe(400);
+});
+
+test('the summary says everything', () => {
+  expect(RetentionPolicy.searchable(year).summary).toBe('log files: searchable for 365 days, never deleted; older versions of log files: never deleted; '
+    + 'new log files: not locked; access logs: never deleted; log group: deleted after 365 days; query results: deleted after 30 days');
+  expect(RetentionPolicy.searchable(year, {
+    ...optionsOf({ archiveFor: 2555, glacierAfter: 400, accessLogsFor: 500, queryResultsFor: 1 }),
+    objectLock: ObjectLock.governance(Duration.days(90)),
+    logGroupRetention: logs.RetentionDays.INFINITE,
+  }).summary).toBe('log files: searchable for 365 days, moved to GLACIER after 400 days, deleted after 2555 days; '
+    + 'older versions of log files: deleted after 365 days; new log files: locked in governance mode for 90 days; access logs: deleted after 500 days; '
+    + 'log group: never deleted; query results: deleted after 1 days');
+});
+
+describe('a lock', () => {
+  test('can be as long as the archive', () => {
+    const policy = RetentionPolicy.searchable(year, { archiveFor: year, objectLock: ObjectLock.governance(year) });
+    expect(policy.objectLock).toMatchObject({ mode: 'GOVERNANCE', period: year });
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['longer than the archive', () => RetentionPolicy.searchable(year, { archiveFor: year, objectLock: ObjectLock.governance(Duration.days(366)) }),
+      'retention: objectLock must not be longer than archiveFor (365 days), or files would be locked that queries no longer find; got 366 days'],
+    ['that nobody can open, without a word', () => ObjectLock.compliance(year, { acknowledgeIrreversible: false }),
+      'objectLock: compliance mode cannot be undone by anybody before its period is over, so acknowledgeIrreversible must be true; got false'],
+    ['of parts of days', () => ObjectLock.governance(Duration.hours(12)), 'objectLock: the period must be whole days, at least 1; got 12 hours'],
+    ['of over a century', () => ObjectLock.governance(Duration.days(36_501)), 'objectLock: the period must be at most 36500 days; got 36501 days'],
+  ])('%s is refused', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
 });
 
 describe('contradictions are refused', () => {
@@ -68,6 +106,7 @@ describe('contradictions are refused', () => {
     ['moving files that are deleted first', 90, { glacierAfter: 200, archiveFor: 200 },
       'glacierAfter must be earlier than archiveFor (200 days); got 200 days'],
     ['no results', 90, { queryResultsFor: 0 }, 'queryResultsFor must be whole days, at least 1; got 0'],
+    ['no access logs', 90, { accessLogsFor: 0 }, 'accessLogsFor must be whole days, at least 1; got 0'],
     ['nothing to search', 0, {}, 'the searchable period must be whole days, at least 1; got 0'],
   ])('%s', (_, searchable, days, message) => {
     expect(() => RetentionPolicy.searchable(Duration.days(searchable), optionsOf(days))).toThrow(message);

@@ -252,6 +252,12 @@ describe('an existing trail', () => {
       .toThrow(`accounts must say whose records can be queried where organizationId is given; got none for '${organizationId}'`);
   });
 
+  test('keeps the lifecycle that it has', () => {
+    const retention = RetentionPolicy.searchable(Duration.days(30), { archiveFor: Duration.days(60) });
+    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), retention })))
+      .toThrow('retention: the bucket for log files is given, and keeps the settings that it has: set them where it is defined; got archiveFor');
+  });
+
   test('is watched where it has a log group', () => {
     const { template, audit } = analytics((scope) => ({
       source: RecordSource.existingTrail({ bucket: existing(scope), logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'their-group') }),
@@ -386,6 +392,13 @@ describe('what stands elsewhere', () => {
       }))).toThrow('logGroup must be in the account and the Region of the stack, 111122223333 and eu-west-1; '
         + `got one in ${account} and ${region}`);
     }
+  });
+
+  test('a log group keeps the retention that it has', () => {
+    expect(() => analytics((scope) => ({
+      source: RecordSource.trail({ logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'mine') }),
+      retention: RetentionPolicy.searchable(Duration.days(365), { logGroupRetention: logs.RetentionDays.ONE_DAY }),
+    }))).toThrow('retention: the log group is given, and keeps the settings that it has: set them where it is defined; got logGroupRetention');
   });
 
   test('a log group without metric filters is refused', () => {

@@ -1,0 +1,129 @@
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { addStatement } from '../support/policies';
+
+/** How log files are copied to another bucket. */
+export interface ArchiveReplicaOptions {
+  /**
+   * Storage class of the copies.
+   *
+   * @default - that of the log files
+   */
+  readonly storageClass?: s3.StorageClass;
+
+  /**
+   * Whether a log file that somebody deletes is hidden in the copy, too. The file stays there as an older version.
+   *
+   * @default false
+   */
+  readonly deleteMarkers?: boolean;
+}
+
+/**
+ * A bucket in another account or Region that receives a copy of every new log file, for the case that the account or the
+ * Region of the archive is lost.
+ *
+ * The bucket must be versioned and have Object Lock enabled, as the archive has. What is in the archive already is not
+ * copied: run S3 Batch Replication once for that.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
+ */
+export class ArchiveReplica {
+  /**
+   * A copy in a bucket of one's own. Where bucket or key are another account's and imported, warnings name the statements that
+   * their policies must contain.
+   *
+   * Fails when the key is in another Region than the bucket, and when the bucket is known not to be versioned, or not to have
+   * Object Lock enabled.
+   *
+   * @param bucket receives the copies
+   * @param encryptionKey encrypts the copies; it must be in the bucket's Region
+   * @param options storage class, and what becomes of deleted files
+   */
+  public static to(bucket: s3.IBucket, encryptionKey: kms.IKey, options: ArchiveReplicaOptions = {}): ArchiveReplica {
+    return new ArchiveReplica(bucket, encryptionKey, options);
+  }
+
+  /** Receives the copies. */
+  public readonly bucket: s3.IBucket;
+
+  /** Encrypts the copies. */
+  public readonly encryptionKey: kms.IKey;
+
+  private constructor(bucket: s3.IBucket, encryptionKey: kms.IKey, private readonly options: ArchiveReplicaOptions) {
+    validateBucket(bucket);
+    if (Token.compareStrings(bucket.env.region, encryptionKey.env.region) === TokenComparison.DIFFERENT) {
+      throw new Error(`replicas: encryptionKey must be in the Region of the bucket, ${bucket.env.region}; got one in ${encryptionKey.env.region}`);
+    }
+    this.bucket = bucket;
+    this.encryptionKey = encryptionKey;
+  }
+
+  /**
+   * @param priority decides between rules for the same bucket; each has its own
+   * @internal
+   */
+  public _rule(scope: Construct, priority: number): s3.CfnBucket.ReplicationRuleProperty {
+    return {
+      id: `copy-${priority}`,
+      priority,
+      status: 'Enabled',
+      filter: { prefix: '' },
+      deleteMarkerReplication: { status: this.options.deleteMarkers ? 'Enabled' : 'Disabled' },
+      sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
+      destination: {
+        bucket: this.bucket.bucketArn,
+        storageClass: this.options.storageClass?.value,
+        encryptionConfiguration: { replicaKmsKeyId: this.encryptionKey.keyArn },
+        // The copies belong to whoever owns the bucket, or the lost account would be the only one to read them.
+        ...(this.isForeign(scope) ? { account: this.bucket.env.account, accessControlTranslation: { owner: 'Destination' } } : {}),
+      },
+    };
+  }
+
+  /**
+   * Lets the role write the copies.
+   *
+   * @internal
+   */
+  public _allow(scope: Construct, role: iam.IRole): void {
+    const isForeign = this.isForeign(scope);
+    const actions = [
+      's3:ReplicateObject',
+      ...(this.options.deleteMarkers ? ['s3:ReplicateDelete'] : []),
+      ...(isForeign ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
+    ];
+    const resources = [this.bucket.arnForObjects('*')];
+    const keyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
+    const conditions = { StringLike: { 'kms:ViaService': `s3.${this.bucket.env.region}.amazonaws.com*` } };
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ sid: 'WriteCopies', actions, resources }));
+    role.addToPrincipalPolicy(new iam.PolicyStatement({
+      sid: 'EncryptCopies', actions: keyActions, resources: [this.encryptionKey.keyArn], conditions,
+    }));
+    if (!isForeign) return;
+    const principals = [new iam.ArnPrincipal(role.roleArn)];
+    addStatement(scope, 'replicaBucket', this.bucket, new iam.PolicyStatement({ sid: 'AllowArchiveToReplicate', principals, actions, resources }));
+    addStatement(scope, 'replicaKey', this.encryptionKey, new iam.PolicyStatement({
+      sid: 'AllowArchiveToEncryptCopies', principals, actions: keyActions, resources: ['*'], conditions,
+    }));
+  }
+
+  /** Whether the bucket is another account's, as far as is known. */
+  private isForeign(scope: Construct): boolean {
+    const comparison = Token.compareStrings(this.bucket.env.account, Stack.of(scope).account);
+    return comparison === TokenComparison.DIFFERENT || comparison === TokenComparison.ONE_UNRESOLVED;
+  }
+}
+
+/** An imported bucket does not say what it can do. */
+function validateBucket(bucket: s3.IBucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof s3.CfnBucket)) return;
+  if (resource.versioningConfiguration === undefined) throw new Error('replicas: the bucket must be versioned; got one that is not');
+  if (!resource.objectLockEnabled) {
+    throw new Error('replicas: the bucket must have Object Lock enabled, as the archive has, or S3 refuses to copy; got one that has not');
+  }
+}
