@@ -116,6 +116,7 @@ for (const [name, command, description] of [
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],
   ['bench:replay', 'tsx --tsconfig tsconfig.dev.json bench/replay/main.ts', 'Measure replay against jq'],
+  ['bench:bytes', 'tsx --tsconfig tsconfig.dev.json bench/bytes/main.ts', "Measure the bytes that questions read, against others' tables"],
   ['bench:synth', 'tsx --tsconfig tsconfig.dev.json bench/synth/main.ts', 'Measure the construct against hand-written L1 resources'],
 ]) {
   project.addTask(name, { exec: command, description, receiveArgs: true });
