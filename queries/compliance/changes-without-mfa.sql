@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, credential, events, services, iam_changes, addresses, first_time, last_time, example_event
--- reading: Programs with a key of a user have no MFA: give them roles. For people, require MFA in the policies that grant changes; then
---   rows end with an error. Begin with iam_changes, which can widen rights. Sessions of roles are left to whoever let them in.
+-- reading: Programs with a key of a user have no MFA: give them roles. For people, require MFA in the policies that grant changes;
+--   then rows end with an error. Begin with iam_changes, which can widen rights. Sessions of roles are left to whoever let them in.
 -- rules: console-login-without-mfa, mfa-changed-without-mfa, cloudwatch-3
 SELECT
   account,

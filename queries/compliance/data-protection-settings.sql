@@ -1,10 +1,10 @@
 -- title: Account settings that protect data
 -- question: Who changed the settings that protect the data of a whole account or Region?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, protects, weakened, request_parameters, error, invoked_by, event_id
--- reading: Where weakened is TRUE, a protection was switched off; each of those needs a reason, as every later resource goes without it.
---   Settings are per Region, so one change should come in as many rows as there are Regions in use.
+-- reading: Where weakened is TRUE, a protection was switched off; each of those needs a reason, as every later resource goes without
+--   it. Settings are per Region, so one change should come in as many rows as there are Regions in use.
 -- rules: ebs-encryption-disabled, account-data-settings-weakened, public-access-block-removed
 SELECT
   time, account, region, actor, source_address, event,
@@ -22,11 +22,11 @@ SELECT
   END AS protects,
   event IN (
     'DisableEbsEncryptionByDefault', 'DisableSnapshotBlockPublicAccess', 'DisableImageBlockPublicAccess', 'EnableSerialConsoleAccess',
-    'DeleteAccountPublicAccessBlock', 'DeleteAccountPasswordPolicy', 'DisableAllowedImagesSettings', 'DeleteVpcBlockPublicAccessExclusion'
+    'DeleteAccountPublicAccessBlock', 'DeleteAccountPasswordPolicy', 'DisableAllowedImagesSettings',
+    'CreateVpcBlockPublicAccessExclusion'
   )
     OR (event = 'PutAccountPublicAccessBlock' AND regexp_like(COALESCE(request_parameters, ''), ':\s*false'))
     OR (event = 'ModifyVpcBlockPublicAccessOptions' AND regexp_like(COALESCE(request_parameters, ''), '"off"'))
-    OR (event = 'CreateVpcBlockPublicAccessExclusion')
     OR (event = 'ModifyInstanceMetadataDefaults' AND regexp_like(COALESCE(request_parameters, ''), '"optional"|no-preference'))
     OR (event = 'PutDataCatalogEncryptionSettings' AND regexp_like(COALESCE(request_parameters, ''), 'DISABLED'))
     AS weakened,

@@ -12,7 +12,7 @@ SELECT
   error, user_agent, event_id
 FROM activity
 WHERE service = 's3'
-  AND json_extract_scalar(additional_event_data, '$.SignatureVersion') IS NOT NULL -- or nothing was recorded of the connection
+  AND regexp_like(additional_event_data, '"(SignatureVersion|x-amz-id-2)"') -- or nothing was recorded of the connection
   AND json_extract_scalar(additional_event_data, '$.CipherSuite') IS NULL
   AND tls_version IS NULL
   AND invoked_by IS NULL

@@ -1,11 +1,11 @@
 -- title: CloudTrail configuration changed
 -- question: Who changed what CloudTrail records, and was recording ever interrupted?
 -- relations: activity
--- window: 365d
--- columns: time, account, region, actor, source_address, event, resource, bucket, multi_region, validation, selectors, error, invoked_by,
---   event_id
--- reading: StopLogging without StartLogging soon after is a gap in the evidence; so are selectors that leave events out, a trail for one
---   Region only, or validation switched off. Expect deployments of the trail's own stack and nothing else, and no person.
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, bucket, multi_region, validation, selectors, error,
+--   invoked_by, event_id
+-- reading: StopLogging without StartLogging soon after is a gap in the evidence; so are selectors that leave events out, a trail for
+--   one Region only, or validation switched off. Expect deployments of the trail's own stack and nothing else, and no person.
 -- rules: trail-tampering, trail-changes, cloudwatch-5
 SELECT
   time, account, region, actor, source_address, event,

@@ -3,8 +3,9 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, name, from_console, invoked_by, event_id
--- reading: What the answer to the creation said; the resource may be gone since. Most can only be encrypted by making them anew from a
---   copy. Encryption by default for disks closes one half of the list; see data-protection-settings for who switched it.
+-- reading: What the answer to the creation said; the resource may be gone since. Disks that come with an instance are not among them.
+--   Most can only be encrypted by making them anew from a copy. Encryption by default for disks closes one half of the list; see
+--   data-protection-settings for who switched it.
 -- rules: ebs-encryption-disabled
 SELECT
   time, account, region, actor, source_address, event,

@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- columns: tls_cipher, weakness, actor, source_address, user_agent, tls_version, events, services, first_time, last_time
--- reading: Without forward secrecy, recorded traffic can be read by whoever gets the key later; CBC suites have a history of attacks. The
---   caller's program chooses: update it, or take the suites out of its settings. Suites of TLS 1.3 are all fine.
+-- reading: Without forward secrecy, recorded traffic can be read by whoever gets the key later; CBC suites have a history of attacks.
+--   The caller's program chooses: update it, or take the suites out of its settings. Suites of TLS 1.3 are all fine.
 WITH calls AS (
   SELECT
     activity.*,

@@ -4,9 +4,9 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, canned_acl, group_grantees, permissions, open_to_all,
 --   error, event_id
--- reading: AllUsers is everybody, AuthenticatedUsers everybody with an AWS account: open_to_all should be FALSE in every row that has no
---   error, except for buckets of web sites. A public access block may override the list; see public-access-block-history. Objects are
---   seen only if data events of S3 are logged.
+-- reading: AllUsers is everybody, AuthenticatedUsers everybody with an AWS account: open_to_all should be FALSE in every row that has
+--   no error, except for buckets of web sites. A public access block may override the list; see public-access-block-history. Objects
+--   are seen only if data events of S3 are logged.
 -- rules: acl-made-public, bucket-access-changed, cloudwatch-8
 WITH changes AS (
   SELECT
@@ -20,7 +20,11 @@ WITH changes AS (
   WHERE service = 's3'
     AND (
       event IN ('PutBucketAcl', 'PutObjectAcl')
-      OR (event IN ('CreateBucket', 'PutObject', 'CopyObject') AND regexp_like(request_parameters, '"x-amz-(acl|grant-[a-z-]+)"'))
+      OR (
+        event IN ('CreateBucket', 'PutObject', 'CopyObject')
+        -- what keeps an object to its owner or the bucket's is no news
+        AND regexp_like(request_parameters, '"x-amz-acl"\s*:\s*"(public|authenticated)|"x-amz-grant-')
+      )
     )
 )
 SELECT

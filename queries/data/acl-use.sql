@@ -3,9 +3,9 @@
 -- relations: activity
 -- window: 30d
 -- columns: account, bucket, actor, actor_account, event, canned_acl, acl_required, events, objects, failed, first_time, last_time
--- reading: Before lists are switched off by the ownership of a bucket, its rows here have to go: acl_required is TRUE where only a list
---   let the request through, which needs a policy in its place; canned_acl is what a request asked for, which will be an error then.
---   Requests on objects need data events of S3.
+-- reading: Before lists are switched off by the ownership of a bucket, its rows here have to go: acl_required is TRUE where only a
+--   list let the request through, which needs a policy in its place; canned_acl is what a request asked for, which will be an error
+--   then, but for bucket-owner-full-control. Requests on objects need data events of S3.
 WITH requests AS (
   SELECT
     activity.*,

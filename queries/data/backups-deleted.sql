@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- columns: account, region, actor, event, events, failed, resources, most_in_an_hour, invoked_by, first_time, last_time, example
--- reading: Lifecycle policies and scripts delete old copies at a steady pace, at their usual hour. A peak in most_in_an_hour, an identity
---   that never did it, or a vault with its lock and policy gone is somebody who takes away what you would restore from.
+-- reading: Lifecycle policies and scripts delete old copies at a steady pace, at their usual hour. A peak in most_in_an_hour, an
+--   identity that never did it, or a vault with its lock and policy gone is somebody who takes away what you would restore from.
 -- rules: snapshots-deleted-in-bulk, backups-destroyed
 WITH deletions AS (
   SELECT

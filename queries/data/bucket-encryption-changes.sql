@@ -2,8 +2,8 @@
 -- question: Who changed how a bucket encrypts new objects, and whose key is it?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, algorithm, key_id, key_account, foreign_key, error, invoked_by,
---   event_id
+-- columns: time, account, region, actor, source_address, event, resource, algorithm, key_id, key_account, foreign_key, error,
+--   invoked_by, event_id
 -- reading: Where foreign_key is TRUE, the key's ARN names another account: its owner can take the data from you. A deletion sets the
 --   bucket back to keys of S3. The key may be given by its bare id, which is one of the bucket's own account.
 -- rules: bucket-encryption-changed

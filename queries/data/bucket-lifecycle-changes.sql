@@ -2,10 +2,10 @@
 -- question: Who changed what a bucket deletes by itself, and how soon does it delete now?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, expires_after_days, versions_expire_after_days, rules, prefixes,
---   error, invoked_by, event_id
--- reading: The days are the shortest of all rules. One to three days on a bucket that is meant to last is a quiet way to destroy it, or
---   its logs: there is still time, as S3 applies the rules about once a day. A deleted lifecycle costs money, but no data.
+-- columns: time, account, region, actor, source_address, event, resource, expires_after_days, versions_expire_after_days, rules,
+--   prefixes, error, invoked_by, event_id
+-- reading: The days are the shortest of all rules. One to three days on a bucket that is meant to last is a quiet way to destroy it,
+--   or its logs: there is still time, as S3 applies the rules about once a day. A deleted lifecycle costs money, but no data.
 -- rules: bucket-lifecycle-deletes-soon, cloudwatch-8
 WITH changes AS (
   SELECT

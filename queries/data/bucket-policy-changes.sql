@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 90d
 -- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
--- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, open_to_all, error,
---   invoked_by, event_id
+-- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, open_to_all,
+--   error, invoked_by, event_id
 -- reading: One row a statement of the new policy; a deletion has one row. open_to_all is TRUE where anybody is allowed something
 --   without a condition. Know every account that principal names. A statement that denies everything to everybody locks you out.
 -- rules: bucket-made-public, bucket-access-changed, cloudwatch-8

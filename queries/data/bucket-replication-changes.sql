@@ -2,10 +2,10 @@
 -- question: Who set up or removed the replication of a bucket, and where do its new objects go?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, destinations, destination_accounts, replication_role, error,
---   invoked_by, event_id
--- reading: New objects are copied to the destinations from then on. destination_accounts is given where the copies change their owner:
---   know each of them. A removed replication leaves a backup that no longer grows.
+-- columns: time, account, region, actor, source_address, event, resource, destinations, destination_accounts, replication_role,
+--   error, invoked_by, event_id
+-- reading: New objects are copied to the destinations from then on. destination_accounts is given where the copies change their
+--   owner: know each of them. A removed replication leaves a backup that no longer grows.
 -- rules: bucket-replication-changed, cloudwatch-8
 WITH changes AS (
   SELECT

@@ -2,10 +2,10 @@
 -- question: Who changed whether a bucket keeps old versions, and whether objects are locked?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, versioning, mfa_delete, lock_mode, lock_days, weakened, error,
---   invoked_by, event_id
--- reading: Where weakened is TRUE, versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is lost.
---   Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see
+-- columns: time, account, region, actor, source_address, event, resource, versioning, mfa_delete, lock_mode, lock_days, weakened,
+--   error, invoked_by, event_id
+-- reading: Where weakened is TRUE, versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is
+--   lost. Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see
 --   ransomware-signs.
 -- rules: bucket-versioning-suspended
 WITH changes AS (

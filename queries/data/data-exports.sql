@@ -2,9 +2,10 @@
 -- question: What was exported as a whole: databases, tables, disks, images, and where to?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, destination, destination_account, error, invoked_by, event_id
--- reading: Each row is a whole copy that left for a bucket or another Region. Expect exports for analysis on their schedule. Check that
---   the destination is yours, and who can read it; destination_account is given where the request named one.
+-- columns: time, account, region, actor, source_address, event, resource, destination, destination_account, error, invoked_by,
+--   event_id
+-- reading: Each row is a whole copy that left for a bucket or another Region. Expect exports for analysis on their schedule. Check
+--   that the destination is yours, and who can read it; destination_account is given where the request named one.
 -- rules: database-exported
 SELECT
   time, account, region, actor, source_address, event,

@@ -5,8 +5,8 @@
 -- baseline: 30d
 -- columns: account, region, table_name, actor, event, is_new, events, failed, addresses, first_time, last_time
 -- reading: Needs data events of DynamoDB tables. A scan reads and pays for all items, a page a call. Many by an application are a
---   missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: unless it is a new
---   release, ask who took the table's data and why.
+--   missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: unless it is a new release, ask
+--   who took the table's data and why.
 WITH scans AS (
   SELECT
     account, region, actor, event, error, source_address, time, event_id,

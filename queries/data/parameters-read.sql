@@ -4,8 +4,8 @@
 -- window: 30d
 -- parameter: wanted_name text = % — Name or path of the parameter, such as /prod/%; % is any text
 -- columns: account, region, name, decrypted, actor, actor_type, events, failed, addresses, first_time, last_time
--- reading: Where decrypted is TRUE, secure strings were asked for in clear. Expect programs that read their own path. A person, a path
---   as wide as /, or one identity that goes through all names is collecting passwords.
+-- reading: Where decrypted is TRUE, secure strings were asked for in clear. Expect programs that read their own path. A person, a
+--   path as wide as /, or one identity that goes through all names is collecting passwords.
 -- rules: parameters-read-in-bulk, parameters-decrypted-by-user
 WITH calls AS (
   SELECT

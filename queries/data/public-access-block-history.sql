@@ -1,11 +1,11 @@
 -- title: History of public access blocks
 -- question: When were the public access blocks of accounts and buckets set, changed or removed, and by whom?
 -- relations: activity
--- window: 365d
--- columns: time, account, region, actor, source_address, event, resource, scope, block_acls, ignore_acls, block_policy, restrict_buckets,
---   removed, error, invoked_by, event_id
--- reading: All four settings should be true, for the account first of all: it overrides its buckets. removed is TRUE where a setting was
---   taken back. Then look for a policy or a list of the same bucket that came soon after: bucket-policy-changes, acl-changes.
+-- window: 180d
+-- columns: time, account, region, actor, source_address, event, resource, scope, block_acls, ignore_acls, block_policy,
+--   restrict_buckets, removed, error, invoked_by, event_id
+-- reading: All four settings should be true, for the account first of all: it overrides its buckets. removed is TRUE where a setting
+--   was taken back. Then look for a policy or a list of the same bucket that came soon after: bucket-policy-changes, acl-changes.
 -- rules: public-access-block-removed
 WITH changes AS (
   SELECT

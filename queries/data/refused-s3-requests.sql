@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
--- columns: time, account, region, actor, source_address, event, resource, error, bucket, object_key, stranger, vpc_endpoint, user_agent,
---   event_id
+-- columns: time, account, region, actor, source_address, event, resource, error, bucket, object_key, stranger, vpc_endpoint,
+--   user_agent, event_id
 -- reading: A stranger is anonymous or from another account, and got as far as your bucket's name. One stranger with many buckets is
 --   searching. An identity of your own that is refused where it used to be allowed tells of a changed policy: see who changed it.
 -- rules: unauthorized-call-burst, cloudwatch-2

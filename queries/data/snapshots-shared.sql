@@ -2,7 +2,8 @@
 -- question: Which snapshots and images were shared with other accounts or with everybody, and by whom?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by, event_id
+-- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by,
+--   event_id
 -- reading: Know every account and organization in shared_with; 'all' is everybody, and then public is TRUE.
 --   SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that another account has used it: the data is there now, even if
 --   the share was taken back.

@@ -6,7 +6,8 @@
 -- columns: time, account, region, actor, source_address, event, resource, change, name, record_type, leads_to, error, invoked_by,
 --   event_id
 -- reading: A row for each record of a change. A name that leads to an address or a domain that is not yours takes your users, mail or
---   certificates with it; look at MX, NS and CNAME first. Clusters and certificates change names often, and validate with TXT or CNAME.
+--   certificates with it; look at MX, NS and CNAME first. Clusters and certificates change names often, and validate with TXT or
+--   CNAME.
 -- rules: hosted-zones-changed, domain-leaves
 WITH changes AS (
   SELECT

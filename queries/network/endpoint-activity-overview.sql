@@ -3,8 +3,9 @@
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: account, region, vpc_endpoint, service, event, events, denied, actors, caller_accounts, addresses, first_time, last_time
--- reading: Needs network activity events, which are logged service by service. An endpoint without rows is not used for the services that
---   are logged. caller_accounts above one means that others' credentials are used in your network; see endpoint-foreign-accounts.
+-- reading: Needs network activity events, which are logged service by service. An endpoint without rows is not used for the services
+--   that are logged. caller_accounts above one means that others' credentials are used in your network; see
+--   endpoint-foreign-accounts.
 SELECT
   account,
   region,

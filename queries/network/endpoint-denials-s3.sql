@@ -4,9 +4,9 @@
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, resource, vpc_endpoint, bucket, object_key, bucket_account,
 --   foreign_bucket, actor_account, event_id
--- reading: Needs network activity events of S3. foreign_bucket is TRUE where the bucket belongs to another account, as far as the record
---   tells: writing there is how data leaves, reading is how tools come in. Package mirrors of AWS are foreign too, and may be missing
---   in the policy.
+-- reading: Needs network activity events of S3. foreign_bucket is TRUE where the bucket belongs to another account, as far as the
+--   record tells: writing there is how data leaves, reading is how tools come in. Package mirrors of AWS are foreign too, and may be
+--   missing in the policy.
 -- rules: vpc-endpoint-denials
 WITH denials AS (
   SELECT

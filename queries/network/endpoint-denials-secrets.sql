@@ -2,9 +2,10 @@
 -- question: Who tried to reach a secret through a VPC endpoint and was denied by the endpoint's policy?
 -- relations: endpoint_activity
 -- window: 7d
--- columns: time, account, region, actor, source_address, event, secret, actor_account, actor_type, vpc_endpoint, error_message, event_id
--- reading: Needs network activity events of Secrets Manager. An application that lost its secret is loud and steady; a machine that asks
---   for secrets of others, or lists them, was taken over. source_address is the machine's address in the network.
+-- columns: time, account, region, actor, source_address, event, secret, actor_account, actor_type, vpc_endpoint, error_message,
+--   event_id
+-- reading: Needs network activity events of Secrets Manager. An application that lost its secret is loud and steady; a machine that
+--   asks for secrets of others, or lists them, was taken over. source_address is the machine's address in the network.
 -- rules: vpc-endpoint-denials, secrets-read-in-bulk
 SELECT
   time, account, region, actor, source_address, event,

@@ -4,8 +4,8 @@
 -- window: 30d
 -- parameter: own_accounts text = 000000000000 — Account ids that are ours besides the endpoint's own, joined by |
 -- columns: actor_account, account, region, vpc_endpoint, service, event, events, denied, actors, addresses, first_time, last_time
--- reading: Needs network activity events. Somebody inside the network used keys of an account that is not yours: expect the accounts of
---   software vendors at most. Anything that was not denied may have carried data away; find the machine by its address.
+-- reading: Needs network activity events. Somebody inside the network used keys of an account that is not yours: expect the accounts
+--   of software vendors at most. Anything that was not denied may have carried data away; find the machine by its address.
 -- rules: vpc-endpoint-denials
 SELECT
   actor_account,

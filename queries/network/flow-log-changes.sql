@@ -1,7 +1,7 @@
 -- title: Flow logs changed
 -- question: Who created or deleted the flow logs of a network, and where do they go?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, traffic, destination, failures, error, invoked_by, event_id
 -- reading: A deleted flow log is a blind spot from that moment on: unless the network went too, create it again and see what the
 --   identity did next. failures is what was not done although the call went through.

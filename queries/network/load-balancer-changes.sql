@@ -4,8 +4,8 @@
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, scheme, protocol, port, tls_policy, security_groups, error,
 --   invoked_by, event_id
--- reading: The scheme internet-facing is public. Look for listeners without TLS (HTTP, TCP), for outdated TLS policies, and for rules that
---   send requests somewhere else. Deployments that shift traffic change listeners and rules many times a day.
+-- reading: The scheme internet-facing is public. Look for listeners without TLS (HTTP, TCP), for outdated TLS policies, and for rules
+--   that send requests somewhere else. Deployments that shift traffic change listeners and rules many times a day.
 -- rules: load-balancer-security-groups
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,10 +1,10 @@
 -- title: Networks connected with others
 -- question: Who connected a network with another one, and does the other belong to us?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, vpcs, other_account, error, invoked_by, event_id
--- reading: Peerings, attachments to transit gateways, connections to endpoint services. other_account is given where the other side is
---   another account: know it, and why it can reach you. Both sides of a connection may be listed.
+-- reading: Peerings, attachments to transit gateways, connections to endpoint services. other_account is given where the other side
+--   is another account: know it, and why it can reach you. Both sides of a connection may be listed.
 -- rules: networks-connected, vpc-changes, resources-shared-outside
 WITH connections AS (
   SELECT

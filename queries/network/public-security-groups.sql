@@ -1,12 +1,12 @@
 -- title: Security groups opened to the world
 -- question: Which ports were opened to the whole internet, and were they closed again?
 -- relations: activity
--- window: 365d
--- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, world, closed_time, closed_by,
---   event_id
--- reading: Ports 80 and 443 of load balancers are normal. Ports 22, 3389, those of databases, or protocol -1, which is all of them, are
---   not. closed_time is when the rule was revoked or narrowed, or the group deleted, for the first time after it was opened; where it is
---   NULL, the port is open. Then see who came in through it.
+-- window: 180d
+-- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, world, closed_time,
+--   closed_by, event_id
+-- reading: Ports 80 and 443 of load balancers are normal. Ports 22, 3389, those of databases, or protocol -1, which is all of them,
+--   are not. closed_time is when the rule was revoked or narrowed, or the group deleted, for the first time after it was opened;
+--   where it is NULL, the port is open. Then see who came in through it.
 -- rules: admin-port-open-to-world, security-group-changes
 WITH openings AS (
   SELECT

@@ -2,7 +2,8 @@
 -- question: Who changed where a network's traffic goes?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, destination, target, to_internet, error, invoked_by, event_id
+-- columns: time, account, region, actor, source_address, event, resource, destination, target, to_internet, error, invoked_by,
+--   event_id
 -- reading: Where to_internet is TRUE, all traffic was sent to an internet gateway: whatever has a public address in those subnets is
 --   reachable. A target that is an instance, an interface, a peering or a transit gateway can read or drop what passes.
 -- rules: internet-route-created, route-table-changes, cloudwatch-13

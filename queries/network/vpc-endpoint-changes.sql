@@ -1,11 +1,12 @@
 -- title: VPC endpoints changed
 -- question: Who created, changed or deleted a VPC endpoint, and what does its policy let through?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, vpc, service_name, policy, policy_open, error, invoked_by,
 --   event_id
--- reading: An endpoint is a way out of a network that no firewall sees. policy_open is TRUE where the request set the policy to everything
---   for everybody, or took it away, which is the same: data can leave to anybody's account. policy is NULL where the request left it.
+-- reading: An endpoint is a way out of a network that no firewall sees. policy_open is TRUE where the request set the policy to
+--   everything for everybody, or took it away, which is the same: data can leave to anybody's account. policy is NULL where the
+--   request left it.
 -- rules: networks-connected
 WITH changes AS (
   SELECT

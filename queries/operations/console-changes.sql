@@ -22,7 +22,7 @@ SELECT
 FROM activity
 WHERE NOT COALESCE(read_only, FALSE)
   AND COALESCE(event_category, 'Management') = 'Management'
-  AND event_type = 'AwsApiCall'
+  AND event_type IN ('AwsApiCall', 'AwsConsoleAction')
   AND (
     COALESCE(from_console, FALSE)
     OR regexp_like(COALESCE(user_agent, ''), '^(console|signin)\.(ec2\.)?amazonaws\.com$|S3Console/|^AWS-Console')

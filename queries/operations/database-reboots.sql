@@ -4,8 +4,8 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, engine, instance_class, force_failover, state, error,
 --   invoked_by, event_id
--- reading: Schedulers stop databases of development at night. A reboot of a production database belongs to a change of parameters, or to
---   somebody who looks for a quick cure. A stopped database starts again by itself after seven days.
+-- reading: Schedulers stop databases of development at night. A reboot of a production database belongs to a change of parameters, or
+--   to somebody who looks for a quick cure. A stopped database starts again by itself after seven days.
 -- rules: database-cluster-changes
 SELECT
   time, account, region, actor, source_address, event,

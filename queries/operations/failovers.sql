@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, target, engine, error, invoked_by, event_id
--- reading: These are failovers that somebody asked for: tests, maintenance, blue/green releases. What a database does by itself when its
---   host fails is an event of RDS, not a call, and not here. A failover outside of a planned window explains dropped connections.
+-- reading: These are failovers that somebody asked for: tests, maintenance, blue/green releases. What a database does by itself when
+--   its host fails is an event of RDS, not a call, and not here. A failover outside of a planned window explains dropped connections.
 -- rules: database-cluster-changes
 SELECT
   time, account, region, actor, source_address, event,

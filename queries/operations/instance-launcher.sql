@@ -3,11 +3,11 @@
 -- relations: activity
 -- window: 90d
 -- parameter: wanted_instance text = i-% — Instance id, such as i-0123456789abcdef0
--- columns: time, account, region, actor, source_address, event, resource, actor_type, session, actor_arn, access_key, from_console, mfa,
---   invoked_by, own_calls, own_last_call, user_agent, event_id
+-- columns: time, account, region, actor, source_address, event, resource, actor_type, session, actor_arn, access_key, from_console,
+--   mfa, invoked_by, own_calls, own_last_call, user_agent, event_id
 -- reading: The session's name is often that of the person or program behind the role. Where invoked_by names Auto Scaling or
---   CloudFormation, look for who changed the group or the stack before. own_calls is about how many calls the instance made with its own
---   role: expect none where it has no program that calls AWS.
+--   CloudFormation, look for who changed the group or the stack before. own_calls is about how many calls the instance made with its
+--   own role: expect none where it has no program that calls AWS.
 -- rules: ec2-instance-changes
 WITH launches AS (
   SELECT activity.*, json_extract_scalar(item, '$.instanceId') AS instance_id

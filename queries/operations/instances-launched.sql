@@ -3,10 +3,11 @@
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_type text = % — Instance type, such as p%.%; % is any text
--- columns: time, account, region, actor, source_address, event, resource, name, instance_type, image, market, zone, subnet, public_address,
---   instance_role, key_pair, has_user_data, error, invoked_by, event_id
--- reading: A row for each instance; a failed launch has one row without resource. Look for large or GPU types, images that are not yours,
---   Regions that nobody uses, and key pairs or user data where your own launches have none. invoked_by names Auto Scaling and others.
+-- columns: time, account, region, actor, source_address, event, resource, name, instance_type, image, market, zone, subnet,
+--   public_address, instance_role, key_pair, has_user_data, error, invoked_by, event_id
+-- reading: A row for each instance; a failed launch has one row without resource. Look for large or GPU types, images that are not
+--   yours, Regions that nobody uses, and key pairs or user data where your own launches have none. invoked_by names Auto Scaling and
+--   others.
 -- rules: ec2-instance-changes, ec2-large-instances, large-fleet-started, gpu-instances-started
 WITH launches AS (
   SELECT

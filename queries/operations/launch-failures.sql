@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- columns: account, region, error, instance_type, zone, events, actors, first_time, last_time, example_actor, example_message
--- reading: InsufficientInstanceCapacity is a matter of zones and types, LimitExceeded of quotas. UnauthorizedOperation for an identity
---   that never launches, in several Regions, is somebody who tries what a stolen key is good for.
+-- reading: InsufficientInstanceCapacity is a matter of zones and types, LimitExceeded of quotas. UnauthorizedOperation for an
+--   identity that never launches, in several Regions, is somebody who tries what a stolen key is good for.
 -- rules: ec2-large-instances, large-fleet-started, gpu-instances-started
 WITH failures AS (
   SELECT

@@ -4,8 +4,8 @@
 -- window: 30d
 -- parameter: wanted_account text = % — Account id; % is any
 -- columns: time, account, region, actor, source_address, event, resource, service, session, mfa, user_agent, event_id
--- reading: Fine in a sandbox. Elsewhere it is work that nobody reviewed and no code describes: import it or delete it, and find out why
---   the pipeline was not used. In an account that people do not work in, it is an intruder until it is explained.
+-- reading: Fine in a sandbox. Elsewhere it is work that nobody reviewed and no code describes: import it or delete it, and find out
+--   why the pipeline was not used. In an account that people do not work in, it is an intruder until it is explained.
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(

@@ -4,8 +4,8 @@
 -- window: 30d
 -- parameter: wanted_instance text = % — Id of the machine, such as i-0123% or mi-%; % is any
 -- columns: account, region, instance, report, last_time, hours_ago, events, compliant, non_compliant, agent
--- reading: The CloudTrail side of patch compliance: machines report, and the content of AWS:PatchSummary and AWS:PatchCompliance is in
---   Systems Manager and AWS Config alone; for associations the counts are those of the last report. A machine that has stopped
+-- reading: The CloudTrail side of patch compliance: machines report, and the content of AWS:PatchSummary and AWS:PatchCompliance is
+--   in Systems Manager and AWS Config alone; for associations the counts are those of the last report. A machine that has stopped
 --   reporting is switched off, cut off, or lost its agent or role. Set the machine to see one alone.
 WITH reports AS (
   SELECT

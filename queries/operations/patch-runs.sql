@@ -4,8 +4,8 @@
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, document, instances, targets, instance_count, command_id, error,
 --   invoked_by, event_id
--- reading: The CloudTrail side of patch compliance: that a run was started, not how it went. Maintenance windows start runs with
---   a role of their own. Where a machine is behind, look whether any run names it or its tags, then in Systems Manager for the outcome.
+-- reading: The CloudTrail side of patch compliance: that a run was started, not how it went. Maintenance windows start runs with a
+--   role of their own. Where a machine is behind, look whether any run names it or its tags, then in Systems Manager for the outcome.
 WITH runs AS (
   SELECT
     activity.*,

@@ -1,11 +1,11 @@
 -- title: Patching set up and changed
 -- question: Who changed how machines are patched: baselines, patch groups, maintenance windows?
 -- relations: activity
--- window: 365d
--- columns: time, account, region, actor, source_address, event, resource, name, schedule, approve_after_days, rejected, error, invoked_by,
---   event_id
--- reading: The CloudTrail side of patch compliance: which machine lacks which patch is known to Systems Manager and AWS Config, not here.
---   A deleted window, a baseline that approves late, or a list of rejected patches explains machines that fell behind.
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, name, schedule, approve_after_days, rejected, error,
+--   invoked_by, event_id
+-- reading: The CloudTrail side of patch compliance: which machine lacks which patch is known to Systems Manager and AWS Config, not
+--   here. A deleted window, a baseline that approves late, or a list of rejected patches explains machines that fell behind.
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(

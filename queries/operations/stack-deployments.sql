@@ -3,10 +3,10 @@
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_stack text = % — Name of the stack, such as prod-%; % is any text
--- columns: account, region, stack, events, deployments, deletions, refused, actors, by_hand, first_time, last_time, last_event, last_actor,
---   execution_role
--- reading: Only what CloudFormation was asked for: whether it went well is in the stack's own events. by_hand counts requests from the
---   console. A stack that somebody deploys for the first time, or deploys without its pipeline's role, is worth a look.
+-- columns: account, region, stack, events, deployments, deletions, refused, actors, by_hand, first_time, last_time, last_event,
+--   last_actor, execution_role
+-- reading: Only what CloudFormation was asked for: whether it went well is in the stack's own events. by_hand counts requests from
+--   the console. A stack that somebody deploys for the first time, or deploys without its pipeline's role, is worth a look.
 WITH requests AS (
   SELECT
     activity.*,

@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, session, case_id, severity, error, event_id
--- reading: Support works with the role AWSServiceRoleForSupport, which only reads descriptions; expect it while a case is open, so match
---   the times. Cases that nobody knows of can be somebody asking for higher limits, or for a way into the account.
+-- reading: Support works with the role AWSServiceRoleForSupport, which only reads descriptions; expect it while a case is open, so
+--   match the times. Cases that nobody knows of can be somebody asking for higher limits, or for a way into the account.
 -- rules: quota-increase-requested
 SELECT
   time, account, region, actor, source_address, event, resource, service, session,

@@ -5,8 +5,8 @@
 -- parameter: wanted_resource text = % — Id or part of the ARN of the resource, such as i-0123% or %:function:%
 -- parameter: wanted_tag text = % — Key or value of a tag, such as %owner%
 -- columns: time, account, region, actor, source_address, event, resource, tags, error, invoked_by, event_id
--- reading: A row for each resource of a request; tags is what the request set, or the keys that it removed. Where rights depend on tags,
---   whoever sets them grants rights. Tags that a resource was created with are in the record of its creation, not here.
+-- reading: A row for each resource of a request; tags is what the request set, or the keys that it removed. Where rights depend on
+--   tags, whoever sets them grants rights. Tags that a resource was created with are in the record of its creation, not here.
 WITH changes AS (
   SELECT
     activity.*,

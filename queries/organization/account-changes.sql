@@ -1,11 +1,12 @@
 -- title: Accounts created, moved, removed and closed
 -- question: Which accounts joined, left or moved within the organization, and who did it?
 -- relations: activity
--- window: 365d
--- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, error, invoked_by,
---   event_id
--- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well. An account that leaves, or is
---   moved to a unit with fewer policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data along.
+-- window: 90d
+-- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, error,
+--   invoked_by, event_id
+-- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well. An account that leaves, or
+--   is moved to a unit with fewer policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data
+--   along.
 -- rules: organization-left, organization-accounts-changed, account-closed
 SELECT
   time, account, region, actor, source_address, event,

@@ -4,10 +4,10 @@
 -- window: 90d
 -- parameter: central_roles text = OrganizationAccountAccessRole|AWSControlTowerExecution|stacksets-exec-.* — Names of
 --   the roles, joined by |
--- columns: time, account, region, actor, source_address, event, role_arn, entered_account, session, source_identity, actor_account, error,
---   user_agent, event_id
--- reading: These roles can do everything. Expect the account factory and deployments; a person in them is an emergency, with a ticket.
---   AssumeRoot is a short session as root of the account, for what nothing else can do.
+-- columns: time, account, region, actor, source_address, event, role_arn, entered_account, session, source_identity, actor_account,
+--   error, user_agent, event_id
+-- reading: These roles can do everything. Expect the account factory and deployments; a person in them is an emergency, with a
+--   ticket. AssumeRoot is a short session as root of the account, for what nothing else can do.
 -- rules: root-session-assumed, root-access-management-changed
 SELECT
   time, account, region, actor, source_address, event,

@@ -5,8 +5,9 @@
 -- parameter: own_accounts text = 000000000000 — Account ids of ours whose access is no news, joined by |
 -- columns: account, home_account, actor, actor_type, service, event, events, failed, resources, addresses, first_time, last_time,
 --   example_resource
--- reading: The identity kept its own account: it came by the policy of a bucket, key, queue or role. Know every home_account. AssumeRole
---   is the door to roles here, whose further calls count as ours. Failed calls of unknown accounts are people who try doors.
+-- reading: The identity kept its own account: it came by the policy of a bucket, key, queue or role. Know every home_account.
+--   AssumeRole is the door to roles here, whose further calls count as ours. Failed calls of unknown accounts are people who try
+--   doors.
 -- rules: trust-policy-changed, resources-shared-outside
 SELECT
   account,

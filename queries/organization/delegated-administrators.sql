@@ -1,10 +1,10 @@
 -- title: Delegated administrators and trusted services
 -- question: Which accounts and services were given, or lost, power over the whole organization?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, trusted_service, granted, error, invoked_by, event_id
--- reading: A delegated administrator governs a service in every account. Expect a few accounts for security and tooling, set once. One
---   that was taken away blinds or stops the service that it ran; one that is new and not among them can reach everybody.
+-- reading: A delegated administrator governs a service in every account. Expect a few accounts for security and tooling, set once.
+--   One that was taken away blinds or stops the service that it ran; one that is new and not among them can reach everybody.
 -- rules: organization-trust-changed, root-access-management-changed
 SELECT
   time, account, region, actor, source_address, event,

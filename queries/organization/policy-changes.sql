@@ -1,7 +1,7 @@
 -- title: Organization policies changed
 -- question: Who wrote, changed, attached or detached a policy of the organization, and for which accounts?
 -- relations: activity
--- window: 365d
+-- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, policy_name, policy_type, target, weakened, content, error,
 --   event_id
 -- reading: Service and resource control policies are the limits that nobody in an account can lift. weakened is TRUE where one was

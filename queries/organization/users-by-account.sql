@@ -3,7 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_account text = % — Account id; % is any
--- columns: account, actor_type, actor, home_account, events, changes, failed, sessions, access_keys, addresses, days, first_time, last_time
+-- columns: account, actor_type, actor, home_account, events, changes, failed, sessions, access_keys, addresses, days, first_time,
+--   last_time
 -- reading: IAM users should be few, root absent, and people come through roles of IAM Identity Center, whose names start with
 --   AWSReservedSSO_. home_account is where the identity lives; a day or two of activity only is a visitor.
 SELECT
