@@ -4,7 +4,7 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, protects, weakened, request_parameters, error, invoked_by, event_id
 -- reading: Where weakened is TRUE, a protection was switched off; each of those needs a reason, as every later resource goes without
---   it. Settings are per Region, so one change should come in as many rows as there are Regions in use.
+--   it. Most settings are per Region, so one change should come in as many rows as there are Regions in use.
 -- rules: ebs-encryption-disabled, account-data-settings-weakened, public-access-block-removed
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,11 +1,12 @@
--- title: Every use of root
--- question: When was the root user of an account used, with which credential, and with MFA?
+-- title: Use of root, event by event
+-- question: When was the root user of an account used for more than looking around, with which credential, and with MFA?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, credential, mfa, outcome, error, user_agent,
 --   event_id
--- reading: Every row needs its reason in a ticket. credential 'access key' means that root has a key, which should not exist;
---   'password recovery' that somebody asked for a new password. Members of an organization need no root credentials at all.
+-- reading: Every row needs its reason in a ticket; what a console session only reads is left out. credential 'access key' means that
+--   root has a key, which should not exist; 'password recovery' that somebody asked for a new password. Members of an organization
+--   need no root credentials at all.
 -- rules: root-usage, root-access-key-created, root-recovery, root-session-assumed, cloudwatch-1
 SELECT
   time, account, region, actor, source_address, event, resource, service,

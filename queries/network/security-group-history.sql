@@ -6,7 +6,7 @@
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, peers, rule_ids, error,
 --   invoked_by, event_id
 -- reading: A row for each range of ports in a request; read upwards to replay a group's life. peers are networks, groups and prefix
---   lists; protocol -1 is all. What is closed by hand and still part of a stack comes back with the next deployment.
+--   lists; protocol -1 is all. What is closed by hand and still part of a stack can come back with the next deployment.
 -- rules: security-group-changes, admin-port-open-to-world, cloudwatch-10
 WITH requests AS (
   SELECT

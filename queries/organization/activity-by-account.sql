@@ -5,8 +5,8 @@
 -- baseline: 28d
 -- columns: account, events, changes, failed, actors, regions, services, active_days, daily_events, daily_events_before, ratio,
 --   last_time
--- reading: The ratio is the activity of an active day now to that of one before; NULL is an account that was silent. A factor of
---   three or more is a release, a new tool or something that runs wild, and is also what the bill will show. Then see who:
+-- reading: The ratio is the activity of an active day now to that of one before; it is NULL for an account that was silent. A factor
+--   of three or more is a release, a new tool or something that runs wild, and is also what the bill will show. Then see who:
 --   users-by-account.
 WITH now_active AS (
   SELECT

@@ -6,7 +6,7 @@
 -- columns: account, events, events_before, days_active_before, actors_before, last_time, last_event, last_actor
 -- reading: An account is hardly ever quite silent, as services read in it day and night. Silence mostly means that its records do not
 --   arrive: the account left or was closed, its trail or the bucket's policy was changed, or its Regions are missing in the tables.
---   See account-changes and trail-changes for the last day earlier.
+--   See account-changes and trail-changes for what happened last.
 -- rules: trail-tampering, organization-left, account-closed
 WITH earlier AS (
   SELECT
