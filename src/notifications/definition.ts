@@ -41,7 +41,7 @@ export function definition({ deliveries, facts, undeliveredQueueUrl }: Definitio
     States: {
       Deliver: {
         Type: 'Map',
-        Items: evaluated('$states.input.deliveries'),
+        Items: evaluated(wanted(deliveries)),
         ItemSelector: {
           delivery: evaluated('$states.context.Map.Item.Value'),
           rule: evaluated('$states.input.rule'),
@@ -65,6 +65,14 @@ export function definition({ deliveries, facts, undeliveredQueueUrl }: Definitio
       [KEEP]: keep(undeliveredQueueUrl),
     },
   };
+}
+
+/** The deliveries that the rule wants, without those that are not made of an event which only reads. */
+function wanted(deliveries: readonly Delivery[]): string {
+  const withoutReads = deliveries.filter(({ reads }) => !reads).map(({ name }) => name);
+  if (withoutReads.length === 0) return '$states.input.deliveries';
+  return "$string($states.input.record.readOnly) = 'true' "
+    + `? [$states.input.deliveries[$not($ in ${JSON.stringify(withoutReads)})]] : $states.input.deliveries`;
 }
 
 /** Throttling and a service that is out for a moment pass in a minute. */

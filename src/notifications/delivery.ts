@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { EventFormat, EventNotificationConfig } from './event-notification';
 import { BUS_EVENT } from './expressions/bus-event';
 import { CHAT_MESSAGE } from './expressions/chat';
@@ -17,26 +18,35 @@ export interface Delivery {
   readonly call: string;
   readonly arguments: object;
   readonly grant: (role: iam.IGrantable) => void;
+  /** Whether it tells of events that only read. */
+  readonly reads: boolean;
 }
 
 /** Fails when the notification's own parts contradict one another. */
-export function deliveryOf(name: string, { format, topic, eventBus }: EventNotificationConfig): Delivery {
+export function deliveryOf(name: string, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
   if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.OBJECT) !== (eventBus !== undefined)) {
     throw new Error(`${name}: bind() of an event notification must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
       + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
   }
   if (topic?.fifo) throw new Error(`${name}: topic of an event notification must be a standard topic; got a FIFO topic`);
   if (eventBus) {
-    return { name, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
+    return { name, reads, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
   }
   return {
     name,
+    reads,
     call: 'sns:publish',
     arguments: format === EventFormat.CHAT
       ? { TopicArn: topic!.topicArn, Message: evaluated(CHAT_MESSAGE) }
       : { TopicArn: topic!.topicArn, Subject: evaluated(SUBJECT), Message: evaluated(MESSAGE), MessageAttributes: ATTRIBUTES },
-    grant: (role) => topic!.grantPublish(role),
+    grant: (role) => grantPublish(topic!, role),
   };
+}
+
+/** `ITopic.grantPublish` without its wildcard on the key's actions. */
+function grantPublish(topic: sns.ITopic, role: iam.IGrantable): void {
+  iam.Grant.addToPrincipalOrResource({ grantee: role, actions: ['sns:Publish'], resourceArns: [topic.topicArn], resource: topic });
+  topic.masterKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
 }
 
 /** An expression where Step Functions evaluates it. */

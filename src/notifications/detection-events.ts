@@ -120,7 +120,7 @@ export class DetectionEvents extends Construct {
         rule,
         pack,
         pattern,
-        deliveries: indexes.map((index) => deliveries[index].name),
+        deliveries: indexes.map((index) => deliveries[index]),
         stateMachineArn: messenger.stateMachine.stateMachineArn,
         roleArn: starter.roleArn,
         undeliveredQueueArn: undelivered.queueArn,
@@ -137,14 +137,14 @@ export class DetectionEvents extends Construct {
     if (notifications.length === 0) throw new Error('eventNotifications must be at least one; got none');
     const bound = notifications.map((notification, index) => {
       const name = `Notification${index + 1}`;
-      return { name, config: notification.bind(new Construct(this, name), { encryptionKey }) };
+      return { name, reads: notification.reads, config: notification.bind(new Construct(this, name), { encryptionKey }) };
     });
     bound.forEach(({ config }, index) => {
       const same = ({ config: other }: typeof bound[number]): boolean => other.topic === config.topic && other.eventBus === config.eventBus;
       const first = bound.findIndex(same);
       if (first !== index) throw new Error(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
     });
-    return bound.map(({ name, config }) => deliveryOf(name, config));
+    return bound.map(({ name, config, reads }) => deliveryOf(name, config, reads));
   }
 
   private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {

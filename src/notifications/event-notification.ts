@@ -74,7 +74,7 @@ export class EventNotification {
    * Sentences to a topic of one's own. Messages have the attributes `rule`, `severity` and `account`, which a subscription
    * can filter by.
    *
-   * @param topic a standard topic; where it is imported, its key must let the state machine's role use it
+   * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
    */
   public static topic(topic: sns.ITopic): EventNotification {
     return new EventNotification(() => ({ format: EventFormat.SENTENCES, topic }), {});
@@ -84,7 +84,7 @@ export class EventNotification {
    * A message to a chat channel of Slack or Microsoft Teams, by a topic that an Amazon Q Developer channel configuration
    * listens to. The topic is for the chat alone: nobody else can read what it carries.
    *
-   * @param topic a standard topic; where it is imported, its key must let the state machine's role use it
+   * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
    */
   public static chat(topic: sns.ITopic): EventNotification {
@@ -108,9 +108,13 @@ export class EventNotification {
   /** The least severity that is told of; undefined where rules are chosen by id or not at all. */
   public readonly leastSeverity?: Severity;
 
-  private constructor(private readonly binding: Binding, choice: Choice) {
+  /** Whether events that only read are told of. */
+  public readonly reads: boolean;
+
+  private constructor(private readonly binding: Binding, private readonly choice: Choice) {
     this.ruleIds = choice.ruleIds && [...choice.ruleIds];
     this.leastSeverity = choice.leastSeverity;
+    this.reads = choice.reads ?? true;
   }
 
   /**
@@ -120,7 +124,7 @@ export class EventNotification {
    */
   public only(ruleIds: string[]): EventNotification {
     if (ruleIds.length === 0) throw new Error('ruleIds of an event notification must be at least one; got none');
-    return new EventNotification(this.binding, { ruleIds: [...new Set(ruleIds)] });
+    return new EventNotification(this.binding, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
   }
 
   /**
@@ -129,7 +133,15 @@ export class EventNotification {
    * @param severity the least severity
    */
   public fromSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this.binding, { leastSeverity: severity });
+    return new EventNotification(this.binding, { reads: this.reads, leastSeverity: severity });
+  }
+
+  /**
+   * The same way of telling, without events that only read: a rule on all that an identity does would otherwise send a
+   * message for each thing that the console looks up while the identity browses it.
+   */
+  public withoutReads(): EventNotification {
+    return new EventNotification(this.binding, { ...this.choice, reads: false });
   }
 
   /**
@@ -146,6 +158,7 @@ export class EventNotification {
 type Binding = (scope: Construct, options: EventNotificationBindOptions) => EventNotificationConfig;
 
 interface Choice {
+  readonly reads?: boolean;
   readonly ruleIds?: string[];
   readonly leastSeverity?: Severity;
 }

@@ -1,6 +1,7 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { MachineInput } from './definition';
+import { Delivery } from './delivery';
 import { EventPattern } from '../pattern/event-pattern';
 import { PackedRule } from '../rules/alarm-rules';
 
@@ -11,8 +12,8 @@ const MAX_DESCRIPTION_LENGTH = 512;
 
 export interface EventRuleProps extends PackedRule {
   readonly pattern: EventPattern;
-  /** Names of the deliveries that tell of the rule. */
-  readonly deliveries: readonly string[];
+  /** Those that tell of the rule. */
+  readonly deliveries: readonly Delivery[];
   readonly stateMachineArn: string;
   readonly roleArn: string;
   readonly undeliveredQueueArn: string;
@@ -24,7 +25,7 @@ export function eventRule(scope: Construct, id: string, props: EventRuleProps): 
   const created = new events.CfnRule(scope, id, {
     description: `${rule.severity}: ${rule.title} (rule ${rule.id})`.slice(0, MAX_DESCRIPTION_LENGTH),
     // Without it, EventBridge keeps back what only reads; the L2 rule does not know of it.
-    state: pattern.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+    state: pattern.readOnlyEvents && props.deliveries.some(({ reads }) => reads) ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
     eventPattern: pattern.pattern,
     targets: [{
       id: 'Messages',
@@ -49,7 +50,7 @@ function inputTemplate({ rule, deliveries }: EventRuleProps): string {
       meaning: rule.meaning === '' ? undefined : rule.meaning,
       response: rule.response === '' ? undefined : rule.response,
     },
-    deliveries,
+    deliveries: deliveries.map(({ name }) => name),
   };
   return JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
 }

@@ -1,4 +1,6 @@
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { IDENTITIES } from './records';
+import { EventNotification } from '../../src';
 import { Call, run, ServiceError } from '../../verify/messages/machine';
 import { definitionOf, template } from '../../verify/messages/messages';
 
@@ -29,6 +31,23 @@ test('subscriptions can filter by rule, severity and account', async () => {
   });
   const [{ arguments: { MessageAttributes: unknown } }] = await run(definition, { ...INPUT, deliveries: ['Notification1'], record: {} });
   expect(unknown).toMatchObject({ account: { StringValue: 'unknown' } });
+});
+
+test('what only reads goes to those alone that want it', async () => {
+  const sparing = definitionOf(template({
+    eventNotifications: ['first', 'second'].map((address, index) => {
+      const notification = EventNotification.subscribers([new EmailSubscription(`${address}@example.com`)]);
+      return index === 0 ? notification.withoutReads() : notification;
+    }),
+  }));
+  const topics = async (readOnly: unknown): Promise<unknown[]> => {
+    const calls = await run(sparing, { ...INPUT, deliveries: ['Notification1', 'Notification2'], record: { ...INPUT.record, readOnly } });
+    return calls.map(({ arguments: { TopicArn } }) => /Notification\d/.exec(String(TopicArn))?.[0]).sort();
+  };
+  expect(await topics(false)).toEqual(['Notification1', 'Notification2']);
+  expect(await topics(undefined)).toEqual(['Notification1', 'Notification2']);
+  expect(await topics(true)).toEqual(['Notification2']);
+  expect(await run(sparing, { ...INPUT, deliveries: ['Notification1'], record: { readOnly: true } })).toEqual([]);
 });
 
 test('a delivery that fails is kept, with what it was about, and the others are made', async () => {

@@ -72,6 +72,17 @@ describe('a rule', () => {
     });
   });
 
+  test('on what only reads does not ask for it where nobody wants it', () => {
+    const reads = rule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventSource = "secretsmanager.amazonaws.com" }') });
+    const to = (): EventNotification => EventNotification.subscribers([new EmailSubscription('security@example.com')]);
+    const stateFor = (...eventNotifications: EventNotification[]): string => events$(withEvents({ alarmRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
+    expect(stateFor(to().withoutReads())).toBe('ENABLED');
+    expect(stateFor(to().withoutReads(), to())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+    expect(stateFor(to().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
+    expect(stateFor(to().withoutReads().fromSeverity(Severity.LOW))).toBe('ENABLED');
+    expect(stateFor(to().fromSeverity(Severity.LOW).withoutReads())).toBe('ENABLED');
+  });
+
   test('does not match what telling does itself, or denied calls would be told of for ever', () => {
     const denied = rule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
     const [{ EventPattern }] = events$(withEvents({ alarmRules: [RulePack.of('acme', [denied])] }).template);
@@ -227,6 +238,7 @@ describe('security', () => {
   test('the role of the state machine may publish to these topics, put on this bus, and keep in this queue', () => {
     const byAction = Object.fromEntries(policyOf(/MessengerRole/).Statement.map(({ Action, Resource }) => [`${[Action].flat()[0]} ${JSON.stringify(Resource)}`, 1]));
     const granted = Object.keys(byAction).sort();
+    expect(policyOf(/MessengerRole/).Statement.flatMap(({ Action }) => [Action].flat()).filter((action) => String(action).includes('*'))).toEqual([]);
     expect(granted).toEqual([
       expect.stringMatching(/^events:PutEvents .*Bus/),
       expect.stringMatching(/^kms:Decrypt .*ChatKey/),
