@@ -12,11 +12,12 @@ export interface Json {
 export const CORPUS = path.join(__dirname, '..', '..', 'shared', 'corpus');
 const RECORD: StructField = { struct: EVENT_SCHEMA };
 
-/** Real records, delivered, captured or labelled, if they are at hand. */
-export function realRecords(): Json[] | undefined {
+/** Real records, delivered, captured or labelled, if they are at hand; all of them, or those of a folder. */
+export function realRecords(folder = ''): Json[] | undefined {
   if (!existsSync(CORPUS)) return undefined;
-  return readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).sort().flatMap((name): Json[] => {
-    const file = path.join(CORPUS, name);
+  const root = path.join(CORPUS, folder);
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().flatMap((name): Json[] => {
+    const file = path.join(root, name);
     if (name.endsWith('.json.gz')) return (JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as { Records: Json[] }).Records;
     if (!name.endsWith('.ndjson')) return [];
     return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => {
@@ -37,7 +38,9 @@ export function isObject(value: unknown): value is Json {
 
 /** A value without what its type does not allow. */
 function fitted(value: unknown, type: FieldType): unknown {
-  if (value === null || type === 'json') return value;
+  if (type === 'json') return value;
+  // a null stands for no parameters or no answer, and within these, but for nothing else
+  if (value === null) return undefined;
   if (type === 'string') return typeof value === 'string' ? value : undefined;
   if (type === 'boolean') return value === true || value === false || value === 'true' || value === 'false' ? value : undefined;
   if ('list' in type) return Array.isArray(value) ? value.map((element) => fitted(element, type.list)).filter((element) => element !== undefined) : undefined;

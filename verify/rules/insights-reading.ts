@@ -41,8 +41,14 @@ export function discover(record: Json, { booleans, nulls }: Choices): Fields {
   return fields;
 }
 
+export interface Reading {
+  readonly test: Filter;
+  /** Whether a number stands in the filter without quotes. */
+  readonly hasNumbers: boolean;
+}
+
 /** Reads a filter. */
-export function readFilter(text: string, { numbers }: Choices): Filter {
+export function readFilter(text: string, { numbers }: Choices): Reading {
   const tokens = tokenise(text);
   let position = 0;
   const take = (wanted?: string): Token => {
@@ -126,9 +132,9 @@ export function readFilter(text: string, { numbers }: Choices): Filter {
       }
     };
   };
-  const filter = disjunction();
+  const test = disjunction();
   if (position < tokens.length) throw new Error(`'${tokens[position].text}' is too much in ${text}`);
-  return filter;
+  return { test, hasNumbers: tokens.some(({ kind }) => kind === 'number') };
 }
 
 interface Token {

@@ -1,5 +1,5 @@
-import { Random } from './random';
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
+import { Random } from '../../replay/generate/random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../src/pattern';
 import { typeAt } from '../../src/pattern/typed-path';

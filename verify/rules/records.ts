@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../replay/generate/random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
 import { Segment } from '../../src/pattern';
 import { typeAt } from '../../src/pattern/typed-path';
@@ -18,8 +18,12 @@ const VALUES_PER_PATH = 40;
 
 /** Every value in a record but the record itself. */
 export function valuesIn(value: unknown, at: Path = []): Located[] {
-  const children: readonly (readonly [string | number, unknown])[] = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
-  return children.flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...valuesIn(child, [...at, step])]);
+  return childrenOf(value).flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...valuesIn(child, [...at, step])]);
+}
+
+function childrenOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 export function segmentsOf(at: Path): [Segment, ...Segment[]] {
@@ -75,7 +79,8 @@ export class Mutator {
     const typed = at.length === 1 && type === 'json' ? { struct: {} } : type;
     const choice = this.random.next();
     if (choice < 0.15) return undefined;
-    if (choice < 0.25) return null;
+    // CloudTrail writes a null for what a call has no parameters or no answer of, and services may within these
+    if (choice < 0.25 && type === 'json') return null;
     if (choice < 0.6) {
       const known = this.valuesAt(at);
       if (known.length > 0) return this.random.pick(known);

@@ -1,55 +1,72 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { Bits } from './bits';
+import { Matches } from './matches';
 
 const PROJECT = path.join(__dirname, 'ruler');
 const SOURCE = path.join(PROJECT, 'src', 'main', 'java', 'MatchRecords.java');
+const TOOLS = ['mvn', 'java', 'javac'];
+const PACKAGES = ['openjdk-17-jdk-headless', 'maven'];
+/** In bytes. */
+const MAX_OUTPUT = 64 * 1024 * 1024;
 const POM = path.join(PROJECT, 'pom.xml');
 
 /** What EventBridge's own matcher says to one pattern. */
 export interface RulerAnswer {
-  readonly matches: Bits;
+  readonly matches: Matches;
   /** Its measure for wildcards, on which EventBridge has an undocumented limit. */
   readonly complexity: number;
   /** Why it is no pattern. */
-  readonly problem?: string;
+  readonly refusal?: string;
 }
 
 /** Runs EventBridge's own matcher; needs Java 17 and Maven. */
 export class Ruler {
-  /** Fetches and compiles what is not in the folder yet. */
-  static install(cache: string): Ruler {
+  /** Fetches and compiles what is not in the cache yet; works in `folder`. */
+  public static install(cache: string, folder: string): Ruler {
     const version = createHash('sha256').update(readFileSync(SOURCE)).update(readFileSync(POM)).digest('hex').slice(0, 16);
-    const folder = path.join(cache, `ruler-${version}`);
-    const classPath = path.join(folder, 'class-path.txt');
-    if (!existsSync(path.join(folder, 'MatchRecords.class'))) {
-      mkdirSync(folder, { recursive: true });
-      run('mvn', ['-q', '-B', '-f', POM, 'dependency:build-classpath', `-Dmdep.outputFile=${classPath}`]);
-      run('javac', ['--release', '17', '-cp', readFileSync(classPath, 'utf8').trim(), '-d', folder, SOURCE]);
+    const installed = path.join(cache, version);
+    const classPath = [installed, path.join(installed, 'lib', '*')].join(path.delimiter);
+    if (!existsSync(path.join(installed, 'MatchRecords.class'))) {
+      installTools();
+      run('mvn', ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${path.join(installed, 'lib')}`]);
+      run('javac', ['--release', '17', '-cp', classPath, '-d', installed, SOURCE]);
     }
-    return new Ruler(`${folder}${path.delimiter}${readFileSync(classPath, 'utf8').trim()}`, cache);
+    return new Ruler(classPath, folder);
   }
 
-  private constructor(private readonly classPath: string, private readonly cache: string) {}
+  private constructor(private readonly classPath: string, private readonly folder: string) {}
 
   /** Matches every event of a file, one JSON value a line, with every pattern. */
-  match(patterns: readonly unknown[], eventsFile: string, events: number): RulerAnswer[] {
-    const patternsFile = path.join(this.cache, 'patterns.ndjson');
-    const matchesFile = path.join(this.cache, 'matches.bin');
+  public match(patterns: readonly unknown[], eventsFile: string, events: number): RulerAnswer[] {
+    const patternsFile = path.join(this.folder, 'patterns.ndjson');
+    const matchesFile = path.join(this.folder, 'matches.bin');
     writeFileSync(patternsFile, patterns.map((pattern) => `${JSON.stringify(pattern)}\n`).join(''));
     const lines = run('java', ['-Xmx1g', '-cp', this.classPath, 'MatchRecords', patternsFile, eventsFile, matchesFile]).trimEnd().split('\n');
     const bytes = readFileSync(matchesFile);
-    const width = Math.ceil(events / 8);
     return patterns.map((_, index) => ({
-      matches: new Bits(bytes.subarray(index * width, (index + 1) * width)),
+      matches: bytes.subarray(index * events, (index + 1) * events),
       complexity: Number(lines[index]) || 0,
-      ...!/^\d+$/.test(lines[index]) && { problem: lines[index] },
+      ...!/^\d+$/.test(lines[index]) && { refusal: lines[index] },
     }));
   }
 }
 
+/** Java and Maven come from the machine, or from the packages of Debian where this may install them. */
+function installTools(): void {
+  if (TOOLS.every(isInstalled)) return;
+  if (!isInstalled('apt-get') || process.getuid?.() !== 0) {
+    throw new Error(`the matcher of EventBridge needs Java 17 or newer and Maven: install them, on Debian with apt-get install ${PACKAGES.join(' ')}`);
+  }
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...PACKAGES]);
+}
+
+function isInstalled(command: string): boolean {
+  return spawnSync(command, ['--help'], { stdio: 'ignore' }).error === undefined;
+}
+
 function run(command: string, commandArguments: readonly string[]): string {
-  return execFileSync(command, commandArguments, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64 << 20 });
+  return execFileSync(command, commandArguments, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: MAX_OUTPUT });
 }

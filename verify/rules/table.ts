@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import * as path from 'node:path';
-import { Bits } from './bits';
+import { Matches } from './matches';
 import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../replay/sql/types';
@@ -42,8 +42,8 @@ export class EventsTable {
   }
 
   /** The records for which each of some predicates, in Athena's SQL, is true. */
-  async select(predicates: readonly string[]): Promise<Bits[]> {
-    const results = predicates.map(() => new Bits(new Uint8Array(Math.ceil(this.length / 8))));
+  async select(predicates: readonly string[]): Promise<Matches[]> {
+    const results = predicates.map(() => new Uint8Array(this.length));
     const step = BITS_A_NUMBER * NUMBERS_A_QUERY;
     for (let start = 0; start < predicates.length; start += step) {
       await this.selectSome(predicates.slice(start, start + step), results.slice(start, start + step));
@@ -56,7 +56,7 @@ export class EventsTable {
   }
 
   /** Asks with the `IF` of the `detections` view, many predicates at once: one bit of a sum for each. */
-  private async selectSome(predicates: readonly string[], results: readonly Bits[]): Promise<void> {
+  private async selectSome(predicates: readonly string[], results: readonly Matches[]): Promise<void> {
     const flags = predicates.map((predicate, index) => `IF(${predicate}, ${2 ** (index % BITS_A_NUMBER)}, 0) AS flag_${index}`);
     const sums: string[] = [];
     for (let start = 0; start < flags.length; start += BITS_A_NUMBER) {
@@ -67,7 +67,7 @@ export class EventsTable {
     for (const [id, ...numbers] of values as readonly (readonly number[])[]) {
       numbers.forEach((sum, position) => {
         for (let bit = 0, rest = sum; rest > 0; bit += 1, rest = Math.floor(rest / 2)) {
-          if (rest % 2 === 1) results[position * BITS_A_NUMBER + bit].bytes[id >> 3] |= 1 << (id & 7);
+          if (rest % 2 === 1) results[position * BITS_A_NUMBER + bit][id] = 1;
         }
       });
     }

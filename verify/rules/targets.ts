@@ -1,4 +1,4 @@
-import { Subject } from './catalog';
+import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';

@@ -1,6 +1,7 @@
 import { CASES } from './cases';
-import { changed, Changes, Fields, RuleCase } from './cases/case';
+import { RuleCase } from './cases/case';
 import { DEPLOYED } from './cases/evidence';
+import { NearMiss, nearMissesOf } from './cases/near-misses';
 import { Unit, unitsOf } from './units';
 import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/pattern';
 import { CATALOG, CIS_VERSIONS, cisEntries, evidencePack, RuleEntry } from '../../../src/rules/catalog';
@@ -56,9 +57,9 @@ describe.each(BY_ID)('%s', (id, entry) => {
   });
 
   test('does not match when one condition is not met, for each of them', () => {
-    const { near, useless } = nearMissesOf(entry, caseOf(id));
+    const { pairs, useless } = nearMissesOf(caseOf(id), compilePattern(parsePattern(entry.pattern)));
     expect(useless).toEqual([]);
-    const uncovered = unitsOf(parsePattern(entry.pattern)).filter((unit) => !near.some((miss) => isAbout(unit, miss, entry)));
+    const uncovered = unitsOf(parsePattern(entry.pattern)).filter((unit) => !pairs.some((miss) => isAbout(unit, miss, entry)));
     expect(uncovered.map(({ text }) => text)).toEqual([]);
   });
 });
@@ -102,28 +103,10 @@ test('a rule that is not there cannot be picked', () => {
   expect(() => pick([], 'root')).toThrow("the catalog has no rule 'root'");
 });
 
-interface NearMiss {
-  readonly match: Fields;
-  readonly miss: Fields;
-}
-
 function caseOf(id: string): RuleCase {
   const found = Object.hasOwn(CASES, id) ? CASES[id] : undefined;
   if (!found) throw new Error(`there is no case for rule '${id}'`);
   return found;
-}
-
-/** The pairs of which the one matches and the other does not, and the changes that make no such pair. */
-function nearMissesOf({ pattern }: RuleEntry, { matches, misses }: RuleCase): { near: readonly NearMiss[]; useless: readonly Changes[] } {
-  const test = compilePattern(parsePattern(pattern));
-  const found = misses.map((changes) => ({
-    changes,
-    pairs: matches.map((match) => ({ match, miss: changed(match, changes) })).filter(({ miss }) => !test(miss)),
-  }));
-  return {
-    near: found.flatMap(({ pairs }) => pairs),
-    useless: found.filter(({ pairs }) => pairs.length === 0).map(({ changes }) => changes),
-  };
 }
 
 /** Whether the two records differ in what the unit asks, and in no other field that the rule asks for. */

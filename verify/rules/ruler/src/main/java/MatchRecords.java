@@ -14,9 +14,9 @@ import software.amazon.event.ruler.MachineComplexityEvaluator;
 /**
  * Matches every event of a file with every pattern of another, both one JSON value a line.
  *
- * Writes one row of bits for each pattern, bit n (least significant first) for event n, each row padded to whole bytes; and
- * prints one line for each pattern: its complexity, or why it is no pattern. A machine holds one pattern only, as patterns
- * in one machine can change how the values of others are read.
+ * Writes one row for each pattern, byte n of which is 1 if event n matches; and prints one line for each pattern: its
+ * complexity, or why it is no pattern. A machine holds one pattern only, as patterns in one machine can change how the
+ * values of others are read.
  */
 public final class MatchRecords {
     private static final int BATCH = 4096;
@@ -26,7 +26,7 @@ public final class MatchRecords {
         List<String> patterns = Files.readAllLines(Path.of(arguments[0]));
         int events = (int) Files.lines(Path.of(arguments[1])).count();
         Machine[] machines = new Machine[patterns.size()];
-        byte[][] rows = new byte[patterns.size()][(events + 7) / 8];
+        byte[][] rows = new byte[patterns.size()][events];
         for (int index = 0; index < machines.length; index++) {
             machines[index] = compile(patterns.get(index));
         }
@@ -67,8 +67,7 @@ public final class MatchRecords {
         }
         for (int index = 0; index < events.size(); index++) {
             if (!machine.rulesForJSONEvent(events.get(index)).isEmpty()) {
-                int bit = first + index;
-                row[bit / 8] |= (byte) (1 << (bit % 8));
+                row[first + index] = 1;
             }
         }
     }

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { checkLabels } from './labels';
+import { Report } from './report';
+import { CORPUS } from '../real-records';
+
+/** What other people's labels and a real attack say of the rules, if they are at hand. */
+export function checkCorpus(report: Report): void {
+  if (!existsSync(CORPUS)) {
+    report.step('no labels and no real attack at hand (they are looked for in ../shared/corpus)');
+    return;
+  }
+  const { checked, detections, mapped, leftOut, failures } = checkLabels(CORPUS);
+  for (const failure of failures) report.problem(`labels: ${failure}`);
+  report.step(`labels: ${checked} records judged, for ${mapped} of ${detections} detections; left out are`);
+  for (const reason of leftOut) console.log(`        ${reason}`);
+}
