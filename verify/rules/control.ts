@@ -47,7 +47,10 @@ function mistake({ name, condition }: Subject, records: readonly Json[], random:
   const expected = matchesOf<unknown>(records, compilePattern(condition));
   const other = matchesOf<unknown>(records, compilePattern(changedCondition));
   return {
-    right: renderAll({ name, condition }), rendered: renderAll({ name, condition: changedCondition }), expected, telling: differencesOf(expected, other),
+    right: renderAll({ name, condition }),
+    rendered: renderAll({ name, condition: changedCondition }),
+    expected,
+    telling: differencesOf(expected, other),
   };
 }
 

@@ -108,7 +108,7 @@ export class Report {
     for (const [target, { asked, answers, matches, excused, excuses, wrong }] of this.tallies) {
       console.log(`\n${target}: ${asked.size} asked, ${answers} answers, ${matches} matches, ${wrong} disagreements`);
       if (excused > 0) {
-        console.log(`  ${excused} answers differ where the record breaks a stated assumption: `
+        console.log(`  ${excused} answers differ where the record has what the rendering says it cannot tell: `
         + [...excuses].sort(([, one], [, other]) => other - one).map(([kind, count]) => `${kind} ${count}`).join(', '));
       }
     }
