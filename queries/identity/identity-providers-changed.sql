@@ -9,10 +9,8 @@
 SELECT
   time, account, region, actor, source_address, event, resource,
   COALESCE(
-    json_extract_scalar(request_parameters, '$.sAMLProviderArn'),
-    json_extract_scalar(request_parameters, '$.openIDConnectProviderArn'),
-    json_extract_scalar(response_elements, '$.sAMLProviderArn'),
-    json_extract_scalar(response_elements, '$.openIDConnectProviderArn'),
+    -- the response names what is new, the request what is there; services spell the fields differently
+    regexp_extract(concat_ws(' ', response_elements, request_parameters), 'arn:aws[a-z-]*:iam::\d{12}:(?:saml|oidc)-provider/[^"\\]+'),
     json_extract_scalar(response_elements, '$.trustAnchor.trustAnchorArn'),
     json_extract_scalar(request_parameters, '$.trustAnchorId'),
     json_extract_scalar(request_parameters, '$.directoryId'),

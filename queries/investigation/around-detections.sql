@@ -34,5 +34,5 @@ JOIN activity
 CROSS JOIN parameters p
 WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
   AND invoked_by IS NULL
-ORDER BY detected_event_id, rule, time, event_id
+ORDER BY detected_at DESC, detected_event_id, rule, time, event_id
 LIMIT 1000
