@@ -24,7 +24,7 @@ WITH deletions AS (
     ) AS deleted,
     date_trunc('hour', time) AS hour
   FROM activity
-  WHERE (service = 'ec2' AND event IN ('DeleteSnapshot', 'DeregisterImage', 'DeleteRecycleBinRule'))
+  WHERE (service = 'ec2' AND event IN ('DeleteSnapshot', 'DeregisterImage'))
     OR (service = 'rds' AND event IN (
       'DeleteDBSnapshot', 'DeleteDBClusterSnapshot', 'DeleteDBInstanceAutomatedBackup', 'DeleteDBClusterAutomatedBackup'
     ))

@@ -16,7 +16,7 @@ WITH changes AS (
     ) AS entries
   FROM activity
   WHERE service = 's3'
-    AND event IN ('PutBucketLifecycle', 'PutBucketLifecycleConfiguration', 'DeleteBucketLifecycle')
+    AND event IN ('PutBucketLifecycle', 'DeleteBucketLifecycle') -- whichever API was called
 )
 SELECT
   time, account, region, actor, source_address, event, resource,

@@ -2,17 +2,17 @@
 -- question: Which accounts joined, left or moved within the organization, and who did it?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, error,
+-- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, method, error,
 --   invoked_by, event_id
--- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well. An account that leaves, or
---   is moved to a unit with fewer policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data
---   along.
+-- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well, AccountJoinedOrganization
+--   and AccountDepartedOrganization by which method somebody came or went. An account that leaves, or is moved to a unit with fewer
+--   policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data along.
 -- rules: organization-left, organization-accounts-changed, account-closed
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(
     json_extract_scalar(request_parameters, '$.accountId'),
-    json_extract_scalar(service_event_details, '$.createAccountStatus.accountId'),
+    regexp_extract(service_event_details, '"accountId"\s*:\s*"(\d{12})"', 1),
     json_extract_scalar(response_elements, '$.createAccountStatus.accountId'),
     json_extract_scalar(request_parameters, '$.target.id'),
     json_extract_scalar(response_elements, '$.handshake.id'),
@@ -26,15 +26,17 @@ SELECT
   json_extract_scalar(request_parameters, '$.sourceParentId') AS moved_from,
   json_extract_scalar(request_parameters, '$.destinationParentId') AS moved_to,
   COALESCE(
-    json_extract_scalar(service_event_details, '$.createAccountStatus.state'),
+    regexp_extract(service_event_details, '"state"\s*:\s*"([^"]+)"', 1),
     json_extract_scalar(response_elements, '$.createAccountStatus.state'),
     json_extract_scalar(response_elements, '$.handshake.state')
   ) AS state,
+  regexp_extract(service_event_details, '"(joinedMethod|departureMethod)"\s*:\s*"([^"]+)"', 2) AS method,
   error, invoked_by, event_id
 FROM activity
 WHERE service IN ('organizations', 'account')
   AND event IN (
     'CreateAccount', 'CreateAccountResult', 'CreateGovCloudAccount', 'InviteAccountToOrganization', 'AcceptHandshake',
+    'AccountJoinedOrganization', 'AccountDepartedOrganization',
     'DeclineHandshake', 'CancelHandshake', 'MoveAccount', 'RemoveAccountFromOrganization', 'LeaveOrganization', 'CloseAccount',
     'CloseAccountResult', 'CreateOrganization', 'DeleteOrganization', 'CreateOrganizationalUnit', 'UpdateOrganizationalUnit',
     'DeleteOrganizationalUnit'

@@ -14,8 +14,12 @@ export const ORGANIZATION_CASES: Readonly<Record<string, QueryCase>> = {
       eventType: 'AwsServiceEvent',
       serviceEventDetails: { createAccountStatus: { accountId: '444455556666', accountName: 'shop', state: 'FAILED' } },
     })],
-    row: { event: 'CreateAccountResult', resource: '444455556666', account_name: 'shop', state: 'FAILED' },
-    miss: { 'eventName': 'DescribeAccount', 'serviceEventDetails.createAccountStatus.state': 'SUCCEEDED' },
+    row: { event: 'CreateAccountResult', resource: '444455556666', account_name: 'shop', state: 'FAILED', method: null },
+    miss: {
+      'eventName': 'DescribeAccount',
+      'serviceEventDetails.createAccountStatus.state': 'SUCCEEDED',
+      'serviceEventDetails.createAccountStatus.accountId': '777788889999',
+    },
   },
   'policy-changes': {
     records: [call('organizations', 'DetachPolicy', { policyId: 'p-1', targetId: 'ou-1' })],
