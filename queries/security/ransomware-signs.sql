@@ -13,7 +13,7 @@ WITH signs AS (
     activity.*,
     CASE
       WHEN service = 's3' AND json_extract_scalar(additional_event_data, '$.SSEApplied') = 'SSE_C' THEN 'objects encrypted with a key of their own'
-      WHEN service = 's3' AND event IN ('PutBucketLifecycle', 'PutBucketLifecycleConfiguration')
+      WHEN service = 's3' AND event = 'PutBucketLifecycle'
         AND regexp_like(request_parameters, '"Days":\s*[1-7]\b') THEN 'lifecycle that deletes within days'
       WHEN service = 's3' AND event = 'PutBucketVersioning'
         AND json_extract_scalar(request_parameters, '$.VersioningConfiguration.Status') = 'Suspended' THEN 'versioning suspended'
