@@ -241,6 +241,7 @@ export class CloudTrailAnalytics extends Construct {
       this.rules = new DetectionAlarms(this, 'Rules', {
         baseName: names.root,
         databaseName: this.catalog?.databaseName,
+        accounts: records.files?.accounts,
         logGroup: records.logGroup,
         topic: props.topic,
         subscriptions: props.subscriptions,
@@ -332,7 +333,7 @@ export class CloudTrailAnalytics extends Construct {
 }
 
 /** The props that mean nothing without log files. */
-const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'regions', 'scanLimit', 'accessLogBucket'] as const;
+const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;
 
 function validateNoFiles(source: RecordSource, props: CloudTrailAnalyticsProps): void {
   for (const prop of OF_FILES) {

@@ -6,7 +6,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, EventNotification, QueryPack, RecordSource, RetentionPolicy, RulePack,
+  AccountScope, ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, EventNotification, QueryPack, RecordSource,
+  RetentionPolicy, RulePack,
 } from '../src';
 import { only, synthesise } from './template';
 
@@ -113,6 +114,15 @@ test('every prop arrives where it belongs', () => {
 
 test('a query whose window is longer than what is searchable is refused', () => {
   expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)) })).toThrow(/window .*searchable/);
+});
+
+test('queries on Insights want a trail that records them', () => {
+  const queryPacks = [QueryPack.insights()];
+  expect(() => analytics({ queryPacks })).toThrow("query pack 'insights' has no query that can be saved, because CloudTrail Insights is not recorded; "
+    + "turn on 'insights' of the source");
+  const template = analytics({ queryPacks, source: RecordSource.trail({ insights: [ApiInsights.callRate()] }) });
+  template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.insights().queries.length);
+  template.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'insight_findings' } });
 });
 
 test("alarms can be given actions of one's own", () => {

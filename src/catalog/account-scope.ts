@@ -53,9 +53,13 @@ export class AccountScope {
   /** The given ids; undefined for the stack's own account. */
   public readonly accountIds?: string[];
 
-  private constructor(private readonly kind: 'own' | 'listed' | 'named', accountIds?: string[]) {
+  /** Whether each query must name its accounts. */
+  public readonly areNamedByQuery: boolean;
+
+  private constructor(kind: 'own' | 'listed' | 'named', accountIds?: string[]) {
     if (accountIds) validateAccounts(accountIds);
     this.accountIds = accountIds && [...accountIds];
+    this.areNamedByQuery = kind === 'named';
   }
 
   /**
@@ -64,7 +68,7 @@ export class AccountScope {
    */
   public _project(ownAccount: string): AccountProjection {
     const ids = this.accountIds ?? [ownAccount];
-    return this.kind === 'named' ? { named: ids, count: ids.length } : { values: ids, count: ids.length };
+    return this.areNamedByQuery ? { named: ids, count: ids.length } : { values: ids, count: ids.length };
   }
 }
 

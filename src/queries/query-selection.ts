@@ -36,7 +36,7 @@ function readableQueries(scope: IConstruct, pack: QueryPack, recorded: Recorded)
   if (left.length === 0) return pack.queries;
   const recordings = [...new Set(left.flatMap(missing))];
   const reason = `${recordings.map((recording) => NAMES[recording]).join(' and ')} ${recordings.length > 1 ? 'are' : 'is'} not recorded`;
-  const remedy = `turn on ${recordings.map((recording) => `'${recording}'`).join(' and ')}`;
+  const remedy = `turn on ${recordings.map((recording) => `'${recording}'`).join(' and ')} of the source`;
   if (left.length === pack.queries.length) {
     throw new Error(`query pack '${pack.id}' has no query that can be saved, because ${reason}; ${remedy} or leave the pack out`);
   }

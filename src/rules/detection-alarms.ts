@@ -12,6 +12,7 @@ import { RuleAlarm } from './rule-alarm';
 import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
+import { AccountScope } from '../catalog/account-scope';
 import { lintRules } from '../lint';
 import { constructIdOf } from '../support/construct-ids';
 import { operationsKey } from '../support/operations-key';
@@ -42,6 +43,13 @@ export interface DetectionAlarmsProps {
    * @default - the descriptions name no query
    */
   readonly databaseName?: string;
+
+  /**
+   * The accounts of that view: where each query must name its accounts, the descriptions leave a place for one.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
 
   /**
    * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.

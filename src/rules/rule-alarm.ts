@@ -3,6 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
+import { AccountScope } from '../catalog/account-scope';
 
 /** CloudWatch's limit for the description of an alarm. */
 const MAX_DESCRIPTION_LENGTH = 1024;
@@ -16,6 +17,8 @@ export interface RuleAlarmProps {
   readonly actions: readonly cloudwatch.IAlarmAction[];
   /** Where the `detections` view is; undefined where there is none. */
   readonly databaseName?: string;
+  /** The accounts of the view. */
+  readonly accounts?: AccountScope;
 }
 
 /** One rule at work: the metric filter that counts matching records, and the alarm on that count. */
@@ -41,7 +44,7 @@ export class RuleAlarm extends Construct {
     // The sum, spelled out: the average that `metric()` gives by default never exceeds one.
     this.alarm = filter.metric({ statistic: cloudwatch.Stats.SUM, period: rule.period }).createAlarm(this, 'Alarm', {
       alarmName: name,
-      alarmDescription: describe(rule, props.databaseName),
+      alarmDescription: describe(rule, props),
       threshold: rule.threshold,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
@@ -52,8 +55,9 @@ export class RuleAlarm extends Construct {
 }
 
 /** What a person reads who is woken by the alarm: which rule, how serious, what it means, what to do, whom to ask. */
-function describe(rule: DetectionRule, databaseName?: string): string {
-  const query = databaseName === undefined ? '' : `Who and what: SELECT * FROM "${databaseName}"."detections" WHERE rule = '${rule.id}' `
+function describe(rule: DetectionRule, { databaseName, accounts }: RuleAlarmProps): string {
+  const account = accounts?.areNamedByQuery ? "account = 'ACCOUNT ID' AND " : '';
+  const query = databaseName === undefined ? '' : `Who and what: SELECT * FROM "${databaseName}"."detections" WHERE ${account}rule = '${rule.id}' `
     + "AND day >= date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') ORDER BY time DESC";
   const text = [`${rule.severity}: ${rule.title} (rule ${rule.id}).`, rule.meaning, rule.response, query].filter((part) => part !== '').join(' ');
   if (text.length > MAX_DESCRIPTION_LENGTH) {

@@ -227,7 +227,7 @@ describe('queries on what is not always recorded', () => {
     const result = workgroup({ queryPacks: [mixed] });
     expect(saved(result)).toEqual(['acme/a']);
     result.annotations.hasInfo('*', "query pack 'acme': b, c, d, e left out, because network activity and CloudTrail Insights are not recorded; "
-      + "turn on 'networkActivity' and 'insights' to have them");
+      + "turn on 'networkActivity' and 'insights' of the source to have them");
   });
 
   test('are saved where it is recorded, without a note', () => {
@@ -239,6 +239,6 @@ describe('queries on what is not always recorded', () => {
 
   test('are a mistake where a pack has no others', () => {
     expect(() => workgroup({ queryPacks: [packOf({ a: 'insights' })], networkActivity: true }))
-      .toThrow("query pack 'acme' has no query that can be saved, because CloudTrail Insights is not recorded; turn on 'insights' or leave the pack out");
+      .toThrow("query pack 'acme' has no query that can be saved, because CloudTrail Insights is not recorded; turn on 'insights' of the source or leave the pack out");
   });
 });

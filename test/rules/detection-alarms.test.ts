@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionAlarms, DetectionAlarmsProps, DetectionRule, RulePack, Severity } from '../../src';
+import { AccountScope, DetectionAlarms, DetectionAlarmsProps, DetectionRule, RulePack, Severity } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
 function alarms(props: Partial<DetectionAlarmsProps> = {}): Synthesised {
@@ -68,8 +68,16 @@ describe('a rule', () => {
   });
 });
 
+test('the query of a description names an account where each query must', () => {
+  const query = (accounts?: AccountScope): string =>
+    JSON.stringify(alarms({ databaseName: 'audit', alarmRules: [RulePack.securityHub()], accounts }).template.findResources('AWS::CloudWatch::Alarm'));
+  expect(query(AccountScope.namedByQuery(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
+  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(query(accounts)).not.toContain('ACCOUNT ID');
+});
+
 test('every built-in rule has a description within the limit', () => {
-  const { template } = alarms({ databaseName: 'd'.repeat(64), alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+  const accounts = AccountScope.namedByQuery(['111122223333']);
+  const { template } = alarms({ databaseName: 'd'.repeat(64), accounts, alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
   for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
     expect(Properties.AlarmDescription.length).toBeLessThanOrEqual(1024);
     expect(Properties.AlarmActions).toHaveLength(1);
