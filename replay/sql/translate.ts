@@ -1,5 +1,6 @@
 import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
 import { Clock } from './clock';
+import { flattened } from './flatten';
 import { rewriteExpression } from './rewrites';
 import { as, parseTrino, Tree } from './syntax';
 import { rewriteRelation } from './unnest';
@@ -46,8 +47,9 @@ export class Translator {
 
 /** The parts of a FROM clause stand in `from` and in `joins` of a SELECT. */
 function withRelations(tree: Tree): Tree {
-  const select = as('select', tree);
-  if (!select) return tree;
+  const given = as('select', tree);
+  if (!given) return tree;
+  const select = flattened(given) ?? given;
   const from = select.from as { readonly expressions: readonly Tree[] } | null | undefined;
   const joins = (select.joins ?? []) as readonly { readonly this: Tree }[];
   return {

@@ -1,7 +1,7 @@
 import { isMap } from './rewrites';
 import { as, parseTrino, substitute, Tree } from './syntax';
 
-interface Unnest {
+export interface Unnest {
   readonly values: readonly Tree[];
   readonly ordinality: boolean;
   readonly alias?: unknown;
@@ -24,7 +24,7 @@ export function rewriteRelation(tree: Tree): Tree {
   return { subquery };
 }
 
-function readUnnest(tree: Tree): Unnest | undefined {
+export function readUnnest(tree: Tree): Unnest | undefined {
   const aliased = as('alias', tree);
   const node = as('unnest', aliased ? aliased.this : tree);
   if (!node) return undefined;
@@ -37,7 +37,7 @@ function readUnnest(tree: Tree): Unnest | undefined {
 }
 
 /** One array of values that are taken as they are: the same in both. */
-function isPlain({ values, ordinality, columns }: Unnest): boolean {
+export function isPlain({ values, ordinality, columns }: Unnest): boolean {
   return values.length === 1 && !ordinality && columns.length === 1;
 }
 

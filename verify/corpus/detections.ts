@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { DETECTIONS_QUERY } from './every-rule';
 import { replay } from '../../replay/replay';
 
 /** The view `detections` names the same records for each rule as the evaluator does. */
 export async function checkDetections(template: string, logs: string, folder: string): Promise<string[]> {
   const matches = path.join(folder, 'matches.ndjson');
-  const { queries, findings, problems } = await replay({ template, logs, matches, query: 'verify/all-detections' });
+  const { queries, filters, findings, problems } = await replay({ template, logs, matches, query: DETECTIONS_QUERY });
   const [{ rows, error }] = queries;
   if (!rows) return [...problems, `detections: ${error}`];
   const byView = new Set(rows.values.map(([eventId, rule]) => `${rule} ${eventId}`));
@@ -13,9 +14,10 @@ export async function checkDetections(template: string, logs: string, folder: st
     const { eventID, rules }: { eventID: string; rules: string[] } = JSON.parse(line);
     return rules.map((rule) => `${rule} ${eventID}`);
   }));
-  console.log(`Detections: the view names ${byView.size} pairs of rule and record, the evaluator ${byEvaluator.size}, in ${findings.records} records`);
+  console.log(`Detections: of ${filters.length} rules and ${findings.records} records the view names ${byView.size} pairs, the evaluator ${byEvaluator.size}`);
   return [
     ...problems,
+    ...filters.flatMap(({ plan, error: wrong }) => (wrong === undefined ? [] : [`rule ${plan.id}: ${wrong}`])),
     ...[...byView].filter((pair) => !byEvaluator.has(pair)).map((pair) => `detections: only the view says ${pair}`),
     ...[...byEvaluator].filter((pair) => !byView.has(pair)).map((pair) => `detections: only the evaluator says ${pair}`),
     ...(byEvaluator.size > 0 ? [] : ['detections: no record matches any rule']),

@@ -191,6 +191,36 @@ test.each<[string, string, readonly (readonly unknown[])[]]>([
   expect(await rows(sql)).toEqual(expected);
 });
 
+describe('UNNEST of a list that is made of several columns', () => {
+  const SOURCE = '(SELECT * FROM (VALUES (1, 10), (2, 20), (3, NULL)) AS v(a, b)) AS s';
+  const LIST = 'filter(ARRAY[a, b, IF(a > 1, 7)], x -> x IS NOT NULL)';
+
+  test.each<[string, string, readonly (readonly unknown[])[]]>([
+    ['gives a row for each', `SELECT a, c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1, 2`,
+      [[1, 1], [1, 10], [2, 2], [2, 7], [2, 20], [3, 3], [3, 7]]],
+    ['has all columns for a star', `SELECT * FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE c = 20`, [[2, 20, 20]]],
+    ['has columns that are qualified', `SELECT s.a, t.c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE t.c = s.b ORDER BY 1`, [[1, 10], [2, 20]]],
+    ['has columns that are qualified inside', `SELECT s.a, c FROM ${SOURCE} CROSS JOIN UNNEST(ARRAY[s.a, s.b + 1]) AS t(c) WHERE c > 2 ORDER BY 1`,
+      [[1, 11], [2, 21], [3, 3]]],
+    ['has a star of its own', `SELECT t.* FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1 LIMIT 2`, [[1], [2]]],
+    ['may have the name of another column', `SELECT a, t.b FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(b) WHERE t.b = 7 ORDER BY 1`, [[2, 7], [3, 7]]],
+    ['can be grouped', `SELECT c, count(*) FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) GROUP BY c HAVING count(*) > 1`, [[7, '2']]],
+    ['can be one of several', `SELECT c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) CROSS JOIN UNNEST(ARRAY[a, c]) AS u(d) WHERE a = 1 ORDER BY 1, 2`,
+      [[1, 1], [1, 1], [10, 1], [10, 10]]],
+    ['keeps what has none', `SELECT a, c FROM ${SOURCE} LEFT JOIN UNNEST(filter(ARRAY[b], x -> x IS NOT NULL)) AS t(c) ON TRUE ORDER BY 1`,
+      [[1, 10], [2, 20], [3, null]]],
+    ['can stand in a subquery', `SELECT count(*) FROM (SELECT c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c)) AS q`, [['7']]],
+  ])('%s', async (_, sql, expected) => {
+    expect(await rows(sql)).toEqual(expected);
+  });
+
+  test('is gone through once', async () => {
+    await warehouse.run('CREATE OR REPLACE TEMP TABLE numbers AS SELECT 1 AS a, 2 AS b');
+    const plan = async (sql: string): Promise<string> => JSON.stringify((await warehouse.query(`EXPLAIN ${translator.translate(sql)}`, 9)).values);
+    expect(await plan('SELECT c FROM numbers CROSS JOIN UNNEST(ARRAY[a, b]) AS t(c)')).not.toContain('JOIN');
+  });
+});
+
 test('an address that is none is an error, unless it is tried', async () => {
   await expect(rows("SELECT CAST('AWS Internal' AS IPADDRESS)")).rejects.toThrow('cannot cast value to IPADDRESS: AWS Internal');
 });
