@@ -1,4 +1,5 @@
 import { deviationsOf, olderPatternsOf } from './cis';
+import { ALL_PACKS } from './packs';
 import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/pattern';
 import { renderEventPattern } from '../../../src/pattern/event-pattern';
@@ -49,7 +50,7 @@ function eventPattern(condition: Condition): string {
 }
 
 function packsOf({ id }: RuleEntry): readonly string[] {
-  return Object.entries(CATALOG).filter(([, { entries }]) => entries.some((entry) => entry.id === id)).map(([pack]) => pack);
+  return Object.entries(ALL_PACKS).filter(([, { entries }]) => entries.some((entry) => entry.id === id)).map(([pack]) => pack);
 }
 
 function isExact(entry: RuleEntry): boolean {

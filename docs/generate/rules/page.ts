@@ -1,5 +1,7 @@
 import { cisVersions } from './cis';
 import { firesAt, ruleSection } from './entry';
+import { evidenceSection } from './evidence';
+import { ALL_PACKS, EVIDENCE } from './packs';
 import { monthlyPrice, PRICES } from './prices';
 import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId, RuleEntry } from '../../../src/rules/catalog';
 import { joined, table } from '../markdown';
@@ -30,13 +32,15 @@ export const RULES_PAGE: Page = {
     introduction(),
     overview(),
     ...PACKS.map(([id, pack]) => packSection(id, pack)),
+    evidenceSection(),
   )}\n`,
 };
 
 function introduction(): string {
-  const rules = new Set(PACKS.flatMap(([, { entries }]) => entries.map(({ id }) => id))).size;
+  const packs = Object.values(ALL_PACKS);
+  const rules = new Set(packs.flatMap(({ entries }) => entries.map(({ id }) => id))).size;
   return joined(
-    `The ${rules} rules that come with the library, in ${PACKS.length} packs. Each is a condition on one CloudTrail record; an alarm fires when enough `
+    `The ${rules} rules that come with the library, in ${packs.length} packs. Each is a condition on one CloudTrail record; an alarm fires when enough `
     + 'records meet it within a few minutes. The same condition is a row of the `detections` view, and for most an EventBridge pattern.',
     'A pattern matches attempts as well as successes, unless it says otherwise: a denied call to stop the trail says as much as one that worked. '
     + 'A field that a record lacks matches nothing, not even `!=`.',
@@ -46,8 +50,10 @@ function introduction(): string {
 function overview(): string {
   return joined(
     '## Packs',
-    table(['pack', 'rules', 'a month', 'what for'], PACKS.map(([id, { title, description, entries }]) =>
-      [`[${title}](#${slug(title)})<br>\`${CALLS[id]}\``, String(entries.length), monthlyPrice(entries.length), description])),
+    table(['pack', 'rules', 'a month', 'what for'], [
+      ...PACKS.map(([id, pack]) => packRow(CALLS[id], pack)),
+      packRow('guardEvidence: true', EVIDENCE),
+    ]),
     `A rule is a custom metric ($${PRICES.metric.toFixed(2)}) and an alarm ($${PRICES.alarm.toFixed(2)}): list prices, ${PRICES.date}, not verified; look at `
     + 'the prices of your Region. What the records cost that are sent to CloudWatch Logs is often more.',
     [
@@ -58,6 +64,10 @@ function overview(): string {
       '- A log group takes 100 metric filters, so that not all packs fit into one construct: leave out what says nothing to you.',
     ].join('\n'),
   );
+}
+
+function packRow(call: string, { title, description, entries }: PackEntry): readonly string[] {
+  return [`[${title}](#${slug(title)})<br>\`${call}\``, String(entries.length), monthlyPrice(entries.length), description];
 }
 
 function packSection(id: PackId, { title, description, entries }: PackEntry): string {

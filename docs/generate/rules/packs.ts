@@ -1,0 +1,16 @@
+import { CATALOG, evidencePack, PackEntry } from '../../../src/rules/catalog';
+
+/** The rules that guard what is deployed, with made-up names. */
+export const EVIDENCE: PackEntry = evidencePack({
+  baseName: 'audit',
+  trailName: 'audit',
+  bucketName: 'audit-archive-1a2b3c4d',
+  keyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
+  logGroupName: '/cloudtrail/audit',
+  topicArn: 'arn:aws:sns:eu-west-1:111122223333:audit-topic',
+  databaseName: 'audit',
+  workgroupName: 'audit',
+});
+
+/** Every pack that comes with the library, by its id. */
+export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...CATALOG, evidence: EVIDENCE };
