@@ -76,7 +76,8 @@ export interface CloudTrailAnalyticsProps {
   /**
    * The saved queries: those of these packs. They need a source with log files.
    *
-   * @default - QueryPack.security() and QueryPack.investigation(); none where the source has no log files
+   * @default - QueryPack.security() and QueryPack.investigation(), with windows no longer than records are searchable; none
+   * where the source has no log files
    */
   readonly queryPacks?: QueryPack[];
 
@@ -228,7 +229,7 @@ export class CloudTrailAnalytics extends Construct {
         results: props.queryResults,
         scanLimit: props.scanLimit,
         retention,
-        queryPacks: props.queryPacks ?? [QueryPack.security(), QueryPack.investigation()],
+        queryPacks: props.queryPacks ?? defaultQueryPacks(retention),
         encryptionKey,
       });
     }
@@ -349,4 +350,8 @@ function keyIdOf(key?: kms.IKey): string | undefined {
 interface Rules {
   readonly alarmRules: RulePack[];
   readonly detectionRules: RulePack[];
+}
+
+function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
+  return [QueryPack.security(), QueryPack.investigation()].map((pack) => pack._within(retention.searchablePeriod.toDays()));
 }

@@ -113,7 +113,18 @@ test('every prop arrives where it belongs', () => {
 });
 
 test('a query whose window is longer than what is searchable is refused', () => {
-  expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)) })).toThrow(/window .*searchable/);
+  expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)), queryPacks: [QueryPack.security()] })).toThrow(/window .*searchable/);
+});
+
+test.each([30, 1])('the default queries fit into %d searchable days, and those that need more days before their window are left out', (days) => {
+  const windows = (template: Template): { [name: string]: string } => Object.fromEntries(
+    Object.values(template.findResources('AWS::Athena::NamedQuery')).map(({ Properties, Metadata }) => [Properties.Name, Metadata.CloudTrailAnalytics.Window]));
+  const narrowed = windows(analytics({ retention: RetentionPolicy.searchable(Duration.days(days)) }));
+  for (const window of Object.values(narrowed)) expect(parseInt(window, 10)).toBeLessThanOrEqual(days);
+  expect(narrowed['security/root-activity']).toBe(`${days}d`);
+  const left = Object.keys(windows(analytics())).filter((name) => !(name in narrowed));
+  expect(left.every((name) => [QueryPack.security(), QueryPack.investigation()].some((pack) =>
+    pack.queries.some((query) => query._name === name && query.baselineDays !== undefined && query.baselineDays >= days)))).toBe(true);
 });
 
 test('queries on Insights want a trail that records them', () => {

@@ -176,6 +176,20 @@ export class QueryPack {
     return pack;
   }
 
+  /**
+   * The pack with windows that reach back no further than some days. What compares with more days before its window than
+   * there are is left out.
+   *
+   * @internal
+   */
+  public _within(days: number): QueryPack {
+    const room = (query: SavedQuery): number => days - (query.baselineDays ?? 0);
+    return new QueryPack(this.id, this.queries.filter((query) => room(query) >= 1).map((query) => {
+      const reach = query._daysBack;
+      return reach !== undefined && reach > days ? query._withWindow(QueryWindow.lastDays(room(query))) : query;
+    }));
+  }
+
   private withEach(change: (query: SavedQuery) => SavedQuery, ids?: string[]): QueryPack {
     this.checkKnown(ids ?? []);
     return new QueryPack(this.id, this.queries.map((query) => (!ids || ids.includes(query.id) ? change(query) : query)));
