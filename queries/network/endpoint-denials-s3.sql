@@ -7,7 +7,6 @@
 -- reading: Needs network activity events of S3. foreign_bucket is TRUE where the bucket belongs to another account, as far as the
 --   record tells: writing there is how data leaves, reading is how tools come in. Package mirrors of AWS are foreign too, and may be
 --   missing in the policy.
--- rules: vpc-endpoint-denials
 WITH denials AS (
   SELECT
     endpoint_activity.*,

@@ -6,7 +6,7 @@
 --   event_id
 -- reading: Needs network activity events of Secrets Manager. An application that lost its secret is loud and steady; a machine that
 --   asks for secrets of others, or lists them, was taken over. source_address is the machine's address in the network.
--- rules: vpc-endpoint-denials, secrets-read-in-bulk
+-- rules: secrets-read-in-bulk
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(json_extract_scalar(request_parameters, '$.secretId'), resource) AS secret,

@@ -6,7 +6,6 @@
 --   example_message
 -- reading: Needs network activity events. A denied identity of your own is a missing line in the policy, or a program that does what
 --   it should not. One of another account is the sign the policy is there for: somebody in your network works with foreign keys.
--- rules: vpc-endpoint-denials
 SELECT
   account,
   region,

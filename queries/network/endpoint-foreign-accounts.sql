@@ -6,7 +6,6 @@
 -- columns: actor_account, account, region, vpc_endpoint, service, event, events, denied, actors, addresses, first_time, last_time
 -- reading: Needs network activity events. Somebody inside the network used keys of an account that is not yours: expect the accounts
 --   of software vendors at most. Anything that was not denied may have carried data away; find the machine by its address.
--- rules: vpc-endpoint-denials
 SELECT
   actor_account,
   account,

@@ -9,7 +9,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     title: 'User data of an instance changed',
     severity: Severity.HIGH,
     pattern: `{ ${eventsOf('ec2', 'ModifyInstanceAttribute')} && (($.requestParameters.userData = "*") `
-      + '|| ($.requestParameters.attribute = "userData")) }',
+      + '|| ($.requestParameters.userData.value = "*") || ($.requestParameters.attribute = "userData")) }',
     meaning: 'What an instance runs as its administrator when it starts was changed: it takes over the machine and its role.',
     response: 'Check that it was planned; otherwise keep the instance from starting and look at its disk.',
     knownNoise: 'Machines that are still changed by hand.',

@@ -3,14 +3,18 @@ import { NOT_BY_SERVICE } from './conditions';
 import { anyEvent, eventsOf, RuleEntry } from './rule-entry';
 
 const BLOCK = '$.requestParameters.PublicAccessBlockConfiguration';
-const GRANTEE = '$.requestParameters.AccessControlPolicy.AccessControlList.Grant[*].Grantee.URI';
+const GRANTS = '$.requestParameters.AccessControlPolicy.AccessControlList.Grant';
+const EVERYBODY = '*/groups/global/A*';
+/** A list that is given as a header is logged by the header's name. */
+const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control'].map((right) =>
+  `$.requestParameters.accessControlList.x-amz-grant-${right}`);
 const LIFECYCLE_RULE = '$.requestParameters.LifecycleConfiguration.Rule';
 
+const STATEMENT = '$.requestParameters.bucketPolicy.Statement';
+
 /** A statement that allows something to everybody, whatever the circumstances. A principal that is a text is always the star. */
-function opensToAll(index: number): string {
-  const statement = `$.requestParameters.bucketPolicy.Statement[${index}]`;
-  return `((${statement}.Effect = "Allow") && (${statement}.Condition NOT EXISTS) `
-    + `&& ((${statement}.Principal = "*") || (${statement}.Principal.AWS = %^\\*$%)))`;
+function opensToAll(statement: string, byAccount = `(${statement}.Principal = "*") || (${statement}.Principal.AWS = %^\\*$%)`): string {
+  return `((${statement}.Effect = "Allow") && (${statement}.Condition NOT EXISTS) && (${byAccount}))`;
 }
 
 /** Buckets, their objects, and what keeps both. */
@@ -33,7 +37,8 @@ export const BUCKETS: readonly RuleEntry[] = [
     id: 'bucket-made-public',
     title: 'S3 bucket opened to everybody by its policy',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('s3', 'PutBucketPolicy')} && (${opensToAll(0)} || ${opensToAll(1)}) }`,
+    pattern: `{ ${eventsOf('s3', 'PutBucketPolicy')} && (${opensToAll(`${STATEMENT}[0]`)} || ${opensToAll(`${STATEMENT}[1]`)} `
+      + `|| ${opensToAll(STATEMENT, `${STATEMENT}.Principal = "*"`)}) }`,
     meaning: 'The policy allows something to everybody, on no condition. Of several statements, the first two are judged.',
     response: 'Take the statement out unless the bucket is meant to be public, and treat what it holds as published.',
     knownNoise: 'Buckets of web sites. A public access block refuses or overrides such a policy.',
@@ -44,9 +49,9 @@ export const BUCKETS: readonly RuleEntry[] = [
     id: 'acl-made-public',
     title: 'S3 bucket or object opened by an access control list',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "s3.amazonaws.com") && ${anyEvent('PutBucketAcl', 'PutObjectAcl', 'CreateBucket')} `
-      + `&& ((${GRANTEE} = "*/groups/global/A*") || ($.requestParameters.x-amz-acl = "public-read*") `
-      + '|| ($.requestParameters.x-amz-acl = "authenticated-read") || ($.requestParameters.x-amz-grant-read = "*/groups/global/A*")) }',
+    pattern: `{ ${eventsOf('s3', 'PutBucketAcl', 'PutObjectAcl', 'CreateBucket', 'PutObject')} `
+      + `&& (${[`${GRANTS}.Grantee.URI`, `${GRANTS}[*].Grantee.URI`, ...GRANT_HEADERS].map((field) => `(${field} = "${EVERYBODY}")`).join(' || ')} `
+      + '|| ($.requestParameters.x-amz-acl = "public-read*") || ($.requestParameters.x-amz-acl = "authenticated-read")) }',
     meaning: 'A list grants rights to everybody, or to everybody with an AWS account. Objects are only seen where their data events are '
       + 'logged.',
     response: 'Take the grant back, and switch access control lists off by the ownership of the bucket.',

@@ -67,8 +67,9 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'trust-policy-changed',
     title: 'Trust in accounts, users or providers given to a role',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'UpdateAssumeRolePolicy')} && ($.requestParameters.policyDocument = "*:iam::*") && ${NOT_BY_SERVICE} }`,
-    meaning: 'Who may become a role was changed, and principals of IAM, maybe of another account, are among them: a common way to stay '
+    pattern: `{ ${eventsOf('iam', 'UpdateAssumeRolePolicy')} && ${anyOf('$.requestParameters.policyDocument', '*AWS*', '*Federated*')} `
+      + `&& ${NOT_BY_SERVICE} }`,
+    meaning: 'Who may become a role was changed, and accounts, users or providers, maybe foreign ones, are among them: a common way to stay '
       + 'in an account.',
     response: 'Check that every account and provider in the new policy is known.',
     knownNoise: 'Other tools of deployment than CloudFormation. Trust in services alone is not counted.',

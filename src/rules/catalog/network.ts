@@ -2,10 +2,15 @@ import { Severity } from '../severity';
 import { NOT_BY_SERVICE } from './conditions';
 import { anyEvent, eventsOf, RuleEntry } from './rule-entry';
 
+/** As the consoles and tools ask for it; in an older way, a single permission stands beside the group. */
 const FIRST_PERMISSION = '$.requestParameters.ipPermissions.items[0]';
+const ONLY_PERMISSION = '$.requestParameters';
+const MODIFIED_RULE = '$.requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 
-function opensPort(port: number): string {
-  return `((${FIRST_PERMISSION}.fromPort <= ${port}) && (${FIRST_PERMISSION}.toPort >= ${port}))`;
+/** SSH, RDP, or everything. */
+function opensAdminPort(from: string, to: string, protocol: string): string {
+  const includes = (port: number): string => `((${from} <= ${port}) && (${to} >= ${port}))`;
+  return `(${includes(22)} || ${includes(3389)} || (${protocol} = "-1"))`;
 }
 
 /** Ways into a network, out of it and between networks. */
@@ -14,12 +19,28 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'admin-port-open-to-world',
     title: 'SSH, RDP or all ports opened to the world',
     severity: Severity.HIGH,
-    pattern: '{ ($.eventName = "AuthorizeSecurityGroupIngress") '
-      + `&& (${opensPort(22)} || ${opensPort(3389)} || (${FIRST_PERMISSION}.ipProtocol = "-1")) `
-      + `&& ((${FIRST_PERMISSION}.ipRanges.items[*].cidrIp = "0.0.0.0/0") `
-      + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "::/0")) }`,
+    pattern: '{ ($.eventName = "AuthorizeSecurityGroupIngress") && (('
+      + opensAdminPort(`${FIRST_PERMISSION}.fromPort`, `${FIRST_PERMISSION}.toPort`, `${FIRST_PERMISSION}.ipProtocol`)
+      + ` && ((${FIRST_PERMISSION}.ipRanges.items[*].cidrIp = "0.0.0.0/0") `
+      + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "::/0"))) `
+      + `|| ((${ONLY_PERMISSION}.cidrIp = "0.0.0.0/0") && `
+      + `${opensAdminPort(`${ONLY_PERMISSION}.fromPort`, `${ONLY_PERMISSION}.toPort`, `${ONLY_PERMISSION}.ipProtocol`)})) }`,
     meaning: 'Instances in the security group can be reached from anywhere. Of several permissions in one call, the first is judged.',
     response: 'Revoke the rule; use Session Manager or a range of known addresses.',
+    knownNoise: 'Bastion hosts.',
+    techniques: ['T1562.007', 'T1133'],
+    controls: ['CIS 7.0 5.10'],
+  },
+  {
+    id: 'admin-port-opened-by-change',
+    title: 'SSH, RDP or all ports opened to the world by a changed rule',
+    severity: Severity.HIGH,
+    pattern: '{ ($.eventName = "ModifySecurityGroupRules") '
+      + `&& ${opensAdminPort(`${MODIFIED_RULE}.FromPort`, `${MODIFIED_RULE}.ToPort`, `${MODIFIED_RULE}.IpProtocol`)} `
+      + `&& ((${MODIFIED_RULE}.CidrIpv4 = "0.0.0.0/0") || (${MODIFIED_RULE}.CidrIpv6 = "::/0")) }`,
+    meaning: 'A rule of a security group was changed so that instances can be reached from anywhere. A call that changes several rules at once '
+      + 'is not judged.',
+    response: 'Change the rule back; use Session Manager or a range of known addresses.',
     knownNoise: 'Bastion hosts.',
     techniques: ['T1562.007', 'T1133'],
     controls: ['CIS 7.0 5.10'],
@@ -133,17 +154,6 @@ export const NETWORK: readonly RuleEntry[] = [
     response: 'Put it back unless it was planned, and see what passed in the meantime.',
     knownNoise: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1562.007', 'T1562.008'],
-  },
-  {
-    id: 'vpc-endpoint-denials',
-    title: 'Calls denied at a VPC endpoint',
-    severity: Severity.MEDIUM,
-    pattern: '{ ($.eventCategory = "NetworkActivity") && ($.errorCode = "VpceAccessDenied") }',
-    threshold: 5,
-    meaning: 'The policy of an endpoint kept calls back, as when stolen data is sent to another account. It needs network activity events.',
-    response: 'See who called what for whose resource.',
-    knownNoise: 'Programs that reach for public buckets of others, such as those of package archives.',
-    techniques: ['T1537'],
   },
   {
     id: 'domain-leaves',

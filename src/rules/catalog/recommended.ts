@@ -39,6 +39,7 @@ export const RECOMMENDED: readonly RuleEntry[] = pick(
   'secrets-read-by-user',
   'parameters-decrypted-by-user',
   'admin-port-open-to-world',
+  'admin-port-opened-by-change',
   'lambda-made-public',
   'user-data-read-in-bulk',
   'windows-passwords-requested',

@@ -8,8 +8,11 @@ export const COMPUTE_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'lightsail.amazonaws.com',
     'eventName': 'DescribeInstanceAttribute',
     'requestParameters.userData': undefined,
+    'requestParameters.userData.value': undefined,
     'requestParameters.attribute': 'instanceType',
-  }, { requestParameters: { instanceId: 'i-1', attribute: 'userData', value: '<sensitiveDataRemoved>' } }),
+  },
+  { requestParameters: { instanceId: 'i-1', userData: { value: '<sensitiveDataRemoved>' } } },
+  { requestParameters: { instanceId: 'i-1', attribute: 'userData', value: '<sensitiveDataRemoved>' } }),
   'user-data-read-in-bulk': about(call('ec2', 'DescribeInstanceAttribute', { instanceId: 'i-1', attribute: 'userData' }), {
     'eventSource': 'lightsail.amazonaws.com',
     'eventName': 'ModifyInstanceAttribute',

@@ -4,18 +4,19 @@ const BLOCK = 'requestParameters.PublicAccessBlockConfiguration';
 const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'];
 const RULE = 'requestParameters.LifecycleConfiguration.Rule';
 const ALL_USERS = 'http://acs.amazonaws.com/groups/global/AllUsers';
-const GRANTEE = 'requestParameters.AccessControlPolicy.AccessControlList.Grant.0.Grantee.URI';
+const GRANTS = 'requestParameters.AccessControlPolicy.AccessControlList.Grant';
+const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control'].map((right) => `x-amz-grant-${right}`);
 const OPEN = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::site/*' };
 const OWN = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 's3:*', Resource: 'arn:aws:s3:::site/*' };
 const TLS_ONLY = { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 const BY_USER = { type: 'IAMUser', userName: 'ana', arn: 'arn:aws:iam::111122223333:user/ana' };
 
+const STATEMENT = 'requestParameters.bucketPolicy.Statement';
 const bucketPolicy = (...statements: readonly Fields[]): Fields => ({
   bucketName: 'site',
   bucketPolicy: { Version: '2012-10-17', Statement: statements },
 });
-const statementMisses = (index: number): Changes => {
-  const statement = `requestParameters.bucketPolicy.Statement.${index}`;
+const statementMisses = (statement: string): Changes => {
   return {
     [`${statement}.Effect`]: 'Deny',
     [`${statement}.Principal`]: { Service: 'logging.s3.amazonaws.com' },
@@ -36,19 +37,25 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   }))),
   'bucket-made-public': about(call('s3', 'PutBucketPolicy', bucketPolicy(OPEN)), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy' },
-    statementMisses(0),
-    statementMisses(1),
+    statementMisses(`${STATEMENT}.0`),
+    statementMisses(`${STATEMENT}.1`),
+    statementMisses(STATEMENT),
   ],
   { 'requestParameters.bucketPolicy.Statement': [{ ...OPEN, Principal: { AWS: '*' } }] },
   { 'requestParameters.bucketPolicy.Statement': [TLS_ONLY, OPEN] },
+  { 'requestParameters.bucketPolicy.Statement': OPEN },
   { 'requestParameters.bucketPolicy.Statement': [OWN, { ...OPEN, Principal: { AWS: '*' } }] }),
   'acl-made-public': about(call('s3', 'PutBucketAcl', { 'bucketName': 'site', 'x-amz-acl': 'public-read' }), [
     { 'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetBucketAcl', 'requestParameters.x-amz-acl': 'private' },
-    { [GRANTEE]: 'http://acs.amazonaws.com/groups/s3/LogDelivery', 'requestParameters.x-amz-grant-read': 'id=1' },
+    { [`${GRANTS}.0.Grantee.URI`]: 'http://acs.amazonaws.com/groups/s3/LogDelivery' },
+    { [`${GRANTS}.Grantee.URI`]: 'http://acs.amazonaws.com/groups/s3/LogDelivery' },
+    ...GRANT_HEADERS.map((header) => ({ [`requestParameters.accessControlList.${header}`]: 'id="1"' })),
   ],
   { 'requestParameters.x-amz-acl': 'authenticated-read' },
+  { eventName: 'CreateBucket' },
   { requestParameters: { AccessControlPolicy: { AccessControlList: { Grant: [{ Grantee: { URI: ALL_USERS }, Permission: 'READ' }] } } } },
-  { requestParameters: { 'x-amz-grant-read': `uri=${ALL_USERS}` } }),
+  { requestParameters: { AccessControlPolicy: { AccessControlList: { Grant: { Grantee: { URI: ALL_USERS }, Permission: 'READ' } } } } },
+  ...GRANT_HEADERS.map((header) => ({ requestParameters: { bucketName: 'site', accessControlList: { [header]: `uri=${ALL_USERS}` } } }))),
   'bucket-access-changed': about(call('s3', 'PutBucketPolicy', bucketPolicy(OWN)), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy', ...BY_CLOUDFORMATION,
   }),

@@ -87,13 +87,13 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'quicksight.amazonaws.com', 'eventName': 'RemoveUserFromGroup', 'requestParameters.groupName': 'developers',
   }, ...['admins', 'ADMINS', 'PowerUsers'].map((name) => ({ 'requestParameters.groupName': name }))),
   'trust-policy-changed': about(call('iam', 'UpdateAssumeRolePolicy', {
-    roleName: 'Deploy', policyDocument: trust('{"AWS":"arn:aws:iam::444455556666:root"}'),
+    roleName: 'Deploy', policyDocument: trust('{"AWS":"444455556666"}'),
   }), {
     'eventSource': 'sso.amazonaws.com',
     'eventName': 'UpdateRole',
     'requestParameters.policyDocument': trust('{"Service":"lambda.amazonaws.com"}'),
     ...BY_CLOUDFORMATION,
-  }),
+  }, { 'requestParameters.policyDocument': trust('{"Federated":"arn:aws:iam::111122223333:oidc-provider/idp.example.com"}') }),
   'identity-provider-changed': about(call('iam', 'UpdateSAMLProvider', {
     sAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/idp',
   }), {

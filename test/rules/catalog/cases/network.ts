@@ -1,5 +1,6 @@
 import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
 
+const MODIFIED = 'requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 const FIRST = 'requestParameters.ipPermissions.items.0';
 
 export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
@@ -13,11 +14,33 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     { [`${FIRST}.fromPort`]: 23, [`${FIRST}.toPort`]: 21 },
     { [`${FIRST}.fromPort`]: 3390, [`${FIRST}.toPort`]: 3388 },
     { [`${FIRST}.ipProtocol`]: 'tcp', [`${FIRST}.ipv6Ranges.items.0.cidrIpv6`]: '2001:db8::/32' },
+    { 'requestParameters.cidrIp': '203.0.113.0/24', 'requestParameters.ipProtocol': 'tcp' },
+    { 'requestParameters.fromPort': 23, 'requestParameters.toPort': 21 },
+    { 'requestParameters.fromPort': 5000, 'requestParameters.toPort': 3388 },
   ],
   { [`${FIRST}.fromPort`]: 0, [`${FIRST}.toPort`]: 1024 },
   { [`${FIRST}.fromPort`]: 3389, [`${FIRST}.toPort`]: 3389 },
   { [`${FIRST}.fromPort`]: undefined, [`${FIRST}.toPort`]: undefined, [`${FIRST}.ipProtocol`]: '-1' },
-  { [`${FIRST}.ipRanges`]: {}, [`${FIRST}.ipv6Ranges`]: { items: [{ cidrIpv6: '::/0' }] } }),
+  { [`${FIRST}.ipRanges`]: {}, [`${FIRST}.ipv6Ranges`]: { items: [{ cidrIpv6: '::/0' }] } },
+  { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' } },
+  { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 3000, toPort: 4000, cidrIp: '0.0.0.0/0' } },
+  { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: '-1', cidrIp: '0.0.0.0/0' } }),
+  'admin-port-opened-by-change': about(call('ec2', 'ModifySecurityGroupRules', {
+    ModifySecurityGroupRulesRequest: {
+      GroupId: 'sg-1',
+      SecurityGroupRule: {
+        SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0' }, tag: 1,
+      },
+    },
+  }), [
+    { eventName: 'AuthorizeSecurityGroupIngress', [`${MODIFIED}.CidrIpv4`]: '203.0.113.0/24' },
+    { [`${MODIFIED}.FromPort`]: 23, [`${MODIFIED}.ToPort`]: 21 },
+    { [`${MODIFIED}.FromPort`]: 3390, [`${MODIFIED}.ToPort`]: 3388 },
+    { [`${MODIFIED}.IpProtocol`]: 'tcp', [`${MODIFIED}.CidrIpv6`]: '2001:db8::/32' },
+  ],
+  { [`${MODIFIED}.FromPort`]: 3389, [`${MODIFIED}.ToPort`]: 3389 },
+  { [`${MODIFIED}.FromPort`]: undefined, [`${MODIFIED}.ToPort`]: undefined, [`${MODIFIED}.IpProtocol`]: '-1' },
+  { [`${MODIFIED}.CidrIpv4`]: undefined, [`${MODIFIED}.CidrIpv6`]: '::/0' }),
   'network-acl-open-to-world': about(call('ec2', 'CreateNetworkAclEntry', {
     networkAclId: 'acl-1', ruleNumber: 100, egress: false, ruleAction: 'allow', aclProtocol: '-1', cidrBlock: '0.0.0.0/0',
   }), {
@@ -63,11 +86,6 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
   'network-firewall-weakened': about(call('network-firewall', 'DeleteFirewall', { firewallName: 'egress' }), [
     { eventSource: 'wafv2.amazonaws.com', eventName: 'DescribeFirewall', ...BY_CLOUDFORMATION },
   ], { eventSource: 'route53resolver.amazonaws.com', eventName: 'DeleteFirewallRule' }),
-  'vpc-endpoint-denials': about(call('s3', 'PutObject', null, {
-    eventCategory: 'NetworkActivity', eventType: 'AwsVpceEvent', errorCode: 'VpceAccessDenied',
-  }), {
-    eventCategory: 'Data', errorCode: 'AccessDenied',
-  }),
   'domain-leaves': about(call('route53domains', 'DisableDomainTransferLock', { domainName: 'example.com' }), {
     eventSource: 'route53.amazonaws.com', eventName: 'EnableDomainTransferLock',
   }),
