@@ -1,4 +1,4 @@
-import { Annotations, Duration, Lazy, Size } from 'aws-cdk-lib';
+import { Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -20,6 +20,7 @@ import { DetectionAlarms } from './rules/detection-alarms';
 import { RulePack } from './rules/rule-pack';
 import { AuditTrail } from './source/audit-trail';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
+import { chosenRules, validateNeeds } from './source-needs';
 import { ResourceNames } from './support/names';
 import { operationsKey } from './support/operations-key';
 import { RequiredStatement } from './support/required-statement';
@@ -204,9 +205,10 @@ export class CloudTrailAnalytics extends Construct {
       retention,
       accessLogBucket: props.accessLogBucket,
     });
-    if (!records.files) validateNoFiles(source, props);
-    const { alarmRules, detectionRules } = this.rulesFor(source, records, props, this.evidenceRules(names, records, props));
-    const encryptionKey = props.operationsKey ?? operationsKey(this, 'OperationsKey');
+    validateNeeds(source, records, props);
+    const { alarmRules, detectionRules } = chosenRules(this, source, records, props, this.evidenceRules(names, records, props));
+    const isKeyNeeded = records.files !== undefined || !props.topic || Boolean(props.eventNotifications?.length);
+    const encryptionKey = props.operationsKey ?? (isKeyNeeded ? operationsKey(this, 'OperationsKey') : undefined);
 
     this.trail = records.trail;
     this.archive = records.archive;
@@ -314,42 +316,11 @@ export class CloudTrailAnalytics extends Construct {
     });
     return pack ? [pack] : [];
   }
-
-  private rulesFor(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, evidence: RulePack[]): Rules {
-    if (records.logGroup) {
-      const alarmRules = [...props.alarmRules ?? [RulePack.recommended()], ...evidence];
-      return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };
-    }
-    if (props.alarmRules?.length) {
-      throw new Error(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
-        + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
-    }
-    if (!props.alarmRules) {
-      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
-        `nobody is told of anything: alarms need a log group, and the source, ${source.description}, has none; `
-        + 'give it one, or give an empty list of alarmRules to say that this is meant');
-    }
-    return { alarmRules: [], detectionRules: [...props.detectionRules ?? [RulePack.recommended()], ...evidence] };
-  }
-}
-
-/** The props that mean nothing without log files. */
-const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;
-
-function validateNoFiles(source: RecordSource, props: CloudTrailAnalyticsProps): void {
-  for (const prop of OF_FILES) {
-    if (props[prop] !== undefined) throw new Error(`${prop} needs log files, and the source, ${source.description}, has none`);
-  }
 }
 
 /** Records never name a key by an alias, which is all that is known of some imported keys. */
 function keyIdOf(key?: kms.IKey): string | undefined {
   return key?.keyId.startsWith('alias/') ? undefined : key?.keyId;
-}
-
-interface Rules {
-  readonly alarmRules: RulePack[];
-  readonly detectionRules: RulePack[];
 }
 
 function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {

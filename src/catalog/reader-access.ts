@@ -31,7 +31,6 @@ interface SharedAccess extends Access {
 export class ReaderAccess {
   private readonly lookUp: Access;
   private readonly shared: readonly SharedAccess[];
-  private areResourcesAsked = false;
 
   constructor(private readonly scope: Construct, { catalogArns, bucket, prefix, encryptionKey }: ReadResources) {
     this.lookUp = { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'], resourceArns: catalogArns };
@@ -58,17 +57,18 @@ export class ReaderAccess {
         conditions: { Null: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'false' } },
       }] : []),
     ];
+    this.askResources();
   }
 
   grantTo(grantee: iam.IGrantable): iam.Grant {
-    this.askResources();
     return grantAll(grantee, [this.lookUp, ...this.shared.map(({ actions, resourceArns, conditions }) => ({ actions, resourceArns, conditions }))]);
   }
 
-  /** Has the policies of another account's resources allow this account, once; who of it may read is up to the grants. */
+  /**
+   * Has the policies of another account's resources allow this account; who of it may read is up to the grants, which need
+   * not be made here.
+   */
   private askResources(): void {
-    if (this.areResourcesAsked) return;
-    this.areResourcesAsked = true;
     const { account } = Stack.of(this.scope);
     for (const { resource, prop, sid, actions, ownArns, conditions } of this.shared) {
       if (Token.compareStrings(resource.env.account, account) !== TokenComparison.DIFFERENT) continue;

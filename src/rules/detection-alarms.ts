@@ -141,6 +141,7 @@ export class DetectionAlarms extends Construct {
     for (const subscription of props.subscriptions ?? []) topic.addSubscription(subscription);
     if (props.topic) {
       addStatement(this, 'topic', props.topic, publishFromAlarms(this, props.topic));
+      if (props.topic.masterKey) addStatement(this, 'topicKey', props.topic.masterKey, encryptForAlarms(this));
     } else if (!props.subscriptions?.length) {
       Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noSubscriptions',
         'nobody is told when an alarm fires: give subscriptions, or subscribe to the topic');

@@ -14,6 +14,7 @@ export interface IPolicyHolder extends IConstruct {
  * change: an imported resource keeps the policy that it has.
  */
 export function addStatement(scope: Construct, prop: string, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
+  makeUnique(scope, resource, statement);
   if (!resource.addToResourcePolicy(statement).statementAdded) requireStatement(scope, prop, statement);
 }
 
@@ -25,4 +26,20 @@ export function requireStatement(scope: Construct, prop: string, statement: iam.
     `the policy of the imported resource given as ${prop} cannot be changed from here; make sure that it contains this statement: `
     + readable(Stack.of(scope).resolve(statement.toStatementJson())),
   );
+}
+
+/** Statements by sid, of each resource that was asked. */
+const known = new WeakMap<IPolicyHolder, Map<string, string>>();
+
+/** Two constructs can share a bucket or a key, but not a sid for different statements. */
+function makeUnique(scope: Construct, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
+  const { sid } = statement;
+  if (sid === undefined) return;
+  const statements = known.get(resource) ?? new Map<string, string>();
+  known.set(resource, statements);
+  const content = JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()));
+  let unique = sid;
+  for (let count = 2; (statements.get(unique) ?? content) !== content; count++) unique = `${sid}${count}`;
+  statements.set(unique, content);
+  statement.sid = unique;
 }

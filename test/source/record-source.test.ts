@@ -3,10 +3,11 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
-  AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, ManagementEvents, QueryPack, RecordSource, RetentionPolicy,
-  RulePack,
+  AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, ManagementEvents, QueryPack, QueryResults, RecordSource,
+  RetentionPolicy, RulePack,
 } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
@@ -207,7 +208,7 @@ describe('an existing trail', () => {
     }
     template.hasResourceProperties('AWS::Glue::Table', { TableInput: { StorageDescriptor: { Location: Match.stringLikeRegexp('^s3://their-logs/') } } });
     expect([audit.trail, audit.archive, audit.logGroup, audit.rules]).toEqual([undefined, undefined, undefined, undefined]);
-    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('alarms need a log group, and the source, an existing trail, has none'));
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('there are no alarms, as they need a log group, and the source, an existing trail, has none'));
     expect(() => audit.alarmFor('root-usage')).toThrow("ruleId: there are no alarms, as the source has no log group; got 'root-usage'");
   });
 
@@ -226,6 +227,27 @@ describe('an existing trail', () => {
   test('refuses alarms without a log group', () => {
     expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [RulePack.recommended()] })))
       .toThrow('alarmRules need a log group, and the source, an existing trail, has none: give it one, or give the rules as detectionRules; got recommended');
+  });
+
+  test.each<[Partial<CloudTrailAnalyticsProps>, string]>([
+    [{ subscriptions: [] }, 'a log group'],
+    [{ deliveryTimeout: Duration.hours(1) }, 'a log group'],
+    [{ alarmActions: [] }, 'a log group or eventNotifications'],
+  ])('refuses what needs alarms', (props, need) => {
+    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), ...props })))
+      .toThrow(`${Object.keys(props)[0]} needs ${need}, and the source, an existing trail, has none`);
+  });
+
+  test("in another account must let the stack's account read, and decrypt", () => {
+    const { audit } = analytics((scope) => ({
+      source: RecordSource.existingTrail({
+        bucket: s3.Bucket.fromBucketAttributes(scope, 'Logs', { bucketName: 'their-logs', account: '444455556666' }),
+        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
+      }),
+    }));
+    expect(audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual([
+      'bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'evidenceKey: AllowQueriesToDecryptRecords',
+    ]);
   });
 
   test('says nothing where an empty list says that no alarms are wanted', () => {
@@ -320,9 +342,22 @@ describe('a log group alone', () => {
     { queryPacks: [QueryPack.security()] },
     { regions: ['eu-west-1'] },
     { scanLimit: Size.gibibytes(1) },
+    { queryResults: QueryResults.expiring() },
   ])('refuses what needs log files', (props) => {
     expect(() => analytics((scope) => ({ source: source(scope), ...props })))
       .toThrow(`${Object.keys(props)[0]} needs log files, and the source, a log group, has none`);
+  });
+
+  test("needs no key where the topic is one's own", () => {
+    const { template, audit } = analytics((scope) => ({
+      source: source(scope),
+      topic: sns.Topic.fromTopicAttributes(scope, 'Topic', {
+        topicArn: 'arn:aws:sns:eu-west-1:111122223333:alarms', keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1',
+      }),
+    }));
+    template.resourceCountIs('AWS::KMS::Key', 0);
+    expect(audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`))
+      .toEqual(['topic: AllowAlarmsToPublish', 'topicKey: AllowAlarmsToEncrypt']);
   });
 });
 
@@ -373,6 +408,33 @@ describe.each([
     const json = JSON.stringify(analytics((scope) => ({ source: source(scope) }), { env: { account: '111122223333', region } }).template.toJSON());
     expect(json.match(/arn:aws[a-z-]*:/g)?.filter((found) => found !== `arn:${partition}:`) ?? []).toEqual([]);
   });
+});
+
+test.each<[string, (scope: Construct) => RecordSource]>([
+  ['a trail', () => RecordSource.trail({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT)] })],
+  ['an organization trail', () => RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '999999999999' })],
+  ['an existing trail', (scope) => RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(scope, 'B', 'logs') })],
+  ['Control Tower', (scope) => RecordSource.controlTower({ organizationId, accounts, bucket: s3.Bucket.fromBucketName(scope, 'B', 'logs') })],
+  ['a log group', (scope) => RecordSource.logGroup(logs.LogGroup.fromLogGroupName(scope, 'G', 'g'))],
+])('%s needs no explicit environment', (_, source) => {
+  const { template, annotations } = analytics((scope) => ({ source: source(scope) }), {});
+  expect(JSON.stringify(template.toJSON())).not.toContain('${Token');
+  expect(annotations.findError('*', Match.anyValue())).toEqual([]);
+});
+
+test('two constructs can share a bucket and a key', () => {
+  const { template } = synthesise((scope) => {
+    const [bucket, evidenceKey] = [new s3.Bucket(scope, 'Shared'), new kms.Key(scope, 'SharedKey')];
+    for (const id of ['One', 'Two']) new CloudTrailAnalytics(scope, id, { source: RecordSource.trail({ bucket, evidenceKey, keyPrefix: id }) });
+  });
+  const [bucketId] = Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) => id.startsWith('Shared'));
+  const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy', { Properties: { Bucket: { Ref: bucketId } } }));
+  const [key] = Object.entries(template.findResources('AWS::KMS::Key')).filter(([id]) => id.startsWith('Shared')).map(([, resource]) => resource);
+  for (const { Statement } of [policy.Properties.PolicyDocument, key.Properties.KeyPolicy]) {
+    const sids = Statement.flatMap(({ Sid }: { Sid?: string }) => Sid ?? []);
+    expect(sids.filter((sid: string) => /Write|EncryptLogs/.test(sid))).toHaveLength(2);
+    expect(new Set(sids).size).toBe(sids.length);
+  }
 });
 
 test('sources can stand side by side in one stack', () => {
