@@ -6,8 +6,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  AccountScope, ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, EventNotification, QueryPack, RecordSource,
-  RetentionPolicy, RulePack,
+  AccountScope, ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, DetectionRule, EventNotification, QueryPack,
+  QueryResults, RecordSource, RetentionPolicy, RulePack,
 } from '../src';
 import { only, synthesise } from './template';
 
@@ -83,6 +83,23 @@ test('two constructs in one stack share nothing', () => {
     const all = names(template, type, property);
     expect(new Set(all).size).toBe(all.length);
   }
+  const databases = names(template, 'AWS::Glue::Database', 'DatabaseInput').map((input) => (input as unknown as { Name: string }).Name);
+  expect(new Set([...databases, ...names(template, 'AWS::Athena::WorkGroup', 'Name')]).size).toBe(4);
+  const views = template.findResources('AWS::Glue::Table', { Properties: { TableInput: { TableType: 'VIRTUAL_VIEW' } } });
+  for (const { Properties: { DatabaseName, TableInput: { ViewOriginalText: text } } } of Object.values(views)) {
+    // put together at deployment where a rule speaks of what the stack creates
+    const sql = typeof text === 'string' ? Buffer.from(text.split(' ')[3], 'base64').toString('utf8') : JSON.stringify(text);
+    expect(databases.filter((database) => sql.includes(database))).toEqual([DatabaseName]);
+  }
+});
+
+test('results that Athena manages need no bucket, and none is left out of data events for them', () => {
+  const template = analytics({
+    queryResults: QueryResults.managed(),
+    source: RecordSource.trail({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT)] }),
+  });
+  template.resourceCountIs('AWS::S3::Bucket', 2);
+  template.hasResourceProperties('AWS::Athena::WorkGroup', { WorkGroupConfiguration: { ManagedQueryResultsConfiguration: { Enabled: true } } });
 });
 
 test('every prop arrives where it belongs', () => {

@@ -3,6 +3,9 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import { hiveType, trinoType } from './types';
 import { View } from './views';
 
+/** Glue takes 409,600 bytes, the frame around the text included. */
+const MAX_TEXT = 409_500;
+
 /**
  * A view as Athena stores one, so that it exists once the stack is deployed and nothing has to run for it.
  *
@@ -27,12 +30,16 @@ export function viewInput(stack: Stack, database: string, view: View): glue.CfnT
       serdeInfo: {},
     },
     viewExpandedText: '/* Presto View */',
-    viewOriginalText: `/* Presto View: ${base64(stack, definition)} */`,
+    viewOriginalText: `/* Presto View: ${base64(stack, view.name, definition)} */`,
   };
 }
 
 /** At synth where the text is known, at deployment where it holds a token. */
-function base64(stack: Stack, definition: object): string {
+function base64(stack: Stack, name: string, definition: object): string {
   const text = JSON.stringify(definition);
+  const length = Math.ceil(Buffer.byteLength(text) / 3) * 4;
+  if (length > MAX_TEXT) {
+    throw new Error(`alarmRules and detectionRules: the view '${name}' must be at most ${MAX_TEXT} characters as Glue keeps it; got ${length}: give fewer rules`);
+  }
   return Token.isUnresolved(text) ? Fn.base64(stack.toJsonString(definition)) : Buffer.from(text, 'utf8').toString('base64');
 }

@@ -210,6 +210,15 @@ describe('the views', () => {
     expect(JSON.stringify(encoded)).toContain('{"Ref":"Name"}');
   });
 
+  test('more rules than Glue keeps in the text of a view are refused', () => {
+    const rules = Array.from({ length: 350 }, (_, index) => new DetectionRule({
+      id: `rule-${index}`, title: 'Long', pattern: FilterPattern.literal(`{ $.eventName = "${'x'.repeat(950)}" }`),
+    }));
+    expect(() => catalog({ alarmRules: [RulePack.of('acme', rules)] }))
+      .toThrow(/^alarmRules and detectionRules: the view 'detections' must be at most 409500 characters as Glue keeps it; got \d+: give fewer rules$/);
+    expect(() => catalog({ alarmRules: [RulePack.of('acme', rules.slice(0, 290))] })).not.toThrow();
+  });
+
   test('a rule on a field that the table lacks is an error', () => {
     const odd = new DetectionRule({ id: 'odd', title: 'Odd', pattern: FilterPattern.literal('{ $.eventNames = "X" }') });
     expect(() => catalog({ alarmRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
