@@ -1,6 +1,6 @@
 import { Comparison } from '../pattern';
 import { DOMAIN, EventKnowledge } from './event-knowledge';
-import { enumerate, Finding, hint, quote } from './finding';
+import { consequenceOf, enumerate, Finding, hint, quote } from './finding';
 import { NameTest, nameTest } from './name-test';
 import { nearest } from './nearest';
 import { Place, textsBeside } from './places';
@@ -56,7 +56,7 @@ function isLogged({ exact, matches }: NameTest, sources: readonly string[] | und
 }
 
 function consequence(leaf: Comparison): string {
-  return `${quote(leaf)} ${leaf.operator === '=' ? 'never holds' : 'excludes nothing'}`;
+  return `${quote(leaf)} ${consequenceOf(leaf)}`;
 }
 
 function isKnown(source: string, knowledge: EventKnowledge): boolean {

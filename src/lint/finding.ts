@@ -1,4 +1,4 @@
-import { Condition, printPattern } from '../pattern';
+import { Comparison, Condition, printPattern } from '../pattern';
 
 /**
  * What can be wrong with a condition that is valid:
@@ -31,4 +31,9 @@ export function hint(meant: readonly string[]): string {
 
 export function enumerate(words: readonly string[], last: 'and' | 'or'): string {
   return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
+}
+
+/** What it means that no record has the value of a comparison. */
+export function consequenceOf({ operator }: Comparison): string {
+  return operator === '=' ? 'never holds' : 'excludes nothing';
 }

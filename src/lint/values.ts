@@ -1,5 +1,5 @@
 import { isExactText } from '../pattern';
-import { Finding, hint, quote } from './finding';
+import { consequenceOf, Finding, hint, quote } from './finding';
 import { isOpaque } from './name-test';
 import { nearest } from './nearest';
 import { Place } from './places';
@@ -23,17 +23,35 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '$.responseElements.ConsoleLogin': ['Failure', 'Success'],
 };
 
+/** Of a role, records have the ARN of a session; its own is in `sessionContext`. */
+const ROLE = /^(arn:[^:]*|\*):iam:[^/]*:role\/(?:.*\/)?([^/]*)$/;
+
 /** A value that is nearly one of those that the field can have. */
-export function checkValue({ leaf, selector }: Place): Finding[] {
+export function checkValue(place: Place): Finding[] {
+  return [...checkSpelling(place), ...checkRole(place)];
+}
+
+function checkRole({ leaf, selector }: Place): Finding[] {
+  if (leaf.kind !== 'compare' || leaf.operand.kind !== 'text' || selector !== '$.userIdentity.arn') return [];
+  const [, , role] = ROLE.exec(leaf.operand.text) ?? [];
+  if (role === undefined) return [];
+  const meant = `${selector} ${leaf.operator} "arn:aws:sts::*:assumed-role/${role}/*"`;
+  return [{
+    kind: 'unknownValue',
+    subject: `${selector}:${leaf.operand.text}`,
+    message: `${quote(leaf)} ${consequenceOf(leaf)}: of a role, ${selector} is the ARN of a session${hint([meant])}`,
+  }];
+}
+
+function checkSpelling({ leaf, selector }: Place): Finding[] {
   if (leaf.kind !== 'compare' || !isExactText(leaf.operand) || isOpaque(leaf.operand) || !Object.hasOwn(VALUES, selector)) return [];
   const { text } = leaf.operand;
   const known = VALUES[selector];
   const meant = known.includes(text) ? undefined : nearest(text, known);
   if (meant === undefined) return [];
-  const consequence = leaf.operator === '=' ? 'never holds' : 'excludes nothing';
   return [{
     kind: 'unknownValue',
     subject: `${selector}:${text}`,
-    message: `${quote(leaf)} ${consequence}: ${selector} is never spelt so${hint([meant])}`,
+    message: `${quote(leaf)} ${consequenceOf(leaf)}: ${selector} is never spelt so${hint([meant])}`,
   }];
 }

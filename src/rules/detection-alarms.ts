@@ -9,12 +9,13 @@ import { alarmRulesOf } from './alarm-rules';
 import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
 import { deliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
-import { validateRules } from './rule-limits';
+import { validateBaseName, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
 import { AccountScope } from '../catalog/account-scope';
 import { lintRules } from '../lint';
 import { constructIdOf } from '../support/construct-ids';
+import { validateLogClass } from '../support/log-class';
 import { operationsKey } from '../support/operations-key';
 import { addStatement } from '../support/policies';
 import { watchLimits } from '../support/stack-limits';
@@ -22,7 +23,7 @@ import { watchLimits } from '../support/stack-limits';
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {
   /**
-   * Begins the names of alarms and metrics: `<baseName>-<rule id>`.
+   * Begins the names of alarms and metrics: `<baseName>-<rule id>`; at most 190 characters.
    */
   readonly baseName: string;
 
@@ -108,6 +109,8 @@ export class DetectionAlarms extends Construct {
     super(scope, id);
     watchLimits(this);
     const alarmRules = alarmRulesOf(props.alarmRules);
+    validateBaseName(props.baseName);
+    validateLogClass(props.logGroup);
     validateRules(alarmRules);
     warnOfSharedConditions(this, alarmRules);
     lintRules(this, props);

@@ -11,6 +11,7 @@ const DEFAULT_PERIOD_MINUTES = 5;
 const DEFAULT_THRESHOLD = 1;
 const DEFAULT_LONGEST_TOKEN = 256;
 const MAX_PERIOD_HOURS = 24;
+const LINE_BREAK = /[\r\n]/;
 const TECHNIQUE_PATTERN = /^T\d{4}(\.\d{3})?$/;
 
 /** What a `DetectionRule` is made from. */
@@ -176,7 +177,7 @@ export class DetectionRule {
     this.deviation = props.deviation ?? '';
     this.threshold = props.threshold ?? DEFAULT_THRESHOLD;
     this.period = props.period ?? Duration.minutes(DEFAULT_PERIOD_MINUTES);
-    this.validate();
+    this.validate(props);
     this._condition = this.parse(props.longestToken ?? DEFAULT_LONGEST_TOKEN);
     this.matcher = compilePattern(this._condition);
   }
@@ -216,12 +217,12 @@ export class DetectionRule {
     }
   }
 
-  private validate(): void {
+  private validate({ longestToken = DEFAULT_LONGEST_TOKEN }: DetectionRuleProps): void {
     if (!ID_PATTERN.test(this.id) || this.id.length > MAX_ID_LENGTH) {
       throw new Error(`rule id must be lower-case words of letters and digits joined by hyphens, at most ${MAX_ID_LENGTH} characters; `
         + `got '${this.id}'`);
     }
-    if (this.title.trim() === '' || this.title.includes('\n') || this.title.length > MAX_TITLE_LENGTH) {
+    if (this.title.trim() === '' || LINE_BREAK.test(this.title) || this.title.length > MAX_TITLE_LENGTH) {
       throw new Error(`rule '${this.id}': title must be one line of 1 to ${MAX_TITLE_LENGTH} characters; got '${this.title}'`);
     }
     if (!Token.isUnresolved(this.threshold) && (!Number.isInteger(this.threshold) || this.threshold < 1)) {
@@ -231,13 +232,16 @@ export class DetectionRule {
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_PERIOD_HOURS * 60) {
       throw new Error(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
     }
+    if (!Number.isInteger(longestToken) || longestToken < 1) {
+      throw new Error(`rule '${this.id}': longestToken must be a whole number of characters, at least 1; got ${longestToken}`);
+    }
     for (const technique of this.techniques) {
       if (!TECHNIQUE_PATTERN.test(technique)) {
         throw new Error(`rule '${this.id}': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got '${technique}'`);
       }
     }
     for (const control of this.controls) {
-      if (control.trim() === '' || control.includes('\n')) {
+      if (control.trim() === '' || LINE_BREAK.test(control)) {
         throw new Error(`rule '${this.id}': controls must each be one line of text; got '${control}'`);
       }
     }

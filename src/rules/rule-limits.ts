@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { PackedRule } from './alarm-rules';
 import { patternCosts } from '../pattern';
 import { constructIdOf } from '../support/construct-ids';
@@ -11,6 +12,17 @@ const RESERVED_IDS: readonly (readonly [id: string, alarm: string])[] = [
   ['records-stopped', 'the alarm on the delivery of records'],
   ['events-undelivered', 'the alarm on events that nobody was told of'],
 ];
+
+/** What CloudWatch takes for a name, less a hyphen and the longest id of a rule. */
+const MAX_BASE_NAME_LENGTH = 190;
+
+/** What begins the names of alarms, metrics and metric filters. */
+export function validateBaseName(baseName: string): void {
+  if (Token.isUnresolved(baseName)) return;
+  if (!/^[^:*$]+$/.test(baseName) || baseName.length > MAX_BASE_NAME_LENGTH) {
+    throw new Error(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${baseName}'`);
+  }
+}
 
 /** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
 export function validateRules(rules: readonly PackedRule[]): void {

@@ -8,6 +8,7 @@ import { Severity } from './severity';
 import { allOf, parsePattern, printPattern } from '../pattern';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;
 const REGION_PATTERN = /^[a-z*][a-z0-9*-]*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
 /** Security Hub looks for the metrics of its controls in this namespace. */
@@ -216,7 +217,7 @@ export class RulePack {
         throw new Error(`rule pack '${id}': rule ids must be unique; got '${rule.id}' twice`);
       }
     });
-    if (!/^[A-Za-z0-9._/#-]{1,255}$/.test(metricNamespace) || metricNamespace.startsWith('AWS/')) {
+    if (!Token.isUnresolved(metricNamespace) && (!NAMESPACE_PATTERN.test(metricNamespace) || metricNamespace.startsWith('AWS/'))) {
       throw new Error(`rule pack '${id}': metricNamespace must be 1 to 255 letters, digits and . _ / # -, and not start with 'AWS/'; `
         + `got '${metricNamespace}'`);
     }
@@ -269,17 +270,28 @@ export class RulePack {
    * The pack with rules that leave out what certain principals do: a deployment role, a scanner. A record that names no
    * principal still matches.
    *
-   * Fails when the pack is exact, and when a pattern grows beyond 1,024 characters.
+   * Fails when the pack is exact, when it is the ARN of a role and not of its sessions, and when a pattern grows beyond
+   * 1,024 characters.
    *
    * @param arnPattern ARN of the principal as records have it, with `*` for any text; of a role, it is the session's:
    *   `arn:aws:sts::111122223333:assumed-role/Deploy/*`
    */
   public excludingPrincipals(arnPattern: string): RulePack {
     this.checkTunable();
-    if (!/^[^"\\\s]*[^"\\\s*][^"\\\s]*$/.test(arnPattern)) {
-      throw new Error(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
+    validateArnPattern(arnPattern);
+    return this.withRules(this.rules.map((rule) => this.excluding(rule, arnPattern)));
+  }
+
+  /** An absent ARN matches no `!=`, so it is let through explicitly. */
+  private excluding(rule: DetectionRule, arnPattern: string): DetectionRule {
+    const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
+    const pattern = printPattern(allOf([rule._condition, others]));
+    try {
+      return rule._with({ pattern: FilterPattern.literal(pattern) });
+    } catch (error) {
+      throw new Error(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded, as a pattern grows too long; shorten it, or leave the rule `
+        + `out with without(['${rule.id}']): ${(error as Error).message}`);
     }
-    return this.withRules(this.rules.map((rule) => rule._with({ pattern: FilterPattern.literal(excluding(rule, arnPattern)) })));
   }
 
   private withRules(rules: DetectionRule[]): RulePack {
@@ -310,8 +322,14 @@ interface PackTraits {
 
 const OWN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _own: true };
 
-/** An absent ARN matches no `!=`, so it is let through explicitly. */
-function excluding(rule: DetectionRule, arnPattern: string): string {
-  const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
-  return printPattern(allOf([rule._condition, others]));
+function validateArnPattern(arnPattern: string): void {
+  if (Token.isUnresolved(arnPattern)) return;
+  if (!/^(arn:|\*)[^"\\\s]*$/.test(arnPattern) || /^\**$/.test(arnPattern)) {
+    throw new Error(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
+  }
+  const [, role] = /:iam:[^/]*:role\/(?:.*\/)?([^/]*)$/.exec(arnPattern) ?? [];
+  if (role !== undefined) {
+    throw new Error(`arnPattern must be an ARN as records have it: of a role, that of its sessions, as arn:aws:sts::*:assumed-role/${role}/*; `
+      + `got '${arnPattern}'`);
+  }
 }

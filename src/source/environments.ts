@@ -2,6 +2,7 @@ import { Annotations, IResource, Stack, Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { validateLogClass } from '../support/log-class';
 
 /** Refuses a log group that metric filters of this stack, or its trail, cannot use. */
 export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): void {
@@ -10,11 +11,7 @@ export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): vo
     throw new Error('logGroup must be in the account and the Region of the stack, '
       + `${stack.account} and ${stack.region}; got one in ${logGroup.env.account} and ${logGroup.env.region}`);
   }
-  const resource = logGroup.node.defaultChild;
-  const logClass = resource instanceof logs.CfnLogGroup ? resource.logGroupClass : undefined;
-  if (logClass !== undefined && !Token.isUnresolved(logClass) && logClass !== logs.LogGroupClass.STANDARD) {
-    throw new Error(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only one with metric filters; got ${logClass}`);
-  }
+  validateLogClass(logGroup);
 }
 
 /** Refuses a resource in another Region than the one it works with: `other`, or the stack where there is none. */

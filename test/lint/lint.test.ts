@@ -165,6 +165,14 @@ describe('values of fields that have few', () => {
     ['{ $.eventType = "AwsServiceEvents" }',
       'unknownValue $.eventType:AwsServiceEvents | $.eventType = "AwsServiceEvents" never holds: $.eventType is never spelt so; '
       + 'did you mean AwsServiceEvent?'],
+    ['{ $.userIdentity.arn = "arn:aws:iam::111122223333:user/ci" }'],
+    ['{ $.userIdentity.sessionContext.sessionIssuer.arn = "arn:aws:iam::111122223333:role/ci/Deploy" }'],
+    ['{ $.userIdentity.arn != "arn:aws:iam::111122223333:role/ci/Deploy" }',
+      'unknownValue $.userIdentity.arn:arn:aws:iam::111122223333:role/ci/Deploy | $.userIdentity.arn != "arn:aws:iam::111122223333:role/ci/Deploy" '
+      + 'excludes nothing: of a role, $.userIdentity.arn is the ARN of a session; did you mean $.userIdentity.arn != "arn:aws:sts::*:assumed-role/Deploy/*"?'],
+    ['{ $.userIdentity.arn = "*:iam::*:role/Deploy*" }',
+      'unknownValue $.userIdentity.arn:*:iam::*:role/Deploy* | $.userIdentity.arn = "*:iam::*:role/Deploy*" never holds: of a role, $.userIdentity.arn is '
+      + 'the ARN of a session; did you mean $.userIdentity.arn = "arn:aws:sts::*:assumed-role/Deploy*/*"?'],
     ['{ $.readOnly = "True" }',
       'neverHolds $.readOnly | $.readOnly = "True" never holds: $.readOnly is true or false; write $.readOnly IS TRUE or $.readOnly IS FALSE'],
     ['{ $.readOnly = "true" }'],
