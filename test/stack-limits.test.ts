@@ -4,22 +4,33 @@ import { synthesise } from './template';
 import { ApiInsights, CloudTrailAnalytics, NetworkActivityEvents, QueryPack, QueryWorkgroup, RecordSource, RulePack } from '../src';
 import { watchLimits } from '../src/support/stack-limits';
 
-/** As large as a stack can be: a log group takes no more than 100 rules. */
+/** A log group takes 100 filters, and the rules that guard the evidence are always among them. */
+const ALARMS = 90;
+
 test('a stack with everything stays within what CloudFormation takes', () => {
   const { template } = synthesise((stack) => {
     new CloudTrailAnalytics(stack, 'Audit', {
       source: RecordSource.trail({ networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')], insights: [ApiInsights.callRate()] }),
-      alarmRules: [RulePack.securityHub(), RulePack.identity(), RulePack.data(), RulePack.tampering()],
-      detectionRules: [RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost(), RulePack.operations()],
+      alarmRules: firstRules(ALARMS, [RulePack.securityHub(), RulePack.tampering(), RulePack.identity(), RulePack.data(), RulePack.compute()]),
+      detectionRules: [RulePack.data(), RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost(), RulePack.operations()],
       queryPacks: BUILT_IN_PACKS.map(preparedWherePossible),
     });
   });
   const json = template.toJSON();
-  expect(Object.keys(template.findResources('AWS::Logs::MetricFilter')).length).toBeGreaterThan(90);
+  expect(Object.keys(template.findResources('AWS::Logs::MetricFilter')).length).toBeGreaterThan(ALARMS);
   expect(Object.keys(template.findResources('AWS::Athena::NamedQuery')).length).toBeGreaterThan(130);
   expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(500);
   expect(JSON.stringify(json, undefined, 1).length).toBeLessThanOrEqual(1_000_000);
 }, 60_000);
+
+function firstRules(count: number, packs: readonly RulePack[]): RulePack[] {
+  let left = count;
+  return packs.flatMap((pack) => {
+    const ids = pack.rules.map(({ id }) => id).slice(0, left);
+    left -= ids.length;
+    return ids.length > 0 ? [pack.only(ids)] : [];
+  });
+}
 
 function preparedWherePossible(pack: QueryPack): QueryPack {
   try {

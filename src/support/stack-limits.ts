@@ -7,8 +7,8 @@ const MAX_BYTES = 1_000_000;
 /** Kinds of resources that are worth a word when there are too many. */
 const NAMED_KINDS = 8;
 
-const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), leave prepared statements out, give packs as detectionRules, which need no '
-  + 'resources, in the place of alarmRules, or create a QueryWorkgroup or DetectionAlarms in a stack of its own';
+const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), leave prepared statements out, tell of fewer events (EventNotification.only), '
+  + 'give packs as detectionRules, which need no resources, in the place of alarmRules, or create a QueryWorkgroup or DetectionAlarms in a stack of its own';
 
 const watched = new WeakSet<Stack>();
 
