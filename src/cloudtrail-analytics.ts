@@ -159,11 +159,11 @@ export interface CloudTrailAnalyticsProps {
 }
 
 /**
- * A complete, queryable and watched record of what happens in an AWS account.
+ * A complete, queryable and watched record of what happens in an AWS account or organization.
  *
  * A CloudTrail trail records every management event in all Regions into an encrypted archive. The records are tables
  * in Athena, with saved queries for the usual questions. A copy goes to CloudWatch Logs, where each rule has a metric
- * filter and an alarm.
+ * filter and an alarm. Where there is a trail already, `source` says so, and none is created.
  *
  * @example
  * new CloudTrailAnalytics(this, 'Audit', {
@@ -216,6 +216,7 @@ export class CloudTrailAnalytics extends Construct {
     if (records.files) {
       this.catalog = new EventCatalog(this, 'Catalog', {
         ...records.files,
+        encryptionKey: records.files.evidenceKey,
         databaseName: names.database,
         regions: props.regions,
         retention,
@@ -306,7 +307,7 @@ export class CloudTrailAnalytics extends Construct {
     const pack = RulePack._evidence({
       trailName: trail?.trailName,
       bucketName: files?.bucket.bucketName,
-      keyId: keyIdOf(files?.encryptionKey),
+      keyId: keyIdOf(files?.evidenceKey),
       logGroupName: logGroup?.logGroupName,
       baseName: logGroup && names.root,
       // the topic comes with the alarms, and the rules come first

@@ -159,7 +159,7 @@ test("another account's bucket and key must allow this account, and whoever owns
       queryPacks: [],
       source: RecordSource.existingTrail({
         bucket: s3.Bucket.fromBucketAttributes(scope, 'Bucket', { bucketName: 'logs', account: '444455556666', region: 'eu-west-1' }),
-        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/evidence'),
+        evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/evidence'),
       }),
     });
     audit.grantQuery(analyst(scope));

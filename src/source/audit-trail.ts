@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -107,6 +107,7 @@ export class AuditTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    validateTrailName(props.trailName);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
     this.selection.warn(this);
@@ -188,6 +189,14 @@ export class AuditTrail extends Construct {
         resources: streams.map((stream) => `${group}:log-stream:${stream}`),
       })],
     });
+  }
+}
+
+function validateTrailName(name: string): void {
+  if (Token.isUnresolved(name)) return;
+  if (name.length < 3 || name.length > 128 || !/^[a-z0-9]+([._-][a-z0-9]+)*$/i.test(name) || /^\d+(\.\d+){3}$/.test(name)) {
+    throw new Error("trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; "
+      + `got '${name}'`);
   }
 }
 

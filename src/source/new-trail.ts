@@ -142,7 +142,7 @@ function newTrail(
       accounts,
       networkActivity: Boolean(networkActivity?.length),
       insights: Boolean(insights?.length),
-      encryptionKey: archive.encryptionKey,
+      evidenceKey: archive.encryptionKey,
     },
   };
 }

@@ -47,5 +47,5 @@ export interface RecordFiles {
    *
    * @default - S3 encrypts the log files with a key of its own
    */
-  readonly encryptionKey?: kms.IKey;
+  readonly evidenceKey?: kms.IKey;
 }

@@ -64,6 +64,9 @@ export abstract class RecordSource {
   /**
    * A new trail of the stack's own account, for all Regions.
    *
+   * Where another trail records the account already, be it that of an organization, CloudTrail bills the second copy of
+   * each management event: use `existingTrail` there.
+   *
    * @param options what is brought along, instead of being created
    */
   public static trail(options: TrailOptions = {}): RecordSource {

@@ -79,3 +79,9 @@ test('its log group is encrypted with a key that may encrypt that group alone, k
     },
   });
 });
+
+test.each(['ab', 'x'.repeat(129), 'my--trail', 'my._trail', '-trail', 'trail.', 'my trail', '192.168.5.4'])("trailName '%s' is refused", (trailName) => {
+  expect(() => synthesise((scope) => {
+    new AuditTrail(scope, 'Source', { trailName, bucket: new s3.Bucket(scope, 'Bucket'), encryptionKey: new kms.Key(scope, 'Key') });
+  })).toThrow(`trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; got '${trailName}'`);
+});

@@ -7,7 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   AccountScope, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, ManagementEvents, QueryPack, QueryResults, RecordSource,
-  RetentionPolicy, RulePack,
+  RecordSourceConfig, RecordSourceContext, RetentionPolicy, RulePack,
 } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
@@ -242,7 +242,7 @@ describe('an existing trail', () => {
     const { audit } = analytics((scope) => ({
       source: RecordSource.existingTrail({
         bucket: s3.Bucket.fromBucketAttributes(scope, 'Logs', { bucketName: 'their-logs', account: '444455556666' }),
-        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
+        evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
       }),
     }));
     expect(audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual([
@@ -420,6 +420,19 @@ test.each<[string, (scope: Construct) => RecordSource]>([
   const { template, annotations } = analytics((scope) => ({ source: source(scope) }), {});
   expect(JSON.stringify(template.toJSON())).not.toContain('${Token');
   expect(annotations.findError('*', Match.anyValue())).toEqual([]);
+});
+
+test("a source of one's own yields what it finds", () => {
+  class Elsewhere extends RecordSource {
+    public readonly description = 'a bucket that something else fills';
+
+    public bind(scope: Construct, { trailName }: RecordSourceContext): RecordSourceConfig {
+      return { files: { bucket: s3.Bucket.fromBucketName(scope, 'Filled', `filled-for-${trailName}`) } };
+    }
+  }
+  const { template, annotations } = analytics(() => ({ source: new Elsewhere() }));
+  template.hasResourceProperties('AWS::Glue::Table', { TableInput: { StorageDescriptor: { Location: Match.stringLikeRegexp('^s3://filled-for-audit/') } } });
+  annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('the source, a bucket that something else fills, has none'));
 });
 
 test('two constructs can share a bucket and a key', () => {

@@ -3,6 +3,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { allow, policy } from './statements';
 
+const RETENTION = 'log files: searchable for 365 days, never deleted; older versions of log files: never deleted; new log files: not locked; '
+  + 'access logs: never deleted; log group: deleted after 365 days; query results: deleted after 30 days';
+
 export interface Buckets {
   readonly archive: s3.CfnBucket;
   /** What a trail that writes to the archive must wait for. */
@@ -11,13 +14,16 @@ export interface Buckets {
 }
 
 export function addBuckets(stack: Stack, trailArn: string, evidenceKey: kms.CfnKey, operationsKey: kms.CfnKey): Buckets {
-  const accessLogs = bucket(stack, 'AccessLogs', { id: 'access-logs', expirationInDays: 365 });
+  const accessLogs = bucket(stack, 'AccessLogs', { id: 'access-logs' });
   const loggedTo = (logFilePrefix: string) => ({ destinationBucketName: accessLogs.ref, logFilePrefix });
   const archive = bucket(stack, 'Archive', { id: 'log-files' }, {
     bucketEncryption: encryptedWith(evidenceKey),
     loggingConfiguration: loggedTo('archive/'),
+    objectLockEnabled: true,
+    objectLockConfiguration: { objectLockEnabled: 'Enabled' },
     versioningConfiguration: { status: 'Enabled' },
   });
+  archive.addMetadata('CloudTrailAnalytics', { Retention: RETENTION });
   const results = bucket(stack, 'Results', { id: 'query-results', expirationInDays: 30 }, {
     bucketEncryption: encryptedWith(operationsKey),
     loggingConfiguration: loggedTo('results/'),
