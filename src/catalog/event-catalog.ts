@@ -11,6 +11,7 @@ import { ReaderAccess } from './reader-access';
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { lintRules } from '../lint';
 import { alarmRulesOf } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
 import { constructIdOf } from '../support/construct-ids';
@@ -121,6 +122,7 @@ export class EventCatalog extends Construct {
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
     const rules = alarmRulesOf(props.alarmRules ?? []).map(({ rule }) => rule);
+    lintRules(this, props.alarmRules ?? []);
     this.databaseName = props.databaseName;
     this.keyPrefix = logPrefix(props);
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>

@@ -1,4 +1,4 @@
 export { EventKnowledge } from './event-knowledge';
 export type { Finding, FindingKind } from './finding';
 export { lintCondition } from './lint';
-export { lintRules, type LintedAlarms, type LintedPack, type LintedRule } from './warnings';
+export { lintAlarms, lintRules, type LintedAlarms, type LintedPack, type LintedRule } from './warnings';

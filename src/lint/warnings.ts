@@ -25,30 +25,43 @@ export interface LintedAlarms {
 
 const PREFIX = 'cdk-cloudtrail-analytics';
 
+/** Conditions that constructs side by side share, by the construct around them. */
+const SEEN = new WeakMap<IConstruct, WeakSet<Condition>>();
+
 /**
  * Warns of rules that are valid and cannot do what they are for. Each warning has an id of its own that stays the same
- * for as long as the condition does: `cdk-cloudtrail-analytics:<kind>:<rule>:<what it is about>`.
+ * for as long as the condition does: `cdk-cloudtrail-analytics:<kind>:<rule>:<what it is about>`. Where several
+ * constructs side by side are given a rule, the first of them warns.
  */
-export function lintRules(scope: IConstruct, { baseName, alarmRules }: LintedAlarms): void {
-  const warnings = new Map<string, string>();
+export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void {
+  const around = scope.node.scope ?? scope;
+  const seen = SEEN.get(around) ?? new WeakSet();
+  SEEN.set(around, seen);
+  const rules = packs.filter((pack) => !pack._own).flatMap((pack) => pack.rules);
+  for (const { id, _condition } of rules) {
+    if (seen.has(_condition)) continue;
+    seen.add(_condition);
+    for (const { kind, subject, message } of lintCondition(_condition)) warn(scope, `${kind}:${id}:${subject}`, `rule '${id}': ${message}`);
+  }
+}
+
+/** Warns of such rules, and of metrics that cannot be told apart. */
+export function lintAlarms(scope: IConstruct, { baseName, alarmRules }: LintedAlarms): void {
+  lintRules(scope, alarmRules);
   for (const pack of alarmRules) {
-    for (const rule of pack._own ? [] : pack.rules) {
-      for (const { kind, subject, message } of lintCondition(rule._condition)) {
-        warnings.set(`${PREFIX}:${kind}:${rule.id}:${subject}`, `rule '${rule.id}': ${message}`);
-      }
-    }
     const exact = alarmRules.find((other) => other.exact && other.metricNamespace === pack.metricNamespace);
-    if (exact && !pack.exact) {
-      warnings.set(`${PREFIX}:sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is that of the exact `
-        + `pack '${exact.id}', whose metrics an auditor expects there alone; choose another one`);
-    }
+    if (!exact || pack.exact) continue;
+    warn(scope, `sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is that of the exact pack '${exact.id}', `
+      + 'and what a control asks for should be told from the rest; choose another one');
   }
   const namesake = namesakeOf(scope, baseName);
-  if (namesake !== undefined) {
-    warnings.set(`${PREFIX}:sharedBaseName:${baseName}`, `baseName '${baseName}' is also that of ${namesake}: alarms of one name cannot be deployed `
-      + 'beside one another, and metrics of one name count together; choose another one');
-  }
-  for (const [id, message] of warnings) Annotations.of(scope).addWarningV2(id, message);
+  if (namesake === undefined) return;
+  warn(scope, `sharedBaseName:${baseName}`, `baseName '${baseName}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
+    + 'another, and metrics of one name count together; choose another one');
+}
+
+function warn(scope: IConstruct, id: string, message: string): void {
+  Annotations.of(scope).addWarningV2(`${PREFIX}:${id}`, message);
 }
 
 /** The constructs of an app by what begins the names of their alarms. */

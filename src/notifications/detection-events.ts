@@ -13,6 +13,7 @@ import { Messenger } from './messenger';
 import { warnOfRegion } from './place-warnings';
 import { hasWildcard, rulePattern } from './rule-pattern';
 import { ownRules, undeliveredAlarm, undeliveredQueue } from './undelivered';
+import { lintRules } from '../lint';
 import { PatternRenderError } from '../pattern';
 import { EventPattern } from '../pattern/event-pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
@@ -149,6 +150,7 @@ export class DetectionEvents extends Construct {
 
   private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {
     const rules = alarmRulesOf(props.alarmRules);
+    lintRules(this, props.alarmRules);
     const told = new Map<string, ToldRule>();
     const warned = new Set<string>();
     props.eventNotifications.forEach((notification, index) => {

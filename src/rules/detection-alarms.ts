@@ -13,7 +13,7 @@ import { validateBaseName, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
 import { AccountScope } from '../catalog/account-scope';
-import { lintRules } from '../lint';
+import { lintAlarms } from '../lint';
 import { constructIdOf } from '../support/construct-ids';
 import { validateLogClass } from '../support/log-class';
 import { operationsKey } from '../support/operations-key';
@@ -113,7 +113,7 @@ export class DetectionAlarms extends Construct {
     validateLogClass(props.logGroup);
     validateRules(alarmRules);
     warnOfSharedConditions(this, alarmRules);
-    lintRules(this, props);
+    lintAlarms(this, props);
     this.topic = this.topicFor(props);
     const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
 

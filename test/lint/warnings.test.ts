@@ -1,7 +1,8 @@
 import { Annotations, App, Stack } from 'aws-cdk-lib';
 import { Annotations as Asserted, Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DetectionAlarms, DetectionRule, RulePack } from '../../src';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { CloudTrailAnalytics, DetectionAlarms, DetectionRule, RecordSource, RulePack } from '../../src';
 import { EventKnowledge } from '../../src/lint';
 
 const PREFIX = 'cdk-cloudtrail-analytics';
@@ -55,6 +56,16 @@ test('each mistake of each rule is a warning of its own, which can be silenced a
   ]);
 });
 
+test('constructs side by side that are given the same rules warn once, and others each for themselves', () => {
+  const stack = new Stack();
+  const packs = [RulePack.of('acme', [rule('one', '{ $.userIdentity.type = "root" }')])];
+  for (const id of ['First', 'Second']) new CloudTrailAnalytics(stack, id, { alarmRules: packs });
+  const view = { source: RecordSource.existingTrail({ bucket: Bucket.fromBucketName(stack, 'Logs', 'logs') }) };
+  new CloudTrailAnalytics(stack, 'Third', { ...view, alarmRules: [], detectionRules: packs });
+  const places = warnings(stack).filter((warning) => warning.includes('never holds')).map((warning) => warning.split(' ')[0]);
+  expect(places).toEqual(['/Default/First/Catalog', '/Default/Second/Catalog', '/Default/Third/Catalog']);
+});
+
 describe("the library's own packs", () => {
   const load = jest.spyOn(EventKnowledge, 'load');
 
@@ -75,8 +86,8 @@ test('the namespace of an exact pack is for its metrics alone', () => {
   const own = RulePack.of('acme', [rule('one', '{ $.eventName = "StopLogging" }')], { metricNamespace: 'LogMetrics' });
   expect(warningsOf(own)).toEqual([]);
   expect(warningsOf(own, RulePack.securityHub())).toEqual([
-    "/Default/Alarms rule pack 'acme': metricNamespace 'LogMetrics' is that of the exact pack 'security-hub', whose metrics an auditor expects there "
-    + `alone; choose another one [ack: ${PREFIX}:sharedNamespace:acme]`,
+    "/Default/Alarms rule pack 'acme': metricNamespace 'LogMetrics' is that of the exact pack 'security-hub', and what a control asks for "
+    + `should be told from the rest; choose another one [ack: ${PREFIX}:sharedNamespace:acme]`,
   ]);
 });
 
