@@ -3,10 +3,10 @@ import { checkLabels } from './labels';
 import { Report } from './report';
 import { CORPUS } from '../real-records';
 
-/** What other people's labels and a real attack say of the rules, if they are at hand. */
+/** What other people's labels say of the rules, if they are at hand. */
 export function checkCorpus(report: Report): void {
   if (!existsSync(CORPUS)) {
-    report.step('no labels and no real attack at hand (they are looked for in ../shared/corpus)');
+    report.step('no labels at hand (they are looked for in ../shared/corpus)');
     return;
   }
   const { checked, detections, mapped, leftOut, failures } = checkLabels(CORPUS);

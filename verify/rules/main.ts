@@ -5,6 +5,8 @@
  *   npm run verify:rules -- [--records N] [--patterns N]
  */
 import { parseArgs } from 'node:util';
+import { checkAttackDay } from './alarms/attack-day';
+import { checkNoise } from './alarms/noise';
 import { baseRecords } from './base-records';
 import { caseRecords } from './case-records';
 import { findsMistakes } from './control';
@@ -12,7 +14,6 @@ import { checkCorpus } from './corpus';
 import { Engines } from './engines';
 import { countOf, matchesOf } from './matches';
 import { mentionedPaths } from './mentioned';
-import { checkNoise } from './noise';
 import { PatternMaker } from './patterns';
 import { Mutator } from './records';
 import { Json } from '../real-records';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   try {
     await checkCases(rules, engines, report);
     checkCorpus(report);
+    checkAttackDay(report);
     checkNoise(report);
     conditions.push(...await checkRecords(rules, Number(values.records), Number(values.patterns), engines, report));
   } finally {
@@ -92,6 +94,7 @@ async function checkRecords(
     report.checkEvents(all, some, unchanged);
     report.step(`slice ${slice + 1} of ${SLICES}: ${some.length} records, ${rules.length} rules, ${made.length} random conditions`);
   }
+  if (conditions.length < wantedPatterns) report.problem(`only ${conditions.length} of ${wantedPatterns} random conditions match some records and not others`);
   for (const [name, { matches, misses }] of met) {
     if (matches === 0 || misses === 0) report.problem(`${name}: ${matches === 0 ? 'no record matches it' : 'every record matches it'}`);
   }

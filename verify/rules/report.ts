@@ -154,7 +154,7 @@ export class Report {
 }
 
 function share(all: readonly Rendered[], targets: readonly Target[]): number {
-  return all.length === 0 ? 1 : all.filter((one) => targets.every((target) => !(one[target] instanceof Error))).length / all.length;
+  return all.length === 0 ? 0 : all.filter((one) => targets.every((target) => !(one[target] instanceof Error))).length / all.length;
 }
 
 function percent(value: number): string {

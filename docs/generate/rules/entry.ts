@@ -35,8 +35,14 @@ export function ruleSection(entry: RuleEntry): string {
   );
 }
 
+/** A line for each rule, with a link to its section. */
+export function ruleIndex(entries: readonly RuleEntry[]): string {
+  return table(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
+    [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, firesAt(entry)]));
+}
+
 /** How many records make the alarm fire. */
-export function firesAt({ threshold = 1, periodMinutes = DEFAULT_PERIOD_MINUTES }: RuleEntry): string {
+function firesAt({ threshold = 1, periodMinutes = DEFAULT_PERIOD_MINUTES }: RuleEntry): string {
   return `${threshold} in ${periodMinutes} minutes`;
 }
 

@@ -1,7 +1,7 @@
-import { firesAt, ruleSection } from './entry';
+import { ruleIndex, ruleSection } from './entry';
 import { EVIDENCE } from './packs';
 import { monthlyPrice } from './prices';
-import { joined, table } from '../markdown';
+import { joined } from '../markdown';
 
 /** The pack that is made for what is deployed, with made-up names. */
 export function evidenceSection(): string {
@@ -12,8 +12,7 @@ export function evidenceSection(): string {
     + 'There is a rule for each thing that there is. A change that CloudFormation makes to filters, alarms, topic and tables is not counted; one to the trail, '
     + 'the archive, the key and the log group is. The names in the patterns are made up.',
     `${entries.length} rules, ${monthlyPrice(entries.length)} a month.`,
-    table(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
-      [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, firesAt(entry)])),
+    ruleIndex(entries),
     ...entries.map(ruleSection),
   );
 }

@@ -1,9 +1,10 @@
 import { cisVersions } from './cis';
-import { firesAt, ruleSection } from './entry';
+import { ruleIndex, ruleSection } from './entry';
 import { evidenceSection } from './evidence';
 import { ALL_PACKS, EVIDENCE } from './packs';
 import { monthlyPrice, PRICES } from './prices';
-import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId, RuleEntry } from '../../../src/rules/catalog';
+import { trials } from './trials';
+import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/rules/catalog';
 import { joined, table } from '../markdown';
 import { Page } from '../page';
 
@@ -31,6 +32,7 @@ export const RULES_PAGE: Page = {
     '<!-- made from src/rules/catalog by `npm run docs` -->',
     introduction(),
     overview(),
+    trials(),
     ...PACKS.map(([id, pack]) => packSection(id, pack)),
     evidenceSection(),
   )}\n`,
@@ -76,10 +78,9 @@ function packSection(id: PackId, { title, description, entries }: PackEntry): st
     `## ${title}`,
     description,
     id === 'cis' ? cisChoice() : `\`${CALLS[id]}\`: ${entries.length} rules, ${monthlyPrice(entries.length)} a month.`,
-    table(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
-      [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, firesAt(entry)])),
+    ruleIndex(entries),
     id === 'cis' ? cisVersions() : '',
-    ...detailed.map((entry: RuleEntry) => ruleSection(entry)),
+    ...detailed.map((entry) => ruleSection(entry)),
   );
 }
 
@@ -88,7 +89,8 @@ function cisChoice(): string {
   const first = newest.filter(({ level }) => level === 1).length;
   return `\`${CALLS.cis}\`, or another version from ${CIS_VERSIONS[0]} on: ${newest.length} rules, ${monthlyPrice(newest.length)} a month. `
     + `With \`{ level: CisLevel.LEVEL_1 }\`, only what the first profile asks for: ${first} rules, ${monthlyPrice(first)}. `
-    + 'The sixteenth control of the section is about Security Hub being enabled, and no metric filter.';
+    + 'The sixteenth control of the section is about Security Hub being enabled, and no metric filter. The benchmark\'s text is for members of '
+    + 'CIS; the filters are taken from what the checks of Prowler publish of it.';
 }
 
 /** The anchor of a heading. */
