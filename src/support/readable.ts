@@ -11,5 +11,5 @@ function textOf(value: unknown): string | undefined {
   if (Array.isArray(attribute)) return `\${${attribute.join('.')}}`;
   if (!Array.isArray(join)) return undefined;
   const [separator, parts] = join as [string, unknown[]];
-  return parts.map((part) => textOf(part) ?? String(part)).join(separator);
+  return parts.map((part) => (typeof part === 'string' ? part : textOf(part) ?? JSON.stringify(part))).join(separator);
 }

@@ -21,7 +21,7 @@ export class RequiredStatement {
     const all = childOf(scope, REQUIRED);
     const ofProp = childOf(all, capitalised(resourceProp));
     // A list, such as that of copies, can give several resources by one option.
-    const earlier = ofProp.node.children.filter(({ node }) => node.id.startsWith(statement.sid!)).length;
+    const earlier = ofProp.node.children.filter(({ node }) => node.id.replace(/\d+$/, '') === statement.sid!.replace(/\d+$/, '')).length;
     const id = earlier === 0 ? statement.sid! : `${statement.sid}${earlier + 1}`;
     new RecordedStatement(ofProp, id, new RequiredStatement(all, resourceProp, statement));
   }
