@@ -112,6 +112,7 @@ for (const [name, command, description] of [
   ['renew:knowledge', 'tsx --tsconfig tsconfig.dev.json verify/knowledge/renew.ts', 'Renew what is known of event names, from botocore by pip'],
   ['verify:queries', 'tsx --tsconfig tsconfig.dev.json verify/queries/main.ts', 'Run the saved queries on Trino, on which Athena is built'],
   ['verify:messages', 'tsx --tsconfig tsconfig.dev.json verify/messages/main.ts', 'Tell of real records, where there are any, and compare the sentences'],
+  ['verify:security', 'tsx --tsconfig tsconfig.dev.json verify/security/main.ts', 'Let cdk-nag, cfn-lint and checkov look at what is deployed'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],

@@ -8,7 +8,8 @@ import * as path from 'node:path';
 import { Page } from './page';
 import { QUERIES_PAGE } from './queries/page';
 import { RULES_PAGE } from './rules/page';
+import { SECURITY_PAGE } from './security/page';
 
-const PAGES: readonly Page[] = [RULES_PAGE, QUERIES_PAGE];
+const PAGES: readonly Page[] = [RULES_PAGE, QUERIES_PAGE, SECURITY_PAGE];
 
 for (const { file, markdown } of PAGES) writeFileSync(path.join(__dirname, '..', file), markdown());

@@ -1,16 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Template } from './checks';
 import { checkContents, checkTemplate } from './checks';
-
-const ROOT = path.join(__dirname, '..', '..');
-
-interface PackageJson {
-  readonly name: string;
-  readonly devDependencies: Record<string, string>;
-}
+import { manifest, pack, ROOT, run } from './pack';
 
 /** What a user's first app looks like. */
 const APP = (name: string) => `
@@ -23,10 +16,9 @@ app.synth();
 `;
 
 /** Packs the compiled library and installs it, with the lowest supported CDK, where nothing of the project is in reach. */
-function install(folder: string, manifest: PackageJson): void {
-  const { name, devDependencies } = manifest;
-  run('npx', ['jsii-pacmak', '--target', 'js', '--outdir', path.join(folder, 'dist'), ROOT], ROOT);
-  const tarball = onlyFile(path.join(folder, 'dist', 'js'));
+function install(folder: string): void {
+  const { name, devDependencies } = manifest();
+  const tarball = pack(path.join(folder, 'dist'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({
     private: true,
     dependencies: { [name]: `file:${tarball}`, 'aws-cdk-lib': devDependencies['aws-cdk-lib'], 'constructs': devDependencies.constructs },
@@ -43,23 +35,13 @@ function synthesise(folder: string, name: string): Template {
   return JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'AuditStack.template.json'), 'utf8')) as Template;
 }
 
-function run(command: string, args: string[], cwd: string): void {
-  execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
-}
-
-function onlyFile(folder: string): string {
-  const files = readdirSync(folder);
-  if (files.length !== 1) throw new Error(`expected one package in ${folder}, got ${files.length}: ${files.join(', ')}`);
-  return path.join(folder, files[0]);
-}
-
 function main(): void {
-  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
+  const { name } = manifest();
   const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
   try {
-    install(folder, manifest);
-    const contents = readdirSync(path.join(folder, 'node_modules', manifest.name), { recursive: true, encoding: 'utf8' });
-    const template = synthesise(folder, manifest.name);
+    install(folder);
+    const contents = readdirSync(path.join(folder, 'node_modules', name), { recursive: true, encoding: 'utf8' });
+    const template = synthesise(folder, name);
     const problems = [...checkContents(contents), ...checkTemplate(template)];
     for (const problem of problems) console.error(problem);
     console.log(`${contents.length} files and folders packed, ${Object.keys(template.Resources).length} resources synthesised`);

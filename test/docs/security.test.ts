@@ -1,0 +1,10 @@
+import { SECURITY_PAGE } from '../../docs/generate/security/page';
+import { ACKNOWLEDGEMENTS } from '../../verify/security/acknowledgements';
+
+test('the page has every id, place and reason', () => {
+  const page = SECURITY_PAGE.markdown();
+  for (const { ids, places, reason } of ACKNOWLEDGEMENTS) {
+    for (const text of [...ids, ...places]) expect(page).toContain(`\`${text}\``);
+    expect(page).toContain(reason);
+  }
+});

@@ -1,0 +1,31 @@
+import { existsSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { cacheFolder } from '../cache';
+import { manifest, pack, ROOT, run } from '../package/pack';
+
+const CDK_NAG = '3.0.2';
+const CFN_LINT = '1.58.0';
+const CHECKOV = '3.3.30';
+
+/** Installs the packed library with the newest CDK and cdk-nag, where nothing of the project is in reach; gives the folder. */
+export function installLibrary(): string {
+  const folder = cacheFolder('cdk-nag');
+  const packed = path.join(folder, 'packed');
+  // npm leaves a package of the same version as it is
+  for (const old of [packed, path.join(folder, 'node_modules', manifest().name)]) rmSync(old, { recursive: true, force: true });
+  const packages = ['aws-cdk-lib@latest', 'constructs@latest', `cdk-nag@${CDK_NAG}`, `file:${pack(packed)}`];
+  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--no-save', '--prefix', folder, ...packages], folder);
+  return folder;
+}
+
+/** Installs the Python programs once; gives their folder. */
+export function installLinters(): string {
+  const folder = path.join(cacheFolder('linters'), `${CFN_LINT}-${CHECKOV}`);
+  const programs = path.join(folder, 'bin');
+  // written by pip at its very end, so that what was broken off is installed anew
+  if (!existsSync(path.join(programs, 'checkov')) || !existsSync(path.join(programs, 'cfn-lint'))) {
+    run('python3', ['-m', 'venv', '--clear', folder], ROOT);
+    run(path.join(programs, 'pip'), ['install', '--quiet', '--disable-pip-version-check', `cfn-lint==${CFN_LINT}`, `checkov==${CHECKOV}`], ROOT);
+  }
+  return programs;
+}

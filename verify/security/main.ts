@@ -1,0 +1,33 @@
+/*
+ * Lets scanners look at the packed library in the newest CDK, and compares what they find with what is acknowledged.
+ *
+ *   npm run verify:security
+ */
+import { ACKNOWLEDGEMENTS } from './acknowledgements';
+import { compare } from './compare';
+import { Finding } from './finding';
+import { installLibrary, installLinters } from './install';
+import { runLinters, runNag } from './scanners';
+
+function main(): void {
+  const folder = installLibrary();
+  const programs = installLinters();
+  const nag = runNag(folder);
+  const findings = [...nag.findings, ...runLinters(programs, folder, nag)];
+  const problems = compare(findings, ACKNOWLEDGEMENTS);
+  for (const problem of problems) console.error(problem);
+  console.log(`${Object.keys(nag.places).length} stacks: ${counted(findings)}; ${problems.length} problems`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+/** By scanner, and for cdk-nag by pack. */
+function counted(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { scanner, id } of findings) {
+    const name = scanner === 'cdk-nag' ? id.slice(0, id.indexOf('-')) : scanner;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(', ');
+}
+
+main();

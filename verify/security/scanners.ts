@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { Finding, NagResult } from './finding';
+import { checkovFindings, lintFindings } from './reports';
+import { ROOT } from '../package/pack';
+
+/** What runs beside cdk-nag, in whose folder it must be to be given the CDK that is installed there. */
+const NAG_FILES = ['nag-app.ts', 'stacks.ts', 'finding.ts', 'general-id.ts'];
+const TEMPLATE = '.template.json';
+const LARGEST_REPORT = 256 * 1024 * 1024;
+
+/** Synthesises the stacks into `cdk.out` of the folder, and lets cdk-nag look at them. */
+export function runNag(folder: string): NagResult {
+  const report = path.join(folder, 'findings.json');
+  for (const old of [report, path.join(folder, 'cdk.out')]) rmSync(old, { recursive: true, force: true });
+  for (const file of NAG_FILES) copyFileSync(path.join(__dirname, file), path.join(folder, file));
+  const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+  return JSON.parse(readFileSync(report, 'utf8')) as NagResult;
+}
+
+/** Lets the others look at the templates in `cdk.out`. */
+export function runLinters(programs: string, folder: string, { places }: NagResult): Finding[] {
+  const cwd = path.join(folder, 'cdk.out');
+  const templates = readdirSync(cwd).filter((file) => file.endsWith(TEMPLATE));
+  const lint = json(path.join(programs, 'cfn-lint'), ['--format', 'json', '--regions', 'eu-central-1', '--', ...templates], cwd);
+  const checkov = json(path.join(programs, 'checkov'),
+    ['--framework', 'cloudformation', '--compact', '--quiet', '--skip-download', '--output', 'json', ...templates.flatMap((file) => ['--file', file])], cwd);
+  return [...lintFindings(lint, places), ...checkovFindings(checkov, places)];
+}
+
+/** Both programs exit with another code than 0 when they find something, and both then write their report nevertheless. */
+function json(program: string, args: readonly string[], cwd: string): unknown {
+  const { error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: LARGEST_REPORT });
+  if (error) throw error;
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    throw new Error(`${path.basename(program)} wrote no report: ${stderr || stdout}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import {
+  AccountScope, AggregationTemplate, ApiInsights, ArchiveReplica, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource,
+  EventNotification, NetworkActivityEvents, ObjectLock, QueryPack, QueryResults, RecordSource, RetentionPolicy, RulePack,
+} from 'cdk-cloudtrail-analytics';
+
+/** What is scanned has this id in each stack. */
+export const CONSTRUCT_ID = 'Audit';
+
+const ORGANIZATION = 'o-exampleorgid';
+const ACCOUNT = '111122223333';
+const REGION = 'eu-central-1';
+const OTHER_REGION = 'eu-west-1';
+
+/** What is scanned: the defaults, everything at once, what excludes one another, and each source. */
+export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyticsProps>> = {
+  Default: () => ({}),
+  Everything: (stack) => ({
+    source: RecordSource.trail({
+      dataEvents: [DataEvents.of(DataResource.S3_OBJECT), DataEvents.of(DataResource.LAMBDA_FUNCTION)],
+      networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')],
+      insights: [ApiInsights.callRate(), ApiInsights.errorRate()],
+      aggregation: [AggregationTemplate.API_ACTIVITY],
+      replicas: [ArchiveReplica.to(
+        s3.Bucket.fromBucketAttributes(stack, 'Replica', { bucketName: 'example-replica', region: OTHER_REGION }),
+        key(stack, 'ReplicaKey', OTHER_REGION),
+      )],
+    }),
+    retention: RetentionPolicy.searchable(Duration.days(365), {
+      archiveFor: Duration.days(2555),
+      glacierInstantRetrievalAfter: Duration.days(400),
+      objectLock: ObjectLock.governance(Duration.days(365)),
+    }),
+    alarmRules: [RulePack.recommended(), RulePack.securityHub()],
+    detectionRules: [
+      RulePack.identity(), RulePack.data(), RulePack.tampering(), RulePack.network(), RulePack.compute(),
+      RulePack.organization(), RulePack.cost(), RulePack.operations(),
+    ],
+    queryPacks: allQueries().map(preparedWherePossible),
+    subscriptions: [new EmailSubscription('security@example.com')],
+    eventNotifications: [
+      EventNotification.subscribers([new EmailSubscription('security@example.com')]),
+      EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', `arn:aws:sns:${REGION}:${ACCOUNT}:chat`)).withoutReads(),
+      EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')),
+    ],
+  }),
+  ManagedResults: () => ({ queryResults: QueryResults.managed() }),
+  OwnResources: (stack) => ({
+    source: RecordSource.trail({
+      bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
+      evidenceKey: key(stack, 'EvidenceKey', REGION),
+      logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
+    }),
+    topic: sns.Topic.fromTopicArn(stack, 'Topic', `arn:aws:sns:${REGION}:${ACCOUNT}:security`),
+    operationsKey: key(stack, 'OperationsKey', REGION),
+    accessLogBucket: s3.Bucket.fromBucketName(stack, 'AccessLogs', 'example-access-logs'),
+  }),
+  OrganizationTrail: () => ({
+    source: RecordSource.organizationTrail({
+      organizationId: ORGANIZATION,
+      accounts: AccountScope.listed([ACCOUNT, '444455556666']),
+      managementAccountId: ACCOUNT,
+    }),
+    eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
+  }),
+  ExistingTrail: (stack) => ({
+    source: RecordSource.existingTrail({
+      bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
+      logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
+    }),
+  }),
+  ControlTower: (stack) => ({
+    source: RecordSource.controlTower({
+      organizationId: ORGANIZATION,
+      bucket: s3.Bucket.fromBucketName(stack, 'Logs', `aws-controltower-logs-${ACCOUNT}-${REGION}`),
+      accounts: AccountScope.namedByQuery([ACCOUNT]),
+    }),
+    alarmRules: [],
+  }),
+  LogGroup: (stack) => ({ source: RecordSource.logGroup(logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example')) }),
+};
+
+/** A stack for each of them. */
+export function addStacks(app: App): Stack[] {
+  return Object.entries(STACKS).map(([id, props]) => {
+    const stack = new Stack(app, id, { env: { account: ACCOUNT, region: REGION } });
+    new CloudTrailAnalytics(stack, CONSTRUCT_ID, props(stack));
+    return stack;
+  });
+}
+
+function allQueries(): QueryPack[] {
+  return [
+    QueryPack.security(), QueryPack.investigation(), QueryPack.data(), QueryPack.network(), QueryPack.operations(), QueryPack.compliance(),
+    QueryPack.organization(), QueryPack.identity(), QueryPack.insights(), QueryPack.cost(),
+  ];
+}
+
+/** A query that needs a value beyond those of a prepared statement keeps its pack from having any. */
+function preparedWherePossible(pack: QueryPack): QueryPack {
+  try {
+    return pack.withPreparedStatements();
+  } catch {
+    return pack;
+  }
+}
+
+function key(stack: Stack, id: string, region: string): kms.IKey {
+  return kms.Key.fromKeyArn(stack, id, `arn:aws:kms:${region}:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`);
+}
