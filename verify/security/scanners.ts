@@ -16,7 +16,9 @@ export function runNag(folder: string): NagResult {
   for (const old of [report, path.join(folder, 'cdk.out')]) rmSync(old, { recursive: true, force: true });
   for (const file of NAG_FILES) copyFileSync(path.join(__dirname, file), path.join(folder, file));
   const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+  // the project's own configuration would lead from the library's name to its sources
+  const env = { ...process.env, TSX_TSCONFIG_PATH: undefined };
+  execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
   return JSON.parse(readFileSync(report, 'utf8')) as NagResult;
 }
 
