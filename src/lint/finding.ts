@@ -8,8 +8,11 @@ import { Comparison, Condition, printPattern } from '../pattern';
  * - `neverNull`: records leave the field out where it has no value
  * - `neverHolds`, `alwaysHolds`: the condition tells no record from another
  */
-export type FindingKind =
-  'unknownEventName' | 'unknownEventSource' | 'unknownField' | 'unknownValue' | 'absentField' | 'neverNull' | 'neverHolds' | 'alwaysHolds';
+export const FINDING_KINDS = [
+  'unknownEventName', 'unknownEventSource', 'unknownField', 'unknownValue', 'absentField', 'neverNull', 'neverHolds', 'alwaysHolds',
+] as const;
+
+export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface Finding {
   readonly kind: FindingKind;

@@ -115,7 +115,8 @@ function alarmsSilenced(baseName: string): RuleEntry {
     longestToken: 64,
     meaning: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
     response: 'Deploy the stack again to restore the alarms, delete the mute rule, and see what happened in the meantime.',
-    knownNoise: `Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account. ${BY_OTHER_TOOLS}`,
+    knownNoise: 'Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account; alarms of others whose names '
+      + `begin alike. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
 }
