@@ -71,8 +71,16 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
     }
     const full = wanted === RECORDS && days === DAYS;
     const report = bytesSection({
-      records: logs.records, files, days, accounts: logs.accounts.length, regions: REGIONS.length, bytes, questions, machine: machine(),
-      date: new Date().toISOString().slice(0, 10), command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
+      records: logs.records,
+      files,
+      days,
+      accounts: logs.accounts.length,
+      regions: REGIONS.length,
+      bytes,
+      questions,
+      machine: machine(),
+      date: new Date().toISOString().slice(0, 10),
+      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
     });
     console.log(report);
     if (full) writeSection('bytes', report);

@@ -9,14 +9,14 @@ export interface Template {
 }
 
 /** What the package holds at its top: anything else has got in by accident. */
-const TOP_LEVEL = ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'lib', 'package.json', 'queries'];
+const TOP_LEVEL = ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib', 'package.json', 'queries'];
 
 const METADATA_KEY = 'CloudTrailAnalytics';
 
 /** Names what is wrong with a package that holds `paths`, relative to its root. */
 export function checkContents(paths: string[]): string[] {
   const strangers = paths.filter((path) => !path.includes('/') && !TOP_LEVEL.includes(path));
-  const expected = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts'];
+  const expected = ['.jsii', 'LICENSE', 'README.md', 'knowledge/event-names.br', 'lib/index.js', 'lib/index.d.ts'];
   return [
     ...strangers.map((path) => `package: ${path} does not belong into it`),
     ...expected.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`),

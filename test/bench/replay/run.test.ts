@@ -16,7 +16,7 @@ test('a program that is not there is an error', () => {
 
 test('the most memory of a process is seen', () => {
   const idle = withPeakMemory(process.execPath, ['-e', '0']);
-  const busy = withPeakMemory(process.execPath, ['-e', 'console.log(Buffer.alloc(300 << 20, 1).length)']);
+  const busy = withPeakMemory(process.execPath, ['-e', 'console.log(Buffer.alloc(300 * 1024 * 1024, 1).length)']);
   expect(idle.mebibytes).toBeGreaterThan(10);
   expect(busy.mebibytes).toBeGreaterThan(idle.mebibytes + 250);
   expect(busy.output).toBe(`${300 * 1024 * 1024}\n`);

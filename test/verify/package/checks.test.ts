@@ -2,7 +2,8 @@ import type { Resource } from '../../../verify/package/checks';
 import { checkContents, checkTemplate } from '../../../verify/package/checks';
 
 const CONTENTS = [
-  '.jsii', 'LICENSE', 'README.md', 'lib', 'lib/index.d.ts', 'lib/index.js', 'package.json', 'queries', 'queries/security/root.sql',
+  '.jsii', 'LICENSE', 'README.md', 'knowledge', 'knowledge/event-names.br', 'lib',
+  'lib/index.d.ts', 'lib/index.js', 'package.json', 'queries', 'queries/security/root.sql',
 ];
 
 const ours = { Metadata: { CloudTrailAnalytics: {} } };
