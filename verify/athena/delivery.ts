@@ -48,7 +48,8 @@ function keyOf({ record, deliveredAt, deliveredIn }: DeliveredRecord, { keyPrefi
   const account = String(record.recipientAccountId);
   const region = deliveredIn ?? String(record.awsRegion);
   const folders = [keyPrefix, 'AWSLogs', organizationId, account, family, region, at.slice(0, 10).replaceAll('-', '/')];
-  const file = `${account}_${family}_${region}_${at.slice(0, 16).replace(/[-:]/g, '')}Z_verify.json.gz`;
+  // a trail delivers every few minutes; one file a day is faster to list and to read, and lies in the same folder
+  const file = `${account}_${family}_${region}_${at.slice(0, 10).replaceAll('-', '')}T0000Z_verify.json.gz`;
   return [...folders, file].filter((part) => part !== undefined).join('/');
 }
 

@@ -4,7 +4,7 @@ const RECORD = { eventTime: '2026-03-01T23:58:00Z', recipientAccountId: '1111222
 
 test('a log file lies where a trail of one account delivers it, on the day of delivery', () => {
   const [{ key }] = objectsOf([{ record: RECORD }], {});
-  expect(key).toBe('AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/02/111122223333_CloudTrail_eu-west-1_20260302T0003Z_verify.json.gz');
+  expect(key).toBe('AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/02/111122223333_CloudTrail_eu-west-1_20260302T0000Z_verify.json.gz');
 });
 
 test('a prefix comes before and an organization after the fixed folder', () => {
