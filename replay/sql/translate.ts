@@ -1,5 +1,6 @@
 import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
 import { Clock } from './clock';
+import { withConstantPatterns } from './constants';
 import { flattened } from './flatten';
 import { rewriteExpression } from './rewrites';
 import { as, parseTrino, Tree } from './syntax';
@@ -24,7 +25,7 @@ export class Translator {
   public translate(sql: string): string {
     const statements = parseTrino(withCasts(sql));
     if (statements.length !== 1) throw new Error(`expected one statement, got ${statements.length}`);
-    const rewritten = this.rewrite(statements[0]);
+    const rewritten = this.rewrite(withConstantPatterns(statements[0]));
     const generated = generate([rewritten] as unknown as Parameters<typeof generate>[0], Dialect.Trino);
     const [athena] = generated.sql ?? [];
     if (!generated.success || athena === undefined) throw new Error(generated.error ?? 'the query cannot be printed');

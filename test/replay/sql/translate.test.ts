@@ -221,6 +221,29 @@ describe('UNNEST of a list that is made of several columns', () => {
   });
 });
 
+describe('a regular expression that is a parameter', () => {
+  const PARAMETERS = "WITH parameters AS (SELECT 'b|c' AS pattern, CAST('a' AS varchar) AS other, 1 AS n), t AS (SELECT * FROM (VALUES 'a', 'b') AS v(x))";
+
+  test.each<[string, string, readonly (readonly unknown[])[]]>([
+    ['is a constant', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern)`, [['b']]],
+    ['with a cast', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.other)`, [['a']]],
+    ['in another case', `${PARAMETERS} SELECT x FROM t CROSS JOIN PARAMETERS WHERE regexp_like(x, parameters.Pattern)`, [['b']]],
+    ['in a subquery', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE EXISTS (SELECT 1 WHERE regexp_like(x, p.pattern))`, [['b']]],
+    ['with a replacement', `${PARAMETERS} SELECT regexp_replace(x, p.pattern, p.other) FROM t CROSS JOIN parameters p ORDER BY x`, [['a'], ['a']]],
+    ['that another relation hides',
+      `${PARAMETERS} SELECT (SELECT count(*) FROM (SELECT 'a' AS pattern) AS p WHERE regexp_like(t.x, p.pattern)) FROM t CROSS JOIN parameters p ORDER BY t.x`,
+      [['1'], ['0']]],
+    ['beside its own column', `${PARAMETERS} SELECT p.pattern, p.n FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern) ORDER BY p.n`, [['b|c', 1]]],
+  ])('%s', async (_, sql, expected) => {
+    expect(await rows(sql)).toEqual(expected);
+  });
+
+  test('is in the query as a text', () => {
+    const sql = translator.translate(`${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern)`);
+    expect(sql).toContain("REGEXP_LIKE(\"x\", 'b|c')");
+  });
+});
+
 test('an address that is none is an error, unless it is tried', async () => {
   await expect(rows("SELECT CAST('AWS Internal' AS IPADDRESS)")).rejects.toThrow('cannot cast value to IPADDRESS: AWS Internal');
 });
