@@ -20,7 +20,7 @@ const SETS: Readonly<Record<string, readonly string[]>> = { iam: IAM_POLICY_EVEN
 
 export const CONDITIONS: readonly JqCondition[] = [
   {
-    rule: 'root-usage',
+    rule: 'cloudwatch-1',
     filter: 'select(.userIdentity.type == "Root" and .userIdentity.invokedBy == null '
       + 'and .eventType != null and .eventType != "AwsServiceEvent")',
   },

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { Run, timed, withPeakMemory } from './run';
 
 const ROOT = path.join(__dirname, '..', '..');
+const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
 
 /** What `replay --json` prints, as far as it is looked at here. */
 interface Report {
@@ -17,19 +18,19 @@ export interface Replayed extends Run {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** One run of the rules alone, as a user starts it. */
+/** One run of the rules alone. */
 export function replayRules(template: string, logs: string): Replayed {
-  return read(timed('npx', [...command(template, logs), '--no-queries'], ROOT));
+  return read(timed(TSX, [...command(template, logs), '--no-queries'], ROOT));
 }
 
 /** One run of rules and saved queries. */
 export function replayAll(template: string, logs: string): Replayed & { readonly mebibytes: number } {
-  const run = withPeakMemory('npx', command(template, logs), ROOT);
+  const run = withPeakMemory(TSX, command(template, logs), ROOT);
   return { ...read(run), mebibytes: run.mebibytes };
 }
 
 function command(template: string, logs: string): string[] {
-  return ['tsx', '--tsconfig', 'tsconfig.dev.json', 'replay/main.ts', '--json', '--template', template, '--logs', logs];
+  return ['--tsconfig', 'tsconfig.dev.json', 'replay/main.ts', '--json', '--template', template, '--logs', logs];
 }
 
 function read(run: Run): Replayed {

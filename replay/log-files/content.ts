@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { createReadStream, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
@@ -10,6 +10,7 @@ const unzip = promisify(gunzip);
 
 /** Files of usual sizes are read at once, which is fastest; others piece by piece, so that memory does not grow with them. */
 const LARGEST_AT_ONCE = 8 * 1024 * 1024;
+const SMALLEST_CHUNK = 1024;
 const VALUES_A_BATCH = 500;
 const LINES = /\.ndjson(\.gz)?$/i;
 
@@ -23,8 +24,9 @@ export interface Batch {
 export async function readAtOnce({ path, bytes }: FoundFile): Promise<Buffer | undefined> {
   if (bytes > LARGEST_AT_ONCE) return undefined;
   try {
-    const content = await readFile(path);
-    return isGzip(content) ? await unzip(content, { maxOutputLength: LARGEST_AT_ONCE }) : content;
+    // log files are small: reading takes less time than waiting for it, which decompressing does not
+    const content = readFileSync(path);
+    return isGzip(content) ? await unzip(content, { maxOutputLength: LARGEST_AT_ONCE, chunkSize: chunkSize(content) }) : content;
   } catch {
     return undefined;
   }
@@ -71,6 +73,12 @@ async function pieces(path: string): Promise<AsyncIterable<Buffer>> {
   const stream = createReadStream(path);
   // the error reaches whoever reads the result
   return isGzip(buffer) ? pipeline(stream, createGunzip(), () => undefined) : stream;
+}
+
+/** Gzip ends with the length of what is in it: in one piece, nothing has to be put together. */
+function chunkSize(gzip: Buffer): number {
+  const length = gzip.length < 4 ? 0 : gzip.readUInt32LE(gzip.length - 4);
+  return Math.min(Math.max(length + 1, SMALLEST_CHUNK), LARGEST_AT_ONCE);
 }
 
 function isGzip(content: Buffer): boolean {

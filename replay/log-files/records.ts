@@ -19,7 +19,7 @@ export interface Progress {
 
 /** The records of all log files of a folder, in the order of their paths; what is wrong with others is noted in `findings`. */
 export async function* readRecords(folder: string, window: Window, findings: Findings, progress?: Progress): AsyncGenerator<FileEntries> {
-  await requireFolder(folder);
+  requireFolder(folder);
   const root = resolve(folder);
   progress?.start(await bytesOf(root));
   try {

@@ -33,5 +33,5 @@ test('other counts are refused', () => {
 });
 
 test('a template without a rule is refused', () => {
-  expect(() => assertSameCounts(new Map(), counts([0, 0, 0, 0, 0]))).toThrow("the template must have the rule 'root-usage'");
+  expect(() => assertSameCounts(new Map(), counts([0, 0, 0, 0, 0]))).toThrow("the template must have the rule 'cloudwatch-1'");
 });

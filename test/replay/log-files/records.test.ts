@@ -220,6 +220,7 @@ test('links to files are followed, those to folders are not', async () => {
     symlinkSync(path.join(folder, 'other/y.json'), path.join(folder, 'logs/y.json'));
     symlinkSync(path.join(folder, 'logs'), path.join(folder, 'logs/circle'));
     symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'logs/broken.json'));
+    symlinkSync('self.json', path.join(folder, 'logs/self.json'));
     expect((await readFolder(path.join(folder, 'logs'))).ids).toEqual(['a', 'b']);
   });
 });
