@@ -9,6 +9,8 @@ const BUILT_IN = path.join(__dirname, '..', '..', 'queries');
 /** Leaves room for a query's id in Athena's 128 characters. */
 const MAX_PACK_ID_LENGTH = 63;
 
+const builtInQueries = new Map<string, readonly SavedQuery[]>();
+
 /** Saved queries that belong together. */
 export class QueryPack {
   /** Questions to ask regularly: detections, weakened defences, use of root, unusual sign-ins, ways into instances, signs of ransom. */
@@ -87,8 +89,11 @@ export class QueryPack {
     }));
   }
 
+  /** Its files are read once, however many stacks the app has. */
   private static builtIn(id: string): QueryPack {
-    return QueryPack.fromDirectory(id, path.join(BUILT_IN, id));
+    const queries = builtInQueries.get(id) ?? QueryPack.fromDirectory(id, path.join(BUILT_IN, id)).queries;
+    builtInQueries.set(id, queries);
+    return new QueryPack(id, queries);
   }
 
   /** Names the pack. */
@@ -97,7 +102,7 @@ export class QueryPack {
   /** The queries of the pack, in the order of their ids. */
   public readonly queries: SavedQuery[];
 
-  private constructor(id: string, queries: SavedQuery[]) {
+  private constructor(id: string, queries: readonly SavedQuery[]) {
     if (!ID_PATTERN.test(id) || id.length > MAX_PACK_ID_LENGTH) {
       throw new Error('query pack id must be lower-case words of letters and digits joined by hyphens, '
         + `at most ${MAX_PACK_ID_LENGTH} characters; got '${id}'`);

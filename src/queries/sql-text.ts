@@ -12,15 +12,18 @@ export interface SqlToken {
   readonly line: number;
 }
 
-const LEXEMES = new RegExp([
-  /(?<blank>\s+|--[^\n]*|\/\*[\s\S]*?\*\/)/,
-  /(?<open>\/\*)/,
-  /(?<word>[A-Za-z_]\w*)/,
-  /(?<name>"(?:[^"]|"")+")/,
-  /(?<string>'(?:[^']|'')*')/,
-  /(?<number>\d[\w.]*)/,
-  /(?<symbol>[^\s'"`])/,
-].map(({ source }) => source).join('|'), 'y');
+const LEXEMES = {
+  blank: /\s+|--[^\n]*|\/\*[\s\S]*?\*\//,
+  open: /\/\*/,
+  word: /[A-Za-z_]\w*/,
+  name: /"(?:[^"]|"")+"/,
+  string: /'(?:[^']|'')*'/,
+  number: /\d[\w.]*/,
+  symbol: /[^\s'"`]/,
+};
+const KINDS = Object.keys(LEXEMES);
+/** A group for each kind: by number, as named ones take several times as long, and all queries are read at every synth. */
+const LEXEME = new RegExp(Object.values(LEXEMES).map(({ source }) => `(${source})`).join('|'), 'y');
 
 /** The tokens of a query, with its parentheses checked. */
 export function tokenize(source: SourceText): SqlToken[] {
@@ -28,9 +31,10 @@ export function tokenize(source: SourceText): SqlToken[] {
   const open: SqlToken[] = [];
   let { line } = source;
   for (let position = 0; position < source.text.length;) {
-    LEXEMES.lastIndex = position;
-    const groups = LEXEMES.exec(source.text)?.groups ?? {};
-    const [kind, text] = Object.entries(groups).find(([, found]) => found !== undefined) ?? ['', source.text[position]];
+    LEXEME.lastIndex = position;
+    const match = LEXEME.exec(source.text);
+    const text = match ? match[0] : source.text[position];
+    const kind = match ? KINDS[match.indexOf(text, 1) - 1] : '';
     if (kind === '' || kind === 'open') throw new QueryFileError(source.file, line, unfinished(text));
     const end = position + text.length;
     if (kind !== 'blank') {
@@ -39,7 +43,7 @@ export function tokenize(source: SourceText): SqlToken[] {
       if (isSymbol(token, ')') && !open.pop()) throw new QueryFileError(source.file, line, "')' closes nothing");
       tokens.push(token);
     }
-    line += text.split('\n').length - 1;
+    if (text.includes('\n')) line += text.split('\n').length - 1;
     position = end;
   }
   const unclosed = open.pop();

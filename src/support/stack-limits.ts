@@ -4,6 +4,10 @@ import { Construct } from 'constructs';
 /** CloudFormation's limits for a template. */
 const MAX_RESOURCES = 500;
 const MAX_BYTES = 1_000_000;
+/** A rough size below this need not be known exactly, which takes as long as a good part of the synthesis. */
+const SURELY_FITS = MAX_BYTES / 2;
+/** What a token is in JSON before it is resolved. */
+const UNRESOLVED = '<unresolved-token>';
 /** Kinds of resources that are worth a word when there are too many. */
 const NAMED_KINDS = 8;
 
@@ -28,6 +32,7 @@ function problemsOf(stack: Stack): string[] {
     return [`stack ${stack.node.path} has ${resources.length} resources, and CloudFormation takes ${MAX_RESOURCES} in one: `
       + `${countedKinds(resources.map(({ cfnResourceType }) => ({ kind: cfnResourceType, amount: 1 })), '')}; ${REMEDY}`];
   }
+  if (elements.reduce((sum, element) => sum + roughSizeOf(stack, element), 0) < SURELY_FITS) return [];
   const sizes = elements.map((element) => ({ kind: kindOf(element), amount: sizeOf(stack, element) }));
   const bytes = sizes.reduce((sum, { amount }) => sum + amount, 0);
   if (bytes <= MAX_BYTES) return [];
@@ -37,6 +42,13 @@ function problemsOf(stack: Stack): string[] {
 
 function kindOf(element: CfnElement): string {
   return CfnResource.isCfnResource(element) ? element.cfnResourceType : element.constructor.name;
+}
+
+/** As many bytes as the element's properties take before tokens are resolved, where they hide no objects: quick, and not far off. */
+function roughSizeOf(stack: Stack, element: CfnElement): number {
+  const { cfnProperties } = element as unknown as { readonly cfnProperties?: object };
+  const text = cfnProperties && JSON.stringify(cfnProperties);
+  return text === undefined || text.includes(UNRESOLVED) ? sizeOf(stack, element) : Buffer.byteLength(text);
 }
 
 /** As many bytes as the element takes in the template, but for a line or two. */
