@@ -1,4 +1,4 @@
-import type { Template } from './literals';
+import type { Template } from './template';
 
 /**
  * Fails unless two templates hold the same resources. Logical ids may differ: each counts as the type of its resource, as only the
@@ -9,7 +9,7 @@ export function assertSameResources(expected: Template, got: Template): void {
   const missing = without(ours, theirs);
   const surplus = without(theirs, ours);
   if (missing.length + surplus.length === 0) return;
-  throw new Error(`both programs must make the same resources; by hand ${missing.length} are missing and ${surplus.length} are too many:\n`
+  throw new Error(`both programs must make the same resources; of L1 classes ${missing.length} are missing and ${surplus.length} are too many:\n`
     + [...missing.map((resource) => `- ${resource}`), ...surplus.map((resource) => `+ ${resource}`)].join('\n'));
 }
 

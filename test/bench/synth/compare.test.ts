@@ -1,5 +1,5 @@
 import { assertSameResources } from '../../../bench/synth/compare';
-import type { Resource, Template } from '../../../bench/synth/literals';
+import type { Resource, Template } from '../../../bench/synth/template';
 
 const templateOf = (Resources: Record<string, Resource>): Template => ({ Resources });
 
