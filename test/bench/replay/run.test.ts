@@ -23,7 +23,7 @@ test('the most memory of a process is seen', () => {
 });
 
 test('the memory of whoever starts a process is not taken for its own', () => {
-  const own = Buffer.alloc(400 << 20, 1);
+  const own = Buffer.alloc(400 * 1024 * 1024, 1);
   const idle = withPeakMemory(process.execPath, ['-e', '0']);
   expect(idle.mebibytes).toBeLessThan(own.length / 2 ** 20 / 2);
 });
