@@ -31,9 +31,12 @@ export class Engines {
   private constructor(private readonly ruler: Ruler, private readonly table: EventsTable, private readonly folder: string) {}
 
   public async* ask(all: readonly Rendered[], records: readonly Json[]): AsyncGenerator<Answer> {
+    // in a process of its own, while others are asked here
+    const ruled = this.askRuler(all, records);
+    ruled.catch(() => undefined);
     yield* await this.askDuckDb(all, records);
-    yield* await this.askRuler(all, records);
     yield* askReading(all, records);
+    yield* await ruled;
   }
 
   public close(): void {
@@ -57,7 +60,7 @@ export class Engines {
     });
     const events = path.join(this.folder, 'events.ndjson');
     await writeLines(events, records.map((detail) => ({ detail })));
-    const answers = this.ruler.match(rendered.map(({ pattern }) => pattern), events, records.length);
+    const answers = await this.ruler.match(rendered.map(({ pattern }) => pattern), events, records.length);
     return rendered.map(({ index }, position) => ({ index, target: 'event', ...answers[position] }));
   }
 }

@@ -17,7 +17,7 @@ import { mentionedPaths } from './mentioned';
 import { PatternMaker } from './patterns';
 import { Mutator } from './records';
 import { Json } from '../real-records';
-import { Evaluated, Report } from './report';
+import { Evaluated, RANDOM, Report } from './report';
 import { catalogRules } from './subjects';
 import { renderAll, Rendered } from './targets';
 import { Random } from '../../replay/generate/random';
@@ -109,7 +109,7 @@ function evaluate(rendered: Rendered, records: readonly Json[]): Evaluated {
 function makePatterns(maker: PatternMaker, records: readonly Json[], known: number, wanted: number): readonly Evaluated[] {
   const made: Evaluated[] = [];
   for (let tries = 0; made.length < wanted && tries < wanted * 3; tries += 1) {
-    const one = evaluate(renderAll({ name: `random ${known + made.length + 1}`, condition: maker.make() }), records);
+    const one = evaluate(renderAll({ name: `${RANDOM}${known + made.length + 1}`, condition: maker.make() }), records);
     const matches = countOf(one.expected);
     if (matches > 0 && matches < records.length) made.push(one);
   }

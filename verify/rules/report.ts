@@ -4,6 +4,8 @@ import { Json } from '../real-records';
 import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
 import { printPattern } from '../../src/pattern';
 
+/** Begins the names of conditions that are no rules. */
+export const RANDOM = 'random ';
 const SHOWN = 5;
 const MIN_EVENT_SHARE = 0.9;
 const MIN_RANDOM_SHARE = 0.6;
@@ -22,6 +24,8 @@ interface Tally {
   answers: number;
   matches: number;
   excused: number;
+  /** Rules among those of which an answer was excused. */
+  readonly excusedRules: Set<string>;
   readonly excuses: Map<string, number>;
   wrong: number;
 }
@@ -34,8 +38,7 @@ export interface Evaluated extends Rendered {
 /** Collects answers, prints what came of it and sets the exit code. */
 export class Report {
   private readonly start = performance.now();
-  private readonly tallies = new Map<Target, Tally>(TARGETS.map((target) =>
-    [target, { asked: new Set<string>(), answers: 0, matches: 0, excused: 0, excuses: new Map<string, number>(), wrong: 0 }]));
+  private readonly tallies = new Map<Target, Tally>(TARGETS.map((target) => [target, emptyTally()]));
   private readonly problems: string[] = [];
   private readonly seen = new Set<string>();
   /** Rules whose filter for Logs Insights says something else of a record as CloudTrail writes it. */
@@ -105,13 +108,7 @@ export class Report {
   }
 
   public finish(catalog: readonly Rendered[], random: readonly Rendered[]): void {
-    for (const [target, { asked, answers, matches, excused, excuses, wrong }] of this.tallies) {
-      console.log(`\n${target}: ${asked.size} asked, ${answers} answers, ${matches} matches, ${wrong} disagreements`);
-      if (excused > 0) {
-        console.log(`  ${excused} answers differ where the record has what the rendering says it cannot tell: `
-        + [...excuses].sort(([, one], [, other]) => other - one).map(([kind, count]) => `${kind} ${count}`).join(', '));
-      }
-    }
+    for (const [target, tally] of this.tallies) this.summarise(target, tally);
     console.log(`\ngreatest complexity of wildcards in an event pattern: ${this.complexity}`);
     for (const target of TARGETS) this.list(catalog, target);
     if (this.loose.size > 0) console.log(`  rules that Logs Insights cannot tell in all records: ${[...this.loose].join(', ')}`);
@@ -123,6 +120,14 @@ export class Report {
     if (this.problemCount > SHOWN) console.error(`\n… and ${this.problemCount - SHOWN} more`);
     this.step(this.problemCount === 0 ? 'no disagreement' : 'FAILED');
     if (this.problemCount > 0) process.exitCode = 1;
+  }
+
+  private summarise(target: Target, { asked, answers, matches, excused, excusedRules, excuses, wrong }: Tally): void {
+    console.log(`\n${target}: ${asked.size} asked, ${answers} answers, ${matches} matches, ${wrong} disagreements`);
+    if (excused === 0) return;
+    console.log(`  ${excused} answers differ where the record has what the rendering says it cannot tell: `
+      + [...excuses].sort(([, one], [, other]) => other - one).map(([kind, count]) => `${kind} ${count}`).join(', '));
+    console.log(`  rules among these: ${excusedRules.size === 0 ? 'none' : [...excusedRules].join(', ')}`);
   }
 
   private list(catalog: readonly Rendered[], target: Target): void {
@@ -141,6 +146,7 @@ export class Report {
     const reason = excuse(rendered, target, record);
     if (reason === undefined) return false;
     tally.excused += 1;
+    if (!rendered.name.startsWith(RANDOM)) tally.excusedRules.add(rendered.name);
     const [kind] = reason.split(' at ');
     tally.excuses.set(kind, (tally.excuses.get(kind) ?? 0) + 1);
     return true;
@@ -151,6 +157,10 @@ export class Report {
     if (!tally) throw new Error(`there is no target ${target}`);
     return tally;
   }
+}
+
+function emptyTally(): Tally {
+  return { asked: new Set(), answers: 0, matches: 0, excused: 0, excusedRules: new Set(), excuses: new Map(), wrong: 0 };
 }
 
 function share(all: readonly Rendered[], targets: readonly Target[]): number {

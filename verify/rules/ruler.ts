@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { promisify } from 'node:util';
 import { Matches } from './matches';
 
 const PROJECT = path.join(__dirname, 'ruler');
@@ -39,11 +40,13 @@ export class Ruler {
   private constructor(private readonly classPath: string, private readonly folder: string) {}
 
   /** Matches every event of a file, one JSON value a line, with every pattern. */
-  public match(patterns: readonly unknown[], eventsFile: string, events: number): RulerAnswer[] {
+  public async match(patterns: readonly unknown[], eventsFile: string, events: number): Promise<RulerAnswer[]> {
     const patternsFile = path.join(this.folder, 'patterns.ndjson');
     const matchesFile = path.join(this.folder, 'matches.bin');
     writeFileSync(patternsFile, patterns.map((pattern) => `${JSON.stringify(pattern)}\n`).join(''));
-    const lines = run('java', ['-Xmx1g', '-cp', this.classPath, 'MatchRecords', patternsFile, eventsFile, matchesFile]).trimEnd().split('\n');
+    const command = ['-Xmx1g', '-cp', this.classPath, 'MatchRecords', patternsFile, eventsFile, matchesFile];
+    const { stdout } = await promisify(execFile)('java', command, { maxBuffer: MAX_OUTPUT });
+    const lines = stdout.trimEnd().split('\n');
     const bytes = readFileSync(matchesFile);
     return patterns.map((_, index) => ({
       matches: bytes.subarray(index * events, (index + 1) * events),
@@ -67,6 +70,6 @@ function isInstalled(command: string): boolean {
   return spawnSync(command, ['--help'], { stdio: 'ignore' }).error === undefined;
 }
 
-function run(command: string, commandArguments: readonly string[]): string {
-  return execFileSync(command, commandArguments, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: MAX_OUTPUT });
+function run(command: string, commandArguments: readonly string[]): void {
+  execFileSync(command, commandArguments, { stdio: ['ignore', 'inherit', 'inherit'] });
 }
