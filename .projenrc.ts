@@ -62,6 +62,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 
   devDeps: [
+    '@aws-cdk/integ-runner@^2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-sdk/client-glue@^3.1169.0',
     '@aws-sdk/client-s3@^3.1169.0',
     '@duckdb/node-api@1.5.6-r.1',
@@ -82,7 +84,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsii-docgen@^10.12.6',
     'jsii-pacmak@^1.140.0',
   ],
-  gitignore: ['.jsii.tabl.json', 'cdk.out', 'demo.out'],
+  gitignore: ['.jsii.tabl.json', 'cdk.out', '!/test/*.snapshot/cdk.out', 'cdk-integ.out.*', 'demo.out'],
   depsUpgradeOptions: { workflow: true },
 });
 
@@ -122,6 +124,13 @@ for (const [name, command, description] of [
 ]) {
   project.addTask(name, { exec: command, description, receiveArgs: true });
 }
+
+// Snapshots are compared without an AWS account. Deploying is for whoever has one: `npm run integ -- --update-on-failed`.
+const integ = `integ-runner --language typescript --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}' --test-regex '^integ\\..*\\.ts$'`;
+const snapshots = project.addTask('integ', { exec: integ, description: 'Compare what the apps in test/integ.*.ts synthesise with their snapshots', receiveArgs: true });
+project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Renew those snapshots, deploying nothing', receiveArgs: true });
+project.testTask.spawn(snapshots);
+project.gitattributes.addAttributes('/test/*.snapshot/**', 'linguist-generated');
 
 project.addPackageIgnore('/.ci/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);

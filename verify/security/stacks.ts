@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import {
   AccountScope, AggregationTemplate, ApiInsights, ArchiveReplica, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource,
   EventNotification, NetworkActivityEvents, ObjectLock, QueryPack, QueryResults, RecordSource, RetentionPolicy, RulePack,
@@ -16,7 +17,8 @@ export const CONSTRUCT_ID = 'Audit';
 const ORGANIZATION = 'o-exampleorgid';
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';
-const OTHER_REGION = 'eu-west-1';
+/** Where copies go. */
+const OTHER_REGIONS: Readonly<Record<string, string>> = { 'aws': 'eu-west-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-east-1' };
 
 /** What is scanned: the defaults, everything at once, what excludes one another, and each source. */
 export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyticsProps>> = {
@@ -28,8 +30,8 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
       insights: [ApiInsights.callRate(), ApiInsights.errorRate()],
       aggregation: [AggregationTemplate.API_ACTIVITY],
       replicas: [ArchiveReplica.to(
-        s3.Bucket.fromBucketAttributes(stack, 'Replica', { bucketName: 'example-replica', region: OTHER_REGION }),
-        key(stack, 'ReplicaKey', OTHER_REGION),
+        s3.Bucket.fromBucketAttributes(stack, 'Replica', { bucketName: 'example-replica', region: OTHER_REGIONS[partitionOf(stack)] }),
+        key(stack, 'ReplicaKey', OTHER_REGIONS[partitionOf(stack)]),
       )],
     }),
     retention: RetentionPolicy.searchable(Duration.days(365), {
@@ -46,7 +48,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
     subscriptions: [new EmailSubscription('security@example.com')],
     eventNotifications: [
       EventNotification.subscribers([new EmailSubscription('security@example.com')]),
-      EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', `arn:aws:sns:${REGION}:${ACCOUNT}:chat`)).withoutReads(),
+      EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', arn(stack, 'sns', 'chat'))).withoutReads(),
       EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')),
     ],
   }),
@@ -54,11 +56,11 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
   OwnResources: (stack) => ({
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
-      evidenceKey: key(stack, 'EvidenceKey', REGION),
+      evidenceKey: key(stack, 'EvidenceKey'),
       logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
     }),
-    topic: sns.Topic.fromTopicArn(stack, 'Topic', `arn:aws:sns:${REGION}:${ACCOUNT}:security`),
-    operationsKey: key(stack, 'OperationsKey', REGION),
+    topic: sns.Topic.fromTopicArn(stack, 'Topic', arn(stack, 'sns', 'security')),
+    operationsKey: key(stack, 'OperationsKey'),
     accessLogBucket: s3.Bucket.fromBucketName(stack, 'AccessLogs', 'example-access-logs'),
   }),
   OrganizationTrail: () => ({
@@ -78,7 +80,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
   ControlTower: (stack) => ({
     source: RecordSource.controlTower({
       organizationId: ORGANIZATION,
-      bucket: s3.Bucket.fromBucketName(stack, 'Logs', `aws-controltower-logs-${ACCOUNT}-${REGION}`),
+      bucket: s3.Bucket.fromBucketName(stack, 'Logs', `aws-controltower-logs-${ACCOUNT}-${stack.region}`),
       accounts: AccountScope.namedByQuery([ACCOUNT]),
     }),
     alarmRules: [],
@@ -87,9 +89,9 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
 };
 
 /** A stack for each of them. */
-export function addStacks(app: App): Stack[] {
+export function addStacks(app: App, region = REGION): Stack[] {
   return Object.entries(STACKS).map(([id, props]) => {
-    const stack = new Stack(app, id, { env: { account: ACCOUNT, region: REGION } });
+    const stack = new Stack(app, id, { env: { account: ACCOUNT, region } });
     new CloudTrailAnalytics(stack, CONSTRUCT_ID, props(stack));
     return stack;
   });
@@ -111,6 +113,14 @@ function preparedWherePossible(pack: QueryPack): QueryPack {
   }
 }
 
-function key(stack: Stack, id: string, region: string): kms.IKey {
-  return kms.Key.fromKeyArn(stack, id, `arn:aws:kms:${region}:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`);
+function key(stack: Stack, id: string, region?: string): kms.IKey {
+  return kms.Key.fromKeyArn(stack, id, arn(stack, 'kms', 'key/11111111-2222-3333-4444-555555555555', region));
+}
+
+function arn(stack: Stack, service: string, resource: string, region = stack.region): string {
+  return `arn:${partitionOf(stack)}:${service}:${region}:${ACCOUNT}:${resource}`;
+}
+
+function partitionOf(stack: Stack): string {
+  return RegionInfo.get(stack.region).partition ?? 'aws';
 }

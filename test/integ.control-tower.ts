@@ -1,0 +1,22 @@
+/*
+ * Tables and queries on the bucket of Control Tower. It can be deployed to the log archive account of a landing zone whose organization
+ * `INTEG_ORGANIZATION_ID` names and whose bucket `INTEG_BUCKET`.
+ */
+import { Stack } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { integApp, integTest } from './integ-app';
+import { AccountScope, CloudTrailAnalytics, QueryPack, RecordSource, RulePack } from '../src';
+
+const app = integApp();
+const stack = new Stack(app, 'cloudtrail-analytics-control-tower');
+new CloudTrailAnalytics(stack, 'Audit', {
+  source: RecordSource.controlTower({
+    organizationId: process.env.INTEG_ORGANIZATION_ID ?? 'o-exampleorgid',
+    bucket: s3.Bucket.fromBucketName(stack, 'Logs', process.env.INTEG_BUCKET ?? 'aws-controltower-logs-111122223333-eu-west-1'),
+    accounts: AccountScope.namedByQuery(['111122223333']),
+  }),
+  alarmRules: [],
+  detectionRules: [RulePack.organization()],
+  queryPacks: [QueryPack.organization()],
+});
+integTest(app, 'ControlTower', [stack]);
