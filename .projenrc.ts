@@ -84,7 +84,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsii-docgen@^10.12.6',
     'jsii-pacmak@^1.140.0',
   ],
-  gitignore: ['.jsii.tabl.json', 'cdk.out', '!/test/*.snapshot/cdk.out', 'cdk-integ.out.*', 'demo.out'],
+  gitignore: ['.jsii.tabl.json', 'cdk.out', '!/test/*.snapshot/cdk.out', 'cdk-integ.out.*', 'demo.out', '.venv', '__pycache__', 'target'],
   depsUpgradeOptions: { workflow: true },
 });
 
@@ -115,6 +115,7 @@ for (const [name, command, description] of [
   ['verify:queries', 'tsx --tsconfig tsconfig.dev.json verify/queries/main.ts', 'Run the saved queries on Trino, on which Athena is built'],
   ['verify:messages', 'tsx --tsconfig tsconfig.dev.json verify/messages/main.ts', 'Tell of real records, where there are any, and compare the sentences'],
   ['verify:security', 'tsx --tsconfig tsconfig.dev.json verify/security/main.ts', 'Let cdk-nag, cfn-lint and checkov look at what is deployed'],
+  ['verify:languages', 'tsx --tsconfig tsconfig.dev.json verify/languages/main.ts', 'Use the built packages in every language, and compare templates'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],

@@ -23,7 +23,8 @@ export function run(command: string, args: readonly string[], cwd: string): void
   execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-function onlyFile(folder: string): string {
+/** The file that is alone in a folder. */
+export function onlyFile(folder: string): string {
   const files = readdirSync(folder);
   if (files.length !== 1) throw new Error(`expected one package in ${folder}, got ${files.length}: ${files.join(', ')}`);
   return path.join(folder, files[0]);
