@@ -127,7 +127,8 @@ for (const [name, command, description] of [
 }
 
 // Snapshots are compared without an AWS account. Deploying is for whoever has one: `npm run integ -- --update-on-failed`.
-const integ = `integ-runner --language typescript --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}' --test-regex '^integ\\..*\\.ts$'`;
+// The other options are lists, and would take the name of a test that stands behind them.
+const integ = `integ-runner --language typescript --test-regex '^integ\\..*\\.ts$' --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}'`;
 const snapshots = project.addTask('integ', { exec: integ, description: 'Compare what the apps in test/integ.*.ts synthesise with their snapshots', receiveArgs: true });
 project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Renew those snapshots, deploying nothing', receiveArgs: true });
 project.testTask.spawn(snapshots);
