@@ -9,6 +9,7 @@ import { definition } from './definition';
 import { Delivery } from './delivery';
 import { facts } from './expressions/facts';
 import { QueryPlace } from './expressions/links';
+import { encryptLogGroup } from '../support/log-encryption';
 import { addStatement } from '../support/policies';
 
 export interface MessengerProps extends QueryPlace {
@@ -53,28 +54,11 @@ export class Messenger extends Construct {
   private logGroup({ baseName, encryptionKey }: MessengerProps): logs.LogGroup {
     // Logs below this name need no statement of their own in a resource policy, which has room for few.
     const logGroupName = `/aws/vendedlogs/states/${baseName}`;
-    addStatement(this, 'operationsKey', encryptionKey, encryptLogGroup(this, logGroupName));
+    addStatement(this, 'operationsKey', encryptionKey, encryptLogGroup(this, 'AllowMessageLogEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY,
     });
   }
-}
-
-function encryptLogGroup(scope: Construct, logGroupName: string): iam.PolicyStatement {
-  const stack = Stack.of(scope);
-  return new iam.PolicyStatement({
-    sid: 'AllowMessageLogEncryption',
-    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: {
-      ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      },
-    },
-  });
 }
 
 function ownMachines(scope: Construct): { [operator: string]: { [key: string]: string } } {

@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -7,6 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './selection/event-selection';
 import { RecordedEvents } from './selection/recorded-events';
+import { encryptLogGroup, logGroupArn } from '../support/log-encryption';
 import { addStatement } from '../support/policies';
 
 /** What an `AuditTrail` is made from. */
@@ -163,7 +164,7 @@ export class AuditTrail extends Construct {
 
   private newLogGroup(props: AuditTrailProps): logs.LogGroup {
     const logGroupName = props.logGroupName ?? `/cloudtrail/${props.trailName}`;
-    addStatement(this, 'evidenceKey', props.encryptionKey, encryptLogGroup(this, logGroupArn(this, logGroupName)));
+    addStatement(this, 'evidenceKey', props.encryptionKey, encryptLogGroup(this, 'AllowLogGroupEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       encryptionKey: props.encryptionKey,
@@ -198,20 +199,4 @@ function validateTrailName(name: string): void {
     throw new Error("trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; "
       + `got '${name}'`);
   }
-}
-
-function logGroupArn(scope: Construct, logGroupName: string): string {
-  return Stack.of(scope).formatArn({
-    service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-}
-
-function encryptLogGroup(scope: Construct, arn: string): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    sid: 'AllowLogGroupEncryption',
-    principals: [new iam.ServicePrincipal(`logs.${Stack.of(scope).region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn } },
-  });
 }

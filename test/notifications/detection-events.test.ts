@@ -281,7 +281,7 @@ describe('security', () => {
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Condition: { ArnLike: { 'aws:SourceArn': rules } },
     });
-    expect(statement(KeyPolicy, 'AllowMessageLogEncryption')).toMatchObject({ Principal: { Service: 'logs.us-east-1.amazonaws.com' } });
+    expect(statement(KeyPolicy, 'AllowMessageLogEncryption')).toMatchObject({ Principal: { Service: { 'Fn::Join': ['', ['logs.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } } });
     const queuePolicy = only(template, 'AWS::SQS::QueuePolicy').Properties.PolicyDocument;
     expect(statement(queuePolicy, 'AllowEventsToSend')).toMatchObject({
       Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Condition: { ArnLike: { 'aws:SourceArn': rules } },

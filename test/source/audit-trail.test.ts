@@ -69,7 +69,7 @@ test('its log group is encrypted with a key that may encrypt that group alone, k
     DeletionPolicy: 'Delete',
   });
   expect(statement(only(template, 'AWS::KMS::Key').Properties.KeyPolicy, 'AllowLogGroupEncryption')).toMatchObject({
-    Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
+    Principal: { Service: { 'Fn::Join': ['', ['logs.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } },
     Condition: {
       ArnEquals: {
         'kms:EncryptionContext:aws:logs:arn': {

@@ -1,0 +1,28 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** ARN of a log group of the scope's stack, known before the group exists. */
+export function logGroupArn(scope: Construct, logGroupName: string): string {
+  return Stack.of(scope).formatArn({
+    service: 'logs', resource: 'log-group', resourceName: logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+/**
+ * What a key's policy must contain for a log group to be encrypted with it: that group alone.
+ *
+ * CloudWatch Logs is the one service here whose principal has the Region in it, and in China the partition's suffix, too.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function encryptLogGroup(scope: Construct, sid: string, logGroupName: string): iam.PolicyStatement {
+  const { region, urlSuffix } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    sid,
+    principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(scope, logGroupName) } },
+  });
+}
