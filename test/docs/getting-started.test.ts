@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { loadAssembly } from '../api-gate/load';
+
+const ROOT = path.join(__dirname, '..', '..');
+const GUIDE = read('docs/guides/getting-started.md');
+const { targets } = loadAssembly(ROOT);
+
+test.each([
+  ['ts', 'examples/typescript/first-app.ts'],
+  ['python', 'examples/python/first_app.py'],
+  ['java', 'examples/java/src/main/java/com/example/FirstApp.java'],
+  ['go', 'examples/go/first/main.go'],
+])('the code in %s is that of the example, and there is no other', (language, file) => {
+  expect(blocksOf(language)).toEqual([read(file)]);
+});
+
+test('the dependency in Java is that of the example', () => {
+  const [dependency] = blocksOf('xml');
+  expect(read('examples/java/pom.xml')).toContain(dependency);
+});
+
+test('packages have the names under which they are published', () => {
+  const { python, dotnet, go } = targets!;
+  const commands = blocksOf('console').join('');
+  expect(commands).toContain(`pip install aws-cdk-lib constructs ${python!.distName}\n`);
+  expect(commands).toContain(`dotnet add package ${dotnet!.packageId}\n`);
+  expect(commands).toContain(`go get ${go!.moduleName}/${go!.packageName}\n`);
+});
+
+test('all code is of a language that is checked', () => {
+  expect([...new Set([...GUIDE.matchAll(/^```(\w+)$/gm)].map(([, language]) => language))]).toEqual(['console', 'ts', 'python', 'xml', 'java', 'go']);
+});
+
+test('the lowest version of the CDK is that of the package', () => {
+  const { peerDependencies } = JSON.parse(read('package.json')) as { peerDependencies: Record<string, string> };
+  expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or newer`);
+});
+
+function blocksOf(language: string): string[] {
+  return [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code);
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8');
+}
