@@ -9,7 +9,7 @@ import { Stopwatch } from './stopwatch';
 import { ROOT } from '../package/pack';
 
 /** What must be the same in every language. */
-const COMPARED = ['first', 'example', 'tour'] as const;
+const COMPARED = ['first', 'example', 'own', 'tour'] as const;
 
 export type Templates = Readonly<Record<(typeof COMPARED)[number], Synthesised>>;
 
@@ -43,8 +43,7 @@ export function check(language: Language, scratch: string, library: Library, oth
 }
 
 function synthesiseAll(language: Language, folder: string): Templates {
-  const of = (program: Program): Synthesised => synthesised(language, folder, program);
-  return { first: of('first'), example: of('example'), tour: of('tour') };
+  return Object.fromEntries(COMPARED.map((program) => [program, synthesised(language, folder, program)])) as unknown as Templates;
 }
 
 function compareTemplates(expected: Templates, got: Templates): string[] {

@@ -3,8 +3,11 @@ import * as path from 'node:path';
 import type { Library } from './code/library';
 import type { Step } from './code/steps';
 
-/** What each language runs: two examples, one of them with a change, what is written once for all languages, and a mistake. */
-export type Program = 'first' | 'example' | 'control' | 'tour' | 'fault';
+/**
+ * What each language runs: two examples, one of them with a change, a source of records that is written in the language, and what
+ * is written once for all: the tour, and a mistake.
+ */
+export type Program = 'first' | 'example' | 'control' | 'own' | 'tour' | 'fault';
 
 /** Where a language's example is at work, in a scratch folder. */
 export interface Project {
@@ -23,6 +26,8 @@ export interface Language {
   readonly tools: readonly string[];
   /** Where programs are, in the folder of the project. */
   readonly sources: Readonly<Record<Program, string>>;
+  /** Its file in `own-source`. */
+  readonly ownSource: string;
   /** Turns the example's text into that of a program of another name. */
   renamed?(text: string, program: Program): string;
   /** A program in this language. */

@@ -8,6 +8,9 @@ import { fault } from './tour/fault';
 import { MODULES } from './tour/modules';
 import { tour } from './tour/tour';
 
+/** A source of records in each language. */
+const OWN_SOURCES = path.join(__dirname, 'own-source');
+
 /** A word of the example that is in its template, and what it becomes in the program with a change. */
 export const CHANGE = { from: 'example-access-logs', to: 'other-access-logs' };
 
@@ -25,6 +28,7 @@ export function addPrograms(language: Language, folder: string, library: Library
 
   const steps = { tour: record(library, (modules) => tour(modules, constantsOf(library.assembly))), fault: record(library, fault) };
   for (const program of ['tour', 'fault'] as const) add(language.sources[program], language.code(steps[program], library, program));
+  add(language.sources.own, readFileSync(path.join(OWN_SOURCES, language.ownSource), 'utf8'));
   if (language.name === 'typescript') cpSync(path.join(__dirname, 'tour'), path.join(folder, 'tour'), { recursive: true });
 }
 

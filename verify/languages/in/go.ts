@@ -1,16 +1,22 @@
 import * as path from 'node:path';
 import { goCode } from '../code/go-code';
-import { Language, Program, run } from '../language';
+import { Language, run } from '../language';
 
 const MODULE = 'github.com/cloudemprise/cdk-cloudtrail-analytics-go/cdkcloudtrailanalytics';
-/** As Go calls them by their folders. */
-const BINARIES: Readonly<Record<Program, string>> = { first: 'first', example: 'example', control: 'control', tour: 'tour', fault: 'fault' };
 
 export const GO: Language = {
   name: 'go',
   target: 'go',
   tools: ['go'],
-  sources: { first: 'first/main.go', example: 'main.go', control: 'control/main.go', tour: 'tour/main.go', fault: 'fault/main.go' },
+  sources: {
+    first: 'first/main.go',
+    example: 'main.go',
+    control: 'control/main.go',
+    own: 'own/main.go',
+    tour: 'tour/main.go',
+    fault: 'fault/main.go',
+  },
+  ownSource: 'own-source.go',
 
   code: (steps, library) => goCode(steps, library),
 
@@ -19,5 +25,6 @@ export const GO: Language = {
     run(['go', 'build', '-o', 'bin/', './...'], folder);
   },
 
-  command: (program) => [`./bin/${BINARIES[program]}`],
+  // called as their folders are, and the example as its module is
+  command: (program) => [`./bin/${program}`],
 };

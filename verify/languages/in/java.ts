@@ -6,7 +6,7 @@ import { Language, Program, run } from '../language';
 
 const SOURCES = 'src/main/java/com/example';
 const CLASSES: Readonly<Record<Program, string>> = {
-  first: 'FirstApp', example: 'ExampleApp', control: 'Control', tour: 'Tour', fault: 'Fault',
+  first: 'FirstApp', example: 'ExampleApp', control: 'Control', own: 'OwnSource', tour: 'Tour', fault: 'Fault',
 };
 /** Within a repository of Maven. */
 const GROUP = 'io/github/cloudemprise';
@@ -21,9 +21,11 @@ export const JAVA: Language = {
   name: 'java',
   target: 'java',
   tools: ['java', 'mvn'],
-  sources: mapped((program) => `${SOURCES}/${CLASSES[program]}.java`),
+  sources: Object.fromEntries(Object.entries(CLASSES).map(([program, name]) => [program, `${SOURCES}/${name}.java`])) as Record<Program, string>,
 
   renamed: (text, program) => text.replaceAll(CLASSES.example, CLASSES[program]),
+
+  ownSource: 'OwnSource.java',
 
   code: (steps, library, program) => javaCode(steps, library, CLASSES[program]),
 
@@ -37,7 +39,3 @@ export const JAVA: Language = {
 
   command: (program) => ['sh', '-c', `exec java -cp "target/classes:$(cat ${CLASS_PATH})" com.example.${CLASSES[program]}`],
 };
-
-function mapped(source: (program: Program) => string): Record<Program, string> {
-  return { first: source('first'), example: source('example'), control: source('control'), tour: source('tour'), fault: source('fault') };
-}

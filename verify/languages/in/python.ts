@@ -7,7 +7,8 @@ export const PYTHON_LANGUAGE: Language = {
   name: 'python',
   target: 'python',
   tools: ['python3'],
-  sources: { first: 'first_app.py', example: 'app.py', control: 'control.py', tour: 'tour.py', fault: 'fault.py' },
+  sources: { first: 'first_app.py', example: 'app.py', control: 'control.py', own: 'own_source.py', tour: 'tour.py', fault: 'fault.py' },
+  ownSource: 'own_source.py',
 
   code: (steps, library) => pythonCode(steps, library),
 

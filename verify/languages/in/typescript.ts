@@ -11,7 +11,8 @@ export const TYPESCRIPT: Language = {
   name: 'typescript',
   target: 'js',
   tools: ['node', 'npm'],
-  sources: { first: 'first-app.ts', example: 'app.ts', control: 'control.ts', tour: 'tour/run-tour.ts', fault: 'tour/run-fault.ts' },
+  sources: { first: 'first-app.ts', example: 'app.ts', control: 'control.ts', own: 'own-source.ts', tour: 'tour/run-tour.ts', fault: 'tour/run-fault.ts' },
+  ownSource: 'own-source.ts',
 
   code: (_steps, { assembly }, program) => {
     const args = program === 'tour' ? `MODULES, ${JSON.stringify(constantsOf(assembly))}` : 'MODULES';
