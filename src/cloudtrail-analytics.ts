@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
 import { EventCatalog } from './catalog/event-catalog';
+import { LogQueries } from './log-queries/log-queries';
 import { DetectionEvents } from './notifications/detection-events';
 import { EventNotification } from './notifications/event-notification';
 import { warnOfMembers } from './notifications/place-warnings';
@@ -115,6 +116,15 @@ export interface CloudTrailAnalyticsProps {
   readonly eventNotifications?: EventNotification[];
 
   /**
+   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<baseName>/<pack id>/<rule id>`:
+   * what a rule matches, within minutes of the event and without a table. They are free until somebody runs one. A rule
+   * whose condition cannot be such a query is an error. They need a source with a log group.
+   *
+   * @default - none
+   */
+  readonly logQueryRules?: RulePack[];
+
+  /**
    * Encrypts alarm messages and query results.
    *
    * @default - a new key with yearly rotation that goes with the stack
@@ -189,6 +199,9 @@ export class CloudTrailAnalytics extends Construct {
   /** What is watched: metric filters, alarms, topic; undefined where the source has no log group. */
   public readonly rules?: DetectionAlarms;
 
+  /** Rules as saved queries of CloudWatch Logs Insights; undefined where there are no `logQueryRules`. */
+  public readonly logQueries?: LogQueries;
+
   /** How single events are told of; undefined where there are no event notifications. */
   public readonly notifications?: DetectionEvents;
 
@@ -253,6 +266,13 @@ export class CloudTrailAnalytics extends Construct {
         alarmActions: props.alarmActions,
         alarmRules,
         encryptionKey,
+      });
+    }
+    if (records.logGroup && props.logQueryRules?.length) {
+      this.logQueries = new LogQueries(this, 'LogQueries', {
+        baseName: names.root,
+        logGroup: records.logGroup,
+        logQueryRules: props.logQueryRules,
       });
     }
     if (props.eventNotifications?.length) {

@@ -5,6 +5,7 @@ export { type RetentionOptions, RetentionPolicy } from './archive/retention-poli
 export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
 export { CloudTrailAnalytics, type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
+export { LogQueries, type LogQueriesProps } from './log-queries/log-queries';
 export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-events';
 export {
   EventFormat, EventNotification, type EventNotificationBindOptions, type EventNotificationConfig,

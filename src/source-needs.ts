@@ -7,7 +7,7 @@ import { RecordSource, RecordSourceConfig } from './source/record-source';
 /** The props that mean nothing without log files. */
 const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;
 /** The props that mean nothing without a log group. */
-const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout'] as const;
+const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout', 'logQueryRules'] as const;
 
 /** Refuses props that the source can do nothing with, so that none is ignored. */
 export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {

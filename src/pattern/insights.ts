@@ -38,16 +38,21 @@ interface InsightsField {
   readonly type: 'string' | 'boolean' | 'json';
 }
 
+export interface InsightsOptions {
+  /** Finds values that are not known yet; they can stand between quotes, but in no regular expression. */
+  readonly opaque?: RegExp;
+}
+
 /** Throws a `PatternRenderError` that names the condition if Logs Insights has no words for it. */
-export function renderInsights(condition: Condition, schema: RecordSchema): InsightsFilter {
-  const renderer = new InsightsRenderer(schema);
+export function renderInsights(condition: Condition, schema: RecordSchema, options: InsightsOptions = {}): InsightsFilter {
+  const renderer = new InsightsRenderer(schema, options.opaque);
   return { filter: renderer.outermost(condition), assumptions: renderer.assumptions.all };
 }
 
 class InsightsRenderer {
   readonly assumptions = new Assumptions();
 
-  constructor(private readonly schema: RecordSchema) {}
+  constructor(private readonly schema: RecordSchema, private readonly opaque: RegExp | undefined) {}
 
   outermost(condition: Condition): string {
     return condition.kind === 'and' || condition.kind === 'or' ? this.parts(condition).join(` ${condition.kind} `) : this.render(condition);
@@ -77,7 +82,7 @@ class InsightsRenderer {
       case 'text-set': return this.textual(field, leaf.operator, this.exact(leaf.texts));
       case 'compare': return this.comparison(field, leaf);
       case 'not-exists':
-        this.assumptions.add(field.selector, 'null', ...field.type === 'json' ? ['object' as const] : []);
+        this.assumptions.add(field.selector, 'null');
         return `not ispresent(${field.name})`;
       case 'is':
         if (leaf.state === 'null') throw new InsightsFault('nothing says whether it keeps a null');
@@ -96,9 +101,9 @@ class InsightsRenderer {
     });
     const end = typeAt(selector, this.schema);
     if (!end) throw new InsightsFault(`the selector leads nowhere in any record, so it ${kind === 'not-exists' ? 'always' : 'never'} holds`);
-    const { type, free } = end;
-    if (typeof type !== 'string' || (type === 'json' && !free && kind === 'not-exists')) {
-      throw new InsightsFault('it keeps no objects and lists, only the plain values in them');
+    const { type } = end;
+    if (typeof type !== 'string' || (type === 'json' && kind === 'not-exists')) {
+      throw new InsightsFault('it keeps no objects and lists, only the plain values in them, so it cannot tell that there is none');
     }
     const field = { selector: printSelector(selector), name: fieldName(names), type };
     if (type === 'json') this.assumptions.add(field.selector, 'list', 'dotted-name');
@@ -115,12 +120,20 @@ class InsightsRenderer {
 
   private exact(texts: readonly string[]): InsightsTest {
     if (texts.every(isQuotable)) return textTest(texts);
+    this.requireKnown(texts);
     return regexTest(texts.map((text) => `^${literalExpression(text)}$`).join('|'));
   }
 
   /** Undefined for what any text matches. */
   private wildcard(text: string): InsightsTest | undefined {
-    return /^\*+$/.test(text) ? undefined : textTest([text]);
+    if (/^\*+$/.test(text)) return undefined;
+    this.requireKnown([text]);
+    return textTest([text]);
+  }
+
+  private requireKnown(texts: readonly string[]): void {
+    if (!texts.some((text) => this.opaque && text.search(this.opaque) >= 0)) return;
+    throw new InsightsFault('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
   }
 
   private textual(field: InsightsField, operator: Operator, test: InsightsTest | undefined): string {

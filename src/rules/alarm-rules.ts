@@ -17,7 +17,7 @@ interface Conflict {
  * The rules of packs, in their order. The same rule in two packs counts once, in the first of them: what the library
  * recommends is taken from its packs on a topic. Two rules of one id that are not the same are an error.
  */
-export function alarmRulesOf(packs: readonly RulePack[]): readonly PackedRule[] {
+export function alarmRulesOf(packs: readonly RulePack[], prop = 'alarmRules'): readonly PackedRule[] {
   const rules = new Map<string, PackedRule>();
   const conflicts = new Map<string, Conflict>();
   for (const pack of packs) {
@@ -27,7 +27,7 @@ export function alarmRulesOf(packs: readonly RulePack[]): readonly PackedRule[] 
       else if (!isSame(known, { rule, pack })) addConflict(conflicts, known.pack, pack, rule.id);
     }
   }
-  if (conflicts.size > 0) throw new Error(`alarmRules: ${[...conflicts.values()].map(describe).join('; ')}`);
+  if (conflicts.size > 0) throw new Error(`${prop}: ${[...conflicts.values()].map(describe).join('; ')}`);
   return [...rules.values()];
 }
 
