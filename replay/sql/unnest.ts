@@ -37,8 +37,13 @@ export function readUnnest(tree: Tree): Unnest | undefined {
 }
 
 /** One array of values that are taken as they are: the same in both. */
-export function isPlain({ values, ordinality, columns }: Unnest): boolean {
+function isPlain({ values, ordinality, columns }: Unnest): boolean {
   return values.length === 1 && !ordinality && columns.length === 1;
+}
+
+/** Arrays of values that each give one column; the shorter are padded in both. */
+export function isColumnForEach({ values, ordinality, columns }: Unnest): boolean {
+  return values.length === columns.length && !ordinality && !values.some(isMap);
 }
 
 function selection(values: readonly Tree[], columns: number, ordinality: boolean): string {

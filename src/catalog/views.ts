@@ -1,13 +1,11 @@
-import { renderSql } from '../pattern';
 import { ACTIVITY_COLUMNS } from './activity-columns';
 import { CONSOLE_LOGIN_COLUMNS, CONSOLE_LOGINS } from './console-login-columns';
 import { INSIGHT_COLUMNS } from './insight-columns';
 import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
-import { EVENT_SCHEMA } from './record-schema';
+import { joinMatchingRules } from './matching-rules';
 import { ROLE_ASSUMPTION_COLUMNS, ROLE_ASSUMPTIONS } from './role-assumption-columns';
 import { text, ViewColumn } from './view-column';
 import { DetectionRule } from '../rules/detection-rule';
-import { OPAQUE_TOKEN } from '../support/tokens';
 
 /** A view: its columns and its text in Athena's SQL. */
 export interface View {
@@ -37,13 +35,10 @@ function detectionsView(database: string, rules: readonly DetectionRule[]): View
     text('rule', 'rule', 'Id of the rule that the event matches'),
     text('severity', severityOfRule(rules), 'Severity of the rule'),
   ];
-  const matches = rules.map((rule) => `IF(${conditionOf(rule)}, '${rule.id}')`);
-  // A typed NULL, so that the array has a type when there is no rule.
-  const candidates = [...matches, 'CAST(NULL AS varchar)'].join(', ');
   return {
     name: 'detections',
     columns,
-    sql: `${select(columns, database, EVENTS)} CROSS JOIN UNNEST(filter(ARRAY[${candidates}], x -> x IS NOT NULL)) AS t(rule)`,
+    sql: `${select(columns, database, EVENTS)} ${joinMatchingRules(rules)}`,
   };
 }
 
@@ -79,14 +74,6 @@ export function insightFindingsView(database: string): View {
     columns: INSIGHT_COLUMNS,
     sql: select(INSIGHT_COLUMNS, database, INSIGHTS),
   };
-}
-
-function conditionOf(rule: DetectionRule): string {
-  try {
-    return renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
-  } catch (error) {
-    throw new Error(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
-  }
 }
 
 function severityOfRule(rules: readonly DetectionRule[]): string {

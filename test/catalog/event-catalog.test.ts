@@ -195,6 +195,17 @@ describe('the views', () => {
     expect(definition(catalog(), 'detections').originalSql).toContain('ARRAY[CAST(NULL AS varchar)]');
   });
 
+  test('many rules are asked for in several lists, none of which is more than Athena compiles', () => {
+    const packs = [RulePack.identity(), RulePack.data(), RulePack.network()];
+    const { originalSql } = definition(catalog({ alarmRules: packs }), 'detections');
+    const [, lists, names] = /CROSS JOIN UNNEST\((filter.*)\) AS lists\((.*?)\) CROSS JOIN UNNEST\(filter\(ARRAY\[\2\], x -> x IS NOT NULL\)\) AS matches\(rule\)$/.exec(originalSql)!;
+    const texts = lists.split(/(?<=IS NOT NULL\)), (?=filter)/);
+    expect(texts).toHaveLength(names.split(', ').length);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(9000);
+    for (const { id } of packs.flatMap(({ rules }) => rules)) expect(lists).toContain(`, '${id}')`);
+  });
+
   test('a value of the deployment in a rule or a name is put in at deployment', () => {
     const withToken = synthesise((stack) => {
       const name = new CfnParameter(stack, 'Name').valueAsString;

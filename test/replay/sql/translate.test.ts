@@ -207,6 +207,12 @@ describe('UNNEST of a list that is made of several columns', () => {
     ['can be grouped', `SELECT c, count(*) FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) GROUP BY c HAVING count(*) > 1`, [[7, '2']]],
     ['can be one of several', `SELECT c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) CROSS JOIN UNNEST(ARRAY[a, c]) AS u(d) WHERE a = 1 ORDER BY 1, 2`,
       [[1, 1], [1, 1], [10, 1], [10, 10]]],
+    ['can be beside others, of which the shorter are padded',
+      `SELECT a, c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}, filter(ARRAY[a], x -> x > 1)) AS t(c, d) ORDER BY 1, 2`,
+      [[1, 1, null], [1, 10, null], [2, 2, 2], [2, 7, null], [2, 20, null], [3, 3, 3], [3, 7, null]]],
+    ['can be made of the columns of others',
+      `SELECT a, e FROM ${SOURCE} CROSS JOIN UNNEST(filter(ARRAY[b], x -> x > 10), filter(ARRAY[a], x -> x > 1)) AS t(c, d)
+        CROSS JOIN UNNEST(filter(ARRAY[c, d], x -> x IS NOT NULL)) AS u(e) ORDER BY 1, 2`, [[2, 2], [2, 20], [3, 3]]],
     ['keeps what has none', `SELECT a, c FROM ${SOURCE} LEFT JOIN UNNEST(filter(ARRAY[b], x -> x IS NOT NULL)) AS t(c) ON TRUE ORDER BY 1`,
       [[1, 10], [2, 20], [3, null]]],
     ['can stand in a subquery', `SELECT count(*) FROM (SELECT c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c)) AS q`, [['7']]],

@@ -1,0 +1,52 @@
+import { EVENT_SCHEMA } from './record-schema';
+import { renderSql } from '../pattern';
+import { DetectionRule } from '../rules/detection-rule';
+import { OPAQUE_TOKEN } from '../support/tokens';
+
+/**
+ * Athena compiles each list that it unnests by itself, and fails (QUERY_EXCEEDED_COMPILER_LIMIT) where one takes much more
+ * code than this many characters of SQL do.
+ */
+const LIST_LENGTH = 8000;
+
+/**
+ * The end of a FROM clause over `events` that gives the column `rule`: the ids of the rules that an event matches, a row for
+ * each. It goes through the records once.
+ */
+export function joinMatchingRules(rules: readonly DetectionRule[]): string {
+  const lists = listsOf(rules.map((rule) => `IF(${conditionOf(rule)}, '${rule.id}')`)).map(found);
+  if (lists.length === 1) return unnest(lists, 'matches', ['rule']);
+  const names = lists.map((_, index) => `rule_${index + 1}`);
+  return `${unnest(lists, 'lists', names)} ${unnest([found(names)], 'matches', ['rule'])}`;
+}
+
+function conditionOf(rule: DetectionRule): string {
+  try {
+    return renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
+  } catch (error) {
+    throw new Error(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
+  }
+}
+
+function listsOf(matches: readonly string[]): string[][] {
+  // a typed NULL, so that the list has a type when there is no rule
+  const lists: string[][] = [['CAST(NULL AS varchar)']];
+  let length = 0;
+  for (const match of matches) {
+    length += match.length;
+    if (length > LIST_LENGTH) {
+      lists.push([]);
+      ({ length } = match);
+    }
+    lists[lists.length - 1].push(match);
+  }
+  return lists;
+}
+
+function found(values: readonly string[]): string {
+  return `filter(ARRAY[${values.join(', ')}], x -> x IS NOT NULL)`;
+}
+
+function unnest(lists: readonly string[], alias: string, columns: readonly string[]): string {
+  return `CROSS JOIN UNNEST(${lists.join(', ')}) AS ${alias}(${columns.join(', ')})`;
+}
