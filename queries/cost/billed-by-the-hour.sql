@@ -37,7 +37,7 @@ SELECT
   max(invoked_by) AS invoked_by,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(event, time) AS last_event
+  max_by(event, ROW(time, event_id)) AS last_event
 FROM acts
 WHERE kind IS NOT NULL
 GROUP BY account, region, actor, service, kind

@@ -38,7 +38,7 @@ SELECT
   sum(reads) AS reads,
   sum(failed) AS failed,
   count(DISTINCT actor) AS actors,
-  max_by(actor, events) AS most_active,
+  max_by(actor, ROW(events, COALESCE(actor, ''))) AS most_active,
   sum(invoked_by_services) AS invoked_by_services,
   min(first_time) AS first_time,
   max(last_time) AS last_time

@@ -27,7 +27,7 @@ SELECT
   100 * sum(events) / sum(sum(events)) OVER (PARTITION BY counted.account) AS percent_of_account,
   sum(reads) AS reads,
   sum(failed) AS failed,
-  max_by(event, events) AS most_frequent,
+  max_by(event, ROW(events, COALESCE(event, ''))) AS most_frequent,
   max(callers.callers) AS callers,
   min(first_time) AS first_time,
   max(last_time) AS last_time

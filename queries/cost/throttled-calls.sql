@@ -36,7 +36,7 @@ SELECT
   sum(throttled) AS throttled,
   sum(events) AS events,
   100 * sum(throttled) / sum(events) AS percent_throttled,
-  max_by(minute_of_calls, events) AS busiest_minute,
+  max_by(minute_of_calls, ROW(events, minute_of_calls)) AS busiest_minute,
   max(events) AS most_in_a_minute,
   array_join(array_sort(array_agg(DISTINCT error)), ', ') AS errors,
   count(DISTINCT program) AS programs,

@@ -18,7 +18,7 @@ WITH earlier AS (
     event,
     count(DISTINCT event_id) AS events,
     count(DISTINCT actor) AS actors,
-    max_by(actor, time) AS newest_actor,
+    max_by(actor, ROW(time, event_id)) AS newest_actor,
     min(time) AS first_time,
     max(time) AS last_time
   FROM activity

@@ -20,7 +20,7 @@ SELECT
   count(DISTINCT region) AS regions,
   array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_actors,
   array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
-  min_by(actor, time) AS first_actor,
+  min_by(actor, ROW(time, event_id)) AS first_actor,
   min(time) AS first_time,
   max(time) AS last_time
 FROM activity

@@ -30,9 +30,9 @@ SELECT
   max(time) AS last_time,
   date_diff('hour', max(time), CAST(current_timestamp AS timestamp(3))) AS hours_ago,
   count(DISTINCT event_id) AS events,
-  IF(report LIKE 'AWS:%', NULL, max_by(compliant, time)) AS compliant,
-  IF(report LIKE 'AWS:%', NULL, max_by(non_compliant, time)) AS non_compliant,
-  max_by(user_agent, time) AS agent
+  IF(report LIKE 'AWS:%', NULL, max_by(compliant, ROW(time, event_id))) AS compliant,
+  IF(report LIKE 'AWS:%', NULL, max_by(non_compliant, ROW(time, event_id))) AS non_compliant,
+  max_by(user_agent, ROW(time, event_id)) AS agent
 FROM reports
 CROSS JOIN parameters p
 WHERE COALESCE(instance, '') LIKE p.wanted_instance

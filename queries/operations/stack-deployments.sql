@@ -39,9 +39,9 @@ SELECT
   count(DISTINCT event_id) FILTER (WHERE COALESCE(from_console, FALSE)) AS by_hand,
   min(time) AS first_time,
   max(time) AS last_time,
-  max_by(event, time) AS last_event,
-  max_by(actor, time) AS last_actor,
-  max_by(execution_role, time) AS execution_role
+  max_by(event, ROW(time, event_id)) AS last_event,
+  max_by(actor, ROW(time, event_id)) AS last_actor,
+  max_by(execution_role, ROW(time, event_id)) AS execution_role
 FROM requests
 CROSS JOIN parameters p
 WHERE COALESCE(stack, '') LIKE p.wanted_stack

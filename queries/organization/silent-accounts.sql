@@ -15,8 +15,8 @@ WITH earlier AS (
     count(DISTINCT date_trunc('day', time)) AS days,
     count(DISTINCT actor) AS actors,
     max(time) AS last_time,
-    max_by(event, time) AS last_event,
-    max_by(actor, time) AS last_actor
+    max_by(event, ROW(time, event_id)) AS last_event,
+    max_by(actor, ROW(time, event_id)) AS last_actor
   FROM activity_before
   GROUP BY account
 ), recent AS (
@@ -24,8 +24,8 @@ WITH earlier AS (
     account,
     count(DISTINCT event_id) AS events,
     max(time) AS last_time,
-    max_by(event, time) AS last_event,
-    max_by(actor, time) AS last_actor
+    max_by(event, ROW(time, event_id)) AS last_event,
+    max_by(actor, ROW(time, event_id)) AS last_actor
   FROM activity
   GROUP BY account
 )

@@ -15,8 +15,8 @@ SELECT
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT source_address) AS addresses,
-  min_by(event, time) AS first_event,
-  max_by(event, time) AS last_event,
+  min_by(event, ROW(time, event_id)) AS first_event,
+  max_by(event, ROW(time, event_id)) AS last_event,
   min(time) AS first_time,
   max(time) AS last_time
 FROM detections

@@ -43,7 +43,7 @@ const MACROS: Readonly<Record<string, string | readonly string[]>> = {
   all_match: '(l) AS CASE WHEN list_contains(l, false) THEN false WHEN list_count(l) < len(l) OR l IS NULL THEN NULL ELSE true END',
   none_match: '(l) AS NOT trino_any_match(l)',
   array_join: [
-    '(l, d) AS array_to_string(CAST(l AS VARCHAR[]), d)',
+    '(l, d) AS CASE WHEN l IS NOT NULL THEN coalesce(array_to_string(CAST(l AS VARCHAR[]), d), \'\') END',
     '(l, d, n) AS array_to_string(list_transform(CAST(l AS VARCHAR[]), lambda x: coalesce(x, n)), d)',
   ],
   contains: '(l, v) AS list_contains(l, v)',

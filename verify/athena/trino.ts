@@ -16,11 +16,19 @@ export interface Answer {
   readonly stats: QueryStats;
 }
 
+export interface TrinoOptions {
+  /** Where Glue and S3 are. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** Databases whose log files stay as they are once a query has seen them, so that each folder is listed once. */
+  readonly settled: readonly string[];
+}
+
 /** Trino, on which Athena is built, over Glue and S3 that something else plays. */
 export class Trino {
-  public static async start({ trino, java }: Installed, folder: string, aws: string, region: string): Promise<Trino> {
+  public static async start({ trino, java }: Installed, folder: string, options: TrinoOptions): Promise<Trino> {
     const port = await freePort();
-    writeConfiguration(folder, port, aws, region);
+    writeConfiguration(folder, port, options);
     // plugins are looked for in the working directory
     const server = await Server.start({
       command: java,
@@ -60,7 +68,7 @@ export class Trino {
   }
 }
 
-function writeConfiguration(folder: string, port: number, aws: string, region: string): void {
+function writeConfiguration(folder: string, port: number, { endpoint, region, settled }: TrinoOptions): void {
   const etc = path.join(folder, 'etc');
   mkdirSync(path.join(etc, 'catalog'), { recursive: true });
   writeProperties(path.join(etc, 'config.properties'), {
@@ -74,12 +82,14 @@ function writeConfiguration(folder: string, port: number, aws: string, region: s
   writeProperties(path.join(etc, 'catalog', `${CATALOG}.properties`), {
     'connector.name': 'hive',
     'hive.metastore': 'glue',
-    'hive.metastore.glue.endpoint-url': aws,
+    'hive.metastore.glue.endpoint-url': endpoint,
     ...prefixed('hive.metastore.glue.', credentials),
     'hive.partition-projection-enabled': 'true',
     'hive.recursive-directories': 'true',
+    'hive.file-status-cache-tables': settled.map((database) => `${database}.*`).join(','),
+    'hive.file-status-cache-expire-time': '2h',
     'fs.native-s3.enabled': 'true',
-    's3.endpoint': aws,
+    's3.endpoint': endpoint,
     's3.path-style-access': 'true',
     ...prefixed('s3.', credentials),
   });

@@ -9,10 +9,14 @@ import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
 
+/** After how many cases something is said. */
+const SAID = 20;
+
 /** Every query finds the row of its hand-made case, and no longer does once one field differs. */
 export async function checkCases(standIn: AthenaStandIn, lake: Lake, { template, layout }: Synthesised, report: Report): Promise<void> {
   const { queries } = readPlan(template);
-  for (const query of queries) {
+  for (const [index, query] of queries.entries()) {
+    if (index % SAID === 0) report.say(`${index} of ${queries.length} cases`);
     const name = `${query.pack}/${query.id}`;
     const { row } = CASES[name];
     const finds = async (records: readonly Fields[]): Promise<boolean> => {

@@ -5,14 +5,17 @@ import { generateLogs } from '../../replay/generate/generate';
 import { Findings } from '../../replay/log-files/findings';
 import { readRecords } from '../../replay/log-files/records';
 import { CASES } from '../../test/queries/cases';
+import { NOW } from '../../test/queries/cases/case';
 import { DeliveredRecord, Record } from '../athena/delivery';
 import { fittingRecord, realRecords } from '../real-records';
 
-const GENERATED = { records: 4000, days: 2, accounts: 2, attack: true };
+const GENERATED = { records: 4000, days: 2, accounts: 2, attack: true, end: NOW.toISOString() };
 /** Those that the records are delivered to. */
 export const ACCOUNTS = ['111122223333', '222233334444', '333344445555'];
 export const REGIONS = ['eu-west-1', 'us-east-1'];
 const DAY_MS = 86_400_000;
+/** Real records are of many years: each is moved to one of the last days, at its time of the day. */
+const LAST_DAYS = 3;
 
 /** Records of every kind: real ones, generated ones with an attack in them, those of the queries' cases; some come late, some twice. */
 export async function sampleRecords(say: (text: string) => void): Promise<readonly DeliveredRecord[]> {
@@ -21,7 +24,7 @@ export async function sampleRecords(say: (text: string) => void): Promise<readon
   const generated = await generate();
   const made = Object.entries(CASES).flatMap(([name, { records }]) => records.map((record, index): Record => ({ eventID: `${name}-${index}`, ...record })));
   say(`${generated.length} generated records, ${made.length} of the queries' cases`);
-  return [...real, ...generated, ...made].map(complete).flatMap(delivered);
+  return [...real.map(lately), ...generated, ...made].map(complete).flatMap(delivered);
 }
 
 async function read(folder: string): Promise<Record[]> {
@@ -38,6 +41,12 @@ async function generate(): Promise<Record[]> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function lately(record: Record): Record {
+  const time = Date.parse(String(record.eventTime));
+  const day = Math.floor(NOW.getTime() / DAY_MS) - 1 - Math.floor(time / DAY_MS) % LAST_DAYS;
+  return { ...record, eventTime: `${new Date(day * DAY_MS + time % DAY_MS).toISOString().slice(0, 19)}Z` };
 }
 
 /**

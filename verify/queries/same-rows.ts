@@ -12,6 +12,8 @@ import { readPlan } from '../../replay/template/resources';
 import { DeliveredObject } from '../athena/delivery';
 import { AthenaStandIn } from '../athena/stand-in';
 
+/** After how many queries something is said. */
+const SAID = 20;
 const SHOWN = 3;
 const SHOWN_LENGTH = 400;
 
@@ -23,7 +25,8 @@ export async function checkSameRows(
   report.check('tables and views on DuckDB', problems);
   const plans = readPlan(template).queries;
   let filled = 0;
-  for (const plan of plans) {
+  for (const [index, plan] of plans.entries()) {
+    if (index % SAID === 0) report.say(`${index} of ${plans.length} queries`);
     const name = `${plan.pack}/${plan.id}`;
     const local = queries.find((query) => query.plan.id === plan.id && query.plan.pack === plan.pack);
     try {

@@ -101,6 +101,8 @@ const EXPRESSIONS: Readonly<Record<string, readonly (readonly [string, unknown])
     ['reduce(ARRAY[1, 2, 3], 10, (s, x) -> s + x, s -> s * 2)', 32],
     [`array_join(transform(${RESOURCES}, r -> r.type), ', ')`, 'x'],
     ["array_join(ARRAY['a', NULL], '-', '?')", 'a-?'],
+    ["array_join(ARRAY[CAST(NULL AS varchar)], '-')", ''],
+    ["array_join(CAST(NULL AS array(varchar)), '-')", null],
     [`element_at(${RESOURCES}, 1).arn`, 'a'],
     [`element_at(${RESOURCES}, 5).arn`, null],
     ["element_at(map(ARRAY['k'], ARRAY[7]), 'k')", 7],
