@@ -86,6 +86,8 @@ function writeConfiguration(folder: string, port: number, { endpoint, region, se
     ...prefixed('hive.metastore.glue.', credentials),
     'hive.partition-projection-enabled': 'true',
     'hive.recursive-directories': 'true',
+    // nobody counts rows here, and each partition would be asked for
+    'hive.table-statistics-enabled': 'false',
     'hive.file-status-cache-tables': settled.map((database) => `${database}.*`).join(','),
     'hive.file-status-cache-expire-time': '2h',
     'fs.native-s3.enabled': 'true',

@@ -1,6 +1,8 @@
 import { asOf } from './clock';
+import { inLanes } from './lanes';
 import { Report } from './report';
 import { Synthesised } from './stack';
+import { QueryPlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { CASES } from '../../test/queries/cases';
 import { deliveredRecords, hasRow, nearMisses, NOW } from '../../test/queries/cases/case';
@@ -12,33 +14,45 @@ import { AthenaStandIn } from '../athena/stand-in';
 /** After how many cases something is said. */
 const SAID = 20;
 
-/** Every query finds the row of its hand-made case, and no longer does once one field differs. */
-export async function checkCases(standIn: AthenaStandIn, lake: Lake, { template, layout }: Synthesised, report: Report): Promise<void> {
-  const { queries } = readPlan(template);
-  for (const [index, query] of queries.entries()) {
-    if (index % SAID === 0) report.say(`${index} of ${queries.length} cases`);
+/** A stack of its own, so that its tables hold nothing but the records of the case that is looked at. */
+export interface CaseLake {
+  readonly lake: Lake;
+  readonly stack: Synthesised;
+}
+
+/** Every query finds the row of its hand-made case, and no longer does once one field differs; as many cases at a time as there are lakes. */
+export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLake[], report: Report): Promise<void> {
+  const plans = lakes.map(({ stack }) => readPlan(stack.template).queries);
+  const total = plans[0].length;
+  let done = 0;
+  await inLanes([...plans[0].keys()], lakes.length, async (index, lane) => {
+    const query = plans[lane][index];
     const name = `${query.pack}/${query.id}`;
-    const { row } = CASES[name];
-    const finds = async (records: readonly Fields[]): Promise<boolean> => {
-      await lake.clear();
-      await lake.put(objectsOf(deliveredRecords(records).map((record) => ({ record })), layout));
-      const { columns, rows } = await standIn.trino.query(asOf(query.sql, NOW), query.database);
-      return hasRow({ columns, values: rows }, row);
-    };
     try {
-      const { records } = CASES[name];
-      await lake.spread(valuesOf(records, 'recipientAccountId'), valuesOf(records, 'awsRegion'));
-      const problems = await finds(records) ? [] : [`the row is not found: ${JSON.stringify(row)}`];
-      // all near misses are tried on DuckDB
-      const [{ difference, records: others }] = nearMisses(CASES[name]);
-      await lake.spread(valuesOf(others, 'recipientAccountId'), valuesOf(others, 'awsRegion'));
-      if (await finds(others)) problems.push(`the row is found with ${JSON.stringify(difference)}`);
-      report.check(`case ${name}`, problems);
+      report.check(`case ${name}`, await problemsOf(standIn, lakes[lane], query));
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);
     }
-  }
-  report.say(`${queries.length} queries found the row of their case, and not that of a near miss, or are named above`);
+    done += 1;
+    if (done % SAID === 0) report.say(`${done} of ${total} cases`);
+  });
+  report.say(`${total} queries found the row of their case, and not that of a near miss, or are named above`);
+}
+
+async function problemsOf(standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan): Promise<string[]> {
+  const queryCase = CASES[`${query.pack}/${query.id}`];
+  const finds = async (records: readonly Fields[]): Promise<boolean> => {
+    await lake.clear();
+    await lake.spread(valuesOf(records, 'recipientAccountId'), valuesOf(records, 'awsRegion'));
+    await lake.put(objectsOf(deliveredRecords(records).map((record) => ({ record })), layout));
+    const { columns, rows } = await standIn.trino.query(asOf(query.sql, NOW), query.database);
+    return hasRow({ columns, values: rows }, queryCase.row);
+  };
+  const problems = await finds(queryCase.records) ? [] : [`the row is not found: ${JSON.stringify(queryCase.row)}`];
+  // all near misses are tried on DuckDB
+  const [{ difference, records: others }] = nearMisses(queryCase);
+  if (await finds(others)) problems.push(`the row is found with ${JSON.stringify(difference)}`);
+  return problems;
 }
 
 function valuesOf(records: readonly Fields[], field: string): string[] {

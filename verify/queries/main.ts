@@ -5,7 +5,7 @@
  *   npm run verify:queries -- [--only rows|cases|detections|layouts]
  */
 import { parseArgs } from 'node:util';
-import { checkCases } from './cases';
+import { CaseLake, checkCases } from './cases';
 import { checkDetections } from './detections';
 import { Layout, LAYOUTS, organizationLayout } from './layouts';
 import { checkPruning } from './pruning';
@@ -21,7 +21,9 @@ import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
 
+/** Name of the database whose rows are compared. */
 const ROWS = 'rows';
+const CASES_AT_ONCE = 3;
 const PARTS = ['rows', 'cases', 'detections', 'layouts'];
 
 async function main(): Promise<void> {
@@ -55,10 +57,15 @@ async function checkRecords(standIn: AthenaStandIn, wanted: (part: string) => bo
 }
 
 async function checkAllCases(standIn: AthenaStandIn, report: Report): Promise<void> {
-  const stack = synthesise({
-    database: 'cases', layout: organizationLayout([ACCOUNT]), regions: REGIONS, alarmRules: [RulePack.recommended()], queryPacks: BUILT_IN_PACKS,
-  });
-  await checkCases(standIn, await Lake.create(standIn, stack), stack, report);
+  const layout = organizationLayout([ACCOUNT]);
+  const lakes: CaseLake[] = [];
+  for (let number = 1; number <= CASES_AT_ONCE; number += 1) {
+    const stack = synthesise({
+      database: `cases_${number}`, layout, regions: REGIONS, alarmRules: [RulePack.recommended()], queryPacks: BUILT_IN_PACKS,
+    });
+    lakes.push({ stack, lake: await Lake.create(standIn, stack) });
+  }
+  await checkCases(standIn, lakes, report);
 }
 
 async function checkLayout(standIn: AthenaStandIn, layout: Layout, database: string, report: Report): Promise<void> {

@@ -1,3 +1,4 @@
+import { inLanes } from './lanes';
 import { Report } from './report';
 import { SavedQuery } from '../../src';
 import { DAY_MS } from '../../src/queries/dates';
@@ -13,6 +14,8 @@ export interface Allowed {
 /** The values of a partition column in a plan: `day:string:PARTITION_KEY` and the values below it. */
 const PARTITION = /^\W*(?<column>account|region|day):string:PARTITION_KEY\n\W*:: \[(?<values>.*)\]$/gm;
 const VALUE = /\[([^\]]+)\]/g;
+/** How many plans are asked for at a time. */
+const LANES = 3;
 /** A day starts while the queries are being asked. */
 const MIDNIGHT = 1;
 
@@ -20,7 +23,7 @@ const MIDNIGHT = 1;
 export async function checkPruning(
   standIn: AthenaStandIn, queries: readonly SavedQuery[], context: QueryContext, allowed: Allowed, layout: string, report: Report,
 ): Promise<void> {
-  for (const query of queries) {
+  await inLanes(queries, LANES, async (query) => {
     const name = `${layout}: ${query._name}`;
     try {
       const { rows } = await standIn.trino.query(`EXPLAIN ${query._render(context)}`, context.database);
@@ -28,7 +31,7 @@ export async function checkPruning(
     } catch (error) {
       report.check(name, [(error as Error).message]);
     }
-  }
+  });
   report.say(`${queries.length} queries read only what they should, or are named above: ${layout}`);
 }
 
