@@ -11,9 +11,19 @@ export interface Allowed {
   readonly regions: readonly string[];
 }
 
-/** The values of a partition column in a plan: `day:string:PARTITION_KEY` and the values below it. */
-const PARTITION = /^\W*(?<column>account|region|day):string:PARTITION_KEY\n\W*:: \[(?<values>.*)\]$/gm;
-const VALUE = /\[([^\]]+)\]/g;
+/** What Trino says a query reads: the partitions of each table, column by column. */
+interface IoPlan {
+  readonly inputTableColumnInfos: readonly {
+    readonly constraint: { readonly columnConstraints: readonly { readonly columnName: string; readonly domain: { readonly ranges: readonly Range[] } }[] };
+  }[];
+}
+
+/** Without a value it is open on that side. */
+interface Range {
+  readonly low: { readonly value?: string };
+  readonly high: { readonly value?: string };
+}
+
 /** How many plans are asked for at a time. */
 const LANES = 3;
 /** A day starts while the queries are being asked. */
@@ -26,8 +36,8 @@ export async function checkPruning(
   await inLanes(queries, LANES, async (query) => {
     const name = `${layout}: ${query._name}`;
     try {
-      const { rows } = await standIn.trino.query(`EXPLAIN ${query._render(context)}`, context.database);
-      report.check(name, problemsOf(String(rows[0][0]), query, allowed));
+      const { rows } = await standIn.trino.query(`EXPLAIN (TYPE IO, FORMAT JSON) ${query._render(context)}`, context.database);
+      report.check(name, problemsOf(JSON.parse(String(rows[0][0])) as IoPlan, query, allowed));
     } catch (error) {
       report.check(name, [(error as Error).message]);
     }
@@ -35,26 +45,24 @@ export async function checkPruning(
   report.say(`${queries.length} queries read only what they should, or are named above: ${layout}`);
 }
 
-function problemsOf(plan: string, query: SavedQuery, { accounts, regions }: Allowed): string[] {
-  const found = [...plan.matchAll(PARTITION)].map(({ groups }) => ({
-    column: groups!.column, values: [...groups!.values.matchAll(VALUE)].map(([, value]) => value),
-  }));
-  const days = found.filter(({ column }) => column === 'day').flatMap(({ values }) => values);
-  if (days.length === 0) return [`the plan names no day: ${plan.slice(0, 2000)}`];
+function problemsOf(plan: IoPlan, query: SavedQuery, { accounts, regions }: Allowed): string[] {
   const back = query._daysBack;
   if (back === undefined) return ['the query has no sliding window'];
+  if (plan.inputTableColumnInfos.length === 0) return ['it reads no table'];
   const [first, last] = [-back - MIDNIGHT, 1 + MIDNIGHT].map(dayFromNow);
-  return [
-    ...days.filter((day) => day < first || day > last).map((day) => `it reads day ${day}, outside of ${first} to ${last}`).slice(0, 1),
-    ...others('account', accounts),
-    ...others('region', regions),
-  ];
-
-  function others(column: string, wanted: readonly string[]): string[] {
-    const values = found.filter((each) => each.column === column).flatMap((each) => each.values);
-    if (values.length === 0) return [`the plan names no ${column}`];
-    return [...new Set(values)].filter((value) => !wanted.includes(value)).map((value) => `it reads ${column} ${value}`);
-  }
+  return plan.inputTableColumnInfos.flatMap(({ constraint }) => {
+    const outside = (column: string, isAllowed: (range: Range) => boolean): string[] => {
+      const { ranges } = constraint.columnConstraints.find(({ columnName }) => columnName === column)?.domain ?? {};
+      if (!ranges) return [`it reads every ${column}`];
+      return ranges.filter((range) => !isAllowed(range)).map(({ low, high }) => `it reads ${column} ${low.value} to ${high.value}`);
+    };
+    const oneOf = (values: readonly string[]) => ({ low, high }: Range): boolean => low.value === high.value && values.includes(String(low.value));
+    return [
+      ...outside('day', ({ low, high }) => low.value !== undefined && high.value !== undefined && low.value >= first && high.value <= last),
+      ...outside('account', oneOf(accounts)),
+      ...outside('region', oneOf(regions)),
+    ];
+  });
 }
 
 function dayFromNow(days: number): string {
