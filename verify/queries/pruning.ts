@@ -14,8 +14,13 @@ export interface Allowed {
 /** What Trino says a query reads: the partitions of each table, column by column. */
 interface IoPlan {
   readonly inputTableColumnInfos: readonly {
-    readonly constraint: { readonly columnConstraints: readonly { readonly columnName: string; readonly domain: { readonly ranges: readonly Range[] } }[] };
+    readonly constraint: { readonly columnConstraints: readonly ColumnConstraint[] };
   }[];
+}
+
+interface ColumnConstraint {
+  readonly columnName: string;
+  readonly domain: { readonly ranges: readonly Range[] };
 }
 
 /** Without a value it is open on that side. */
