@@ -20,6 +20,7 @@ export interface DeliveredRecord {
   readonly deliveredIn?: string;
 }
 
+const PLACE = /(?<account>\d{12})\/CloudTrail[^/]*\/(?<region>[^/]+)\/(?<day>\d{4}\/\d\d\/\d\d)\/[^/]+$/;
 const USUAL_DELAY_MS = 5 * 60_000;
 const FAMILIES: Readonly<{ [category: string]: string }> = { NetworkActivity: 'CloudTrail-NetworkActivity', Insight: 'CloudTrail-Insight' };
 /** What Athena's reader of CloudTrail files gives as text, whatever it is. */
@@ -40,6 +41,20 @@ export function objectsOf(records: readonly DeliveredRecord[], delivery: Deliver
 /** The log file as Athena's reader gives it to the table: a record a line. */
 export function linesOf({ records }: DeliveredObject): string {
   return records.map((record) => `${JSON.stringify(asRead(record))}\n`).join('');
+}
+
+/** Whose records lie under a key, of where and when they were delivered. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  /** As it is in the key: `2026/03/02`. */
+  readonly day: string;
+}
+
+export function placeOf(key: string): Place {
+  const { account, region, day } = PLACE.exec(key)?.groups ?? {};
+  if (account === undefined || region === undefined || day === undefined) throw new Error(`no log file has the key ${key}`);
+  return { account, region, day };
 }
 
 function keyOf({ record, deliveredAt, deliveredIn }: DeliveredRecord, { keyPrefix, organizationId }: Delivery): string {

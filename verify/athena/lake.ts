@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { CreateDatabaseCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, DeleteObjectsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { DeliveredObject, linesOf } from './delivery';
+import { DeliveredObject, linesOf, Place, placeOf } from './delivery';
 import { adapted, DeployedTable, deployedTables } from './deployed-tables';
 import { AthenaStandIn } from './stand-in';
 import { JsonObject } from '../../replay/template/json';
@@ -51,10 +51,21 @@ export class Lake {
     this.keys = [];
   }
 
-  /** Has the tables spread over other accounts and Regions, as if the stack were given these. */
-  public async spread(accounts: readonly string[], regions: readonly string[]): Promise<void> {
+  /**
+   * Has the tables spread over the accounts, Regions and days of log files alone, as if the stack were given these: the stand-in is asked
+   * for each folder that there may be, and takes its time.
+   */
+  public async spreadOver(objects: readonly DeliveredObject[]): Promise<void> {
+    const places = objects.map(({ key }) => placeOf(key));
+    const values = (name: keyof Place): string[] => [...new Set(places.map((place) => place[name]))].sort();
+    const days = values('day');
     for (const { database, input } of this.tables) {
-      const parameters = { ...input.Parameters, 'projection.account.values': accounts.join(','), 'projection.region.values': regions.join(',') };
+      const parameters = {
+        ...input.Parameters,
+        'projection.account.values': values('account').join(','),
+        'projection.region.values': values('region').join(','),
+        'projection.day.range': `${days[0]},${days[days.length - 1]}`,
+      };
       await this.standIn.glue.send(new UpdateTableCommand({ DatabaseName: database, TableInput: { ...input, Parameters: parameters } }));
     }
   }

@@ -15,8 +15,7 @@ const MOTO_SECONDS = 60;
  * moto plays them, all on this machine.
  */
 export class AthenaStandIn {
-  /** `settled` names databases whose log files no longer change once a query has seen them. */
-  public static async start(settled: readonly string[] = []): Promise<AthenaStandIn> {
+  public static async start(): Promise<AthenaStandIn> {
     const installed = install();
     const folder = mkdtempSync(path.join(tmpdir(), 'athena-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +29,7 @@ export class AthenaStandIn {
       ready: async () => (await fetch(`${endpoint}/moto-api/`)).ok,
     });
     try {
-      return new AthenaStandIn(await Trino.start(installed, folder, { endpoint, region: REGION, settled }), moto, endpoint);
+      return new AthenaStandIn(await Trino.start(installed, folder, { endpoint, region: REGION }), moto, endpoint);
     } catch (error) {
       await moto.stop();
       throw error;

@@ -20,8 +20,6 @@ export interface TrinoOptions {
   /** Where Glue and S3 are. */
   readonly endpoint: string;
   readonly region: string;
-  /** Databases whose log files stay as they are once a query has seen them, so that each folder is listed once. */
-  readonly settled: readonly string[];
 }
 
 /** Trino, on which Athena is built, over Glue and S3 that something else plays. */
@@ -68,7 +66,7 @@ export class Trino {
   }
 }
 
-function writeConfiguration(folder: string, port: number, { endpoint, region, settled }: TrinoOptions): void {
+function writeConfiguration(folder: string, port: number, { endpoint, region }: TrinoOptions): void {
   const etc = path.join(folder, 'etc');
   mkdirSync(path.join(etc, 'catalog'), { recursive: true });
   writeProperties(path.join(etc, 'config.properties'), {
@@ -88,8 +86,6 @@ function writeConfiguration(folder: string, port: number, { endpoint, region, se
     'hive.recursive-directories': 'true',
     // nobody counts rows here, and each partition would be asked for
     'hive.table-statistics-enabled': 'false',
-    'hive.file-status-cache-tables': settled.map((database) => `${database}.*`).join(','),
-    'hive.file-status-cache-expire-time': '2h',
     'fs.native-s3.enabled': 'true',
     's3.endpoint': endpoint,
     's3.path-style-access': 'true',

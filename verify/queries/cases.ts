@@ -42,9 +42,10 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
 async function problemsOf(standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan): Promise<string[]> {
   const queryCase = CASES[`${query.pack}/${query.id}`];
   const finds = async (records: readonly Fields[]): Promise<boolean> => {
+    const objects = objectsOf(deliveredRecords(records).map((record) => ({ record })), layout);
     await lake.clear();
-    await lake.spread(valuesOf(records, 'recipientAccountId'), valuesOf(records, 'awsRegion'));
-    await lake.put(objectsOf(deliveredRecords(records).map((record) => ({ record })), layout));
+    await lake.spreadOver(objects);
+    await lake.put(objects);
     const { columns, rows } = await standIn.trino.query(asOf(query.sql, NOW), query.database);
     return hasRow({ columns, values: rows }, queryCase.row);
   };
@@ -53,8 +54,4 @@ async function problemsOf(standIn: AthenaStandIn, { lake, stack: { layout } }: C
   const [{ difference, records: others }] = nearMisses(queryCase);
   if (await finds(others)) problems.push(`the row is found with ${JSON.stringify(difference)}`);
   return problems;
-}
-
-function valuesOf(records: readonly Fields[], field: string): string[] {
-  return [...new Set(records.map((record) => String(record[field])))];
 }

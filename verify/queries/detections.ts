@@ -12,8 +12,7 @@ const OTHER_TABLES = ['NetworkActivity', 'Insight'];
 export async function checkDetections(
   standIn: AthenaStandIn, { database }: Synthesised, packs: readonly RulePack[], records: readonly DeliveredRecord[], report: Report,
 ): Promise<void> {
-  const days = records.map(({ record, deliveredAt }) => (deliveredAt ?? String(record.eventTime)).slice(0, 10).replaceAll('-', '/')).sort();
-  const { rows } = await standIn.trino.query(`SELECT DISTINCT rule, event_id FROM detections WHERE day BETWEEN '${days[0]}' AND '${days[days.length - 1]}'`, database);
+  const { rows } = await standIn.trino.query('SELECT DISTINCT rule, event_id FROM detections', database);
   const found = new Map<string, Set<string>>();
   for (const [rule, id] of rows as readonly (readonly [string, string])[]) found.set(rule, (found.get(rule) ?? new Set()).add(id));
   const rules = new Map(packs.flatMap((pack) => pack.rules).map((rule) => [rule.id, rule]));

@@ -21,8 +21,6 @@ import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
 
-/** Name of the database whose rows are compared. */
-const ROWS = 'rows';
 const CASES_AT_ONCE = 3;
 const PARTS = ['rows', 'cases', 'detections', 'layouts'];
 
@@ -32,7 +30,7 @@ async function main(): Promise<void> {
   if (unknown !== undefined) throw new Error(`--only must be one of ${PARTS.join(', ')}; got '${unknown}'`);
   const wanted = (part: string): boolean => only === undefined || only.includes(part);
   const report = new Report();
-  const standIn = await AthenaStandIn.start([ROWS]);
+  const standIn = await AthenaStandIn.start();
   try {
     report.say('Trino, Glue and S3 have started');
     if (wanted('rows') || wanted('detections')) await checkRecords(standIn, wanted, report);
@@ -48,9 +46,11 @@ async function checkRecords(standIn: AthenaStandIn, wanted: (part: string) => bo
   const records = await sampleRecords((text) => report.say(text));
   const layout = organizationLayout(ACCOUNTS);
   const alarmRules = allRules();
-  const stack = synthesise({ database: ROWS, layout, regions: REGIONS, alarmRules, queryPacks: BUILT_IN_PACKS });
+  const stack = synthesise({ database: 'rows', layout, regions: REGIONS, alarmRules, queryPacks: BUILT_IN_PACKS });
   const objects = objectsOf(records, layout);
-  await (await Lake.create(standIn, stack)).put(objects);
+  const lake = await Lake.create(standIn, stack);
+  await lake.spreadOver(objects);
+  await lake.put(objects);
   report.say(`${records.length} records in ${objects.length} log files`);
   if (wanted('rows')) await checkSameRows(standIn, stack, objects, NOW, report);
   if (wanted('detections')) await checkDetections(standIn, stack, alarmRules, records, report);
