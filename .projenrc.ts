@@ -80,6 +80,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commit-and-tag-version@^13.2.1',
     'eslint-import-resolver-typescript@^4.4.5',
     'eslint-plugin-import@^2.32.0',
+    'esbuild@^0.28.2',
     'jsii-diff@^1.134.0',
     'jsii-docgen@^10.12.6',
     'jsii-pacmak@^1.140.0',
@@ -95,6 +96,8 @@ project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_F
 
 // A warning is a failure, and none is silenced: a reserved word in one language is a broken name there.
 project.compileTask.reset('jsii --fail-on-warnings');
+// What is published is loaded by every app at every synth: without comments, source maps and long names of variables it is a third.
+project.compileTask.exec("esbuild 'lib/**/*.js' --outbase=lib --outdir=lib --allow-overwrite --minify --platform=node --charset=utf8 --log-level=warning");
 // The API gate reads the compiled assembly, so the tests compile first.
 project.testTask.prependSpawn(project.compileTask);
 
@@ -136,7 +139,7 @@ project.gitattributes.addAttributes('/test/*.snapshot/**', 'linguist-generated')
 
 project.addPackageIgnore('/.ci/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
-for (const path of ['/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
+for (const path of ['/API.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
   project.addPackageIgnore(path);
 }
 

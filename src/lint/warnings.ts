@@ -1,6 +1,5 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { lintCondition } from './lint';
 import { Condition } from '../pattern';
 
 /** What a rule is to the lint. */
@@ -38,6 +37,8 @@ export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void
   const seen = SEEN.get(around) ?? new WeakSet();
   SEEN.set(around, seen);
   const rules = packs.filter((pack) => !pack._own).flatMap((pack) => pack.rules);
+  if (rules.length === 0) return;
+  const { lintCondition } = lint();
   for (const { id, _condition } of rules) {
     if (seen.has(_condition)) continue;
     seen.add(_condition);
@@ -58,6 +59,12 @@ export function lintAlarms(scope: IConstruct, { baseName, alarmRules }: LintedAl
   if (namesake === undefined) return;
   warn(scope, `sharedBaseName:${baseName}`, `baseName '${baseName}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
     + 'another, and metrics of one name count together; choose another one');
+}
+
+/** Loaded when somebody's own rules have to be looked at. */
+function lint(): typeof import('./lint') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./lint');
 }
 
 function warn(scope: IConstruct, id: string, message: string): void {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import { RuleEntry } from './catalog';
+import type { RuleEntry } from './catalog';
 import { DetectionRule } from './detection-rule';
 
 /** Rules of the library's own catalog. */

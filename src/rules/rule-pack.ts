@@ -1,9 +1,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import { activityOutsideRegions, CATALOG, cisEntries, Evidence, evidencePack, PackId } from './catalog';
+import type { Evidence, PackId } from './catalog';
 import { rulesOf } from './catalog-rules';
 import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
+import { catalog } from './lazy-catalog';
 import { Severity } from './severity';
 import { allOf, parsePattern, printPattern } from '../pattern';
 
@@ -84,7 +85,7 @@ export class RulePack {
    * @see https://www.cisecurity.org/benchmark/amazon_web_services
    */
   public static cis(version: CisVersion, options: CisOptions = {}): RulePack {
-    const entries = cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
+    const entries = catalog().cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
     return new RulePack('cis', rulesOf(entries), OWN);
   }
 
@@ -158,7 +159,7 @@ export class RulePack {
     if (regions.length === 0 || wrong !== undefined) {
       throw new Error(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
     }
-    return new RulePack('outside-regions', rulesOf([activityOutsideRegions(regions)]), OWN);
+    return new RulePack('outside-regions', rulesOf([catalog().activityOutsideRegions(regions)]), OWN);
   }
 
   /**
@@ -180,12 +181,12 @@ export class RulePack {
    * @internal
    */
   public static _evidence(evidence: Evidence): RulePack | undefined {
-    const rules = rulesOf(evidencePack(evidence).entries);
+    const rules = rulesOf(catalog().evidencePack(evidence).entries);
     return rules.length > 0 ? new RulePack('evidence', rules, OWN) : undefined;
   }
 
   private static ofCatalog(id: PackId, traits = OWN): RulePack {
-    return new RulePack(id, rulesOf(CATALOG[id].entries), traits);
+    return new RulePack(id, packRules(id), traits);
   }
 
   /** Names the pack. */
@@ -207,7 +208,7 @@ export class RulePack {
    */
   public readonly _own: boolean;
 
-  private constructor(id: string, rules: DetectionRule[], { metricNamespace, exact, _own }: PackTraits) {
+  private constructor(id: string, rules: readonly DetectionRule[], { metricNamespace, exact, _own }: PackTraits) {
     if (!ID_PATTERN.test(id)) {
       throw new Error(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
@@ -294,7 +295,7 @@ export class RulePack {
     }
   }
 
-  private withRules(rules: DetectionRule[]): RulePack {
+  private withRules(rules: readonly DetectionRule[]): RulePack {
     return new RulePack(this.id, rules, this);
   }
 
@@ -321,6 +322,15 @@ interface PackTraits {
 }
 
 const OWN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _own: true };
+
+/** Rules do not change, so that all packs can have the same ones. */
+const PACK_RULES = new Map<PackId, readonly DetectionRule[]>();
+
+function packRules(id: PackId): readonly DetectionRule[] {
+  const rules = PACK_RULES.get(id) ?? rulesOf(catalog().CATALOG[id].entries);
+  PACK_RULES.set(id, rules);
+  return rules;
+}
 
 function validateArnPattern(arnPattern: string): void {
   if (Token.isUnresolved(arnPattern)) return;

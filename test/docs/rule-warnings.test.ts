@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { lintCondition } from '../../src/lint';
+import { lintCondition } from '../../src/lint/lint';
 import { FINDING_KINDS } from '../../src/lint/finding';
 import { parsePattern } from '../../src/pattern';
 

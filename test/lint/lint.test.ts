@@ -1,4 +1,4 @@
-import { lintCondition } from '../../src/lint';
+import { lintCondition } from '../../src/lint/lint';
 import { EventKnowledge } from '../../src/lint/event-knowledge';
 import { parsePattern } from '../../src/pattern';
 import { OPAQUE_TOKEN } from '../../src/support/tokens';

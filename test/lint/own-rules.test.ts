@@ -1,4 +1,4 @@
-import { lintCondition } from '../../src/lint';
+import { lintCondition } from '../../src/lint/lint';
 import { parsePattern } from '../../src/pattern';
 import { activityOutsideRegions, CATALOG, CIS_VERSIONS, cisEntries } from '../../src/rules/catalog';
 

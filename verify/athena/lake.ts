@@ -9,6 +9,8 @@ import { JsonObject } from '../../replay/template/json';
 const UPLOADS_AT_ONCE = 8;
 /** S3's limit for one request. */
 const DELETIONS_AT_ONCE = 1000;
+/** What log files are partitioned by. */
+const COLUMNS = ['account', 'region', 'day'] as const;
 
 export interface LakeOptions {
   readonly template: JsonObject;
@@ -58,14 +60,10 @@ export class Lake {
   public async spreadOver(objects: readonly DeliveredObject[]): Promise<void> {
     const places = objects.map(({ key }) => placeOf(key));
     const values = (name: keyof Place): string[] => [...new Set(places.map((place) => place[name]))].sort();
-    const days = values('day');
     for (const { database, input } of this.tables) {
-      const parameters = {
-        ...input.Parameters,
-        'projection.account.values': values('account').join(','),
-        'projection.region.values': values('region').join(','),
-        'projection.day.range': `${days[0]},${days[days.length - 1]}`,
-      };
+      const others = Object.entries(input.Parameters ?? {}).filter(([name]) => !/^projection\.(account|region|day)\./.test(name));
+      const listed = COLUMNS.flatMap((column) => [[`projection.${column}.type`, 'enum'], [`projection.${column}.values`, values(column).join(',')]]);
+      const parameters = Object.fromEntries([...others, ...listed]);
       await this.standIn.glue.send(new UpdateTableCommand({ DatabaseName: database, TableInput: { ...input, Parameters: parameters } }));
     }
   }

@@ -9,7 +9,7 @@ export interface Template {
 }
 
 /** What the package holds at its top: anything else has got in by accident. */
-const TOP_LEVEL = ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib', 'package.json', 'queries'];
+const TOP_LEVEL = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib', 'package.json', 'queries'];
 
 const METADATA_KEY = 'CloudTrailAnalytics';
 

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Template } from './checks';
 import { checkContents, checkTemplate } from './checks';
 import { manifest, pack, ROOT, run } from './pack';
+import { checkWeight, weigh } from './weight';
 
 /** What a user's first app looks like. */
 const APP = (name: string) => `
@@ -16,7 +17,7 @@ app.synth();
 `;
 
 /** Packs the compiled library and installs it, with the lowest supported CDK, where nothing of the project is in reach. */
-function install(folder: string): void {
+function install(folder: string): string {
   const { name, devDependencies } = manifest();
   const tarball = pack(path.join(folder, 'dist'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({
@@ -24,6 +25,7 @@ function install(folder: string): void {
     dependencies: { [name]: `file:${tarball}`, 'aws-cdk-lib': devDependencies['aws-cdk-lib'], 'constructs': devDependencies.constructs },
   }));
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+  return tarball;
 }
 
 /** Compiles the app against the package's own declarations, and synthesises it. */
@@ -39,12 +41,13 @@ function main(): void {
   const { name } = manifest();
   const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
   try {
-    install(folder);
+    const weight = weigh(install(folder), folder, name);
     const contents = readdirSync(path.join(folder, 'node_modules', name), { recursive: true, encoding: 'utf8' });
     const template = synthesise(folder, name);
-    const problems = [...checkContents(contents), ...checkTemplate(template)];
+    const problems = [...checkContents(contents), ...checkTemplate(template), ...checkWeight(weight)];
     for (const problem of problems) console.error(problem);
     console.log(`${contents.length} files and folders packed, ${Object.keys(template.Resources).length} resources synthesised`);
+    console.log(`${weight.packed} bytes packed; an import loads ${weight.loaded} bytes, with ${weight.modules.length} modules of aws-cdk-lib`);
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true });

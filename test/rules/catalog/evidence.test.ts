@@ -2,7 +2,7 @@ import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { DEPLOYED } from './cases/evidence';
 import { RulePack } from '../../../src';
 import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
-import { lintCondition } from '../../../src/lint';
+import { lintCondition } from '../../../src/lint/lint';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/pattern';
 import { renderEventPattern } from '../../../src/pattern/event-pattern';
 import { Evidence, evidencePack } from '../../../src/rules/catalog';
