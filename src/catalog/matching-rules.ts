@@ -20,9 +20,14 @@ export function joinMatchingRules(rules: readonly DetectionRule[]): string {
   return `${unnest(lists, 'lists', names)} ${unnest([found(names)], 'matches', ['rule'])}`;
 }
 
+/** Stacks of one app often have the same rules. */
+const CONDITIONS = new WeakMap<DetectionRule, string>();
+
 function conditionOf(rule: DetectionRule): string {
   try {
-    return renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
+    const sql = CONDITIONS.get(rule) ?? renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
+    CONDITIONS.set(rule, sql);
+    return sql;
   } catch (error) {
     throw new Error(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
   }

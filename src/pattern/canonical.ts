@@ -1,9 +1,14 @@
 import { printPattern } from './printer';
 import { allOf, anyOf, Condition } from './tree';
 
+/** Stacks of one app often have the same rules. */
+const TEXTS = new WeakMap<Condition, string>();
+
 /** A text that two conditions share when they say the same, in whatever order and however often. */
 export function canonicalText(condition: Condition): string {
-  return printPattern(ordered(condition));
+  const text = TEXTS.get(condition) ?? printPattern(ordered(condition));
+  TEXTS.set(condition, text);
+  return text;
 }
 
 function ordered(condition: Condition): Condition {
