@@ -53,6 +53,7 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
     retention,
     alarmRules: [analytics.RulePack.recommended()],
     detectionRules: [analytics.RulePack.tampering()],
+    logQueryRules: [analytics.RulePack.organization()],
     guardEvidence: true,
     queryPacks: [analytics.QueryPack.security()],
     subscriptions: [new subscriptions.EmailSubscription('security@example.com')],
@@ -93,6 +94,7 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
   stack.addMetadata('DetectionAlarms.topic', audit.rules!.topic.topicArn);
   stack.addMetadata('DetectionAlarms.deliveryAlarm', audit.rules!.deliveryAlarm.alarmName);
   stack.addMetadata('DetectionAlarms.alarmFor', audit.rules!.alarmFor('trail-tampering').alarmName);
+  stack.addMetadata('LogQueries.queryNames', audit.logQueries!.queryNames);
   stack.addMetadata('DetectionEvents.ruleIds', audit.notifications!.ruleIds);
   stack.addMetadata('DetectionEvents.stateMachine', audit.notifications!.stateMachine.stateMachineArn);
   stack.addMetadata('DetectionEvents.undelivered', audit.notifications!.undelivered.queueName);

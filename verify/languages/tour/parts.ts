@@ -87,6 +87,7 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
   stack.addMetadata('EventNotification.leastSeverity', notification.leastSeverity);
   stack.addMetadata('EventNotification.reads', notification.reads);
   stack.addMetadata('EventNotification.ruleIds', notification.ruleIds);
+  new analytics.LogQueries(stack, 'LogQueries', { baseName: 'parts', logGroup, logQueryRules: [analytics.RulePack.operations()] });
   new analytics.DetectionEvents(stack, 'Events', {
     alarmRules,
     baseName: 'parts',
