@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { lintCondition } from '../../src/lint/lint';
 import { FINDING_KINDS } from '../../src/lint/finding';
+import { lintCondition } from '../../src/lint/lint';
 import { parsePattern } from '../../src/pattern';
 
 const GUIDE = readFileSync(path.join(__dirname, '..', '..', 'docs', 'guides', 'rule-warnings.md'), 'utf8');

@@ -1,5 +1,5 @@
-import { lintCondition } from '../../src/lint/lint';
 import { EventKnowledge } from '../../src/lint/event-knowledge';
+import { lintCondition } from '../../src/lint/lint';
 import { parsePattern } from '../../src/pattern';
 import { OPAQUE_TOKEN } from '../../src/support/tokens';
 
