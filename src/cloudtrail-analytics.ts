@@ -1,172 +1,30 @@
-import { Duration, Lazy, Size } from 'aws-cdk-lib';
+import { CfnOutput, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
 import { EventCatalog } from './catalog/event-catalog';
+import { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 import { LogQueries } from './log-queries/log-queries';
 import { DetectionEvents } from './notifications/detection-events';
-import { EventNotification } from './notifications/event-notification';
 import { warnOfMembers } from './notifications/place-warnings';
 import { QueryPack } from './queries/query-pack';
-import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
+import { alarmRulesOf } from './rules/alarm-rules';
 import { DetectionAlarms } from './rules/detection-alarms';
 import { RulePack } from './rules/rule-pack';
 import { AuditTrail } from './source/audit-trail';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
 import { chosenRules, validateNeeds } from './source-needs';
+import { summaryOf } from './summary/audit-summary';
 import { ResourceNames } from './support/names';
 import { operationsKey } from './support/operations-key';
 import { RequiredStatement } from './support/required-statement';
 import { watchLimits } from './support/stack-limits';
-
-/** What is recorded, kept, asked and watched. */
-export interface CloudTrailAnalyticsProps {
-  /**
-   * Where records come from.
-   *
-   * @default RecordSource.trail()
-   */
-  readonly source?: RecordSource;
-
-  /**
-   * Names the trail, the workgroup, the log group, the database (with underscores), and begins the names of alarms and
-   * metrics: lower-case words joined by hyphens, 3 to 64 characters. Changing it replaces them all; the archive stays.
-   *
-   * @default - a name that is unique to the construct
-   */
-  readonly baseName?: string;
-
-  /**
-   * How long records are searchable and archived.
-   *
-   * @default - searchable for 365 days, never deleted
-   */
-  readonly retention?: RetentionPolicy;
-
-  /**
-   * What people are told about: the rules of these packs. Each rule is a custom metric and an alarm, which CloudWatch
-   * bills by the month. The same rule in two packs counts once, in the first of them. They need a source with a log group.
-   *
-   * @default - RulePack.recommended() alone; none, and a warning, where the source has no log group
-   */
-  readonly alarmRules?: RulePack[];
-
-  /**
-   * Rules of the `detections` view beside those of `alarmRules`: no alarm, and no cost until somebody asks.
-   *
-   * @default - none; RulePack.recommended() where the source has no log group
-   */
-  readonly detectionRules?: RulePack[];
-
-  /**
-   * Whether rules guard what is deployed: the pack `evidence`, beside those of `alarmRules`, tells of a trail, archive,
-   * key, log group, alarm, topic, table or workgroup of this construct that somebody stops, deletes or changes. It is
-   * about seven rules; where the source has no log group, they are in the `detections` view alone.
-   *
-   * @default true
-   */
-  readonly guardEvidence?: boolean;
-
-  /**
-   * The saved queries: those of these packs. They need a source with log files.
-   *
-   * @default - QueryPack.security() and QueryPack.investigation(), with windows no longer than records are searchable; none
-   * where the source has no log files
-   */
-  readonly queryPacks?: QueryPack[];
-
-  /**
-   * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.
-   *
-   * @default - nobody, and a warning
-   */
-  readonly subscriptions?: sns.ITopicSubscription[];
-
-  /**
-   * Receives the alarms. Where it is imported, its policy must let alarms publish, and so must the policy of its key;
-   * a warning names the statement.
-   *
-   * @default - a new encrypted topic
-   */
-  readonly topic?: sns.ITopic;
-
-  /**
-   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident.
-   *
-   * @default - nothing
-   */
-  readonly alarmActions?: cloudwatch.IAlarmAction[];
-
-  /**
-   * How people and programs are told of the very events that rules match, at once: who did what, on what and where. An
-   * alarm counts events; a notification tells of each. EventBridge has the events of the stack's own account and Region alone.
-   *
-   * The rules are those of `alarmRules`, or of `detectionRules` where there are no alarms.
-   *
-   * @default - nobody is told of single events
-   */
-  readonly eventNotifications?: EventNotification[];
-
-  /**
-   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<baseName>/<pack id>/<rule id>`:
-   * what a rule matches, within minutes of the event and without a table. They are free until somebody runs one. A rule
-   * whose condition cannot be such a query is an error. They need a source with a log group.
-   *
-   * @default - none
-   */
-  readonly logQueryRules?: RulePack[];
-
-  /**
-   * Encrypts alarm messages and query results.
-   *
-   * @default - a new key with yearly rotation that goes with the stack
-   */
-  readonly operationsKey?: kms.IKey;
-
-  /**
-   * Receives the server access logs of new buckets. Where it is imported, a warning names each statement that its policy
-   * must contain.
-   *
-   * @default - a new bucket, kept when the stack is deleted
-   */
-  readonly accessLogBucket?: s3.IBucket;
-
-  /**
-   * The Regions whose records queries see. The trail records all Regions in any case.
-   *
-   * @default - all Regions of the partition that the CDK knows of
-   */
-  readonly regions?: string[];
-
-  /**
-   * Where the results of queries are kept.
-   *
-   * @default QueryResults.expiring()
-   */
-  readonly queryResults?: QueryResults;
-
-  /**
-   * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
-   *
-   * @default Size.gibibytes(100)
-   */
-  readonly scanLimit?: Size;
-
-  /**
-   * How long records may stay out before the alarm on the delivery itself fires: whole hours, from one hour to a day.
-   *
-   * @default Duration.hours(6)
-   */
-  readonly deliveryTimeout?: Duration;
-}
 
 /**
  * A complete, queryable and watched record of what happens in an AWS account or organization.
@@ -204,6 +62,9 @@ export class CloudTrailAnalytics extends Construct {
 
   /** How single events are told of; undefined where there are no event notifications. */
   public readonly notifications?: DetectionEvents;
+
+  /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
+  public readonly summary: string;
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
@@ -287,6 +148,21 @@ export class CloudTrailAnalytics extends Construct {
       });
       if (records.files?.organizationId) warnOfMembers(this);
     }
+    this.summary = summaryOf(this, {
+      source: source.description,
+      recorded: this.trail?.recorded,
+      kept: this.archive && retention.summary,
+      tables: this.catalog && this.queries && {
+        databaseName: this.catalog.databaseName,
+        queryNames: this.queries.queryNames,
+        searchableDays: retention.searchablePeriod.toDays(),
+        rules: alarmRulesOf(detectionRules).length,
+      },
+      watched: this.rules && { ruleIds: this.rules.ruleIds, subscribers: props.subscriptions?.length ?? 0 },
+      toldRules: this.notifications?.ruleIds.length ?? 0,
+      volume: props.expectedVolume,
+    });
+    if (props.outputSummary) new CfnOutput(this, 'Summary', { value: this.summary });
   }
 
   /** What the policies of imported resources must contain; each statement is an output of the stack, too. */

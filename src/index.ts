@@ -4,7 +4,8 @@ export { type ComplianceLockOptions, ObjectLock } from './archive/object-lock';
 export { type RetentionOptions, RetentionPolicy } from './archive/retention-policy';
 export { AccountScope } from './catalog/account-scope';
 export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
-export { CloudTrailAnalytics, type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
+export { CloudTrailAnalytics } from './cloudtrail-analytics';
+export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 export { LogQueries, type LogQueriesProps } from './log-queries/log-queries';
 export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-events';
 export {
@@ -33,4 +34,5 @@ export { ManagementEvents } from './source/selection/management-events';
 export { NetworkActivityEvents, type NetworkActivityOptions } from './source/selection/network-activity-events';
 export { AggregationTemplate, type RecordedEvents } from './source/selection/recorded-events';
 export { ValueMatch } from './source/selection/value-match';
+export { type ExpectedVolume } from './summary/expected-volume';
 export { RequiredStatement } from './support/required-statement';

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { CloudTrailAnalyticsProps } from './cloudtrail-analytics';
+import type { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 import { RulePack } from './rules/rule-pack';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
 

@@ -123,6 +123,9 @@ export class QueryWorkgroup extends Construct {
   /** Encrypts the results. */
   public readonly encryptionKey: kms.IKey;
 
+  /** The names of the saved queries: `<pack id>/<query id>`. */
+  public readonly queryNames: string[];
+
   private readonly access: readonly Access[];
 
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
@@ -171,6 +174,7 @@ export class QueryWorkgroup extends Construct {
       context: { database: props.databaseName, accounts: props.accounts?._project(stack.account).named },
       queries: selectQueries(this, props.queryPacks ?? [], recorded, retention.searchablePeriod.toDays()),
     };
+    this.queryNames = saved.queries.map(({ _name }) => _name);
     new NamedQueries(this, 'Queries', saved);
     new PreparedStatements(this, 'PreparedStatements', saved);
   }

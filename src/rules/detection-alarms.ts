@@ -103,6 +103,9 @@ export class DetectionAlarms extends Construct {
   /** Fires when no record has arrived for the delivery timeout. */
   public readonly deliveryAlarm: cloudwatch.Alarm;
 
+  /** The rules that have an alarm. */
+  public readonly ruleIds: string[];
+
   private readonly alarms = new Map<string, cloudwatch.Alarm>();
 
   constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
@@ -117,6 +120,7 @@ export class DetectionAlarms extends Construct {
     this.topic = this.topicFor(props);
     const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
 
+    this.ruleIds = alarmRules.map(({ rule }) => rule.id);
     const rules = new Construct(this, 'Rules');
     for (const { rule, pack } of alarmRules) {
       const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, actions });

@@ -104,6 +104,9 @@ export class AuditTrail extends Construct {
   /** The role with which CloudTrail writes to the log group; it can write the trail's own streams only. */
   public readonly deliveryRole: iam.Role;
 
+  /** What is recorded, in words. */
+  public readonly recorded: string;
+
   private readonly selection: EventSelection;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
@@ -112,6 +115,7 @@ export class AuditTrail extends Construct {
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
     this.selection.warn(this);
+    this.recorded = this.selection.summary;
     this.trailName = props.trailName;
     this.trailArn = AuditTrail.arnOf(this, props.trailName, props.managementAccountId);
     this.logGroup = props.logGroup ?? this.newLogGroup(props);

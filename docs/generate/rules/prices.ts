@@ -1,12 +1,6 @@
-/**
- * List prices in US dollars a month, for the first of each in us-east-1, as they were commonly quoted at the date; they were not
- * checked against the price page of CloudWatch.
- */
-export const PRICES = {
-  date: 'November 2026',
-  metric: 0.3,
-  alarm: 0.1,
-};
+import { PRICES } from '../../../src/summary/prices';
+
+export { PRICES };
 
 /** What a pack costs in a month: each rule is a custom metric and an alarm. */
 export function monthlyPrice(rules: number): string {

@@ -31,6 +31,19 @@ export class EventSelection {
     return this.management.access !== undefined;
   }
 
+  /** What the trail records, in words. */
+  public get summary(): string {
+    const { dataEvents = [], networkActivity = [], insights = [], aggregation = [] } = this.events;
+    const list = (what: string, values: readonly string[]): string[] => (values.length > 0 ? [`${what} ${[...new Set(values)].join(', ')}`] : []);
+    return [
+      this.management._isAll ? 'all management events' : `management events: ${describe(this.management)}`,
+      ...list('data events of', dataEvents.map(({ resource }) => resource.resourceType)),
+      ...list('network activity of', networkActivity.map(({ eventSource }) => eventSource)),
+      ...list('Insights', insights.map(({ insightType }) => insightType)),
+      ...list('summed up by', aggregation),
+    ].join('; ');
+  }
+
   /** Whether the trail records management events alone, all of them. */
   private get isDefault(): boolean {
     return this.management._isAll && !this.events.dataEvents?.length && !this.events.networkActivity?.length;

@@ -55,6 +55,8 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
     detectionRules: [analytics.RulePack.tampering()],
     logQueryRules: [analytics.RulePack.organization()],
     guardEvidence: true,
+    expectedVolume: { managementEvents: 2_000_000, dataEvents: 1_000_000, scannedGigabytes: 200 },
+    outputSummary: true,
     queryPacks: [analytics.QueryPack.security()],
     subscriptions: [new subscriptions.EmailSubscription('security@example.com')],
     alarmActions: [new actions.SnsAction(sns.Topic.fromTopicArn(stack, 'Incidents', 'arn:aws:sns:eu-central-1:111122223333:incidents'))],
@@ -94,6 +96,10 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
   stack.addMetadata('DetectionAlarms.topic', audit.rules!.topic.topicArn);
   stack.addMetadata('DetectionAlarms.deliveryAlarm', audit.rules!.deliveryAlarm.alarmName);
   stack.addMetadata('DetectionAlarms.alarmFor', audit.rules!.alarmFor('trail-tampering').alarmName);
+  stack.addMetadata('CloudTrailAnalytics.summary', audit.summary);
+  stack.addMetadata('AuditTrail.recorded', audit.trail!.recorded);
+  stack.addMetadata('QueryWorkgroup.queryNames', audit.queries!.queryNames);
+  stack.addMetadata('DetectionAlarms.ruleIds', audit.rules!.ruleIds);
   stack.addMetadata('LogQueries.queryNames', audit.logQueries!.queryNames);
   stack.addMetadata('DetectionEvents.ruleIds', audit.notifications!.ruleIds);
   stack.addMetadata('DetectionEvents.stateMachine', audit.notifications!.stateMachine.stateMachineArn);

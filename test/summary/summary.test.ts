@@ -1,0 +1,67 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
+import {
+  ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, EventNotification, NetworkActivityEvents, QueryPack, RecordSource,
+  RulePack,
+} from '../../src';
+import { monthlyCost } from '../../src/summary/monthly-cost';
+
+const SUBSCRIPTION = new subscriptions.EmailSubscription('security@example.com');
+
+function summary(props: (stack: Stack) => CloudTrailAnalyticsProps): string {
+  const stack = new Stack(new App(), 'Stack');
+  return new CloudTrailAnalytics(stack, 'Audit', { baseName: 'audit', ...props(stack) }).summary;
+}
+
+test.each<[string, (stack: Stack) => CloudTrailAnalyticsProps]>([
+  ['the default', () => ({})],
+  ['everything', () => ({
+    source: RecordSource.trail({
+      dataEvents: [DataEvents.of(DataResource.LAMBDA_FUNCTION)],
+      networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')],
+      insights: [ApiInsights.callRate()],
+    }),
+    alarmRules: [RulePack.securityHub()],
+    subscriptions: [SUBSCRIPTION],
+    eventNotifications: [EventNotification.subscribers([SUBSCRIPTION])],
+    queryPacks: [QueryPack.insights()],
+    expectedVolume: { managementEvents: 10_000_000, dataEvents: 50_000_000, scannedGigabytes: 2000 },
+  })],
+  ['an existing trail', (stack) => ({ source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs') }), alarmRules: [] })],
+  ['a log group', (stack) => ({ source: RecordSource.logGroup(logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records')) })],
+])('of %s', (_, props) => {
+  expect(summary(props)).toMatchSnapshot();
+});
+
+test('is an output of the stack when asked for', () => {
+  const stack = new Stack(new App(), 'Stack');
+  new CloudTrailAnalytics(stack, 'Audit');
+  expect(Template.fromStack(stack).findOutputs('*')).toEqual({});
+
+  const asked = new Stack(new App(), 'Stack');
+  const audit = new CloudTrailAnalytics(asked, 'Audit', { outputSummary: true });
+  expect(Object.values(Template.fromStack(asked).findOutputs('*'))).toEqual([{ Value: audit.summary }]);
+});
+
+test('the cost grows with what is expected, by its price', () => {
+  const parts = { metrics: 10, alarms: 11, keys: 2, trail: true, queries: true };
+  const amounts = Object.fromEntries(monthlyCost(parts, { managementEvents: 0, dataEvents: 1_000_000, scannedGigabytes: 500 })
+    .map(({ what, amount }) => [what, amount.toFixed(2)]));
+  expect(amounts).toEqual({
+    'metrics and alarms': '4.10', 'keys': '2.00', 'data events': '1.00', 'copy in CloudWatch Logs': '0.75', 'queries': '2.50',
+  });
+});
+
+test('what another stack pays for is not counted', () => {
+  const parts = { metrics: 0, alarms: 0, keys: 0, trail: false, queries: false };
+  expect(monthlyCost(parts, { managementEvents: 1e9, dataEvents: 1e9, scannedGigabytes: 1e6 })).toEqual([]);
+});
+
+test.each(['managementEvents', 'dataEvents', 'scannedGigabytes'])('%s must be a number, at least 0', (name) => {
+  for (const value of [-1, NaN, Infinity]) {
+    expect(() => summary(() => ({ expectedVolume: { [name]: value } }))).toThrow(`expectedVolume: ${name} must be a number, at least 0; got ${value}`);
+  }
+});
