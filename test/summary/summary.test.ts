@@ -4,8 +4,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import {
-  ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, EventNotification, NetworkActivityEvents, QueryPack, RecordSource,
-  RulePack,
+  ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, EventNotification, NetworkActivityEvents, QueryPack,
+  RecordSource, RulePack,
 } from '../../src';
 import { monthlyCost } from '../../src/summary/monthly-cost';
 
