@@ -6,11 +6,13 @@ import type * as cxapi from 'aws-cdk-lib/cx-api';
 import { CloudTrailAnalytics } from '../../src';
 import { machine, median, writeSection } from '../report';
 import { assertSameResources } from './compare';
+import { perItem, queriesSeries, rulesSeries, Series } from './growth';
 import { Build, l1Program } from './program';
 import type { Template } from './template';
 
 const WARM_UP = 30;
 const REPEATS = 200;
+const GROWTH_REPEATS = 40;
 const STACK = 'AuditStack';
 
 const outdir = mkdtempSync(path.join(tmpdir(), 'synth-'));
@@ -32,25 +34,29 @@ function milliseconds(build: Build): number {
 }
 
 function main(): void {
+  const report = [
+    '## Synthesis',
+    '',
+    ...againstL1s(),
+    '',
+    ...growthOf(rulesSeries()),
+    '',
+    ...growthOf(queriesSeries(outdir)),
+    '',
+    `Medians of ${REPEATS} runs each, and of ${GROWTH_REPEATS} of each size, in turns, after some to warm up: \`npm run bench:synth\`, on ${machine()}.`,
+  ].join('\n');
+  console.log(report);
+  writeSection('synth', report);
+}
+
+function againstL1s(): string[] {
   const construct: Build = (stack) => new CloudTrailAnalytics(stack, 'Audit');
   const template = templateOf(construct);
   const l1s = l1Program(template);
   assertSameResources(template, templateOf(l1s));
-
-  const runs = [construct, l1s].map((build) => ({ build, times: [] as number[] }));
-  for (let repeat = -WARM_UP; repeat < REPEATS; repeat++) {
-    // In turns, each first every other time, so that whatever else the machine does hits both alike.
-    for (const { build, times } of repeat % 2 === 0 ? runs : [...runs].reverse()) {
-      const time = milliseconds(build);
-      if (repeat >= 0) times.push(time);
-    }
-  }
-  const [ours, theirs] = runs.map(({ times }) => median(times));
-  const resources = Object.keys(template.Resources).length;
-  const report = [
-    '## Synthesis',
-    '',
-    `\`new CloudTrailAnalytics(stack, 'Audit')\`, constructed and synthesised to its ${resources} resources in one warm process,`,
+  const [ours, theirs] = medians([construct, l1s], WARM_UP, REPEATS);
+  return [
+    `\`new CloudTrailAnalytics(stack, 'Audit')\`, constructed and synthesised to its ${Object.keys(template.Resources).length} resources in one warm process,`,
     'against a program of L1 classes that makes the same resources, with every text ready-made. Importing the CDK is not counted.',
     '',
     '| | median |',
@@ -58,11 +64,30 @@ function main(): void {
     `| the construct | ${ours.toFixed(1)} ms |`,
     `| L1 classes | ${theirs.toFixed(1)} ms |`,
     `| ratio | ${(ours / theirs).toFixed(2)} |`,
-    '',
-    `Medians of ${REPEATS} runs each, in turns, after ${WARM_UP} to warm up: \`npm run bench:synth\`, on ${machine()}.`,
-  ].join('\n');
-  console.log(report);
-  writeSection('synth', report);
+  ];
+}
+
+function growthOf({ what, builds }: Series): string[] {
+  const times = medians(builds.map(({ build }) => build), WARM_UP, GROWTH_REPEATS);
+  const points = builds.map(({ count }, index) => ({ count, milliseconds: times[index] }));
+  const each = ['', ...perItem(points).map((time) => time.toFixed(2))];
+  return [
+    `| ${what} | median | one more |`,
+    '| ---: | ---: | ---: |',
+    ...points.map(({ count }, index) => `| ${count} | ${times[index].toFixed(1)} ms | ${each[index] && `${each[index]} ms`} |`),
+  ];
+}
+
+/** Of each build; in turns, the other way round every other time, so that whatever else the machine does hits all alike. */
+function medians(builds: readonly Build[], warmUp: number, repeats: number): readonly number[] {
+  const runs = builds.map((build) => ({ build, times: [] as number[] }));
+  for (let repeat = -warmUp; repeat < repeats; repeat++) {
+    for (const { build, times } of repeat % 2 === 0 ? runs : [...runs].reverse()) {
+      const time = milliseconds(build);
+      if (repeat >= 0) times.push(time);
+    }
+  }
+  return runs.map(({ times }) => median(times));
 }
 
 try {
