@@ -22,7 +22,7 @@ export interface Series {
 /** From ten rules to as many as a log group takes. */
 export function rulesSeries(): Series {
   const rules = Array.from({ length: 100 }, (_, index) => new DetectionRule({
-    id: `rule-${index}`, title: `Rule ${index}`, pattern: FilterPattern.literal(`{ ($.eventName = "Call${index}") && ($.errorCode NOT EXISTS) }`),
+    id: `rule-${index}`, title: `Rule ${index}`, pattern: FilterPattern.literal(`{ ($.eventName = "RunInstances") && ($.userIdentity.userName = "user-${index}") }`),
   }));
   return {
     what: 'rules',

@@ -28,18 +28,19 @@ export function requireStatement(scope: Construct, prop: string, statement: iam.
   );
 }
 
-/** Statements by sid, of each resource that was asked. */
-const known = new WeakMap<IPolicyHolder, Map<string, string>>();
+/** What each resource was asked to take: the statements by sid, as text. */
+const known = new WeakMap<IPolicyHolder, Map<string, () => string>>();
 
 /** Two constructs can share a bucket or a key, but not a sid for different statements. */
 function makeUnique(scope: Construct, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
   const { sid } = statement;
   if (sid === undefined) return;
-  const statements = known.get(resource) ?? new Map<string, string>();
+  const statements = known.get(resource) ?? new Map<string, () => string>();
   known.set(resource, statements);
-  const content = JSON.stringify(Stack.of(scope).resolve(statement.toStatementJson()));
+  // asked for where two have one sid, which is seldom
+  const content = (): string => JSON.stringify({ ...Stack.of(scope).resolve(statement.toStatementJson()), Sid: undefined });
   let unique = sid;
-  for (let count = 2; (statements.get(unique) ?? content) !== content; count++) unique = `${sid}${count}`;
+  for (let count = 2; statements.has(unique) && statements.get(unique)?.() !== content(); count++) unique = `${sid}${count}`;
   statements.set(unique, content);
   statement.sid = unique;
 }
