@@ -7,6 +7,7 @@ export type Synthesised = Readonly<Record<string, string>>;
 const COMPARED = ['.template.json', '.assets.json'];
 const METADATA = '.metadata.json';
 const SHOWN = 5;
+const LONGEST_VALUE = 200;
 
 /** Templates and lists of assets as they are, and the warnings that go with them. */
 export function readSynthesised(folder: string): Synthesised {
@@ -36,10 +37,15 @@ function whatDiffers(expected: string, got: string): string {
 
 function differentPlaces(expected: unknown, got: unknown, place = ''): string[] {
   if (typeof expected !== 'object' || typeof got !== 'object' || expected === null || got === null) {
-    return expected === got ? [] : [`${place || 'all'} is ${JSON.stringify(got)}, not ${JSON.stringify(expected)}`];
+    return expected === got ? [] : [`${place || 'all'} is ${shortened(got)}, not ${shortened(expected)}`];
   }
   const [one, other] = [expected, got] as Record<string, unknown>[];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => differentPlaces(one[key], other[key], `${place}/${key}`));
+}
+
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 /** Where and what; the stack traces are each language's own. */

@@ -32,6 +32,10 @@ test('of many differences some are shown', () => {
   expect(differences(one, other)).toEqual([expect.stringMatching(/^A\.template\.json differs: (\/\d is "b", not "a", ){5}2 more$/)]);
 });
 
+test('long values are cut', () => {
+  expect(differences(EXPECTED, withBucket('x'.repeat(300)))[0]).toMatch(/^A\.template\.json differs: \/Resources\/Bucket is "x{199}…, not \{/);
+});
+
 test('nothing is no proof', () => expect(differences({}, {})).toEqual(['there is no template to compare with']));
 
 test('templates, lists of assets and warnings are read, without what belongs to one language', () => {
