@@ -41,9 +41,9 @@ export function questionsAt(end: Date, account: string, region: string): readonl
     {
       title: 'Sign-ins of seven days',
       scope: week,
-      select: "SELECT actor, source_address, count(DISTINCT event_id) AS events FROM activity WHERE event = 'ConsoleLogin' GROUP BY actor, source_address",
-      peers: 'SELECT COALESCE(useridentity.username, useridentity.type) AS actor, sourceipaddress, count(DISTINCT eventid) AS events FROM {table} '
-        + "WHERE {where} AND eventname = 'ConsoleLogin' GROUP BY COALESCE(useridentity.username, useridentity.type), sourceipaddress",
+      select: "SELECT actor_arn, source_address, count(DISTINCT event_id) AS events FROM activity WHERE event = 'ConsoleLogin' GROUP BY actor_arn, source_address",
+      peers: 'SELECT useridentity.arn, sourceipaddress, count(DISTINCT eventid) AS events FROM {table} '
+        + "WHERE {where} AND eventname = 'ConsoleLogin' GROUP BY useridentity.arn, sourceipaddress",
     },
     {
       title: 'Changes of seven days in one account and Region, by service',

@@ -51,7 +51,7 @@ export function bytesSection(measured: Measured): string {
     'The construct reads the day after the last one too, so that events that were delivered late are in the answer: two days in place of one,',
     'eight in place of seven.',
     '',
-    `Bytes, and medians of ${runs} runs: \`${command}\`, on ${machine}; ${date}.`,
+    `Bytes, and medians of ${runs} runs, or the time of one over all files: \`${command}\`, on ${machine}; ${date}.`,
   ].join('\n');
 }
 
