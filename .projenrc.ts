@@ -1,4 +1,5 @@
 import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
+import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
 
 /** Every folder of TypeScript that is developed here; only `src` is compiled by jsii and published. */
 const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'examples', 'verify', 'bench', 'docs', 'projenrc'];
@@ -12,7 +13,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   authorAddress: 'maintainers@cloudemprise.example',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics',
-  keywords: ['aws', 'cdk', 'cloudtrail', 'athena', 'glue', 'cloudwatch', 'security', 'audit', 'siem', 'compliance', 'cis-benchmark'],
+  homepage: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics#readme',
+  bugsUrl: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics/issues',
+  keywords: [
+    'aws', 'aws-cdk', 'awscdk', 'cdk', 'construct', 'cloudtrail', 'athena', 'glue', 'cloudwatch', 'organizations', 'security', 'security-hub', 'audit',
+    'logging', 'detection', 'incident-response', 'siem', 'compliance', 'cis-benchmark',
+  ],
   license: 'Apache-2.0',
   copyrightOwner: 'Cloudemprise',
   stability: 'experimental',
@@ -30,13 +36,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenVersion: '0.103.25',
 
-  publishToPypi: { distName: 'cdk-cloudtrail-analytics', module: 'cdk_cloudtrail_analytics' },
+  // No registry gets a long-lived secret where it can do without: npm, PyPI and NuGet know this repository's release workflow.
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  publishToPypi: { distName: 'cdk-cloudtrail-analytics', module: 'cdk_cloudtrail_analytics', trustedPublishing: true, attestations: true },
   publishToMaven: {
     javaPackage: 'io.github.cloudemprise.cdk.cloudtrail.analytics',
     mavenGroupId: 'io.github.cloudemprise',
     mavenArtifactId: 'cdk-cloudtrail-analytics',
   },
-  publishToNuget: { dotNetNamespace: 'Cloudemprise.CdkCloudTrailAnalytics', packageId: 'Cloudemprise.CdkCloudTrailAnalytics' },
+  publishToNuget: { dotNetNamespace: 'Cloudemprise.CdkCloudTrailAnalytics', packageId: 'Cloudemprise.CdkCloudTrailAnalytics', trustedPublishing: true },
   publishToGo: { moduleName: 'github.com/cloudemprise/cdk-cloudtrail-analytics-go', packageName: 'cdkcloudtrailanalytics' },
 
   tsconfigDevFile: DEV_TSCONFIG,
@@ -87,6 +96,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
   gitignore: ['.jsii.tabl.json', 'cdk.out', '!/test/*.snapshot/cdk.out', 'cdk-integ.out.*', 'demo.out', '.venv', '__pycache__', 'target'],
   depsUpgradeOptions: { workflow: true },
+  auditDeps: true,
+  // What is released has been looked at; whoever builds need not wait for the registry.
+  auditDepsOptions: { level: 'high', runOn: 'release' },
+  // Against the last release; as long as there is none, there is nothing to compare with.
+  compat: true,
 });
 
 // The examples import the library by its name, as users do.
@@ -119,6 +133,7 @@ for (const [name, command, description] of [
   ['verify:messages', 'tsx --tsconfig tsconfig.dev.json verify/messages/main.ts', 'Tell of real records, where there are any, and compare the sentences'],
   ['verify:security', 'tsx --tsconfig tsconfig.dev.json verify/security/main.ts', 'Let cdk-nag, cfn-lint and checkov look at what is deployed'],
   ['verify:languages', 'tsx --tsconfig tsconfig.dev.json verify/languages/main.ts', 'Use the built packages in every language, and compare templates'],
+  ['verify:docs', 'tsx --tsconfig tsconfig.dev.json verify/docs/main.ts', 'Run, compile or look up what the documentation shows'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],
@@ -139,8 +154,12 @@ project.gitattributes.addAttributes('/test/*.snapshot/**', 'linguist-generated')
 
 project.addPackageIgnore('/.ci/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
-for (const path of ['/API.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
+for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
   project.addPackageIgnore(path);
 }
+
+publishWithNewNpm(project);
+publishBillOfMaterials(project);
+auditEveryWeek(project);
 
 project.synth();
