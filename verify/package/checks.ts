@@ -11,17 +11,35 @@ export interface Template {
 /** What the package holds at its top: anything else has got in by accident. */
 const TOP_LEVEL = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib', 'package.json', 'queries'];
 
+/** Every file of it, to the last. */
+const FILES = [
+  /^(\.jsii|API\.md|LICENSE|NOTICE|README\.md|package\.json)$/,
+  /^lib\/([a-z-]+\/)*[a-z-]+\.(js|d\.ts)$/,
+  /^queries\/[a-z-]+\/[a-z0-9-]+\.sql$/,
+  /^knowledge\/event-names\.br$/,
+];
+const EXPECTED = ['.jsii', 'LICENSE', 'README.md', 'knowledge/event-names.br', 'lib/index.js', 'lib/index.d.ts'];
+
 const METADATA_KEY = 'CloudTrailAnalytics';
 
 /** Names what is wrong with a package that holds `paths`, relative to its root. */
 export function checkContents(paths: string[]): string[] {
   const strangers = paths.filter((path) => !path.includes('/') && !TOP_LEVEL.includes(path));
-  const expected = ['.jsii', 'LICENSE', 'README.md', 'knowledge/event-names.br', 'lib/index.js', 'lib/index.d.ts'];
   return [
     ...strangers.map((path) => `package: ${path} does not belong into it`),
-    ...expected.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`),
+    ...missing(paths),
     ...(paths.some((path) => /^queries\/[^/]+\/[^/]+\.sql$/.test(path)) ? [] : ['package: has no queries/<pack>/<query-id>.sql']),
   ];
+}
+
+/** Names each file that a package must not hold, and each that it lacks; `paths` are of files alone. */
+export function checkFiles(paths: readonly string[]): string[] {
+  const strangers = paths.filter((path) => !FILES.some((pattern) => pattern.test(path)));
+  return [...strangers.map((path) => `package: ${path} does not belong into it`), ...missing(paths)];
+}
+
+function missing(paths: readonly string[]): string[] {
+  return EXPECTED.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`);
 }
 
 /** Names what a template of the construct with its defaults lacks. */
