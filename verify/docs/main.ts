@@ -2,7 +2,9 @@
  * Proves what the documentation says: each command, snippet, query, link and piece of output of README.md, the other pages at the root and
  * docs/ is run, compiled or looked up; what is not is counted.
  *
- *   npm run verify:docs
+ *   npm run verify:docs [-- --write]
+ *
+ * `--write` renders the pictures anew.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,8 +15,9 @@ import { Proof, Surroundings } from './commands';
 import { Fence, fencesOf } from './fence';
 import { checkLinks } from './links';
 import { describeProblem, Page, Problem, readPages } from './page';
+import { checkPictures } from './pictures';
 import { DocsPlan, planOf } from './plan';
-import { runQueries } from './queries';
+import { readStatements, runQueries } from './queries';
 import { runCommands, runIn } from './run-commands';
 import { compileSnippets, synthesiseSnippets } from './snippets';
 import { checkExcerpts, checkJson, checkTasks } from './texts';
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
     const quick = [
       ...read.flatMap(({ problems }) => problems), ...plan.problems, ...links.problems, ...checkJson(plan.json),
       ...checkExcerpts(ROOT, plan.excerpts), ...checkTasks(pages, surroundings.scripts),
+      ...checkPictures(path.join(ROOT, 'docs'), process.argv.includes('--write')),
     ];
     const [{ snippets, problems }, ran] = await Promise.all([proveSnippets(scratch, pages, plan), proveCommands(scratch, plan)]);
     const all = [...quick, ...problems, ...ran];
@@ -61,7 +65,7 @@ async function proveSnippets(scratch: string, pages: readonly Page[], plan: Docs
  * The demo comes first: its template and its logs are what the other commands and the SQL are tried on. Those with options, which begin
  * by removing what the first has left, come last.
  */
-async function proveCommands(scratch: string, { proofs, queries }: DocsPlan): Promise<Problem[]> {
+async function proveCommands(scratch: string, { proofs, queries, athenaOnly }: DocsPlan): Promise<Problem[]> {
   const run = runIn(ROOT);
   const toRun = proofs.filter(({ kind }) => kind === 'run');
   const isDemo = ({ words }: Proof): boolean => words[2] === 'demo';
@@ -74,6 +78,7 @@ async function proveCommands(scratch: string, { proofs, queries }: DocsPlan): Pr
   return [
     ...ran,
     ...await runQueries(queries, demo.template, demo.logs),
+    ...await readStatements(athenaOnly),
     ...await runCommands(toRun.filter((proof) => !isDemo(proof)), demo, path.join(scratch, 'runs'), run),
     ...await runCommands(toRun.filter((proof) => isDemo(proof) && further(proof)), demo, path.join(scratch, 'demos'), run),
     ...readByAwsCli(proofs.filter(({ kind }) => kind === 'needs an AWS account')),

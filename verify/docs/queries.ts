@@ -4,6 +4,7 @@ import { Problem } from './page';
 import { Findings } from '../../replay/log-files/findings';
 import { readRecords } from '../../replay/log-files/records';
 import { QueryEngine } from '../../replay/sql/engine';
+import { Translator } from '../../replay/sql/translate';
 import { QueryPlan, ReplayPlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { SavedQuery } from '../../src/queries/saved-query';
@@ -30,6 +31,19 @@ export async function runQueries(fences: readonly Fence[], template: string, log
     const error = failed.get(id);
     return error === undefined ? [] : [{ page: fence.page, line: fence.line, message: `the query fails: ${error}` }];
   })];
+}
+
+/** Names what is wrong with SQL that only Athena can run, as far as it can be read. */
+export async function readStatements(fences: readonly Fence[]): Promise<Problem[]> {
+  const translator = await Translator.create(new Date());
+  return fences.flatMap((fence, index) => {
+    try {
+      translator.translate(sqlOf(fence, `statement-${index}`, 'audit'));
+      return [];
+    } catch (error) {
+      return [{ page: fence.page, line: fence.line, message: `the statement cannot be read: ${(error as Error).message.split('\n')[0]}` }];
+    }
+  });
 }
 
 /** A query with a header is a file that a user saves: it gets its window. One without is what a person types. */

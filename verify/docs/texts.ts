@@ -4,7 +4,7 @@ import { Fence } from './fence';
 import { Page, Problem } from './page';
 import { problemAt } from './plan';
 
-const INLINE_TASK = /`npm run (?<task>[\w:-]+)[^`]*`/g;
+const INLINE_TASK = /`npm run (?<task>[\w:-]+)(?=[ `])[^`]*`/g;
 
 /** JSON that is none. */
 export function checkJson(fences: readonly Fence[]): Problem[] {

@@ -4,7 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailAnalytics } from '../../../src';
 import { Fence } from '../../../verify/docs/fence';
-import { runQueries } from '../../../verify/docs/queries';
+import { readStatements, runQueries } from '../../../verify/docs/queries';
 import { inFolder } from '../../replay/in-folder';
 
 const RECORD = { eventID: '1', eventTime: '2026-03-11T10:00:00Z', eventName: 'ListBuckets', eventSource: 's3.amazonaws.com', awsRegion: 'eu-west-1', recipientAccountId: '111122223333' };
@@ -31,3 +31,10 @@ test('queries run as a person types them, or with the window that their header s
     expect(problems.find(({ line }) => line === 4)?.message).toContain("'columns' must list what the query gives");
   });
 }, 120_000);
+
+test('a statement for Athena alone is read', async () => {
+  const problems = await readStatements([
+    fence('SELECT a FROM network.flow_logs', 1), fence('SELECT a FROM FROM b', 2), fence(`${HEADER}SELECT event FROM events`, 3),
+  ]);
+  expect(problems.map(({ line }) => line)).toEqual([2, 3]);
+});

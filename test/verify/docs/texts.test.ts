@@ -19,6 +19,6 @@ test('excerpts, with any indentation', async () => {
 });
 
 test('tasks that are named in a sentence', () => {
-  const page = { path: 'a.md', text: 'Run `npm run demo -- --logs DIR`,\nthen `npm run demon`.' };
+  const page = { path: 'a.md', text: 'Run `npm run demo -- --logs DIR`,\nthen `npm run demon`, or `npm run verify:<name>`.' };
   expect(checkTasks([page], ['demo'])).toEqual([{ page: 'a.md', line: 2, message: "there is no task 'demon'" }]);
 });
