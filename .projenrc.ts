@@ -154,7 +154,10 @@ project.gitattributes.addAttributes('/test/*.snapshot/**', 'linguist-generated')
 
 project.addPackageIgnore('/.ci/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
-for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json', '.gitattributes']) {
+for (const path of [
+  '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json',
+  '.gitattributes',
+]) {
   project.addPackageIgnore(path);
 }
 

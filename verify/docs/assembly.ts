@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { withMarks } from './fence';
 import { Page } from './page';
 
 /** What reads a readme as a module's page: README is the library's own, and the other pages are those of modules that are made up. */
@@ -28,7 +29,7 @@ export function makePackage(root: string, scratch: string, pages: readonly Page[
   const assembly = JSON.parse(readFileSync(path.join(root, '.jsii'), 'utf8')) as Record<string, unknown>;
   const readme = pages.find((page) => page.path === README);
   const submodules = Object.fromEntries(pages.filter((page) => page !== readme).map((page) =>
-    [moduleOf(name, page.path), { readme: { markdown: page.text } }]));
+    [moduleOf(name, page.path), { readme: { markdown: withMarks(page.text) } }]));
   const withPages = { ...assembly, readme: { markdown: readme?.text ?? '' }, submodules };
   writeFileSync(path.join(folder, '.jsii'), JSON.stringify(withPages));
   return { folder, appFolder: scratch };

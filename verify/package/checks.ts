@@ -13,7 +13,7 @@ const TOP_LEVEL = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib'
 
 /** Every file of it, to the last. */
 const FILES = [
-  /^(\.jsii|API\.md|LICENSE|NOTICE|README\.md|package\.json)$/,
+  /^(\.jsii|LICENSE|NOTICE|README\.md|package\.json)$/,
   /^lib\/([a-z-]+\/)*[a-z-]+\.(js|d\.ts)$/,
   /^queries\/[a-z-]+\/[a-z0-9-]+\.sql$/,
   /^knowledge\/event-names\.br$/,

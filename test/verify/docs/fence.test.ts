@@ -1,4 +1,4 @@
-import { fencesOf } from '../../../verify/docs/fence';
+import { fencesOf, withMarks } from '../../../verify/docs/fence';
 
 const page = (...lines: string[]) => ({ path: 'a.md', text: lines.join('\n') });
 
@@ -22,4 +22,10 @@ test('what a command writes: a page, or a section of one', () => {
   expect(whole.fences[0].writtenBy).toBe('npm run docs');
   const section = fencesOf(page('<!-- demo:begin -->', '```text', '```', '<!-- demo:end -->', '```text', '```'));
   expect(section.fences.map(({ writtenBy }) => writtenBy)).toEqual(["the section 'demo'", undefined]);
+});
+
+test('a page can say once what its fences are marked with', () => {
+  const text = '<!-- marks: ts nofixture; console project -->\n```ts\na\n```\n```console aws\nb\n```\n```sql\nc\n```';
+  expect(fencesOf({ path: 'a.md', text }).fences.map(({ marks }) => marks)).toEqual([['nofixture'], ['aws'], []]);
+  expect(withMarks(text).match(/^```\w.*$/gm)).toEqual(['```ts nofixture', '```console aws', '```sql']);
 });
