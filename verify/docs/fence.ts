@@ -51,7 +51,7 @@ export function fencesOf({ path, text }: Page): { readonly fences: readonly Fenc
 /** The page with the marks that stand for its fences written at each of them. */
 export function withMarks(text: string): string {
   const defaults = defaultMarksOf(text);
-  return text.replace(/^( *`{3,})(\w+)$/gm, (line, ticks: string, language: string) => [line, ...defaults.get(language) ?? []].join(' '));
+  return text.replace(/^( *`{3,})(\w+)$/gm, (line, _, language: string) => [line, ...defaults.get(language) ?? []].join(' '));
 }
 
 /** As in `<!-- marks: console project; ts nofixture -->`. */
