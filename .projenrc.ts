@@ -1,4 +1,5 @@
 import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
+import { proveEveryChange } from './projenrc/checks';
 import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
 
 /** Every folder of TypeScript that is developed here; only `src` is compiled by jsii and published. */
@@ -164,5 +165,6 @@ for (const path of [
 publishWithNewNpm(project);
 publishBillOfMaterials(project);
 auditEveryWeek(project);
+proveEveryChange(project, '20');
 
 project.synth();

@@ -19,8 +19,7 @@ const program = new Command('demo')
   .action(run);
 
 async function run({ logs }: { readonly logs?: string }): Promise<void> {
-  rmSync(OUT, { recursive: true, force: true });
-  const template = synthesiseExample(path.join(OUT, 'cdk.out'));
+  const template = synthesiseExample(emptied('cdk.out'));
   console.log(`synthesised examples/typescript/app.ts to ${shortened(template)}`);
   const folder = logs ?? await makeUpDay();
   const result = await replay({ template, logs: folder, progress: progressBar() });
@@ -29,8 +28,15 @@ async function run({ logs }: { readonly logs?: string }): Promise<void> {
   if (result.failed) process.exitCode = 1;
 }
 
+/** What an earlier run left goes only where this one writes: its logs can be the ones to replay. */
+function emptied(name: string): string {
+  const folder = path.join(OUT, name);
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
 async function makeUpDay(): Promise<string> {
-  const made = await generateLogs({ records: RECORDS, days: 1, accounts: 1, attack: true, out: path.join(OUT, 'logs') });
+  const made = await generateLogs({ records: RECORDS, days: 1, accounts: 1, attack: true, out: emptied('logs') });
   console.log(`made up a day of account ${made.accounts[0]} in ${shortened(made.folder)}: ${story(made)}`);
   return made.folder;
 }
