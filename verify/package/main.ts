@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Template } from './checks';
 import { checkContents, checkTemplate } from './checks';
+import { missingDeclarations } from './declarations';
 import { manifest, pack, ROOT, run } from './pack';
 import { checkWeight, weigh } from './weight';
 
@@ -37,6 +38,11 @@ function synthesise(folder: string, name: string): Template {
   return JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'AuditStack.template.json'), 'utf8')) as Template;
 }
 
+function checkDeclarations(folder: string, name: string): string[] {
+  const entry = path.join(folder, 'node_modules', name, 'lib', 'index.d.ts');
+  return missingDeclarations(entry).map((missing) => `package: ${missing}, which is not in it`);
+}
+
 function main(): void {
   const { name } = manifest();
   const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
@@ -44,7 +50,7 @@ function main(): void {
     const weight = weigh(install(folder), folder, name);
     const contents = readdirSync(path.join(folder, 'node_modules', name), { recursive: true, encoding: 'utf8' });
     const template = synthesise(folder, name);
-    const problems = [...checkContents(contents), ...checkTemplate(template), ...checkWeight(weight)];
+    const problems = [...checkContents(contents), ...checkTemplate(template), ...checkWeight(weight), ...checkDeclarations(folder, name)];
     for (const problem of problems) console.error(problem);
     console.log(`${contents.length} files and folders packed, ${Object.keys(template.Resources).length} resources synthesised`);
     console.log(`${weight.packed} bytes packed; an import loads ${weight.loaded} bytes, with ${weight.modules.length} modules of aws-cdk-lib`);
