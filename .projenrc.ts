@@ -135,6 +135,7 @@ for (const [name, command, description] of [
   ['verify:security', 'tsx --tsconfig tsconfig.dev.json verify/security/main.ts', 'Let cdk-nag, cfn-lint and checkov look at what is deployed'],
   ['verify:languages', 'tsx --tsconfig tsconfig.dev.json verify/languages/main.ts', 'Use the built packages in every language, and compare templates'],
   ['verify:docs', 'tsx --tsconfig tsconfig.dev.json verify/docs/main.ts', 'Run, compile or look up what the documentation shows'],
+  ['verify:input', 'tsx --tsconfig tsconfig.dev.json verify/input/main.ts', 'Try right and wrong props of the whole API'],
   ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
   ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
   ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],

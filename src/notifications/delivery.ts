@@ -23,12 +23,12 @@ export interface Delivery {
 }
 
 /** Fails when the notification's own parts contradict one another. */
-export function deliveryOf(name: string, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
+export function deliveryOf(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
   if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.OBJECT) !== (eventBus !== undefined)) {
-    throw new Error(`${name}: bind() of an event notification must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
+    throw new Error(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
       + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
   }
-  if (topic?.fifo) throw new Error(`${name}: topic of an event notification must be a standard topic; got a FIFO topic`);
+  if (topic?.fifo) throw new Error(`eventNotifications[${index}]: topic must be a standard topic; got a FIFO topic`);
   if (eventBus) {
     return { name, reads, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
   }

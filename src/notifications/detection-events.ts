@@ -145,7 +145,7 @@ export class DetectionEvents extends Construct {
       const first = bound.findIndex(same);
       if (first !== index) throw new Error(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
     });
-    return bound.map(({ name, config, reads }) => deliveryOf(name, config, reads));
+    return bound.map(({ name, config, reads }, index) => deliveryOf(name, index, config, reads));
   }
 
   private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {

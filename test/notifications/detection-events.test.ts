@@ -198,7 +198,7 @@ describe('what is refused', () => {
 
   test('a topic that is FIFO, or given twice', () => {
     expect(refused((stack) => [EventNotification.chat(topic(stack, { fifo: true }))]))
-      .toThrow('Notification1: topic of an event notification must be a standard topic; got a FIFO topic');
+      .toThrow('eventNotifications[0]: topic must be a standard topic; got a FIFO topic');
     expect(refused((stack) => {
       const same = topic(stack);
       return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];

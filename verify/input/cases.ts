@@ -1,0 +1,53 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import * as fc from 'fast-check';
+import { faults } from './faults';
+import { analyticsProps, newAnalytics } from './props/analytics';
+import { ACCOUNT, REGION } from './props/resources';
+import { UNTELLABLE } from './props/rules';
+import { standalone } from './props/standalone';
+import { Value } from './value';
+import { DetectionEvents, DetectionRule, EventNotification, RulePack } from 'cdk-cloudtrail-analytics';
+
+/** What somebody writes, right or with one thing wrong. */
+export interface Case {
+  readonly what: Value<unknown>;
+  /** What the one error must say; undefined where all is right. */
+  readonly names?: RegExp;
+  readonly hasEnvironment: boolean;
+}
+
+const valid: fc.Arbitrary<Case> = fc.record({
+  what: fc.oneof({ weight: 3, arbitrary: analyticsProps.map(newAnalytics) }, { weight: 1, arbitrary: standalone }),
+  hasEnvironment: fc.boolean(),
+});
+
+const broken: fc.Arbitrary<Case> = faults.map(({ what, names }) => ({ what, names, hasEnvironment: true }));
+
+/** More than a pattern of EventBridge can list. */
+const MANY_ALTERNATIVES = `{ ${Array.from({ length: 30 }, (_, index) => `($.a${index} = 1 || $.b${index} = 2)`).join(' && ')} }`;
+
+/** What is right, and must be there whatever chance says: each condition of which EventBridge cannot tell. */
+export const SURELY_RIGHT: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].map((text) => ({
+  hasEnvironment: true,
+  what: {
+    code: `a rule on ${text}`,
+    make: (scope) => new DetectionEvents(scope, 'Events', {
+      baseName: 'example',
+      alarmRules: [RulePack.of('acme', ['{ $.eventName = "A" }', text].map((one, index) => new DetectionRule({
+        id: `rule-${index}`, title: 'A rule', pattern: FilterPattern.literal(one),
+      })))],
+      eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
+    }),
+  },
+}));
+
+/** At least half of them right. */
+export const cases: fc.Arbitrary<Case> = fc.oneof({ weight: 2, arbitrary: valid }, { weight: 1, arbitrary: broken });
+
+/** An empty stack for a case. */
+export function stackFor({ hasEnvironment }: Case, outdir?: string): Stack {
+  const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+  return new Stack(app, 'Test', hasEnvironment ? { env: { account: ACCOUNT, region: REGION } } : {});
+}

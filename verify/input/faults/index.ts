@@ -1,0 +1,36 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as fc from 'fast-check';
+import { EVENT_FAULTS } from './notifications';
+import { PATTERN_FAULTS } from './patterns';
+import { QUERY_FAULTS } from './queries';
+import { Base } from './row';
+import { RULE_FAULTS } from './rules';
+import { SOURCE_FAULTS } from './sources';
+import { SQL_FAULTS } from './sql';
+import { RETENTION_FAULTS, WHOLE_FAULTS } from './whole';
+import { baseName } from '../props/texts';
+import { Value } from '../value';
+
+/** Something that must be refused, and what the error must say. */
+export interface Fault {
+  readonly what: Value<unknown>;
+  readonly names: RegExp;
+}
+
+export const ROWS = [
+  ...SOURCE_FAULTS, ...RETENTION_FAULTS, ...WHOLE_FAULTS, ...RULE_FAULTS, ...PATTERN_FAULTS, ...EVENT_FAULTS, ...QUERY_FAULTS, ...SQL_FAULTS,
+];
+
+const around = { name: baseName, guardEvidence: fc.boolean(), hasKey: fc.boolean() };
+
+export const faults: fc.Arbitrary<Fault> = fc.record({ row: fc.constantFrom(...ROWS), ...around })
+  .map(({ row, name, guardEvidence, hasKey }) => ({
+    names: row.names,
+    what: {
+      code: row.code,
+      make: (scope) => {
+        const base: Base = { baseName: name.make(scope), guardEvidence, operationsKey: hasKey ? new kms.Key(scope, 'OperationsKey') : undefined };
+        return row.make(scope, base);
+      },
+    },
+  }));

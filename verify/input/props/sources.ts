@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { recorded } from './recorded';
+import { bucket, key, logGroup, replica } from './resources';
+import { Freedom } from './retention';
+import { accountId, keyPrefix, organizationId } from './texts';
+import { call, list, maybe, of, struct, Value, Gen } from '../value';
+import { AccountScope, ControlTowerOptions, ExistingTrailOptions, OrganizationTrailOptions, RecordSource, TrailOptions } from 'cdk-cloudtrail-analytics';
+
+/** A source, and what the rest may say because of it. */
+export interface Source {
+  readonly source: Value<RecordSource>;
+  readonly hasFiles: boolean;
+  readonly hasLogGroup: boolean;
+  /** What the policy may decide; undefined where there is nothing to keep. */
+  readonly free: Pick<Freedom, 'bucket' | 'logGroup'>;
+  readonly networkActivity: boolean;
+  readonly insights: boolean;
+}
+
+const accountIds = fc.uniqueArray(accountId, { minLength: 1, maxLength: 3 }).map((ids) => of(ids));
+
+export const accounts: Gen<AccountScope> = fc.oneof(
+  fc.constant(call('AccountScope.own', AccountScope.own)),
+  accountIds.map((ids) => call('AccountScope.listed', AccountScope.listed, ids)),
+  accountIds.map((ids) => call('AccountScope.namedByQuery', AccountScope.namedByQuery, ids)),
+);
+
+const given = fc.record({
+  bucket: maybe(bucket('Logs')),
+  evidenceKey: maybe(key('EvidenceKey')),
+  logGroup: maybe(logGroup('LogGroup')),
+  keyPrefix: maybe(keyPrefix),
+  replicas: maybe(replica),
+  recorded,
+});
+
+const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(accountId.map((id) => of(id))) });
+const trail: fc.Arbitrary<Source> = fc.tuple(given, maybe(organizations))
+  .map(([{ recorded: { fields: events, networkActivity, insights }, replicas, ...resources }, organization]) => {
+    const fields = { ...events, ...resources, replicas: replicas && !resources.bucket ? list([replicas]) : undefined };
+    return {
+      source: organization
+        ? call('RecordSource.organizationTrail', RecordSource.organizationTrail, struct<OrganizationTrailOptions>('OrganizationTrailOptions', { ...fields, ...organization }))
+        : call('RecordSource.trail', RecordSource.trail, struct<TrailOptions>('TrailOptions', fields)),
+      hasFiles: true,
+      hasLogGroup: true,
+      free: { bucket: !resources.bucket, logGroup: !resources.logGroup },
+      networkActivity,
+      insights,
+    };
+  });
+
+const existing: fc.Arbitrary<Source> = fc.record({
+  bucket: bucket('Logs'),
+  logGroup: maybe(logGroup('LogGroup')),
+  evidenceKey: maybe(key('EvidenceKey')),
+  keyPrefix: maybe(keyPrefix),
+  organizationId: maybe(organizationId),
+  accounts: maybe(accounts),
+  networkActivity: fc.boolean(),
+  insights: fc.boolean(),
+}).map(({ networkActivity, insights, organizationId: organization, accounts: scope, ...fields }) => ({
+  source: call('RecordSource.existingTrail', RecordSource.existingTrail, struct<ExistingTrailOptions>('ExistingTrailOptions', {
+    ...fields,
+    accounts: scope,
+    organizationId: scope && organization,
+    networkActivity: of(networkActivity),
+    insights: of(insights),
+  })),
+  hasFiles: true,
+  hasLogGroup: fields.logGroup !== undefined,
+  free: { bucket: false, logGroup: false },
+  networkActivity,
+  insights,
+}));
+
+const controlTower: fc.Arbitrary<Source> = fc.record({
+  organizationId,
+  bucket: bucket('Logs'),
+  accounts,
+  keyPrefix: maybe(keyPrefix),
+  evidenceKey: maybe(key('EvidenceKey')),
+  logGroup: maybe(logGroup('LogGroup')),
+}).map((fields) => ({
+  source: call('RecordSource.controlTower', RecordSource.controlTower, struct<ControlTowerOptions>('ControlTowerOptions', fields)),
+  hasFiles: true,
+  hasLogGroup: fields.logGroup !== undefined,
+  free: { bucket: false, logGroup: false },
+  networkActivity: false,
+  insights: false,
+}));
+
+const logGroupAlone: fc.Arbitrary<Source> = logGroup('LogGroup').map((group) => ({
+  source: call('RecordSource.logGroup', RecordSource.logGroup, group),
+  hasFiles: false,
+  hasLogGroup: true,
+  free: { bucket: false, logGroup: false },
+  networkActivity: false,
+  insights: false,
+}));
+
+export const source: fc.Arbitrary<Source> = fc.oneof(
+  { weight: 4, arbitrary: trail }, { weight: 2, arbitrary: existing }, controlTower, logGroupAlone,
+);

@@ -1,0 +1,137 @@
+import { Construct } from 'constructs';
+import * as fc from 'fast-check';
+import { eventNotifications } from './notifications';
+import { queryPacks } from './queries';
+import { recorded } from './recorded';
+import { alarmAction, bucket, key, logGroup, replica, subscription, topic } from './resources';
+import { retention } from './retention';
+import { rulePacks, tellable } from './rules';
+import { accounts } from './sources';
+import { accountId, baseName, duration, keyPrefix, organizationId, scanLimit } from './texts';
+import { call, Gen, list, maybe, of, struct, Value } from '../value';
+import {
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionEvents, DetectionEventsProps, EventCatalog,
+  EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSource, RecordSourceConfig,
+} from 'cdk-cloudtrail-analytics';
+
+/** A construct of the library on its own. */
+function made<P, C>(name: string, type: new (scope: Construct, id: string, props: P) => C, props: Value<P>): Value<C> {
+  return {
+    code: `new ${name}(this, '${name}', ${props.code})`,
+    make: (scope) => call(`new ${name}`, (given: P) => new type(scope, name, given), props).make(scope),
+  };
+}
+
+/** Known before the trail exists. */
+const exampleTrailArn: Value<string> = {
+  code: "AuditTrail.arnOf(this, 'example')",
+  make: (scope) => call('AuditTrail.arnOf', (name: string) => AuditTrail.arnOf(scope, name), of('example')).make(scope),
+};
+
+const REGIONS = of(['eu-central-1']);
+const NOTHING_ELSE = { bucket: false, accessLogs: false, logGroup: false, results: false };
+
+const archive: Gen<unknown> = fc.tuple(
+  fc.record({ accessLogBucket: maybe(bucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
+  retention({ ...NOTHING_ELSE, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => of(id))),
+).map(([fields, { policy }, copies, given, trailAccountId]) => made('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', {
+  ...fields,
+  trailArn: exampleTrailArn,
+  trailAccountId,
+  bucket: given,
+  retention: given ? undefined : policy,
+  replicas: copies && !given ? list([copies]) : undefined,
+})));
+
+const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
+  bucket: bucket('Logs'),
+  encryptionKey: key('Key'),
+  trailName: baseName,
+  keyPrefix: maybe(keyPrefix),
+  logGroup: maybe(logGroup('LogGroup')),
+  logGroupName: maybe(baseName),
+  logGroupRetention: maybe(fc.constant(of(30))),
+  organizationId: maybe(organizationId),
+  managementAccountId: maybe(accountId.map((id) => of(id))),
+})).map(([{ fields: events }, fields]) => made('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields })));
+
+const catalog: Gen<unknown> = fc.tuple(fc.record({
+  bucket: bucket('Logs'),
+  databaseName: baseName,
+  accounts: maybe(accounts),
+  encryptionKey: maybe(key('Key')),
+  keyPrefix: maybe(keyPrefix),
+  organizationId: maybe(organizationId),
+  insights: maybe(fc.boolean().map((value) => of(value))),
+  networkActivity: maybe(fc.boolean().map((value) => of(value))),
+  alarmRules: maybe(rulePacks),
+  regions: maybe(fc.constant(REGIONS)),
+}), retention(NOTHING_ELSE)).map(([fields, { policy }]) => made('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps', { ...fields, retention: policy })));
+
+const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: true }), fc.boolean(), fc.boolean())
+  .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
+    databaseName: baseName,
+    workgroupName: baseName,
+    accessLogBucket: maybe(bucket('AccessLogs')),
+    accounts: maybe(accounts),
+    encryptionKey: maybe(key('Key')),
+    queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
+    scanLimit: maybe(scanLimit),
+  }).map((fields) => made('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
+    ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), results: call('QueryResults.expiring', QueryResults.expiring),
+  }))));
+
+const alarms: Gen<unknown> = fc.record({
+  alarmRules: rulePacks,
+  baseName,
+  logGroup: logGroup('LogGroup'),
+  accounts: maybe(accounts),
+  alarmActions: maybe(alarmAction.map((action) => list([action]))),
+  databaseName: maybe(baseName),
+  deliveryTimeout: maybe(duration('hours', 1, 24)),
+  encryptionKey: maybe(key('Key')),
+  subscriptions: maybe(fc.constant(list([subscription(1)]))),
+  topic: maybe(topic('Topic')),
+}).map((fields) => made('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps', fields)));
+
+const notifications: Gen<unknown> = fc.record({
+  alarmRules: tellable,
+  baseName,
+  eventNotifications,
+  alarmActions: maybe(alarmAction.map((action) => list([action]))),
+  databaseName: maybe(baseName),
+  encryptionKey: maybe(key('Key')),
+  workgroupName: maybe(baseName),
+}).map((fields) => made('DetectionEvents', DetectionEvents, struct<DetectionEventsProps>('DetectionEventsProps', fields)));
+
+/** A source of the app's own. */
+class Elsewhere extends RecordSource {
+  public readonly description = 'a bucket that something else fills';
+
+  constructor(private readonly config: RecordSourceConfig) {
+    super();
+  }
+
+  public bind(): RecordSourceConfig {
+    return this.config;
+  }
+}
+
+const ownSource: Gen<unknown> = fc.record({
+  files: bucket('Logs'), logGroup: maybe(logGroup('LogGroup')), key: key('Key'), hasArchive: fc.boolean(), hasTrail: fc.boolean(),
+}).map(({ files, logGroup: group, key: encryptionKey, hasArchive, hasTrail }) => {
+  const config = struct<RecordSourceConfig>('RecordSourceConfig', {
+    files: struct('RecordFiles', { bucket: files }),
+    logGroup: group,
+    archive: hasArchive ? made('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', { trailArn: exampleTrailArn })) : undefined,
+    trail: hasTrail
+      ? made('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { trailName: of('example'), bucket: files, encryptionKey }))
+      : undefined,
+  });
+  return made('CloudTrailAnalytics', CloudTrailAnalytics, struct('CloudTrailAnalyticsProps', {
+    source: call('new Elsewhere', (given: RecordSourceConfig) => new Elsewhere(given), config),
+  }));
+});
+
+/** Each construct that is public, on its own, and a source of one's own. */
+export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, alarms, notifications, ownSource);
