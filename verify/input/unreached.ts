@@ -1,6 +1,5 @@
 /** Statements that throw, and that no input of the public API reaches: by the beginning of their file and text, with the reason. */
 export const UNREACHED: readonly (readonly [beginning: string, reason: string])[] = [
-  ['pattern/insights.ts', 'filters for Logs Insights are made by checks, not by the API'],
   ['pattern/tree.ts', 'whoever joins conditions has one'],
   ['pattern/sql-place.ts: throw new PlaceFault("a record is an object, not a list")', 'the parser refuses it first'],
   ['lint/knowledge-text.ts', 'the text is in the package'],

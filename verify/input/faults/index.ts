@@ -1,5 +1,6 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as fc from 'fast-check';
+import { LOG_QUERY_FAULTS } from './log-queries';
 import { EVENT_FAULTS } from './notifications';
 import { PATTERN_FAULTS } from './patterns';
 import { QUERY_FAULTS } from './queries';
@@ -18,7 +19,8 @@ export interface Fault {
 }
 
 export const ROWS = [
-  ...SOURCE_FAULTS, ...RETENTION_FAULTS, ...WHOLE_FAULTS, ...RULE_FAULTS, ...PATTERN_FAULTS, ...EVENT_FAULTS, ...QUERY_FAULTS, ...SQL_FAULTS,
+  ...SOURCE_FAULTS, ...RETENTION_FAULTS, ...WHOLE_FAULTS, ...RULE_FAULTS, ...PATTERN_FAULTS, ...EVENT_FAULTS, ...LOG_QUERY_FAULTS, ...QUERY_FAULTS,
+  ...SQL_FAULTS,
 ];
 
 const around = { name: baseName, guardEvidence: fc.boolean(), hasKey: fc.boolean() };

@@ -58,13 +58,15 @@ const OF_FILES: CloudTrailAnalyticsProps = {
   scanLimit: Size.gibibytes(1),
 };
 /** Props that mean nothing without a log group. */
-const OF_LOG_GROUP: CloudTrailAnalyticsProps = { subscriptions: [], deliveryTimeout: Duration.hours(1) };
+const OF_LOG_GROUP: CloudTrailAnalyticsProps = { subscriptions: [], deliveryTimeout: Duration.hours(1), logQueryRules: [RulePack.securityHub()] };
 
 export const WHOLE_FAULTS: readonly Row[] = [
   ...refused('baseName', ['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', '', 'x'.repeat(65)], (baseName, scope, base) =>
     analytics(scope, base, { baseName })),
   ...refused('regions', [[], ['Ireland'], ['eu-west-1', 'eu-west-1'], ['']], (regions, scope, base) => analytics(scope, base, { regions })),
   ...refused('scanLimit', [Size.bytes(9_999_999), Size.kibibytes(1), Size.bytes(0)], (scanLimit, scope, base) => analytics(scope, base, { scanLimit })),
+  ...(['managementEvents', 'dataEvents', 'scannedGigabytes'] as const).flatMap((name) => refused('expectedVolume', [-1, NaN, Infinity], (value, scope, base) =>
+    analytics(scope, base, { expectedVolume: { [name]: value } }))),
   ...refused('deliveryTimeout', [Duration.minutes(90), Duration.hours(25), Duration.hours(0)], (deliveryTimeout, scope, base) =>
     analytics(scope, base, { deliveryTimeout })),
   ...Object.entries(OF_FILES).flatMap(([prop, value]) => refused(prop, [prop], (_, scope, base) => analytics(scope, base, {

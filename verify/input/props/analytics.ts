@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { logQueryRules } from './log-queries';
 import { eventNotifications } from './notifications';
 import { expiringResults, managedResults, queryPacks } from './queries';
 import { alarmAction, bucket, key, subscription, topic } from './resources';
@@ -7,13 +8,23 @@ import { detectionPacks, rulePacks, tellable } from './rules';
 import { source, Source } from './sources';
 import { baseName, duration, scanLimit, yes } from './texts';
 import { call, Gen, list, maybe, of, struct, Value } from '../value';
-import { CloudTrailAnalytics, CloudTrailAnalyticsProps } from 'cdk-cloudtrail-analytics';
+import { CloudTrailAnalytics, CloudTrailAnalyticsProps, ExpectedVolume } from 'cdk-cloudtrail-analytics';
 
 type Fields = { readonly [K in keyof CloudTrailAnalyticsProps]?: Value<NonNullable<CloudTrailAnalyticsProps[K]>> };
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
 
-const always: fc.Arbitrary<Fields> = fc.record({ baseName: maybe(baseName), guardEvidence: maybe(yes), operationsKey: maybe(key('OperationsKey')) });
+const amount = maybe(fc.integer({ min: 0, max: 1_000_000_000 }).map((value) => of(value)));
+const expectedVolume: Gen<ExpectedVolume> = fc.record({ managementEvents: amount, dataEvents: amount, scannedGigabytes: amount })
+  .map((fields) => struct<ExpectedVolume>('ExpectedVolume', fields));
+
+const always: fc.Arbitrary<Fields> = fc.record({
+  baseName: maybe(baseName),
+  guardEvidence: maybe(yes),
+  operationsKey: maybe(key('OperationsKey')),
+  expectedVolume: maybe(expectedVolume),
+  outputSummary: maybe(yes),
+});
 
 /** Neither source nor anything that needs to be recorded: for a new trail. */
 function ofLogGroup(): fc.Arbitrary<Fields> {
@@ -23,6 +34,7 @@ function ofLogGroup(): fc.Arbitrary<Fields> {
     topic: maybe(topic('Topic')),
     alarmActions: maybe(alarmAction.map((action) => list([action]))),
     deliveryTimeout: maybe(duration('hours', 1, 24)),
+    logQueryRules: maybe(logQueryRules),
   });
 }
 

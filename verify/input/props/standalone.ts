@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
+import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
 import { queryPacks } from './queries';
 import { recorded } from './recorded';
@@ -134,4 +135,4 @@ const ownSource: Gen<unknown> = fc.record({
 });
 
 /** Each construct that is public, on its own, and a source of one's own. */
-export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, alarms, notifications, ownSource);
+export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, alarms, notifications, logQueries, ownSource);

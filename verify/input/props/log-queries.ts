@@ -1,0 +1,21 @@
+import * as fc from 'fast-check';
+import { logGroup } from './resources';
+import { baseName } from './texts';
+import { call, callOn, Gen, list, of, struct, Value } from '../value';
+import { LogQueries, LogQueriesProps, RulePack } from 'cdk-cloudtrail-analytics';
+
+/** Rules that can be queries, of which no two have an id in common. */
+export const logQueryRules: Gen<RulePack[]> = fc.subarray([
+  callOn(call('RulePack.securityHub', RulePack.securityHub), 'RulePack.only', (pack, ids: string[]) => pack.only(ids), of(['cloudwatch-3', 'cloudwatch-14'])),
+  callOn(call('RulePack.operations', RulePack.operations), 'RulePack.only', (pack, ids: string[]) => pack.only(ids), of(['ec2-large-instances'])),
+  callOn(call('RulePack.tampering', RulePack.tampering), 'RulePack.only', (pack, ids: string[]) => pack.only(ids), of(['log-retention-shortened'])),
+], { minLength: 1 }).map((packs) => list(packs));
+
+export const logQueries: Gen<unknown> = fc.record({ baseName, logGroup: logGroup('LogGroup'), logQueryRules })
+  .map((fields): Value<LogQueries> => {
+    const props = struct<LogQueriesProps>('LogQueriesProps', fields);
+    return {
+      code: `new LogQueries(this, 'LogQueries', ${props.code})`,
+      make: (scope) => call('new LogQueries', (given: LogQueriesProps) => new LogQueries(scope, 'LogQueries', given), props).make(scope),
+    };
+  });
