@@ -106,6 +106,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The examples import the library by its name, as users do.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { [project.name]: ['./src/index.ts'] });
+// One worker a core: by default a machine of two cores would run all suites one after the other, in one process that grows.
+if (project.jest) project.jest.config.maxWorkers = '100%';
 project.jest?.addModuleNameMappers({ [`^${project.name}$`]: '<rootDir>/src/index.ts' });
 project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
 
