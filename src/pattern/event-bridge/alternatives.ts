@@ -39,9 +39,14 @@ export function faultsNaming<T>(condition: Condition, action: () => T): T {
   }
 }
 
+const termKeys = new WeakMap<Term, string>();
+
 /** A text that two terms share if and only if they say the same. */
-export function termKey({ field, values }: Term): string {
-  return `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
+export function termKey(term: Term): string {
+  const { field, values } = term;
+  const key = termKeys.get(term) ?? `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
+  termKeys.set(term, key);
+  return key;
 }
 
 function alternativesOfTest(leaf: Leaf, schema: RecordSchema): readonly Alternative[] {
