@@ -18,7 +18,7 @@ export interface Deployed {
 export function deployedBy(stack: Stack): Deployed[] {
   const places = new Map(stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct))
     .map((resource) => [stack.resolve(resource.logicalId) as string, placeOf(resource)]));
-  const { Resources: resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Record<string, any>> };
+  const { Resources: resources = {} } = Template.fromStack(stack).toJSON() as { Resources?: Record<string, Record<string, any>> };
   return Object.entries(resources).map(([logicalId, { Type: type, Properties, DeletionPolicy, UpdateReplacePolicy }]) => ({
     place: places.get(logicalId),
     logicalId,

@@ -1,5 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as fc from 'fast-check';
 import { faults } from './faults';
@@ -8,7 +10,7 @@ import { ACCOUNT, REGION } from './props/resources';
 import { UNTELLABLE } from './props/rules';
 import { standalone } from './props/standalone';
 import { Value } from './value';
-import { DetectionEvents, DetectionRule, EventNotification, RulePack } from 'cdk-cloudtrail-analytics';
+import { AuditTrail, DetectionEvents, DetectionRule, EventNotification, LogArchive, RulePack } from 'cdk-cloudtrail-analytics';
 
 /** What somebody writes, right or with one thing wrong. */
 export interface Case {
@@ -28,8 +30,21 @@ const broken: fc.Arbitrary<Case> = faults.map(({ what, names }) => ({ what, name
 /** More than a pattern of EventBridge can list. */
 const MANY_ALTERNATIVES = `{ ${Array.from({ length: 30 }, (_, index) => `($.a${index} = 1 || $.b${index} = 2)`).join(' && ')} }`;
 
-/** What is right, and must be there whatever chance says: each condition of which EventBridge cannot tell. */
-export const SURELY_RIGHT: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].map((text) => ({
+/** A stack that deploys nothing, as all that is there was there before. */
+const NOTHING_NEW: Case = {
+  hasEnvironment: false,
+  what: {
+    code: 'a LogArchive of an imported bucket and key',
+    make: (scope) => new LogArchive(scope, 'Archive', {
+      bucket: Bucket.fromBucketName(scope, 'Logs', 'example-logs'),
+      encryptionKey: Key.fromKeyArn(scope, 'Key', `arn:aws:kms:${REGION}:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`),
+      trailArn: AuditTrail.arnOf(scope, 'example'),
+    }),
+  },
+};
+
+/** Each condition of which EventBridge cannot tell. */
+const LEFT_TO_ALARMS: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].map((text) => ({
   hasEnvironment: true,
   what: {
     code: `a rule on ${text}`,
@@ -42,6 +57,9 @@ export const SURELY_RIGHT: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].
     }),
   },
 }));
+
+/** What is right, and must be there whatever chance says. */
+export const SURELY_RIGHT: readonly Case[] = [NOTHING_NEW, ...LEFT_TO_ALARMS];
 
 /** At least half of them right. */
 export const cases: fc.Arbitrary<Case> = fc.oneof({ weight: 2, arbitrary: valid }, { weight: 1, arbitrary: broken });
