@@ -18,6 +18,7 @@ import { AccountScope } from '../../src';
 import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
 import { Lake } from '../../verify/athena/lake';
 import { AthenaStandIn } from '../../verify/athena/stand-in';
+import { inLanes } from '../../verify/lanes';
 import { differences } from '../../verify/queries/rows';
 import { synthesise } from '../../verify/queries/stack';
 import { machine, writeSection } from '../report';
@@ -93,17 +94,11 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
 
 async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
-  const running = new Set<Promise<void>>();
-  for (const { key, body } of logObjects(folder)) {
+  await inLanes(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
-    const put = standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body })).then(() => {
-      running.delete(put);
-    });
-    running.add(put);
-    if (running.size >= UPLOADS_AT_ONCE) await Promise.race(running);
-  }
-  await Promise.all(running);
+    await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  });
   return { files, bytes };
 }
 

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { cacheFolder } from '../cache';
+import { run } from '../package/pack';
+import { installPythonPrograms } from '../python-programs';
 
 const TRINO = '476';
 const MOTO = '5.2.5';
@@ -30,9 +32,9 @@ function installTrino(): string {
   if (existsSync(folder)) return folder;
   const work = cacheFolder('trino-download');
   const name = `trino-server-${TRINO}`;
-  run('mvn', ['-q', '-B', COPY, `-Dartifact=io.trino:trino-server:${TRINO}:tar.gz`, `-DoutputDirectory=${work}`]);
+  run('mvn', ['-q', '-B', COPY, `-Dartifact=io.trino:trino-server:${TRINO}:tar.gz`, `-DoutputDirectory=${work}`], work);
   // files that connectors share are links within the archive, so all of them are unpacked
-  run('tar', ['-xzf', path.join(work, `${name}.tar.gz`), '-C', work]);
+  run('tar', ['-xzf', path.join(work, `${name}.tar.gz`), '-C', work], work);
   const plugins = path.join(work, name, 'plugin');
   for (const plugin of readdirSync(plugins)) if (plugin !== CONNECTOR) rmSync(path.join(plugins, plugin), { recursive: true });
   // there only once it is complete
@@ -42,12 +44,7 @@ function installTrino(): string {
 }
 
 function installMoto(): string {
-  const folder = path.join(cacheFolder('moto'), MOTO);
-  const program = path.join(folder, 'bin', 'moto_server');
-  if (existsSync(program)) return program;
-  run('python3', ['-m', 'venv', folder]);
-  run(path.join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `moto[server]==${MOTO}`]);
-  return program;
+  return path.join(installPythonPrograms('moto', [`moto[server]==${MOTO}`], ['moto_server']), 'moto_server');
 }
 
 /** `TRINO_JAVA_HOME` first, then `JAVA_HOME`, then what is installed. */
@@ -65,8 +62,4 @@ function findJava(): string {
 function versionOf(java: string): number {
   const text = execFileSync(java, ['--version'], { encoding: 'utf8' });
   return Number(/\b(\d+)\b/.exec(text)?.[1]);
-}
-
-function run(command: string, args: readonly string[]): void {
-  execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 }

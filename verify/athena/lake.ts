@@ -5,6 +5,7 @@ import { DeliveredObject, linesOf, Place, placeOf } from './delivery';
 import { adapted, DeployedTable, deployedTables } from './deployed-tables';
 import { AthenaStandIn } from './stand-in';
 import { JsonObject } from '../../replay/template/json';
+import { inLanes } from '../lanes';
 
 const UPLOADS_AT_ONCE = 8;
 /** S3's limit for one request. */
@@ -36,12 +37,10 @@ export class Lake {
 
   /** Puts log files beside those that are there. */
   public async put(objects: readonly DeliveredObject[]): Promise<void> {
-    for (let first = 0; first < objects.length; first += UPLOADS_AT_ONCE) {
-      await Promise.all(objects.slice(first, first + UPLOADS_AT_ONCE).map(async (object) => {
-        await this.standIn.s3.send(new PutObjectCommand({ Bucket: this.bucket, Key: object.key, Body: gzipSync(linesOf(object)) }));
-        this.keys.push(object.key);
-      }));
-    }
+    await inLanes(objects, UPLOADS_AT_ONCE, async (object) => {
+      await this.standIn.s3.send(new PutObjectCommand({ Bucket: this.bucket, Key: object.key, Body: gzipSync(linesOf(object)) }));
+      this.keys.push(object.key);
+    });
   }
 
   /** Takes all log files away. */

@@ -9,7 +9,8 @@ const DATABASE = 'audit';
 /** The saved query for all rows of `detections`. */
 export const DETECTIONS_QUERY = 'verify/all-detections';
 
-const PACKS: readonly RulePack[] = [
+/** All packs of the library. */
+export const EVERY_PACK: readonly RulePack[] = [
   RulePack.securityHub(), RulePack.recommended(), RulePack.operations(), RulePack.tampering(), RulePack.identity(), RulePack.data(),
   RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost(), RulePack.cis(CisVersion.V5_0_0),
   RulePack.outsideRegions(['us-east-1', 'eu-*']),
@@ -19,7 +20,7 @@ const PACKS: readonly RulePack[] = [
 export function everyRuleTemplate(): object {
   const stack = new Stack(new App(), 'EveryRule');
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'logs');
-  new EventCatalog(stack, 'Catalog', { databaseName: DATABASE, bucket, alarmRules: [...PACKS] });
+  new EventCatalog(stack, 'Catalog', { databaseName: DATABASE, bucket, alarmRules: [...EVERY_PACK] });
   new athena.CfnNamedQuery(stack, 'Query', { name: DETECTIONS_QUERY, database: DATABASE, queryString: 'SELECT event_id, rule FROM detections' });
   for (const rule of rules()) {
     new logs.CfnMetricFilter(stack, `Filter-${rule.id}`, {
@@ -33,5 +34,5 @@ export function everyRuleTemplate(): object {
 }
 
 function rules(): Iterable<DetectionRule> {
-  return new Map(PACKS.flatMap((pack) => pack.rules).map((rule) => [rule.id, rule])).values();
+  return new Map(EVERY_PACK.flatMap((pack) => pack.rules).map((rule) => [rule.id, rule])).values();
 }

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { Proof } from './commands';
 import { Problem } from './page';
-import { cacheFolder } from '../cache';
+import { installPythonPrograms } from '../python-programs';
 
 const AWS_CLI = '1.46.3';
 
@@ -56,12 +55,5 @@ export function readByAwsCli(proofs: readonly Proof[], python = installed()): Pr
 
 /** Installs the AWS CLI once; gives its Python. */
 function installed(): string {
-  const folder = path.join(cacheFolder('aws-cli'), AWS_CLI);
-  const programs = path.join(folder, 'bin');
-  // written by pip at its very end, so that what was broken off is installed anew
-  if (!existsSync(path.join(programs, 'aws'))) {
-    execFileSync('python3', ['-m', 'venv', '--clear', folder]);
-    execFileSync(path.join(programs, 'pip'), ['install', '--quiet', '--disable-pip-version-check', `awscli==${AWS_CLI}`], { stdio: 'inherit' });
-  }
-  return path.join(programs, 'python');
+  return path.join(installPythonPrograms('aws-cli', [`awscli==${AWS_CLI}`], ['aws']), 'python');
 }

@@ -22,8 +22,8 @@ import { runCommands, runIn } from './run-commands';
 import { compileSnippets, synthesiseSnippets } from './snippets';
 import { checkExcerpts, checkJson, checkTasks } from './texts';
 import { Snippet } from './translations';
+import { ROOT } from '../package/pack';
 
-const ROOT = path.join(__dirname, '..', '..');
 const NAME = 'cdk-cloudtrail-analytics';
 /** Writes whole pages. */
 const DOCS_COMMAND = 'npm run docs';
@@ -62,8 +62,8 @@ async function proveSnippets(scratch: string, pages: readonly Page[], plan: Docs
 }
 
 /**
- * The demo comes first: its template and its logs are what the other commands and the SQL are tried on. Those with options, which begin
- * by removing what the first has left, come last.
+ * The demo comes first: its template and its logs are what the other commands and the SQL are tried on. Those with options, which write
+ * over what the first has left, come last.
  */
 async function proveCommands(scratch: string, { proofs, queries, athenaOnly }: DocsPlan): Promise<Problem[]> {
   const run = runIn(ROOT);

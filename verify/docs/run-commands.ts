@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Proof } from './commands';
 import { compareOutput } from './output';
 import { Problem } from './page';
+import { inLanes } from '../lanes';
 
 /** How many commands run at once. */
 const WORKERS = 2;
@@ -35,11 +36,9 @@ export async function runCommands(proofs: readonly Proof[], demo: Demo, scratch:
     else byWords.set(key, { words, proofs: [proof] });
   }
   const problems: Problem[] = [];
-  const left = [...byWords.values()];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) problems.push(...problemsOf(next.proofs, await run(next.words)));
-  };
-  await Promise.all(Array.from({ length: WORKERS }, work));
+  await inLanes(byWords.values(), WORKERS, async ({ words, proofs: shown }) => {
+    problems.push(...problemsOf(shown, await run(words)));
+  });
   return problems;
 }
 

@@ -1,5 +1,4 @@
 import { asOf } from './clock';
-import { inLanes } from './lanes';
 import { Report } from './report';
 import { Synthesised } from './stack';
 import { QueryPlan } from '../../replay/template/plan';
@@ -10,6 +9,7 @@ import { Fields } from '../../test/records';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
+import { inLanes } from '../lanes';
 
 /** After how many cases something is said. */
 const SAID = 20;

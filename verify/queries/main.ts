@@ -20,6 +20,7 @@ import { NOW } from '../../test/queries/cases/case';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
+import { EVERY_PACK } from '../corpus/every-rule';
 
 const CASES_AT_ONCE = 3;
 /** With one in which nothing should happen, which a query is about. */
@@ -47,15 +48,14 @@ async function main(): Promise<void> {
 async function checkRecords(standIn: AthenaStandIn, wanted: (part: string) => boolean, report: Report): Promise<void> {
   const records = await sampleRecords((text) => report.say(text));
   const layout = organizationLayout(ACCOUNTS);
-  const alarmRules = allRules();
-  const stack = synthesise({ database: 'rows', layout, regions: REGIONS, alarmRules, queryPacks: BUILT_IN_PACKS });
+  const stack = synthesise({ database: 'rows', layout, regions: REGIONS, alarmRules: EVERY_PACK, queryPacks: BUILT_IN_PACKS });
   const objects = objectsOf(records, layout);
   const lake = await Lake.create(standIn, stack);
   await lake.spreadOver(objects);
   await lake.put(objects);
   report.say(`${records.length} records in ${objects.length} log files`);
   if (wanted('rows')) await checkSameRows(standIn, stack, objects, NOW, report);
-  if (wanted('detections')) await checkDetections(standIn, stack, alarmRules, records, report);
+  if (wanted('detections')) await checkDetections(standIn, stack, EVERY_PACK, records, report);
 }
 
 async function checkAllCases(standIn: AthenaStandIn, report: Report): Promise<void> {
@@ -76,11 +76,6 @@ async function checkLayout(standIn: AthenaStandIn, layout: Layout, database: str
   const { values, named } = (layout.accounts ?? AccountScope.own())._project(ACCOUNT);
   const allowed = { accounts: named ?? values ?? [], regions: PLANNED_REGIONS };
   await checkPruning(standIn, BUILT_IN_QUERIES.map(([, query]) => query), { database, accounts: named }, allowed, layout.name, report);
-}
-
-function allRules(): RulePack[] {
-  return [RulePack.securityHub(), RulePack.recommended(), RulePack.operations(), RulePack.tampering(), RulePack.identity(), RulePack.data(),
-    RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost()];
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,9 @@
-import { inLanes } from './lanes';
 import { Report } from './report';
 import { SavedQuery } from '../../src';
 import { DAY_MS } from '../../src/queries/dates';
 import { QueryContext } from '../../src/queries/prelude';
 import { AthenaStandIn } from '../athena/stand-in';
+import { inLanes } from '../lanes';
 
 /** What a query may read. */
 export interface Allowed {

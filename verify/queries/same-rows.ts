@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { asOf } from './clock';
-import { inLanes } from './lanes';
 import { Report } from './report';
 import { differences } from './rows';
 import { Synthesised } from './stack';
@@ -12,6 +11,7 @@ import { JsonObject } from '../../replay/template/json';
 import { readPlan } from '../../replay/template/resources';
 import { DeliveredObject } from '../athena/delivery';
 import { AthenaStandIn } from '../athena/stand-in';
+import { inLanes } from '../lanes';
 
 /** After how many queries something is said. */
 const SAID = 20;

@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { cacheFolder } from '../cache';
-import { manifest, pack, ROOT, run } from '../package/pack';
+import { manifest, pack, run } from '../package/pack';
+import { installPythonPrograms } from '../python-programs';
 
 const CDK_NAG = '3.0.2';
 const CFN_LINT = '1.58.0';
@@ -18,14 +19,7 @@ export function installLibrary(): string {
   return folder;
 }
 
-/** Installs the Python programs once; gives their folder. */
+/** Installs the linters once; gives the folder of their programs. */
 export function installLinters(): string {
-  const folder = path.join(cacheFolder('linters'), `${CFN_LINT}-${CHECKOV}`);
-  const programs = path.join(folder, 'bin');
-  // written by pip at its very end, so that what was broken off is installed anew
-  if (!existsSync(path.join(programs, 'checkov')) || !existsSync(path.join(programs, 'cfn-lint'))) {
-    run('python3', ['-m', 'venv', '--clear', folder], ROOT);
-    run(path.join(programs, 'pip'), ['install', '--quiet', '--disable-pip-version-check', `cfn-lint==${CFN_LINT}`, `checkov==${CHECKOV}`], ROOT);
-  }
-  return programs;
+  return installPythonPrograms('linters', [`cfn-lint==${CFN_LINT}`, `checkov==${CHECKOV}`], ['cfn-lint', 'checkov']);
 }
