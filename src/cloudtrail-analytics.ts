@@ -21,6 +21,7 @@ import { AuditTrail } from './source/audit-trail';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
 import { chosenRules, validateNeeds } from './source-needs';
 import { summaryOf } from './summary/audit-summary';
+import { volumeOf } from './summary/expected-volume';
 import { ResourceNames } from './support/names';
 import { operationsKey } from './support/operations-key';
 import { RequiredStatement } from './support/required-statement';
@@ -63,8 +64,7 @@ export class CloudTrailAnalytics extends Construct {
   /** How single events are told of; undefined where there are no event notifications. */
   public readonly notifications?: DetectionEvents;
 
-  /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
-  public readonly summary: string;
+  private readonly summarise: () => string;
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
@@ -148,7 +148,8 @@ export class CloudTrailAnalytics extends Construct {
       });
       if (records.files?.organizationId) warnOfMembers(this);
     }
-    this.summary = summaryOf(this, {
+    const volume = volumeOf(props.expectedVolume);
+    this.summarise = () => summaryOf(this, {
       source: source.description,
       recorded: this.trail?.recorded,
       kept: this.archive && retention.summary,
@@ -158,11 +159,16 @@ export class CloudTrailAnalytics extends Construct {
         searchableDays: retention.searchablePeriod.toDays(),
         rules: alarmRulesOf(detectionRules).length,
       },
-      watched: this.rules && { ruleIds: this.rules.ruleIds, subscribers: props.subscriptions?.length ?? 0 },
+      watched: this.rules && { rules: this.rules.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
       toldRules: this.notifications?.ruleIds.length ?? 0,
-      volume: props.expectedVolume,
+      volume,
     });
     if (props.outputSummary) new CfnOutput(this, 'Summary', { value: this.summary });
+  }
+
+  /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
+  public get summary(): string {
+    return this.summarise();
   }
 
   /** What the policies of imported resources must contain; each statement is an output of the stack, too. */

@@ -5,6 +5,7 @@ import { logQueryText } from './log-query-text';
 import { lintRules } from '../lint';
 import { PatternRenderError } from '../pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
+import { validateRuleIds } from '../rules/rule-limits';
 import { RulePack } from '../rules/rule-pack';
 import { constructIdOf } from '../support/construct-ids';
 import { watchLimits } from '../support/stack-limits';
@@ -53,7 +54,7 @@ export class LogQueries extends Construct {
     validateBaseName(props.baseName);
     const rules = alarmRulesOf(props.logQueryRules, PROP);
     if (rules.length === 0) throw new Error(`${PROP} must be at least one pack; got none`);
-    validateIds(rules);
+    validateRuleIds(rules, PROP);
     lintRules(this, props.logQueryRules);
     const texts = textsOf(rules);
     this.queryNames = rules.map(({ rule, pack }, index) => {
@@ -81,15 +82,6 @@ function nameOf(baseName: string, pack: RulePack, ruleId: string): string {
     throw new Error(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
   }
   return name;
-}
-
-function validateIds(rules: readonly PackedRule[]): void {
-  const owners = new Map<string, string>();
-  for (const { rule: { id }, pack } of rules) {
-    const owner = owners.get(constructIdOf(id));
-    if (owner) throw new Error(`${PROP}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
-    owners.set(constructIdOf(id), pack.id);
-  }
 }
 
 /** Nobody wants to hear of one such rule at a time. */

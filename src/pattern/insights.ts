@@ -103,7 +103,7 @@ class InsightsRenderer {
     if (!end) throw new InsightsFault(`the selector leads nowhere in any record, so it ${kind === 'not-exists' ? 'always' : 'never'} holds`);
     const { type } = end;
     if (typeof type !== 'string' || (type === 'json' && kind === 'not-exists')) {
-      throw new InsightsFault('it keeps no objects and lists, only the plain values in them, so it cannot tell that there is none');
+      throw new InsightsFault(`it keeps no objects and lists, only the plain values in them${kind === 'not-exists' ? ', so it cannot tell that there is none' : ''}`);
     }
     const field = { selector: printSelector(selector), name: fieldName(names), type };
     if (type === 'json') this.assumptions.add(field.selector, 'list', 'dotted-name');

@@ -24,15 +24,22 @@ export function validateBaseName(baseName: string): void {
   }
 }
 
-/** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
-export function validateRules(rules: readonly PackedRule[]): void {
+/** Each rule has a construct of its own, whose id has no hyphens. */
+export function validateRuleIds(rules: readonly PackedRule[], prop: string): void {
   const owners = new Map<string, string>();
   for (const { rule: { id }, pack } of rules) {
     const owner = owners.get(constructIdOf(id));
-    if (owner) throw new Error(`alarmRules: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
+    if (owner) throw new Error(`${prop}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
+    owners.set(constructIdOf(id), pack.id);
+  }
+}
+
+/** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
+export function validateRules(rules: readonly PackedRule[]): void {
+  validateRuleIds(rules, 'alarmRules');
+  for (const { rule: { id }, pack } of rules) {
     const reserved = RESERVED_IDS.find(([name]) => name === id);
     if (reserved) throw new Error(`alarmRules: '${id}' is ${reserved[1]}; got it as a rule in pack '${pack.id}'`);
-    owners.set(constructIdOf(id), pack.id);
   }
   if (rules.length > MAX_FILTERS) {
     throw new Error(`alarmRules: a log group takes at most ${MAX_FILTERS} metric filters; got ${rules.length}: ${counts(rules)}`);

@@ -2,7 +2,7 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { IConstruct } from 'constructs';
-import { ExpectedVolume, volumeOf } from './expected-volume';
+import { ExpectedVolume } from './expected-volume';
 import { monthlyCost } from './monthly-cost';
 import { PRICES } from './prices';
 
@@ -25,10 +25,10 @@ export interface SummaryParts {
   /** Where questions are asked; undefined where there are no tables. */
   readonly tables?: TablesInSummary;
   /** What is watched; undefined where there is no log group. */
-  readonly watched?: { readonly ruleIds: readonly string[]; readonly subscribers: number };
+  readonly watched?: { readonly rules: number; readonly subscriptions: number };
   /** How many rules tell of each event. */
   readonly toldRules: number;
-  readonly volume?: ExpectedVolume;
+  readonly volume: Required<ExpectedVolume>;
 }
 
 /** What is recorded, kept, asked and watched, and about what that costs: a line each. */
@@ -52,12 +52,11 @@ function asked({ tables }: SummaryParts): string {
 function watched({ watched: alarms, toldRules }: SummaryParts): string {
   const told = toldRules > 0 ? `; each event of ${counted(toldRules, 'rule')} is told of` : '';
   if (!alarms) return `nothing by alarms, as there is no log group${told}`;
-  const subscribers = alarms.subscribers > 0 ? counted(alarms.subscribers, 'subscription') : 'no subscription of this stack';
-  return `${counted(alarms.ruleIds.length, 'rule')} by alarms, and whether records arrive, with ${subscribers}${told}`;
+  const subscriptions = alarms.subscriptions > 0 ? counted(alarms.subscriptions, 'subscription') : 'no subscription of this stack';
+  return `${counted(alarms.rules, 'rule')} by alarms, and whether records arrive, with ${subscriptions}${told}`;
 }
 
-function cost(scope: IConstruct, { recorded, tables, volume: given }: SummaryParts): string {
-  const volume = volumeOf(given);
+function cost(scope: IConstruct, { recorded, tables, volume }: SummaryParts): string {
   const resources = scope.node.findAll();
   const items = monthlyCost({
     metrics: resources.filter((each) => each instanceof CfnMetricFilter).length,
