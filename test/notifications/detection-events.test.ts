@@ -1,34 +1,12 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as events from 'aws-cdk-lib/aws-events';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionEvents, DetectionEventsProps, DetectionRule, DetectionRuleProps, EventNotification, RulePack, Severity } from '../../src';
-import { only, statement, Synthesised, synthesise } from '../template';
-
-const ENV = { env: { region: 'us-east-1', account: '111122223333' } };
-
-function rule(id: string, props: Partial<DetectionRuleProps> = {}): DetectionRule {
-  return new DetectionRule({ id, title: `Title of ${id}`, pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }'), ...props });
-}
-
-function withEvents(props: Partial<DetectionEventsProps> = {}, stackProps = ENV): Synthesised {
-  return synthesise((stack) => {
-    new DetectionEvents(stack, 'Events', {
-      baseName: 'audit',
-      alarmRules: [RulePack.of('acme', [rule('trail-stopped')])],
-      eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
-      ...props,
-    });
-  }, stackProps);
-}
-
-function events$(template: Template): Record<string, any>[] {
-  return Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
-}
+import { DetectionEvents, DetectionRule, EventNotification, RulePack, Severity } from '../../src';
+import { only, synthesise } from '../template';
+import { ENV, rule, withEvents, events$ } from './stacks';
 
 describe('a rule', () => {
   const described = rule('trail-stopped', { severity: Severity.CRITICAL, meaning: 'Fewer than <5> "records".', response: 'Start it.' });
@@ -208,107 +186,6 @@ describe('what is refused', () => {
   test('more rules with wildcards than a bus takes', () => {
     const many = Array.from({ length: 31 }, (_, index) => rule(`wild-${index}`, { pattern: FilterPattern.literal(`{ $.userAgent = "a*${index}*b" }`) }));
     expect(refused((stack) => [EventNotification.topic(topic(stack))], ...many)).toThrow(/at most 30 rules with wildcards; got 31: wild-0, wild-1, /);
-  });
-});
-
-describe('security', () => {
-  const all = synthesise((stack) => {
-    const key = new kms.Key(stack, 'Key');
-    new DetectionEvents(stack, 'Events', {
-      baseName: 'audit',
-      alarmRules: [RulePack.of('acme', [rule('mine')])],
-      encryptionKey: key,
-      eventNotifications: [
-        EventNotification.subscribers([new EmailSubscription('security@example.com')]),
-        EventNotification.chat(new sns.Topic(stack, 'Chat', { masterKey: new kms.Key(stack, 'ChatKey') })),
-        EventNotification.eventBus(new events.EventBus(stack, 'Bus')),
-      ],
-    });
-  }, ENV);
-  const { template } = all;
-  const policyOf = (role: RegExp): { Statement: Record<string, unknown>[] } => Object.values(template.findResources('AWS::IAM::Policy'))
-    .find(({ Properties }) => role.test(Properties.Roles[0].Ref))!.Properties.PolicyDocument;
-
-  test('the role of event rules may start this state machine, and nothing else', () => {
-    expect(policyOf(/EventRole/).Statement).toEqual([
-      { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: expect.stringMatching('StateMachine') } },
-    ]);
-  });
-
-  test('the role of the state machine may publish to these topics, put on this bus, and keep in this queue', () => {
-    const byAction = Object.fromEntries(policyOf(/MessengerRole/).Statement.map(({ Action, Resource }) => [`${[Action].flat()[0]} ${JSON.stringify(Resource)}`, 1]));
-    const granted = Object.keys(byAction).sort();
-    expect(policyOf(/MessengerRole/).Statement.flatMap(({ Action }) => [Action].flat()).filter((action) => String(action).includes('*'))).toEqual([]);
-    expect(granted).toEqual([
-      expect.stringMatching(/^events:PutEvents .*Bus/),
-      expect.stringMatching(/^kms:Decrypt .*ChatKey/),
-      expect.stringMatching(/^kms:Decrypt .*Key/),
-      expect.stringMatching(/^logs:CreateLogDelivery "\*"/),
-      expect.stringMatching(/^sns:Publish .*Chat/),
-      expect.stringMatching(/^sns:Publish .*Notification1Topic/),
-      expect.stringMatching(/^sqs:SendMessage .*Undelivered/),
-      expect.stringMatching(/^xray:PutTraceSegments "\*"/),
-    ]);
-  });
-
-  test('only services on behalf of this account may assume the roles', () => {
-    for (const [service, resource] of [['states', ':stateMachine:*'], ['events', ':rule/*']]) {
-      template.hasResourceProperties('AWS::IAM::Role', {
-        AssumeRolePolicyDocument: {
-          Statement: [{
-            Action: 'sts:AssumeRole',
-            Effect: 'Allow',
-            Principal: { Service: `${service}.amazonaws.com` },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-              ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${service}:us-east-1:111122223333${resource}`]] } },
-            },
-          }],
-        },
-      });
-    }
-  });
-
-  test('the new topic, the queue and the log are encrypted, by a key that lets EventBridge and the log use it', () => {
-    const own = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] };
-    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: own });
-    template.hasResourceProperties('AWS::SQS::Queue', { KmsMasterKeyId: own, MessageRetentionPeriod: 1209600 });
-    template.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: own, LogGroupName: '/aws/vendedlogs/states/audit', RetentionInDays: 365 });
-    const { KeyPolicy } = Object.entries(template.findResources('AWS::KMS::Key')).find(([id]) => id.startsWith('Key'))![1].Properties;
-    const rules = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':events:us-east-1:111122223333:rule/*']] };
-    expect(statement(KeyPolicy, 'AllowEventsToEncrypt')).toMatchObject({
-      Principal: { Service: 'events.amazonaws.com' },
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      Condition: { ArnLike: { 'aws:SourceArn': rules } },
-    });
-    expect(statement(KeyPolicy, 'AllowMessageLogEncryption')).toMatchObject({ Principal: { Service: { 'Fn::Join': ['', ['logs.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } } });
-    const queuePolicy = only(template, 'AWS::SQS::QueuePolicy').Properties.PolicyDocument;
-    expect(statement(queuePolicy, 'AllowEventsToSend')).toMatchObject({
-      Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Condition: { ArnLike: { 'aws:SourceArn': rules } },
-    });
-    expect(queuePolicy.Statement).toContainEqual(expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
-  });
-
-  test('the state machine is an Express one that logs all its steps without their data, and is traced', () => {
-    template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
-      StateMachineType: 'EXPRESS',
-      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false, Destinations: [Match.anyValue()] },
-      TracingConfiguration: { Enabled: true },
-    });
-    template.resourceCountIs('AWS::Lambda::Function', 0);
-  });
-
-  test("an imported key's missing statements are named", () => {
-    const { annotations } = synthesise((stack) => {
-      new DetectionEvents(stack, 'Events', {
-        baseName: 'audit',
-        alarmRules: [RulePack.of('acme', [rule('mine')])],
-        eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
-        encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1234'),
-      });
-    }, ENV);
-    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp('"Sid":"AllowEventsToEncrypt"'));
-    annotations.hasWarning('/Test/Events/Messenger', Match.stringLikeRegexp('"Sid":"AllowMessageLogEncryption"'));
   });
 });
 

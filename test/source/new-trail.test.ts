@@ -1,0 +1,199 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { accounts, analytics, archivePolicy, arn, organizationId } from './analytics';
+import { AccountScope, CloudTrailAnalytics, DataEvents, DataResource, ManagementEvents, RecordSource } from '../../src';
+import { only, statement } from '../template';
+
+describe('an organization trail', () => {
+  const source = RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '999999999999' });
+  const { template, audit } = analytics(() => ({ source }));
+  const trailArn = arn('cloudtrail:eu-west-1:999999999999:trail/audit');
+
+  test('records the whole organization', () => {
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: true, IsMultiRegionTrail: true });
+    expect(audit.trail).toBeDefined();
+  });
+
+  test('is named, in every policy, as the trail of the management account', () => {
+    const policy = archivePolicy(template);
+    for (const [sid, folder] of [['AWSCloudTrailWrite20150319', '999999999999'], ['AWSCloudTrailOrganizationWrite20150319', organizationId]]) {
+      expect(statement(policy, sid)).toMatchObject({
+        Resource: { 'Fn::Join': ['', [expect.anything(), `/AWSLogs/${folder}/*`]] },
+        Condition: { StringEquals: { 'aws:SourceArn': trailArn } },
+      });
+    }
+    expect(statement(policy, 'AWSCloudTrailAclCheck20150319')).toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': trailArn } } });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Sid: 'AllowCloudTrailEncryptLogs',
+          Condition: {
+            StringEquals: { 'aws:SourceArn': trailArn },
+            StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': arn('cloudtrail:*:999999999999:trail/*') },
+          },
+        })]),
+      },
+    });
+  });
+
+  test('is read with the accounts that were named', () => {
+    template.hasResourceProperties('AWS::Glue::Table', {
+      TableInput: {
+        Name: 'events',
+        Parameters: {
+          'projection.account.values': '111122223333,444455556666',
+          'storage.location.template': { 'Fn::Join': ['', Match.arrayWith([`/AWSLogs/${organizationId}/\${account}/CloudTrail/\${region}/\${day}/`])] },
+        },
+      },
+    });
+  });
+
+  test('names accounts in saved queries where each query must', () => {
+    const named = analytics(() => ({
+      source: RecordSource.organizationTrail({ organizationId, accounts: AccountScope.namedByQuery(['444455556666']) }),
+    })).template;
+    named.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
+  });
+
+  test("writes the streams of the organization and of both accounts' own", () => {
+    const [{ PolicyDocument }] = only(template, 'AWS::IAM::Role').Properties.Policies;
+    expect(PolicyDocument.Statement[0].Resource).toEqual(['111122223333_CloudTrail_*', '999999999999_CloudTrail_*', `${organizationId}_*`]
+      .map((stream) => arn(`logs:eu-west-1:111122223333:log-group:/cloudtrail/audit:log-stream:${stream}`)));
+  });
+
+  test('belongs to the stack where that is in the management account', () => {
+    const own = analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts }) })).template;
+    expect(statement(archivePolicy(own), 'AWSCloudTrailOrganizationWrite20150319'))
+      .toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': arn('cloudtrail:eu-west-1:111122223333:trail/audit') } } });
+  });
+
+  test.each(['o-short', 'exampleorgid', 'o-EXAMPLEORGID'])("organizationId '%s' is refused", (id) => {
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id, accounts }) })))
+      .toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
+  });
+
+  test('a management account that is none is refused', () => {
+    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '123' }) })))
+      .toThrow("managementAccountId must be an id of 12 digits; got '123'");
+  });
+});
+
+describe('a new trail', () => {
+  test('delivers below a prefix, and may write there alone', () => {
+    const { template } = analytics(() => ({ source: RecordSource.trail({ keyPrefix: 'trails/audit' }) }));
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { S3KeyPrefix: 'trails/audit' });
+    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toMatchObject({
+      Resource: { 'Fn::Join': ['', [expect.anything(), '/trails/audit/AWSLogs/111122223333/*']] },
+    });
+  });
+
+  test.each(['', '/x', 'x/', 'x'.repeat(201)])("keyPrefix '%s' is refused", (keyPrefix) => {
+    expect(() => analytics(() => ({ source: RecordSource.trail({ keyPrefix }) })))
+      .toThrow(/keyPrefix must be at most 200 letters, digits and .*; got /);
+  });
+
+  test("takes a bucket, a key and a log group of one's own, and adds to their policies", () => {
+    const { template, audit } = analytics((scope) => ({
+      source: RecordSource.trail({
+        bucket: new s3.Bucket(scope, 'MyBucket'),
+        evidenceKey: new kms.Key(scope, 'MyKey'),
+        logGroup: new logs.LogGroup(scope, 'MyLogs'),
+      }),
+    }));
+    template.resourceCountIs('AWS::Logs::LogGroup', 1);
+    template.hasResourceProperties('AWS::CloudTrail::Trail', {
+      S3BucketName: { Ref: Match.stringLikeRegexp('^MyBucket') },
+      KMSKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyKey'), 'Arn'] },
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyLogs'), 'Arn'] },
+    });
+    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toBeDefined();
+    expect(audit.requiredStatements).toEqual([]);
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'AllowCloudTrailEncryptLogs' })]) },
+    });
+  });
+});
+
+describe('what is imported', () => {
+  const { template, audit, annotations } = analytics((scope) => ({
+    source: RecordSource.trail({
+      bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
+      evidenceKey: kms.Key.fromKeyArn(scope, 'MyKey', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
+    }),
+    accessLogBucket: s3.Bucket.fromBucketName(scope, 'MyAccessLogs', 'my-access-logs'),
+  }));
+  const required = audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`);
+
+  test('must contain statements, each of which is known', () => {
+    expect(required).toEqual([
+      'evidenceKey: AllowCloudTrailEncryptLogs',
+      'evidenceKey: AllowCloudTrailDecryptTrail',
+      'evidenceKey: AllowCloudTrailDescribeKey',
+      'bucket: AWSCloudTrailAclCheck20150319',
+      'bucket: AWSCloudTrailWrite20150319',
+      'evidenceKey: AllowLogGroupEncryption',
+      'accessLogBucket: ServerAccessLogsOfresults',
+    ]);
+  });
+
+  test('each statement is an output', () => {
+    const outputs = Object.values(template.findOutputs('*'));
+    expect(outputs).toHaveLength(required.length);
+    expect(outputs).toContainEqual({
+      Description: 'The policy of the imported bucket must contain this statement',
+      Value: {
+        'Fn::Join': ['', [
+          '{"Action":"s3:PutObject","Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:',
+          { Ref: 'AWS::Partition' },
+          ':cloudtrail:eu-west-1:111122223333:trail/audit"}},"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Resource":"arn:',
+          { Ref: 'AWS::Partition' },
+          ':s3:::my-bucket/AWSLogs/111122223333/*","Sid":"AWSCloudTrailWrite20150319"}',
+        ]],
+      },
+    });
+  });
+
+  test('each statement is in a warning, in words', () => {
+    annotations.hasWarning('/Test/Audit/Archive', Match.stringLikeRegexp(
+      String.raw`given as bucket cannot be changed.*"Resource":"arn:\$\{AWS::Partition\}:s3:::my-bucket/AWSLogs/111122223333/\*"`));
+  });
+
+  test('and nothing of it is created', () => {
+    expect(Object.keys(template.findResources('AWS::S3::Bucket'))).toEqual([expect.stringContaining('Results')]);
+    template.resourceCountIs('AWS::KMS::Key', 1);
+  });
+});
+
+describe('a second trail', () => {
+  function twoTrails(account?: string, source?: RecordSource): readonly string[] {
+    const app = new App();
+    const second = ['eu-west-1', 'us-east-1'].map((region) => {
+      const stack = new Stack(app, region, account ? { env: { account, region } } : {});
+      new CloudTrailAnalytics(stack, 'Audit', region === 'us-east-1' ? { source } : {});
+      return stack;
+    })[1];
+    return Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail')).map(({ entry }) => entry.data as string);
+  }
+
+  test('of one account, in whatever Region, is warned of', () => {
+    for (const warnings of [twoTrails('111122223333'), twoTrails()]) {
+      expect(warnings).toEqual([expect.stringContaining(
+        'this trail and that of eu-west-1/Audit/Trail both record the management events of all Regions, and CloudTrail bills every copy')]);
+    }
+  });
+
+  test('is nothing to warn of in another account, or without management events', () => {
+    const app = new App();
+    const [, second] = ['111122223333', '444455556666'].map((account) => {
+      const stack = new Stack(app, `In${account}`, { env: { account } });
+      new CloudTrailAnalytics(stack, 'Audit');
+      return stack;
+    });
+    expect(Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail'))).toEqual([]);
+    const dataAlone = RecordSource.trail({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(DataResource.SQS_QUEUE)] });
+    expect(twoTrails('111122223333', dataAlone)).toEqual([]);
+  });
+});
