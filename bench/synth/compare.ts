@@ -1,8 +1,8 @@
 import type { Template } from './template';
 
 /**
- * Fails unless two templates hold the same resources. Logical ids may differ: each counts as the type of its resource, as only the
- * construct's ids come from a tree.
+ * Fails unless two templates hold the same resources. Logical ids may differ, as they tell where in the tree a resource
+ * is: each counts as the type of its resource.
  */
 export function assertSameResources(expected: Template, got: Template): void {
   const [ours, theirs] = [describe(expected), describe(got)];
@@ -14,7 +14,10 @@ export function assertSameResources(expected: Template, got: Template): void {
 }
 
 function describe(template: Template): string[] {
-  const types = new Map(Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, resource.Type]));
+  const types = new Map([
+    ...Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, resource.Type] as const),
+    ...Object.keys(template.Mappings ?? {}).map((logicalId) => [logicalId, 'mapping'] as const),
+  ]);
   return Object.values(template.Resources).map((resource) => JSON.stringify(normal(resource, types)));
 }
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { Construct } from 'constructs';
 import { mappingName, Marks, resourceName } from './marks';
 import type { Resource, Template } from './template';
 
-export type Build = (stack: cdk.Stack) => void;
+export type Build = (scope: Construct) => void;
 
-type L1Class = new (scope: cdk.Stack, id: string, props: object) => cdk.CfnResource;
+type L1Class = new (scope: Construct, id: string, props: object) => cdk.CfnResource;
 
 /** What a resource's L1 class is given. */
 interface L1 {
@@ -26,11 +27,11 @@ export function l1Program(template: Template): Build {
   const l1s = l1sOf({ ...template, Resources: resources });
   const statements = inOrder(resources, marks).map((id) => statementOf(id, resources[id], l1s.get(id), marks));
   const mappings = Object.keys(template.Mappings ?? {}).map((id) =>
-    `const ${mappingName(id)} = new cdk.CfnMapping(stack, ${text(id)}, { mapping: ${text(template.Mappings?.[id])} });`);
+    `const ${mappingName(id)} = new cdk.CfnMapping(scope, ${text(id)}, { mapping: ${text(template.Mappings?.[id])} });`);
   const types = Object.fromEntries([...l1s.values()].map(({ type }) => [type.name, type]));
-  const program = new Function('cdk', 'stack', `{ ${Object.keys(types).join(', ')} }`, [...mappings, ...statements].join('\n')) as (
-    library: typeof cdk, stack: cdk.Stack, classes: typeof types) => void;
-  return (stack) => program(cdk, stack, types);
+  const program = new Function('cdk', 'scope', `{ ${Object.keys(types).join(', ')} }`, [...mappings, ...statements].join('\n')) as (
+    library: typeof cdk, scope: Construct, classes: typeof types) => void;
+  return (scope) => program(cdk, scope, types);
 }
 
 /** The CDK itself knows the classes of a template's resources, and how their properties are spelled. */
@@ -55,7 +56,7 @@ function statementOf(id: string, resource: Resource, l1: L1 | undefined, marks: 
   const name = resourceName(id);
   const code = (value: unknown): string => marks.code(text(value));
   return [
-    `const ${name} = new ${l1?.type.name}(stack, ${text(id)}, ${code(l1?.props)});`,
+    `const ${name} = new ${l1?.type.name}(scope, ${text(id)}, ${code(l1?.props)});`,
     ...resource.DeletionPolicy ? [`${name}.cfnOptions.deletionPolicy = ${text(resource.DeletionPolicy)};`] : [],
     ...resource.UpdateReplacePolicy ? [`${name}.cfnOptions.updateReplacePolicy = ${text(resource.UpdateReplacePolicy)};`] : [],
     ...Object.entries(resource.Metadata ?? {}).map(([key, value]) => `${name}.addMetadata(${text(key)}, ${code(value)});`),

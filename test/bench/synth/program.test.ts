@@ -15,7 +15,8 @@ function templateOf(build: Build): BenchTemplate {
 }
 
 /** References, joined texts, a mapping, base64, policies, dependencies and metadata. */
-const SAMPLE: Build = (stack) => {
+const SAMPLE: Build = (scope) => {
+  const stack = Stack.of(scope);
   const regions = new CfnMapping(stack, 'Regions', { mapping: { aws: { names: 'eu-west-1,us-east-1' } } });
   const bucket = new s3.Bucket(stack, 'Bucket', { enforceSSL: true, removalPolicy: RemovalPolicy.DESTROY });
   const topic = new sns.Topic(stack, 'Topic', { displayName: Fn.base64(`${bucket.bucketName} in ${regions.findInMap('aws', 'names')}`) });
