@@ -1,6 +1,6 @@
 /*
  * Builds props of the whole public API, right ones and such with one thing wrong, and looks at what becomes of them: what is right is
- * taken, by CloudFormation's schemas too, and what is wrong has one error that says so. Every prop and every error is among them.
+ * taken, by cfn-lint and the CDK's validator too, and what is wrong has one error that says so. Every prop and every error is among them.
  *
  *   npm run verify:input [-- <cases> [<seed>]]
  */
@@ -9,6 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { publicApi } from './api';
+import { validate } from './cdk-validator';
 import { throwingFiles } from './throw-sites';
 import { UNREACHED } from './unreached';
 import type { Findings } from './worker';
@@ -29,16 +30,16 @@ async function main([cases = String(CASES), seed = String(Date.now() % 1_000_000
     await Promise.all(seeds.map((each) => work(each, count, folder)));
     const all = seeds.map((each) => JSON.parse(readFileSync(path.join(folder, `${each}.json`), 'utf8')) as Findings);
     const [right, wrong] = [sum(all.map((findings) => findings.right)), sum(all.map((findings) => findings.wrong))];
-    const linted = lint(path.join(folder, 'templates'));
+    const templates = readdirSync(path.join(folder, 'templates')).map((file) => path.join(folder, 'templates', file));
     const problems = [
       ...all.flatMap((findings) => findings.problems),
       ...right < wrong ? [`fewer cases are right than wrong: ${right} of ${right + wrong}`] : [],
       ...missing(publicApi(), all.flatMap((findings) => findings.reached)).map((name) => `${name} is never given`),
       ...unreachedErrors(all),
-      ...linted.problems,
+      ...templates.length === 0 ? ['there is no template to validate'] : [...lint(templates), ...validate(templates)],
     ];
     for (const problem of problems.slice(0, SHOWN)) console.error(problem);
-    console.log(`${right} cases that are right, ${wrong} with one thing wrong, seed ${seed}; ${linted.count} templates linted; ${problems.length} problems`);
+    console.log(`${right} cases that are right, ${wrong} with one thing wrong, seed ${seed}; ${templates.length} templates validated; ${problems.length} problems`);
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -68,15 +69,13 @@ function unreachedErrors(all: readonly Findings[]): string[] {
   ];
 }
 
-function lint(folder: string): { readonly count: number; readonly problems: readonly string[] } {
-  const templates = readdirSync(folder);
-  if (templates.length === 0) return { count: 0, problems: ['there is no template to lint'] };
+function lint(templates: readonly string[]): string[] {
   const { error, stdout, stderr } = spawnSync(path.join(installLinters(), 'cfn-lint'), ['--format', 'json', '--regions', 'eu-central-1', '--', ...templates],
-    { cwd: folder, encoding: 'utf8', maxBuffer: LARGEST_REPORT });
+    { encoding: 'utf8', maxBuffer: LARGEST_REPORT });
   if (error) throw error;
   const found = stdout.trim() === '' ? [] : JSON.parse(stdout) as { Level: string; Message: string; Rule: { Id: string } }[];
   if (stderr) console.error(stderr);
-  return { count: templates.length, problems: found.filter(({ Level }) => Level === 'Error').map(({ Rule: { Id }, Message }) => `cfn-lint: ${Id}: ${Message}`) };
+  return found.filter(({ Level }) => Level === 'Error').map(({ Rule: { Id }, Message }) => `cfn-lint: ${Id}: ${Message}`);
 }
 
 function missing(wanted: readonly string[], given: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-export type Scanner = 'cdk-nag' | 'cfn-lint' | 'checkov';
+export type Scanner = 'cdk-nag' | 'the CDK' | 'cfn-lint' | 'checkov';
 
 /** What a scanner says of one resource. */
 export interface Finding {

@@ -22,6 +22,29 @@ interface CheckovFailure {
   readonly resource: string;
 }
 
+interface ValidationReport {
+  readonly pluginReports: readonly { readonly violations: readonly Violation[] }[];
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly description: string;
+  readonly violatingConstructs: readonly {
+    readonly cloudFormationResource?: { readonly templatePath: string; readonly logicalId: string };
+  }[];
+}
+
+/** What the CDK says of the templates that it has synthesised. */
+export function validationFindings(report: unknown, places: Places): Finding[] {
+  const { pluginReports } = report as ValidationReport;
+  return pluginReports.flatMap(({ violations }) => violations).flatMap(({ ruleName: id, description: message, violatingConstructs }) =>
+    violatingConstructs.map(({ cloudFormationResource: resource }) => {
+      const stack = resource ? stackOf(resource.templatePath) : 'the app';
+      const place = resource ? placeOf(places, stack, resource.logicalId) : 'the template';
+      return { scanner: 'the CDK', id, stack, place, message };
+    }));
+}
+
 /** What cfn-lint's JSON says, be it an error, a warning or a remark. */
 export function lintFindings(report: unknown, places: Places): Finding[] {
   return (report as LintMatch[]).map(({ Filename, Level, Message, Rule, Location }) => {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { Finding, NagResult } from './finding';
-import { checkovFindings, lintFindings } from './reports';
+import { checkovFindings, lintFindings, validationFindings } from './reports';
 import { ROOT } from '../package/pack';
 
 /** What runs beside cdk-nag, in whose folder it must be to be given the CDK that is installed there. */
@@ -10,16 +10,18 @@ const NAG_FILES = ['nag-app.ts', 'stacks.ts', 'finding.ts', 'general-id.ts'];
 const TEMPLATE = '.template.json';
 const LARGEST_REPORT = 256 * 1024 * 1024;
 
-/** Synthesises the stacks into `cdk.out` of the folder, and lets cdk-nag look at them. */
+/** Synthesises the stacks into `cdk.out` of the folder, where the CDK validates them, and lets cdk-nag look at them. */
 export function runNag(folder: string): NagResult {
   const report = path.join(folder, 'findings.json');
   for (const old of [report, path.join(folder, 'cdk.out')]) rmSync(old, { recursive: true, force: true });
   for (const file of NAG_FILES) copyFileSync(path.join(__dirname, file), path.join(folder, file));
   const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   // the project's own configuration would lead from the library's name to its sources
-  const env = { ...process.env, TSX_TSCONFIG_PATH: undefined };
+  const env = { ...process.env, TSX_TSCONFIG_PATH: undefined, CDK_VALIDATION: undefined };
   execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  return JSON.parse(readFileSync(report, 'utf8')) as NagResult;
+  const { findings, places } = JSON.parse(readFileSync(report, 'utf8')) as NagResult;
+  const validation = JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'validation-report.json'), 'utf8')) as unknown;
+  return { findings: [...findings, ...validationFindings(validation, places)], places };
 }
 
 /** Lets the others look at the templates in `cdk.out`. */

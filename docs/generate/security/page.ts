@@ -9,8 +9,8 @@ export const SECURITY_PAGE: Page = {
   markdown: () => `${joined(
     '# What security scanners find',
     '<!-- made from verify/security by `npm run docs` -->',
-    'cdk-nag, with its packs AwsSolutions, HIPAA Security, NIST 800-53 R5, PCI DSS 3.2.1 and Serverless, cfn-lint and checkov look at the construct '
-    + 'with its defaults, with everything at once, and with each source. What they find is either designed away or on this page with its reason; '
+    'cdk-nag, with its packs AwsSolutions, HIPAA Security, NIST 800-53 R5, PCI DSS 3.2.1 and Serverless, the validator of the CDK, cfn-lint and checkov look at the '
+    + 'construct with its defaults, with everything at once, and with each source. What they find is either designed away or on this page with its reason; '
     + '`npm run verify:security` fails on a finding that is not here, and on one that is here and not found any more.',
     ofNag(),
     ofTemplates('cfn-lint'),

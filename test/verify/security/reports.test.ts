@@ -1,6 +1,6 @@
 import { placeOf } from '../../../verify/security/finding';
 import { generalId } from '../../../verify/security/general-id';
-import { checkovFindings, lintFindings } from '../../../verify/security/reports';
+import { checkovFindings, lintFindings, validationFindings } from '../../../verify/security/reports';
 
 const PLACES = { Default: { AuditQueue1234: 'Notifications/Undelivered' } };
 
@@ -14,6 +14,15 @@ test("a finding of cfn-lint has the resource's place", () => {
     ['W3005', 'Default', 'Notifications/Undelivered', 'Warning: twice'],
     ['W3005', 'Default', 'the template', 'Warning: twice'],
     ['W3005', 'Default', 'the template', 'Warning: twice'],
+  ]);
+});
+
+test("a finding of the CDK has the resource's place, where there is a resource", () => {
+  const violation = { ruleName: 'F3002', description: 'Foo was unexpected' };
+  const cloudFormationResource = { templatePath: 'Default.template.json', logicalId: 'AuditQueue1234' };
+  expect(validationFindings({ pluginReports: [{ violations: [{ ...violation, violatingConstructs: [{ cloudFormationResource }, {}] }] }] }, PLACES)).toEqual([
+    { scanner: 'the CDK', id: 'F3002', stack: 'Default', place: 'Notifications/Undelivered', message: 'Foo was unexpected' },
+    { scanner: 'the CDK', id: 'F3002', stack: 'the app', place: 'the template', message: 'Foo was unexpected' },
   ]);
 });
 

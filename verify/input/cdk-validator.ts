@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
+import { cacheFolder } from '../cache';
+import { ACCOUNT, REGION } from './props/resources';
+import { run } from '../package/pack';
+
+/** What is used of the newest CDK, and is not in the oldest that the library supports. */
+interface NewestCdk {
+  readonly App: new () => object;
+  readonly CloudFormationValidatePlugin: new () => {
+    validate(context: object): { readonly violations: readonly Violation[] };
+  };
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly description: string;
+  readonly violatingResources: readonly { readonly resourceLogicalId?: string }[];
+}
+
+/** What the newest CDK says of each template that it synthesises, said of these. */
+export function validate(templates: readonly string[]): string[] {
+  const folder = cacheFolder('newest-cdk');
+  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--no-save', '--prefix', folder, 'aws-cdk-lib@latest', 'constructs@latest'], folder);
+  const cdk = createRequire(path.join(folder, 'package.json'))('aws-cdk-lib') as NewestCdk;
+  const stackTemplates = templates.map((templatePath) => ({ stackConstructPath: templatePath, templatePath, accountId: ACCOUNT, region: REGION }));
+  const { violations } = new cdk.CloudFormationValidatePlugin().validate({ templatePaths: templates, stackTemplates, appConstruct: new cdk.App() });
+  return violations.map(({ ruleName, description, violatingResources }) =>
+    `${ruleName}: ${description} (${violatingResources.map(({ resourceLogicalId = 'the template' }) => resourceLogicalId).join(', ')})`);
+}
