@@ -146,7 +146,7 @@ export class EventCatalog extends Construct {
       const table = new glue.CfnTable(this, constructIdOf(tableInput.name!, '_'), {
         catalogId: stack.account, databaseName: this.databaseName, tableInput,
       });
-      table.addDependency(database);
+      table.node.addDependency(database);
     };
     const addLogs = (table: LogTable, views: readonly View[]): void => {
       addTable(logTableInput(table, layout));

@@ -55,5 +55,5 @@ function packScope(scope: Construct, query: SavedQuery): Construct {
 
 function finish(resource: athena.CfnNamedQuery | athena.CfnPreparedStatement, query: SavedQuery, workgroup: athena.CfnWorkGroup): void {
   resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
-  resource.addDependency(workgroup);
+  resource.node.addDependency(workgroup);
 }

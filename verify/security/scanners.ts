@@ -16,8 +16,14 @@ export function runNag(folder: string): NagResult {
   for (const old of [report, path.join(folder, 'cdk.out')]) rmSync(old, { recursive: true, force: true });
   for (const file of NAG_FILES) copyFileSync(path.join(__dirname, file), path.join(folder, file));
   const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  // the project's own configuration would lead from the library's name to its sources
-  const env = { ...process.env, TSX_TSCONFIG_PATH: undefined, CDK_VALIDATION: undefined };
+  const env = {
+    ...process.env,
+    // the project's own configuration would lead from the library's name to its sources
+    TSX_TSCONFIG_PATH: undefined,
+    CDK_VALIDATION: undefined,
+    // what the next major version of the CDK will not have any more
+    JSII_DEPRECATED: 'fail',
+  };
   execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const { findings, places } = JSON.parse(readFileSync(report, 'utf8')) as NagResult;
   const validation = JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'validation-report.json'), 'utf8')) as unknown;
