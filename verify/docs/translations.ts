@@ -8,6 +8,12 @@ export const LANGUAGES = ['python', 'java', 'csharp', 'go'] as const;
 
 /** What jsii-rosetta writes into a translation in the place of what it cannot translate. */
 const UNTRANSLATED = /#error|<unknown>|\bUNTRANSLATED\b/;
+/** What it writes, and the language does not take. */
+const NOT_OF_LANGUAGE: Readonly<Record<string, RegExp>> = {
+  python: /\bthis\.|\bfor \{/,
+  java: /\.get\w+\(\) = |\bObject \{/,
+  csharp: /\{this\.|\bvar \{/,
+};
 /** Of its messages: the snippet's name and the place in it. */
 const MESSAGE = /^(?<module>\S+)-README-L(?<line>\d+)\.ts:\d+:\d+ - (?<message>error .*)$/;
 
@@ -46,7 +52,7 @@ export function checkSnippets(snippets: readonly Snippet[]): Problem[] {
     ...LANGUAGES.flatMap((language) => {
       const source = translations[language]?.source;
       if (source === undefined) return [`there is no translation into ${language}`];
-      return UNTRANSLATED.test(source) ? [`the translation into ${language} has a part that cannot be translated`] : [];
+      return UNTRANSLATED.test(source) || NOT_OF_LANGUAGE[language]?.test(source) ? [`the translation into ${language} has a part that cannot be translated`] : [];
     }),
   ].map((message) => ({ page, line, message })));
 }

@@ -39,9 +39,17 @@ test('a snippet compiles, and is there in every language', () => {
   expect(checkSnippets([snippet({ didCompile: false })])).toEqual([{ page: 'a.md', line: 3, message: 'the TypeScript does not compile' }]);
   const { go: _, ...without } = TRANSLATIONS;
   expect(checkSnippets([snippet({ translations: without })]).map(({ message }) => message)).toEqual(['there is no translation into go']);
-  const broken = { ...TRANSLATIONS, java: { source: '#error x' } };
-  expect(checkSnippets([snippet({ translations: broken })]).map(({ message }) => message))
-    .toEqual(['the translation into java has a part that cannot be translated']);
+});
+
+test.each([
+  ['java', '#error x'],
+  ['java', 'rule.getState() = "x";'],
+  ['python', 'f"arn:{this.partition}"'],
+  ['python', 'for { prop, statement } in statements:'],
+  ['csharp', '$"arn:{this.partition}"'],
+])('what is no %s is found: %s', (language, source) => {
+  expect(checkSnippets([snippet({ translations: { ...TRANSLATIONS, [language]: { source } } })]).map(({ message }) => message))
+    .toEqual([`the translation into ${language} has a part that cannot be translated`]);
 });
 
 describe('a snippet as a program', () => {

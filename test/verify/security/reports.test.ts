@@ -20,7 +20,8 @@ test("a finding of cfn-lint has the resource's place", () => {
 test("a finding of the CDK has the resource's place, where there is a resource", () => {
   const violation = { ruleName: 'F3002', description: 'Foo was unexpected' };
   const cloudFormationResource = { templatePath: 'Default.template.json', logicalId: 'AuditQueue1234' };
-  expect(validationFindings({ pluginReports: [{ violations: [{ ...violation, violatingConstructs: [{ cloudFormationResource }, {}] }] }] }, PLACES)).toEqual([
+  const violations = [{ ...violation, violatingConstructs: [{ cloudFormationResource }, {}] }];
+  expect(validationFindings({ pluginReports: [{ violations }] }, PLACES)).toEqual([
     { scanner: 'the CDK', id: 'F3002', stack: 'Default', place: 'Notifications/Undelivered', message: 'Foo was unexpected' },
     { scanner: 'the CDK', id: 'F3002', stack: 'the app', place: 'the template', message: 'Foo was unexpected' },
   ]);
