@@ -46,7 +46,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     mavenGroupId: 'io.github.cloudemprise',
     mavenArtifactId: 'cdk-cloudtrail-analytics',
   },
-  publishToNuget: { dotNetNamespace: 'Cloudemprise.CdkCloudTrailAnalytics', packageId: 'Cloudemprise.CdkCloudTrailAnalytics', trustedPublishing: true },
+  publishToNuget: {
+    dotNetNamespace: 'Cloudemprise.CdkCloudTrailAnalytics',
+    packageId: 'Cloudemprise.CdkCloudTrailAnalytics',
+    iconUrl: 'https://raw.githubusercontent.com/cloudemprise/cdk-cloudtrail-analytics/main/docs/icon.png',
+    trustedPublishing: true,
+  },
   publishToGo: { moduleName: 'github.com/cloudemprise/cdk-cloudtrail-analytics-go', packageName: 'cdkcloudtrailanalytics' },
 
   tsconfigDevFile: DEV_TSCONFIG,
