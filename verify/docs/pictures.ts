@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Problem } from './page';
 import { cacheFolder } from '../cache';
+import { installNodePackages } from '../node-packages';
 
 /** Graphviz, compiled to WebAssembly: it needs neither a browser nor anything of the system. */
 const GRAPHVIZ = { name: '@viz-js/viz', version: '3.31.0' };
@@ -29,10 +30,9 @@ export function checkPictures(folder: string, write: boolean, render: Renderer =
 }
 
 function renderer(): Renderer {
-  const folder = path.join(cacheFolder('graphviz'), GRAPHVIZ.version);
+  const folder = cacheFolder(path.join('graphviz', GRAPHVIZ.version));
   if (!existsSync(path.join(folder, 'node_modules', GRAPHVIZ.name, 'package.json'))) {
-    const options = ['--no-audit', '--no-fund', '--no-package-lock', '--no-save', '--silent', '--prefix', folder];
-    execFileSync('npm', ['install', ...options, `${GRAPHVIZ.name}@${GRAPHVIZ.version}`], { stdio: 'inherit' });
+    installNodePackages(folder, [`${GRAPHVIZ.name}@${GRAPHVIZ.version}`]);
   }
   return (dot) => execFileSync(process.execPath, ['--input-type=module', '-e', RENDER], { cwd: folder, input: dot, encoding: 'utf8' });
 }

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { cacheFolder } from '../cache';
+import { installNodePackages } from '../node-packages';
 import { ACCOUNT, REGION } from './props/resources';
-import { run } from '../package/pack';
 
 /** What is used of the newest CDK, and is not in the oldest that the library supports. */
 interface NewestCdk {
@@ -21,7 +21,7 @@ interface Violation {
 /** What the newest CDK says of each template that it synthesises, said of these. */
 export function validate(templates: readonly string[]): string[] {
   const folder = cacheFolder('newest-cdk');
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--no-save', '--prefix', folder, 'aws-cdk-lib@latest', 'constructs@latest'], folder);
+  installNodePackages(folder, ['aws-cdk-lib@latest', 'constructs@latest']);
   const cdk = createRequire(path.join(folder, 'package.json'))('aws-cdk-lib') as NewestCdk;
   const stackTemplates = templates.map((templatePath) => ({ stackConstructPath: templatePath, templatePath, accountId: ACCOUNT, region: REGION }));
   const { violations } = new cdk.CloudFormationValidatePlugin().validate({ templatePaths: templates, stackTemplates, appConstruct: new cdk.App() });

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 
 export const ROOT = path.join(__dirname, '..', '..');
+/** Runs TypeScript with Node.js. */
+export const TSX = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 interface PackageJson {
   readonly name: string;

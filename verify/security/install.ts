@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { cacheFolder } from '../cache';
-import { manifest, pack, run } from '../package/pack';
+import { installNodePackages } from '../node-packages';
+import { manifest, pack } from '../package/pack';
 import { installPythonPrograms } from '../python-programs';
 
 const CDK_NAG = '3.0.2';
@@ -14,8 +15,7 @@ export function installLibrary(): string {
   const packed = path.join(folder, 'packed');
   // npm leaves a package of the same version as it is
   for (const old of [packed, path.join(folder, 'node_modules', manifest().name)]) rmSync(old, { recursive: true, force: true });
-  const packages = ['aws-cdk-lib@latest', 'constructs@latest', `cdk-nag@${CDK_NAG}`, `file:${pack(packed)}`];
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--no-save', '--prefix', folder, ...packages], folder);
+  installNodePackages(folder, ['aws-cdk-lib@latest', 'constructs@latest', `cdk-nag@${CDK_NAG}`, `file:${pack(packed)}`]);
   return folder;
 }
 

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { Finding, NagResult } from './finding';
 import { checkovFindings, lintFindings, validationFindings } from './reports';
-import { ROOT } from '../package/pack';
+import { TSX } from '../package/pack';
 
 /** What runs beside cdk-nag, in whose folder it must be to be given the CDK that is installed there. */
 const NAG_FILES = ['nag-app.ts', 'stacks.ts', 'finding.ts', 'general-id.ts'];
@@ -15,7 +15,6 @@ export function runNag(folder: string): NagResult {
   const report = path.join(folder, 'findings.json');
   for (const old of [report, path.join(folder, 'cdk.out')]) rmSync(old, { recursive: true, force: true });
   for (const file of NAG_FILES) copyFileSync(path.join(__dirname, file), path.join(folder, file));
-  const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const env = {
     ...process.env,
     // the project's own configuration would lead from the library's name to its sources
@@ -24,7 +23,7 @@ export function runNag(folder: string): NagResult {
     // what the next major version of the CDK will not have any more
     JSII_DEPRECATED: 'fail',
   };
-  execFileSync(process.execPath, [tsx, NAG_FILES[0]], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(process.execPath, [TSX, NAG_FILES[0]], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const { findings, places } = JSON.parse(readFileSync(report, 'utf8')) as NagResult;
   const validation = JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'validation-report.json'), 'utf8')) as unknown;
   return { findings: [...findings, ...validationFindings(validation, places)], places };
