@@ -43,8 +43,10 @@ const termKeys = new WeakMap<Term, string>();
 
 /** A text that two terms share if and only if they say the same. */
 export function termKey(term: Term): string {
+  const known = termKeys.get(term);
+  if (known !== undefined) return known;
   const { field, values } = term;
-  const key = termKeys.get(term) ?? `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
+  const key = `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
   termKeys.set(term, key);
   return key;
 }
