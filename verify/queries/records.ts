@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { generateLogs } from '../../replay/generate/generate';
 import { Findings } from '../../replay/log-files/findings';
 import { readRecords } from '../../replay/log-files/records';
+import { DAY_MS } from '../../src/queries/dates';
 import { CASES } from '../../test/queries/cases';
 import { NOW } from '../../test/queries/cases/case';
 import { DeliveredRecord, Record } from '../athena/delivery';
@@ -13,7 +14,6 @@ const GENERATED = { records: 4000, days: 2, accounts: 2, attack: true, end: NOW.
 /** Those that the records are delivered to. */
 export const ACCOUNTS = ['111122223333', '222233334444', '333344445555'];
 export const REGIONS = ['eu-west-1', 'us-east-1'];
-const DAY_MS = 86_400_000;
 /** Real records are of many years: each is moved to one of the last days, at its time of the day. */
 const LAST_DAYS = 3;
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { bucket } from './resources';
 import { days, keyPrefix, someOf } from './texts';
+import { DAY_MS } from '../../../src/queries/dates';
 import { ownQueries } from '../own-queries';
 import { call, callOn, Gen, list, maybe, of, struct, Value } from '../value';
 import { ExpiringResultsOptions, QueryPack, QueryResults, QueryWindow } from 'cdk-cloudtrail-analytics';
@@ -33,7 +34,7 @@ function window(searchableDays: number): Gen<QueryWindow> {
     count.map((value) => call('QueryWindow.lastDays', QueryWindow.lastDays, of(value))),
     count.map((value) => call('QueryWindow.last', (period: Duration) => QueryWindow.last(period), days(value))),
     fc.tuple(day, fc.integer({ min: 0, max: 500 })).map(([start, length]) => call('QueryWindow.between', QueryWindow.between, of(start),
-      of(new Date(Date.parse(start) + length * 86_400_000).toISOString().slice(0, 10)))),
+      of(new Date(Date.parse(start) + length * DAY_MS).toISOString().slice(0, 10)))),
   );
 }
 
