@@ -4,7 +4,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as fc from 'fast-check';
-import { faults } from './faults';
+import { EACH_FAULT, Fault, faults } from './faults';
 import { analyticsProps, newAnalytics } from './props/analytics';
 import { ACCOUNT, REGION } from './props/resources';
 import { UNTELLABLE } from './props/rules';
@@ -25,7 +25,8 @@ const valid: fc.Arbitrary<Case> = fc.record({
   hasEnvironment: fc.boolean(),
 });
 
-const broken: fc.Arbitrary<Case> = faults.map(({ what, names }) => ({ what, names, hasEnvironment: true }));
+const withFault = (fault: Fault): Case => ({ ...fault, hasEnvironment: true });
+const broken: fc.Arbitrary<Case> = faults.map(withFault);
 
 /** More than a pattern of EventBridge can list. */
 const MANY_ALTERNATIVES = `{ ${Array.from({ length: 30 }, (_, index) => `($.a${index} = 1 || $.b${index} = 2)`).join(' && ')} }`;
@@ -57,6 +58,9 @@ const LEFT_TO_ALARMS: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].map((
     }),
   },
 }));
+
+/** Each fault, whatever chance says. */
+export const SURELY_WRONG: readonly Case[] = EACH_FAULT.map(withFault);
 
 /** What is right, and must be there whatever chance says. */
 export const SURELY_RIGHT: readonly Case[] = [NOTHING_NEW, ...LEFT_TO_ALARMS];

@@ -13,7 +13,7 @@ import { validate } from './cdk-validator';
 import { throwingFiles } from './throw-sites';
 import { UNREACHED } from './unreached';
 import type { Findings } from './worker';
-import { ROOT } from '../package/pack';
+import { ROOT, TSX } from '../package/pack';
 import { installLinters } from '../security/install';
 
 const CASES = 10_000;
@@ -27,7 +27,7 @@ async function main([cases = String(CASES), seed = String(Date.now() % 1_000_000
   try {
     const count = Math.ceil(Number(cases) / WORKERS);
     const seeds = Array.from({ length: WORKERS }, (_, index) => String(Number(seed) + index));
-    await Promise.all(seeds.map((each) => work(each, count, folder)));
+    await Promise.all(seeds.map((each, index) => work(each, index, count, folder)));
     const all = seeds.map((each) => JSON.parse(readFileSync(path.join(folder, `${each}.json`), 'utf8')) as Findings);
     const [right, wrong] = [sum(all.map((findings) => findings.right)), sum(all.map((findings) => findings.wrong))];
     const templates = readdirSync(path.join(folder, 'templates')).map((file) => path.join(folder, 'templates', file));
@@ -46,9 +46,8 @@ async function main([cases = String(CASES), seed = String(Date.now() % 1_000_000
   }
 }
 
-function work(seed: string, count: number, folder: string): Promise<void> {
-  const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const worker = spawn(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', path.join(__dirname, 'worker.ts'), seed, String(count), folder],
+function work(seed: string, share: number, count: number, folder: string): Promise<void> {
+  const worker = spawn(process.execPath, [TSX, '--tsconfig', 'tsconfig.dev.json', path.join(__dirname, 'worker.ts'), seed, `${share}/${WORKERS}`, String(count), folder],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve, reject) => {
     worker.on('error', reject);

@@ -28,6 +28,14 @@ export function call<A extends unknown[], T>(name: string, make: (...args: A) =>
   };
 }
 
+/** A construct in the stack. */
+export function construct<P, C>(name: string, type: new (scope: Construct, id: string, props: P) => C, props: Value<P>, id = name): Value<C> {
+  return {
+    code: `new ${name}(this, '${id}', ${props.code})`,
+    make: (scope) => call(`new ${name}`, (given: P) => new type(scope, id, given), props).make(scope),
+  };
+}
+
 /** A call on a value. */
 export function callOn<O, A extends unknown[], T>(
   owner: Value<O>, name: string, make: (owner: O, ...args: A) => T, ...args: { [I in keyof A]: Value<A[I]> }

@@ -1,10 +1,11 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { LOG_QUERY_FAULTS } from './log-queries';
 import { EVENT_FAULTS } from './notifications';
 import { PATTERN_FAULTS } from './patterns';
 import { QUERY_FAULTS } from './queries';
-import { Base } from './row';
+import { Base, Row } from './row';
 import { RULE_FAULTS } from './rules';
 import { SOURCE_FAULTS } from './sources';
 import { SQL_FAULTS } from './sql';
@@ -23,16 +24,17 @@ export const ROWS = [
   ...SQL_FAULTS,
 ];
 
+function faultOf({ names, code, make }: Row, base: (scope: Construct) => Base): Fault {
+  return { names, what: { code, make: (scope) => make(scope, base(scope)) } };
+}
+
+/** Every fault, with nothing else given. */
+export const EACH_FAULT: readonly Fault[] = ROWS.map((row) => faultOf(row, () => ({})));
+
 const around = { name: baseName, guardEvidence: fc.boolean(), hasKey: fc.boolean() };
 
+/** One of them, with other props that are right. */
 export const faults: fc.Arbitrary<Fault> = fc.record({ row: fc.constantFrom(...ROWS), ...around })
-  .map(({ row, name, guardEvidence, hasKey }) => ({
-    names: row.names,
-    what: {
-      code: row.code,
-      make: (scope) => {
-        const base: Base = { baseName: name.make(scope), guardEvidence, operationsKey: hasKey ? new kms.Key(scope, 'OperationsKey') : undefined };
-        return row.make(scope, base);
-      },
-    },
-  }));
+  .map(({ row, name, guardEvidence, hasKey }) => faultOf(row, (scope) => (
+    { baseName: name.make(scope), guardEvidence, operationsKey: hasKey ? new kms.Key(scope, 'OperationsKey') : undefined }
+  )));

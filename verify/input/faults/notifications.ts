@@ -1,4 +1,3 @@
-import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -24,5 +23,5 @@ export const EVENT_FAULTS: readonly Row[] = [
   }),
   ...refused('eventNotifications', [31, 60], (count, scope) => events(scope, [told()], ...wild(count))),
   ...refused('eventNotifications', ['{ $.resources[0].ARN = "a" }'], (text, scope) => events(scope, [told()], patternRule(text))),
-  ...refused('eventNotifications', ['{ $.resources[0].ARN = "a" }'], (text, scope) => events(scope, [told().only(['mine'])], rule({ pattern: FilterPattern.literal(text) }))),
+  ...refused('eventNotifications', ['{ $.resources[0].ARN = "a" }'], (text, scope) => events(scope, [told().only(['mine'])], patternRule(text))),
 ];

@@ -15,8 +15,8 @@ const NONE = [
 ];
 /** Regular expressions that CloudWatch Logs would not take. */
 const REGEXES = [
-  '', '(a|b)', 'a', 'a]', '*a', 'a{', 'a{3,2}', 'a{1001}', '[', '[]', '[z-a]', '[a', '[a-', '[^', '[a[b]', '\\', '\\x9', '\\q', 'a"b', 'a&b', '+', '[\\', 'a{99999}', 'a}',
-].filter((regex) => regex !== 'a');
+  '', '(a|b)', 'a]', '*a', 'a{', 'a{3,2}', 'a{1001}', '[', '[]', '[z-a]', '[a', '[a-', '[^', '[a[b]', '\\', '\\x9', '\\q', 'a"b', 'a&b', '+', '[\\', 'a{99999}', 'a}',
+];
 /** More than a filter may have. */
 const TOO_MUCH = [
   `{ $.a = "${'x'.repeat(1025)}" }`, '{ $.a = %x% || $.b = %y% || $.c = %z% }', '{ $.a[*] = 1 || $.b[*] = 2 || $.c[*] = 3 || $.d.* = 4 }', '{ $.a[*].b[*] = 1 }',

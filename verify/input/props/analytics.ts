@@ -7,7 +7,7 @@ import { Retention, retention } from './retention';
 import { detectionPacks, rulePacks, tellable } from './rules';
 import { source, Source } from './sources';
 import { baseName, duration, scanLimit, yes } from './texts';
-import { call, Gen, list, maybe, of, struct, Value } from '../value';
+import { construct, Gen, list, maybe, of, struct, Value } from '../value';
 import { CloudTrailAnalytics, CloudTrailAnalyticsProps, ExpectedVolume } from 'cdk-cloudtrail-analytics';
 
 type Fields = { readonly [K in keyof CloudTrailAnalyticsProps]?: Value<NonNullable<CloudTrailAnalyticsProps[K]>> };
@@ -71,10 +71,6 @@ export const analyticsProps: Gen<CloudTrailAnalyticsProps> = source.chain((from)
 ).chain(([one, two, three]) => told(from, { ...one, ...two, ...three, source: from.source })))
   .map((fields) => struct<CloudTrailAnalyticsProps>('CloudTrailAnalyticsProps', fields));
 
-/** Whatever it is given, it can be asked for its alarms and for rights on what there is. */
 export function newAnalytics(props: Value<CloudTrailAnalyticsProps>): Value<CloudTrailAnalytics> {
-  return {
-    code: `new CloudTrailAnalytics(this, 'Audit', ${props.code})`,
-    make: (scope) => call('new CloudTrailAnalytics', (given: CloudTrailAnalyticsProps) => new CloudTrailAnalytics(scope, 'Audit', given), props).make(scope),
-  };
+  return construct('CloudTrailAnalytics', CloudTrailAnalytics, props, 'Audit');
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { logGroup } from './resources';
 import { baseName } from './texts';
-import { call, callOn, Gen, list, of, struct, Value } from '../value';
+import { call, callOn, construct, Gen, list, of, struct } from '../value';
 import { LogQueries, LogQueriesProps, RulePack } from 'cdk-cloudtrail-analytics';
 
 /** Rules that can be queries, of which no two have an id in common. */
@@ -12,10 +12,4 @@ export const logQueryRules: Gen<RulePack[]> = fc.subarray([
 ], { minLength: 1 }).map((packs) => list(packs));
 
 export const logQueries: Gen<unknown> = fc.record({ baseName, logGroup: logGroup('LogGroup'), logQueryRules })
-  .map((fields): Value<LogQueries> => {
-    const props = struct<LogQueriesProps>('LogQueriesProps', fields);
-    return {
-      code: `new LogQueries(this, 'LogQueries', ${props.code})`,
-      make: (scope) => call('new LogQueries', (given: LogQueriesProps) => new LogQueries(scope, 'LogQueries', given), props).make(scope),
-    };
-  });
+  .map((fields) => construct('LogQueries', LogQueries, struct<LogQueriesProps>('LogQueriesProps', fields)));

@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
@@ -9,19 +8,11 @@ import { retention } from './retention';
 import { rulePacks, tellable } from './rules';
 import { accounts } from './sources';
 import { accountId, baseName, duration, keyPrefix, organizationId, scanLimit } from './texts';
-import { call, Gen, list, maybe, of, struct, Value } from '../value';
+import { call, construct, Gen, list, maybe, of, struct, Value } from '../value';
 import {
   AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionEvents, DetectionEventsProps, EventCatalog,
   EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSource, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
-
-/** A construct of the library on its own. */
-function made<P, C>(name: string, type: new (scope: Construct, id: string, props: P) => C, props: Value<P>): Value<C> {
-  return {
-    code: `new ${name}(this, '${name}', ${props.code})`,
-    make: (scope) => call(`new ${name}`, (given: P) => new type(scope, name, given), props).make(scope),
-  };
-}
 
 /** Known before the trail exists. */
 const exampleTrailArn: Value<string> = {
@@ -35,7 +26,7 @@ const NOTHING_ELSE = { bucket: false, accessLogs: false, logGroup: false, result
 const archive: Gen<unknown> = fc.tuple(
   fc.record({ accessLogBucket: maybe(bucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
   retention({ ...NOTHING_ELSE, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => of(id))),
-).map(([fields, { policy }, copies, given, trailAccountId]) => made('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', {
+).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', {
   ...fields,
   trailArn: exampleTrailArn,
   trailAccountId,
@@ -54,7 +45,7 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   logGroupRetention: maybe(fc.constant(of(30))),
   organizationId: maybe(organizationId),
   managementAccountId: maybe(accountId.map((id) => of(id))),
-})).map(([{ fields: events }, fields]) => made('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields })));
+})).map(([{ fields: events }, fields]) => construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields })));
 
 const catalog: Gen<unknown> = fc.tuple(fc.record({
   bucket: bucket('Logs'),
@@ -67,7 +58,7 @@ const catalog: Gen<unknown> = fc.tuple(fc.record({
   networkActivity: maybe(fc.boolean().map((value) => of(value))),
   alarmRules: maybe(rulePacks),
   regions: maybe(fc.constant(REGIONS)),
-}), retention(NOTHING_ELSE)).map(([fields, { policy }]) => made('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps', { ...fields, retention: policy })));
+}), retention(NOTHING_ELSE)).map(([fields, { policy }]) => construct('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps', { ...fields, retention: policy })));
 
 const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: true }), fc.boolean(), fc.boolean())
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
@@ -78,7 +69,7 @@ const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: t
     encryptionKey: maybe(key('Key')),
     queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
     scanLimit: maybe(scanLimit),
-  }).map((fields) => made('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
+  }).map((fields) => construct('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
     ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), results: call('QueryResults.expiring', QueryResults.expiring),
   }))));
 
@@ -93,7 +84,7 @@ const alarms: Gen<unknown> = fc.record({
   encryptionKey: maybe(key('Key')),
   subscriptions: maybe(fc.constant(list([subscription(1)]))),
   topic: maybe(topic('Topic')),
-}).map((fields) => made('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps', fields)));
+}).map((fields) => construct('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps', fields)));
 
 const notifications: Gen<unknown> = fc.record({
   alarmRules: tellable,
@@ -103,7 +94,7 @@ const notifications: Gen<unknown> = fc.record({
   databaseName: maybe(baseName),
   encryptionKey: maybe(key('Key')),
   workgroupName: maybe(baseName),
-}).map((fields) => made('DetectionEvents', DetectionEvents, struct<DetectionEventsProps>('DetectionEventsProps', fields)));
+}).map((fields) => construct('DetectionEvents', DetectionEvents, struct<DetectionEventsProps>('DetectionEventsProps', fields)));
 
 /** A source of the app's own. */
 class Elsewhere extends RecordSource {
@@ -124,12 +115,12 @@ const ownSource: Gen<unknown> = fc.record({
   const config = struct<RecordSourceConfig>('RecordSourceConfig', {
     files: struct('RecordFiles', { bucket: files }),
     logGroup: group,
-    archive: hasArchive ? made('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', { trailArn: exampleTrailArn })) : undefined,
+    archive: hasArchive ? construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', { trailArn: exampleTrailArn })) : undefined,
     trail: hasTrail
-      ? made('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { trailName: of('example'), bucket: files, encryptionKey }))
+      ? construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { trailName: of('example'), bucket: files, encryptionKey }))
       : undefined,
   });
-  return made('CloudTrailAnalytics', CloudTrailAnalytics, struct('CloudTrailAnalyticsProps', {
+  return construct('CloudTrailAnalytics', CloudTrailAnalytics, struct('CloudTrailAnalyticsProps', {
     source: call('new Elsewhere', (given: RecordSourceConfig) => new Elsewhere(given), config),
   }));
 });
