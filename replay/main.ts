@@ -4,6 +4,11 @@ const DEFAULT_WIDTH = 120;
 
 // an interrupted run, too, removes its temporary folder, which happens on exit
 for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]] as const) process.once(signal, () => process.exit(128 + number));
+// a reader such as `head` that has seen enough closes the pipe
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 void runCommand(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),

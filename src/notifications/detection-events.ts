@@ -65,7 +65,7 @@ export interface DetectionEventsProps {
   /**
    * What the alarm on undelivered events does.
    *
-   * @default - nothing
+   * @default - nothing, and a warning
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 }
@@ -132,6 +132,10 @@ export class DetectionEvents extends Construct {
     this.undelivered = undelivered;
     this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.baseName, undelivered, messenger.stateMachine);
     this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
+    if (!props.alarmActions?.length) {
+      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noUndeliveredActions',
+        'nobody is told when an event could not be told of: give alarmActions, or add actions to undeliveredAlarm');
+    }
   }
 
   private deliveries(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Delivery[] {

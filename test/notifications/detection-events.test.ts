@@ -191,7 +191,7 @@ describe('what is refused', () => {
 
 describe('what could not be told', () => {
   test('has an alarm, with the given actions', () => {
-    const { template } = synthesise((stack) => {
+    const { template, annotations } = synthesise((stack) => {
       new DetectionEvents(stack, 'Events', {
         baseName: 'audit',
         alarmRules: [RulePack.of('acme', [rule('mine')])],
@@ -212,6 +212,12 @@ describe('what could not be told', () => {
         Match.objectLike({ Id: 'expired', MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'ExecutionsTimedOut' }) }) }),
       ]),
     });
+    annotations.hasNoWarning('*', Match.stringLikeRegexp('nobody is told'));
+  });
+
+  test('has an alarm that nobody hears, and a warning, where there are no actions', () => {
+    withEvents().annotations.hasWarning('/Test/Events',
+      'nobody is told when an event could not be told of: give alarmActions, or add actions to undeliveredAlarm [ack: cdk-cloudtrail-analytics:noUndeliveredActions]');
   });
 });
 

@@ -11,10 +11,11 @@ interface Ended {
   readonly stderr: string;
 }
 
+const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
+const REPLAY = ['--tsconfig', path.join(ROOT, 'tsconfig.dev.json'), path.join(ROOT, 'replay', 'main.ts')];
+
 function run(folder: string, ...args: string[]): Ended {
-  const tsx = path.join(ROOT, 'node_modules', '.bin', 'tsx');
-  const command = ['--tsconfig', path.join(ROOT, 'tsconfig.dev.json'), path.join(ROOT, 'replay', 'main.ts'), '--template', 'template.json', ...args];
-  return spawnSync(tsx, command, { cwd: folder, encoding: 'utf8' });
+  return spawnSync(TSX, [...REPLAY, '--template', 'template.json', ...args], { cwd: folder, encoding: 'utf8' });
 }
 
 test('the command as a process', async () => {
@@ -41,4 +42,9 @@ test('the command as a process', async () => {
     });
     expect(run(folder, '--logs', 'empty')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: the folder 'empty' has no/) });
   });
+}, 60_000);
+
+test('a reader that stops reading is no error', () => {
+  const { status, stderr } = spawnSync('bash', ['-c', '"$@" --help | true; exit "${PIPESTATUS[0]}"', 'bash', TSX, ...REPLAY], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }, 60_000);
