@@ -11,7 +11,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   description:
     'One construct for a complete, queryable and watched record of AWS account activity: CloudTrail, S3, Glue, Athena and CloudWatch alarms.',
   author: 'Cloudemprise',
-  authorAddress: 'maintainers@cloudemprise.example',
+  authorAddress: 'https://github.com/cloudemprise',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics',
   homepage: 'https://github.com/cloudemprise/cdk-cloudtrail-analytics#readme',

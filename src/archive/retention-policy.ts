@@ -34,6 +34,7 @@ export interface RetentionOptions {
 
   /**
    * Age, in whole days, at which log files move to S3 Glacier Instant Retrieval, which queries still read.
+   * S3 moves only objects of 128 KB and more.
    *
    * @default - log files do not move to S3 Glacier Instant Retrieval
    */
@@ -41,15 +42,16 @@ export interface RetentionOptions {
 
   /**
    * Age, in whole days, at which log files move to S3 Glacier Flexible Retrieval. Athena leaves such objects out
-   * without a word, so this must not be earlier than the end of the searchable period.
+   * without a word, so this must not be earlier than the end of the searchable period. S3 moves only objects of 128 KB
+   * and more.
    *
    * @default - log files do not move to S3 Glacier Flexible Retrieval
    */
   readonly glacierAfter?: Duration;
 
   /**
-   * Age, in whole days, at which log files move to S3 Glacier Deep Archive. Athena fails on such objects, so this must
-   * not be earlier than the end of the searchable period.
+   * Age, in whole days, at which log files move to S3 Glacier Deep Archive. Athena leaves such objects out without a
+   * word, so this must not be earlier than the end of the searchable period. S3 moves only objects of 128 KB and more.
    *
    * @default - log files do not move to S3 Glacier Deep Archive
    */
@@ -160,7 +162,7 @@ export class RetentionPolicy {
    */
   public get summary(): string {
     const { objectLock: lock } = this;
-    const moves = this.steps.map(({ storageClass, days }) => `, moved to ${storageClass} after ${days} days`).join('');
+    const moves = this.steps.map(({ storageClass, days }) => `, those of 128 KB and more moved to ${storageClass} after ${days} days`).join('');
     return [
       `log files: searchable for ${inDays(this.searchablePeriod)}${moves}, ${deletedAfter(this.archivePeriod)}`,
       `older versions of log files: ${deletedAfter(this.noncurrentPeriod)}`,

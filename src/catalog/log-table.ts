@@ -73,6 +73,7 @@ export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTab
     parameters: {
       'EXTERNAL': 'TRUE',
       'classification': 'cloudtrail',
+      'read_restored_glacier_objects': 'true',
       'projection.enabled': 'true',
       ...accountProjection(layout.accounts),
       'projection.region.type': 'enum',

@@ -77,7 +77,8 @@ export interface DetectionEventsProps {
  * What cannot be told, although it was tried for an hour, waits in a queue for 14 days and an alarm says so. An event can
  * be told twice, as EventBridge delivers at least once.
  *
- * EventBridge has the events of its own Region and account alone, and none above 256 KB; alarms see them all.
+ * EventBridge has the events of its own Region and account alone; alarms see all that the trail records. Neither gets events
+ * above 256 KB: the archive alone has them.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */

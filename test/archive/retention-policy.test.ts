@@ -68,7 +68,7 @@ test('the summary says everything', () => {
     ...optionsOf({ archiveFor: 2555, glacierAfter: 400, accessLogsFor: 500, queryResultsFor: 1 }),
     objectLock: ObjectLock.governance(Duration.days(90)),
     logGroupRetention: logs.RetentionDays.INFINITE,
-  }).summary).toBe('log files: searchable for 365 days, moved to GLACIER after 400 days, deleted after 2555 days; '
+  }).summary).toBe('log files: searchable for 365 days, those of 128 KB and more moved to GLACIER after 400 days, deleted after 2555 days; '
     + 'older versions of log files: deleted after 365 days; new log files: locked in governance mode for 90 days; access logs: deleted after 500 days; '
     + 'log group: never deleted; query results: deleted after 1 days');
 });

@@ -40,6 +40,8 @@ describe('the events table', () => {
   test('computes its partitions, as far back as records are searchable', () => {
     expect(events.PartitionKeys.map(({ Name }) => Name)).toEqual(['account', 'region', 'day']);
     expect(events.Parameters).toMatchObject({
+      // restored copies of files in cold storage are read, too
+      'read_restored_glacier_objects': 'true',
       'projection.enabled': 'true',
       'projection.account.type': 'enum',
       'projection.account.values': '111122223333',

@@ -17,12 +17,15 @@ import { ROOT, TSX } from '../package/pack';
 import { installLinters } from '../security/install';
 
 const CASES = 10_000;
+/** Each thing that can be wrong must be wrong once, and as many cases must be right. */
+const LEAST_CASES = 2_000;
 const WORKERS = Math.min(2, availableParallelism());
 const LARGEST_REPORT = 256 * 1024 * 1024;
 /** So many of a kind are shown. */
 const SHOWN = 20;
 
 async function main([cases = String(CASES), seed = String(Date.now() % 1_000_000)]: readonly string[]): Promise<void> {
+  if (!(Number(cases) >= LEAST_CASES)) throw new Error(`cases must be a number from ${LEAST_CASES} on; got ${cases}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'input-'));
   try {
     const count = Math.ceil(Number(cases) / WORKERS);

@@ -57,7 +57,7 @@ function overview(): string {
       packRow('guardEvidence: true', EVIDENCE),
     ]),
     `A rule is a custom metric ($${PRICES.metric.toFixed(2)}) and an alarm ($${PRICES.alarm.toFixed(2)}): list prices, ${PRICES.date}, not verified; look at `
-    + 'the prices of your Region. What the records cost that are sent to CloudWatch Logs is often more.',
+    + 'the prices of your Region. The records that are sent to CloudWatch Logs are billed beside it, by their size.',
     [
       '- The same rule in two packs counts once, in the first of them: `recommended` can stand beside the packs that it is taken from. If it was tuned in '
       + 'one of them, leave it out of the other with `without`.',

@@ -21,9 +21,11 @@ export const SECURITY_PAGE: Page = {
 function ofNag(): string {
   return joined(
     '## cdk-nag',
-    'Where you use cdk-nag, each finding that your choice of source, notifications and retention brings about is acknowledged by its id, for the '
-    + 'whole construct or for the place:',
+    'The library acknowledges nothing for you. With cdk-nag 3, which needs `aws-cdk-lib` 2.257.0 or newer, acknowledge each finding that your choice of source, '
+    + 'notifications and retention brings about, by its id, for the whole construct or for the place:',
     code('ts', [
+      "import { Validations } from 'aws-cdk-lib';",
+      '',
       "const audit = new CloudTrailAnalytics(this, 'Audit');",
       `Validations.of(audit).acknowledge({ id: '${ids('cdk-nag')[0]}', reason: '…' });`,
     ].join('\n')),
