@@ -45,6 +45,11 @@ export function signIn(more: Changes = {}): Fields {
 /** A call that CloudFormation makes on somebody's behalf. */
 export const BY_CLOUDFORMATION: Changes = { 'userIdentity.invokedBy': 'cloudformation.amazonaws.com' };
 
+const MCP_SERVER = 'aws-mcp.amazonaws.com';
+
+/** A call that AWS's MCP server makes for the caller. */
+export const BY_MCP_SERVER: Changes = { 'userIdentity.invokedBy': MCP_SERVER, 'sourceIPAddress': MCP_SERVER, 'userAgent': MCP_SERVER };
+
 export function changed(record: Fields, changes: Changes): Fields {
   return Object.entries(changes).reduce((result, [path, value]) => set(result, path.split('.'), value), record);
 }

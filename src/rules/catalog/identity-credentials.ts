@@ -10,7 +10,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'root-usage',
     title: 'Root user activity',
     severity: Severity.CRITICAL,
-    pattern: '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
+    pattern: `{ ${BY_ROOT} && ${NOT_BY_SERVICE} && ($.eventType != "AwsServiceEvent") }`,
     meaning: 'The root user was used: no policy restricts it, and hardly any task needs it.',
     response: 'Find out who used it and why. If nobody can tell, change the password, check its MFA devices and delete its access keys.',
     knownNoise: 'The few tasks that only the root user can do, such as closing the account.',

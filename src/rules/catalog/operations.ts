@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { DENIED, SIGN_IN, WORTH_COUNTING } from './conditions';
+import { DENIED, NOT_BY_SERVICE, SIGN_IN, WORTH_COUNTING } from './conditions';
 import { anyEvent, anyOf, eventsOf, RuleEntry } from './rule-entry';
 
 /**
@@ -109,7 +109,7 @@ export const OPERATIONS: readonly RuleEntry[] = [
     id: 'authorization-failures',
     title: 'Denied calls',
     severity: Severity.LOW,
-    pattern: `{ ${DENIED} && ${WORTH_COUNTING} && ($.userIdentity.invokedBy NOT EXISTS) }`,
+    pattern: `{ ${DENIED} && ${WORTH_COUNTING} && ${NOT_BY_SERVICE} }`,
     threshold: 10,
     meaning: 'Several calls were denied within minutes: a missing permission, or somebody who tries what an identity may do.',
     response: 'See whose calls, over which services. One service is a missing permission; many services are a search.',

@@ -1,4 +1,4 @@
-import { about, call, RuleCase, signIn } from './case';
+import { about, asGiven, call, RuleCase, signIn } from './case';
 
 export const CIS_CASES: Readonly<Record<string, RuleCase>> = {
   'cis-unauthorized-calls': about(call('s3', 'ListBuckets', null, { errorCode: 'AccessDenied' }), {
@@ -10,9 +10,10 @@ export const CIS_CASES: Readonly<Record<string, RuleCase>> = {
     'userIdentity.type': 'AssumedRole',
     'responseElements.ConsoleLogin': 'Failure',
   }),
-  'cis-root-usage': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
-    'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent',
-  }),
+  'cis-root-usage': asGiven(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), [
+    { 'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent' },
+    { 'userIdentity.invokedBy': 'aws-mcp.amazonaws.com' },
+  ]),
   'cis-iam-policy-changes': about(call('iam', 'CreatePolicy'), { eventSource: 'iot.amazonaws.com', eventName: 'GetPolicy' }),
   'cis-trail-changes': about(call('cloudtrail', 'UpdateTrail'), { eventName: 'DescribeTrails' }),
   'cis-console-sign-in-failures': about(signIn({ errorMessage: 'Failed authentication' }), {

@@ -1,4 +1,4 @@
-import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
+import { about, BY_CLOUDFORMATION, BY_MCP_SERVER, call, RuleCase } from './case';
 import type { Evidence } from '../../../../src/rules/catalog';
 
 const KEY = '1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -43,7 +43,8 @@ export const EVIDENCE_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'events.amazonaws.com', 'eventName': 'DescribeLogGroups', 'requestParameters.logGroupName': '/cloudtrail/audit-2', ...BY_CLOUDFORMATION,
   },
   { eventName: 'DeleteLogGroup', ...BY_CLOUDFORMATION },
-  { eventName: 'DeleteMetricFilter' }),
+  { eventName: 'DeleteMetricFilter' },
+  { eventName: 'DeleteMetricFilter', ...BY_MCP_SERVER }),
   'evidence-alarms-silenced': about(call('monitoring', 'DeleteAlarms', { alarmNames: ['other', 'audit-root-usage'] }), [
     { 'eventSource': 'logs.amazonaws.com', 'eventName': 'DescribeAlarms', 'requestParameters.alarmNames': ['other'], ...BY_CLOUDFORMATION },
     { 'requestParameters.alarmName': 'other' },

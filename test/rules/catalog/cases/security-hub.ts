@@ -1,9 +1,10 @@
-import { about, call, RuleCase, signIn } from './case';
+import { about, asGiven, call, RuleCase, signIn } from './case';
 
 export const SECURITY_HUB_CASES: Readonly<Record<string, RuleCase>> = {
-  'cloudwatch-1': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
-    'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent',
-  }),
+  'cloudwatch-1': asGiven(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), [
+    { 'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent' },
+    { 'userIdentity.invokedBy': 'aws-mcp.amazonaws.com' },
+  ]),
   'cloudwatch-2': about(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }),
     { errorCode: 'Client.InvalidParameterValue' }, { errorCode: 'AccessDeniedException' }),
   'cloudwatch-3': about(signIn(), {
