@@ -8,11 +8,12 @@
 -- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id,
 --   access_key, user_agent, event_id
 -- reading: Before the detection, minutes_from is negative. Look for how the identity came in and what it did next. One access key is
---   followed where there is one, otherwise the identity; calls that services made for it are left out.
+--   followed where there is one, otherwise the identity, as for calls through an MCP server, which can have a key each; calls that
+--   services made for it are left out.
 WITH found AS (
   SELECT DISTINCT
     account,
-    COALESCE(NULLIF(access_key, ''), actor_arn, actor) AS caller,
+    COALESCE(CASE WHEN invoked_by IS NULL THEN NULLIF(access_key, '') END, actor_arn, actor) AS caller,
     time AS detected_at,
     rule,
     event AS detected_event,
@@ -21,7 +22,7 @@ WITH found AS (
   CROSS JOIN parameters p
   WHERE regexp_like(severity, p.severities)
     AND rule LIKE p.wanted_rule
-    AND invoked_by IS NULL
+    AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
 )
 SELECT
   time, activity.account, region, actor, source_address, event, resource, error,
@@ -30,9 +31,11 @@ SELECT
 FROM found
 JOIN activity
   ON activity.account = found.account
-  AND COALESCE(NULLIF(activity.access_key, ''), activity.actor_arn, activity.actor) = found.caller
+  AND COALESCE(
+    CASE WHEN activity.invoked_by IS NULL THEN NULLIF(activity.access_key, '') END, activity.actor_arn, activity.actor
+  ) = found.caller
 CROSS JOIN parameters p
 WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
-  AND invoked_by IS NULL
+  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
 ORDER BY detected_at DESC, detected_event_id, rule, time, event_id
 LIMIT 1000

@@ -14,7 +14,7 @@ WITH hours AS (
     account,
     actor,
     source_address,
-    access_key,
+    CASE WHEN invoked_by IS NULL THEN access_key END AS access_key, -- calls of an MCP server can have a key each
     date_trunc('hour', time) AS hour,
     count(DISTINCT service || ':' || event) AS calls,
     count(DISTINCT service) AS services,
@@ -28,10 +28,10 @@ WITH hours AS (
     max(time) AS last_time
   FROM activity
   WHERE regexp_like(event, '^(List|Describe|Get|BatchGet|Lookup|Search|Scan|Query)')
-    AND invoked_by IS NULL
+    AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
     AND COALESCE(actor_type, '') <> 'AWSService'
     AND NOT COALESCE(from_console, FALSE) -- pages of the console ask for a lot at once
-  GROUP BY account, actor, source_address, access_key, date_trunc('hour', time)
+  GROUP BY account, actor, source_address, CASE WHEN invoked_by IS NULL THEN access_key END, date_trunc('hour', time)
 )
 SELECT
   account, actor, source_address, access_key, hour, calls, services, events, denied, regions, asked_who_it_is, service_names, programs,

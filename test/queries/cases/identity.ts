@@ -1,5 +1,5 @@
 import { QueryCase } from './case';
-import { call, Changes, Fields, signIn } from '../../records';
+import { BY_MCP_SERVER, call, Changes, Fields, signIn } from '../../records';
 
 const NOW = '2026-03-02T09:30:00Z';
 const MINUTES_BEFORE = '2026-03-02T09:10:00Z';
@@ -249,14 +249,16 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [
       call('ec2', 'RunInstances', { instanceType: 't3.micro', name: 'web' }),
       call('ec2', 'StopInstances', null, { eventTime: WEEKS_BEFORE }),
+      call('ec2', 'RunInstances', { instanceType: 't3.micro', name: 'web' }, BY_MCP_SERVER),
     ],
-    row: { actor: 'Developer', event: 'RunInstances', service: 'ec2', events: 1, known_calls: 1, example_resource: 'web' },
+    row: { actor: 'Developer', event: 'RunInstances', service: 'ec2', events: 2, known_calls: 1, example_resource: 'web' },
     miss: {
       '0.readOnly': true,
       '0.eventName': 'StopInstances',
       '1.eventName': 'RunInstances',
       '1.eventTime': NOW,
       '0.userIdentity.invokedBy': 'cloudformation.amazonaws.com',
+      '2.userIdentity.invokedBy': 'cloudformation.amazonaws.com',
     },
   },
   'unusual-hours': {
@@ -265,10 +267,15 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       ...['09', '10', '11', '12', '13'].map((day) => call('ec2', 'StopInstances', null, {
         userIdentity: BY_USER, eventTime: `2026-02-${day}T09:30:00Z`,
       })),
+      call('ec2', 'RunInstances', null, { userIdentity: BY_USER, ...BY_MCP_SERVER, eventTime: '2026-03-02T03:40:00Z' }),
     ],
-    row: { actor: 'ana', person: 'ana', hour_of_day: 3, events: 1, changes: 1, some_events: 'RunInstances', habit_days: 5, habit_hours: '9' },
+    row: { actor: 'ana', person: 'ana', hour_of_day: 3, events: 2, changes: 2, some_events: 'RunInstances', habit_days: 5, habit_hours: '9' },
     miss: {
-      '0.eventTime': '2026-03-02T08:30:00Z', '3.eventTime': '2026-02-10T09:40:00Z', '0.userIdentity.type': 'AWSService', '4.userIdentity.userName': 'ben',
+      '0.eventTime': '2026-03-02T08:30:00Z',
+      '3.eventTime': '2026-02-10T09:40:00Z',
+      '0.userIdentity.type': 'AWSService',
+      '4.userIdentity.userName': 'ben',
+      '6.userIdentity.invokedBy': 'x.amazonaws.com',
     },
   },
   'top-actions-by-role': {
@@ -322,8 +329,11 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     miss: { eventName: 'ListAccountAssignments', eventSource: 'sso-directory.amazonaws.com' },
   },
   'identity-center-user-changes': {
-    records: [call('ec2', 'StopInstances', { instanceId: 'i-1' }, { ...BY_PORTAL_USER, sessionCredentialFromConsole: 'true' })],
-    row: { person: 'ana@example.com', permission_set: 'Administrator', event: 'StopInstances', events: 1, resources: 1, from_console: 1 },
+    records: [
+      call('ec2', 'StopInstances', { instanceId: 'i-1' }, { ...BY_PORTAL_USER, sessionCredentialFromConsole: 'true' }),
+      call('ec2', 'StopInstances', { instanceId: 'i-2' }, { ...BY_PORTAL_USER, ...BY_MCP_SERVER }),
+    ],
+    row: { person: 'ana@example.com', permission_set: 'Administrator', event: 'StopInstances', events: 2, resources: 2, from_console: 1 },
     miss: {
       'readOnly': true, 'userIdentity.sessionContext.sessionIssuer.userName': 'Deploy', 'userIdentity.invokedBy': 'cloudformation.amazonaws.com',
     },

@@ -1,5 +1,5 @@
 import { QueryCase } from './case';
-import { call } from '../../records';
+import { BY_MCP_SERVER, call } from '../../records';
 
 const BY_KEY = { type: 'IAMUser', userName: 'backup', arn: 'arn:aws:iam::111122223333:user/backup', accessKeyId: 'AKIAEXAMPLE' };
 
@@ -23,8 +23,11 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
     miss: { 'userIdentity.type': 'AssumedRole', '1.eventName': 'CreateBucket' },
   },
   'most-frequent-errors': {
-    records: [call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' })],
-    row: { service: 'ec2', event: 'RunInstances', error: 'Client.UnauthorizedOperation', events: 1, actors: 1 },
+    records: [
+      call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }),
+      call('ec2', 'RunInstances', null, { ...BY_MCP_SERVER, errorCode: 'Client.UnauthorizedOperation' }),
+    ],
+    row: { service: 'ec2', event: 'RunInstances', error: 'Client.UnauthorizedOperation', events: 2, actors: 1 },
     miss: { errorCode: undefined, sourceIPAddress: 'autoscaling.amazonaws.com' },
   },
   'recent-activity': {
@@ -219,8 +222,12 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'enumeration-bursts': {
     records: ['ec2', 'iam', 's3', 'rds', 'lambda'].flatMap((service) =>
-      ['A', 'B', 'C', 'D', 'E'].map((name) => call(service, `List${name}`, null, { readOnly: true }))),
-    row: { actor: 'Developer', hour: '2026-03-02 09:00:00', calls: 25, services: 5, events: 25, denied: 0, asked_who_it_is: false },
+      ['A', 'B', 'C', 'D', 'E'].map((name) => call(service, `List${name}`, null, {
+        ...BY_MCP_SERVER, 'userIdentity.accessKeyId': `ASIA${service}${name}`, 'readOnly': true,
+      }))),
+    row: {
+      actor: 'Developer', access_key: null, hour: '2026-03-02 09:00:00', calls: 25, services: 5, events: 25, denied: 0, asked_who_it_is: false,
+    },
     miss: {
       '0.eventName': 'ListB',
       '0.eventTime': '2026-03-02T10:30:00Z',
@@ -234,19 +241,31 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
     records: [
       call('ec2', 'RunInstances', null, { userAgent: 'aws-cli/2.31.0' }),
       call('ec2', 'RunInstances', null, { userAgent: 'Terraform/1.14', eventTime: '2026-02-10T09:30:00Z' }),
+      call('ec2', 'StopInstances', null, { ...BY_MCP_SERVER, userAgent: 'aws-cli/2.31.0' }),
     ],
-    row: { actor: 'Developer', program: 'aws-cli', events: 1, changes: 1, some_events: 'RunInstances', example_agent: 'aws-cli/2.31.0' },
+    row: {
+      actor: 'Developer', program: 'aws-cli', events: 2, changes: 2, some_events: 'RunInstances, StopInstances', example_agent: 'aws-cli/2.31.0',
+    },
     miss: {
-      '1.userAgent': 'aws-cli/2.30.1', '1.eventTime': '2026-03-01T09:30:00Z', '0.userIdentity.invokedBy': 'cloudformation.amazonaws.com',
+      '1.userAgent': 'aws-cli/2.30.1',
+      '1.eventTime': '2026-03-01T09:30:00Z',
+      '0.userIdentity.invokedBy': 'cloudformation.amazonaws.com',
+      '2.userIdentity.invokedBy': 'cloudformation.amazonaws.com',
     },
   },
   'new-services': {
     records: [
       call('lightsail', 'CreateInstances'),
       call('ec2', 'RunInstances', null, { eventTime: '2026-02-01T09:30:00Z' }),
+      call('lightsail', 'CreateDisk', null, BY_MCP_SERVER),
     ],
-    row: { service: 'lightsail', events: 1, changes: 1, first_actor: 'Developer', some_events: 'CreateInstances' },
-    miss: { '0.eventSource': 'ec2.amazonaws.com', '0.userIdentity.invokedBy': 'x.amazonaws.com', '1.eventSource': 'lightsail.amazonaws.com' },
+    row: { service: 'lightsail', events: 2, changes: 2, first_actor: 'Developer', some_events: 'CreateDisk, CreateInstances' },
+    miss: {
+      '0.eventSource': 'ec2.amazonaws.com',
+      '0.userIdentity.invokedBy': 'x.amazonaws.com',
+      '1.eventSource': 'lightsail.amazonaws.com',
+      '2.userIdentity.invokedBy': 'x.amazonaws.com',
+    },
   },
   'activity-by-weekday': {
     records: [

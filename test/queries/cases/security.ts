@@ -1,5 +1,5 @@
 import { QueryCase } from './case';
-import { BY_CLOUDFORMATION, call, signIn } from '../../records';
+import { BY_CLOUDFORMATION, BY_MCP_SERVER, call, signIn } from '../../records';
 
 const LATER = '2026-03-02T09:40:00Z';
 const ROOT = { type: 'Root', accountId: '111122223333', arn: 'arn:aws:iam::111122223333:root' };
@@ -21,8 +21,8 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     miss: { eventName: 'Encrypt', errorCode: 'AccessDenied' },
   },
   'root-activity': {
-    records: [call('iam', 'CreateUser', null, { userIdentity: ROOT })],
-    row: { account: '111122223333', event: 'CreateUser', events: 1, without_mfa: 1 },
+    records: [call('iam', 'CreateUser', null, { userIdentity: ROOT }), call('iam', 'CreateUser', null, { userIdentity: ROOT, ...BY_MCP_SERVER })],
+    row: { account: '111122223333', event: 'CreateUser', events: 2, without_mfa: 2 },
     miss: {
       'userIdentity.type': 'IAMUser',
       'userIdentity.invokedBy': 'support.amazonaws.com',
@@ -87,7 +87,7 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [
       call('s3', 'PutBucketVersioning', { bucketName: 'orders', VersioningConfiguration: { Status: 'Suspended' } }),
       call('s3', 'PutBucketLifecycle', { bucketName: 'orders', LifecycleConfiguration: { Rule: { Expiration: { Days: 1 } } } }),
-      call('s3', 'PutObject', { bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' } }),
+      call('s3', 'PutObject', { bucketName: 'orders', key: 'a' }, { ...BY_MCP_SERVER, additionalEventData: { SSEApplied: 'SSE_C' } }),
     ],
     row: { actor: 'Developer', sign: 'lifecycle that deletes within days', signs_of_actor: 3, events: 1, resources: 1, some_resources: 'orders' },
     miss: {
@@ -112,13 +112,16 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     miss: { userAgent: 'Boto3/1.40 os/linux#6.12' },
   },
   'destruction-bursts': {
-    records: Array.from({ length: 20 }, (_, index) => call('ec2', 'DeleteVolume', { name: `vol-${index}` })),
+    records: Array.from({ length: 20 }, (_, index) => call('ec2', 'DeleteVolume', { name: `vol-${index}` }, {
+      ...index === 0 ? BY_MCP_SERVER : {}, sourceIPAddress: '198.51.100.7',
+    })),
     row: { actor: 'Developer', hour: '2026-03-02 09:00:00', events: 20, kinds: 1, services: 1 },
     miss: {
       '3.eventTime': '2026-03-02T10:00:00Z',
       '3.eventName': 'CreateVolume',
       'readOnly': true,
       ...BY_CLOUDFORMATION,
+      '0.userIdentity.invokedBy': 'x.amazonaws.com',
       '3.sourceIPAddress': '203.0.113.9',
       'userIdentity.type': 'AWSService',
     },
