@@ -68,6 +68,7 @@ export const EVIDENCE_CASES: Readonly<Record<string, RuleCase>> = {
     { 'requestParameters.workGroup': 'primary' },
   ],
   { eventName: 'UpdateTable', requestParameters: { databaseName: 'audit', tableInput: { name: 'detections' } } },
+  { 'userIdentity.invokedBy': 'athena.amazonaws.com' },
   { eventName: 'DeleteDatabase', requestParameters: { name: 'audit' } },
   { eventSource: 'athena.amazonaws.com', eventName: 'DeleteWorkGroup', requestParameters: { workGroup: 'audit' } }),
 };
