@@ -29,7 +29,7 @@ WITH changes AS (
       WHEN service = 'logs' AND event IN (
         'DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteMetricFilter', 'DeleteSubscriptionFilter'
       ) THEN 'Log groups'
-      WHEN service = 'monitoring' AND event IN ('DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState') THEN 'Alarms'
+      WHEN service = 'monitoring' AND event IN ('DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState', 'PutAlarmMuteRule') THEN 'Alarms'
       WHEN service = 'events' AND event IN ('DeleteRule', 'DisableRule', 'RemoveTargets') THEN 'Event rules'
       WHEN service IN ('waf', 'waf-regional', 'wafv2')
         AND regexp_like(event, '^(DeleteWebACL|DisassociateWebACL|DeleteLoggingConfiguration)') THEN 'WAF'

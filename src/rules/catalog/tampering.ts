@@ -52,12 +52,15 @@ export const TAMPERING: readonly RuleEntry[] = [
   },
   {
     id: 'guardduty-weakened',
-    title: 'GuardDuty made to look away',
+    title: 'GuardDuty made to look away, or a part of it disabled',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('guardduty', 'CreateIPSet', 'UpdateIPSet', 'CreateFilter', 'UpdateFilter', 'ArchiveFindings', 'DeleteMembers',
-      'DisassociateMembers', 'DeletePublishingDestination', 'UpdatePublishingDestination')} }`,
-    meaning: 'Addresses were trusted, findings were suppressed, archived or sent elsewhere, or members were taken out.',
-    response: 'See which addresses or findings it hides, and undo what nobody planned.',
+    pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${anyEvent('CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet',
+      'UpdateTrustedEntitySet', 'CreateFilter', 'UpdateFilter', 'ArchiveFindings', 'DeleteMembers', 'DisassociateMembers',
+      'DeletePublishingDestination', 'UpdatePublishingDestination')} || (${anyEvent('UpdateDetector', 'UpdateMemberDetectors')} `
+      + '&& ($.requestParameters.features[*].status = "DISABLED"))) }',
+    meaning: 'Addresses or domains were trusted, findings were suppressed, archived or sent elsewhere, members were taken out, or a kind of '
+      + 'protection was disabled.',
+    response: 'See which addresses, findings or protection it is about, and undo what nobody planned.',
     knownNoise: 'Analysts who archive findings that they have dealt with.',
     techniques: ['T1562.001'],
   },
@@ -65,8 +68,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'security-hub-disabled',
     title: 'Security Hub disabled',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('securityhub', 'DisableSecurityHub', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount',
-      'DisableOrganizationAdminAccount')} }`,
+    pattern: `{ ${eventsOf('securityhub', 'DisableSecurityHub', 'DisableSecurityHubV2', 'DisassociateFromAdministratorAccount',
+      'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} }`,
     meaning: 'Findings are no longer collected, or an account was taken out of the collection.',
     response: 'Enable it again unless it was planned, and see what else the identity did.',
     knownNoise: 'Accounts that are being closed.',
@@ -74,10 +77,11 @@ export const TAMPERING: readonly RuleEntry[] = [
   },
   {
     id: 'security-hub-findings-changed',
-    title: 'Security Hub findings changed or standards disabled',
+    title: 'Security Hub findings changed, standards or features disabled',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('securityhub', 'BatchUpdateFindings', 'UpdateFindings', 'CreateAutomationRule', 'BatchUpdateAutomationRules',
-      'BatchDisableStandards', 'DisableImportFindingsForProduct', 'DeleteMembers', 'DisassociateMembers')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${eventsOf('securityhub', 'BatchUpdateFindings', 'BatchUpdateFindingsV2', 'UpdateFindings', 'CreateAutomationRule',
+      'CreateAutomationRuleV2', 'UpdateAutomationRuleV2', 'BatchUpdateAutomationRules', 'BatchDisableStandards', 'DisableSecurityHubFeatureV2',
+      'DisableImportFindingsForProduct', 'DeleteMembers', 'DisassociateMembers')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Findings were given another state or severity, or some will no longer come in.',
     response: 'Check that nothing open was hidden.',
     knownNoise: 'Analysts and ticket systems that set the state of findings.',
@@ -153,11 +157,13 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'alarm-tampering',
     title: 'Alarms deleted, muted or set by hand',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "monitoring.amazonaws.com") && ${NOT_BY_SERVICE} && (${anyEvent('DisableAlarmActions', 'SetAlarmState')} `
-      + '|| (($.eventName = "DeleteAlarms") && ($.requestParameters.alarmNames[*] != "TargetTracking-*"))) }',
+    pattern: `{ ($.eventSource = "monitoring.amazonaws.com") && ${NOT_BY_SERVICE} && (${anyEvent('DisableAlarmActions', 'SetAlarmState',
+      'PutAlarmMuteRule')} || (($.eventName = "DeleteAlarms") && ($.requestParameters.alarmNames[*] != "TargetTracking-*")) `
+      + `|| (${anyEvent('PutMetricAlarm', 'PutCompositeAlarm')} && ($.requestParameters.actionsEnabled IS FALSE))) }`,
     meaning: 'Alarms were deleted, or no longer tell anybody, or were given a state by hand.',
     response: 'Check the alarms of this stack first, put back what is missing, and see what happened in the meantime.',
-    knownNoise: 'Tests of alarms with SetAlarmState. Alarms that Auto Scaling makes for itself are not counted.',
+    knownNoise: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are made to tell nobody. Alarms that Auto Scaling '
+      + 'makes for itself are not counted.',
     techniques: ['T1562.001'],
   },
   {

@@ -14,15 +14,21 @@ export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
     { eventSource: 'inspector2.amazonaws.com', eventName: 'GetDetector' },
     { 'requestParameters.enable': true },
   ], { 'eventName': 'UpdateDetector', 'requestParameters.enable': false }),
-  'guardduty-weakened': about(call('guardduty', 'CreateIPSet', { format: 'TXT', activate: true }), {
-    eventSource: 'wafv2.amazonaws.com', eventName: 'GetIPSet',
-  }),
+  'guardduty-weakened': about(call('guardduty', 'CreateIPSet', { format: 'TXT', activate: true }), [
+    { eventSource: 'wafv2.amazonaws.com', eventName: 'GetIPSet' },
+    { 'eventName': 'GetDetector', 'requestParameters.features': [{ name: 'S3_DATA_EVENTS', status: 'ENABLED' }] },
+  ],
+  { eventName: 'UpdateTrustedEntitySet' },
+  ...['UpdateDetector', 'UpdateMemberDetectors'].map((eventName) => ({
+    eventName,
+    requestParameters: { detectorId: 'd1', features: [{ name: 'RDS_LOGIN_EVENTS', status: 'ENABLED' }, { name: 'S3_DATA_EVENTS', status: 'DISABLED' }] },
+  }))),
   'security-hub-disabled': about(call('securityhub', 'DisableSecurityHub'), {
     eventSource: 'guardduty.amazonaws.com', eventName: 'EnableSecurityHub',
-  }),
+  }, { eventName: 'DisableSecurityHubV2' }),
   'security-hub-findings-changed': about(call('securityhub', 'BatchUpdateFindings', { workflow: { status: 'SUPPRESSED' } }), {
     eventSource: 'inspector2.amazonaws.com', eventName: 'GetFindings', ...BY_CLOUDFORMATION,
-  }),
+  }, { eventName: 'BatchUpdateFindingsV2' }, { eventName: 'CreateAutomationRuleV2' }, { eventName: 'DisableSecurityHubFeatureV2' }),
   'macie-disabled': about(call('macie2', 'UpdateMacieSession', { status: 'PAUSED' }), {
     'eventSource': 'guardduty.amazonaws.com', 'eventName': 'GetMacieSession', 'requestParameters.status': 'ENABLED',
   }, { eventName: 'DisableMacie', requestParameters: null }),
@@ -49,8 +55,13 @@ export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'logs.amazonaws.com',
     'eventName': 'DescribeAlarms',
     'requestParameters.alarmNames': ['TargetTracking-table/orders-AlarmHigh-1'],
+    'requestParameters.actionsEnabled': true,
     ...BY_CLOUDFORMATION,
-  }, { eventName: 'DisableAlarmActions' }),
+  },
+  { eventName: 'DisableAlarmActions' },
+  { eventName: 'PutAlarmMuteRule', requestParameters: { name: 'night' } },
+  ...['PutMetricAlarm', 'PutCompositeAlarm'].map((eventName) =>
+    ({ eventName, requestParameters: { alarmName: 'audit-root-usage', actionsEnabled: false } }))),
   'alert-topics-removed': about(call('sns', 'Unsubscribe', { subscriptionArn: 'arn:aws:sns:eu-west-1:111122223333:audit:1' }), {
     eventSource: 'sqs.amazonaws.com', eventName: 'Subscribe', ...BY_CLOUDFORMATION,
   }),
