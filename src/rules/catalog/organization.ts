@@ -89,10 +89,11 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     title: 'Resources shared with accounts outside the organization',
     severity: Severity.MEDIUM,
     pattern: `{ ($.eventSource = "ram.amazonaws.com") && ${anyEvent('CreateResourceShare', 'UpdateResourceShare')} `
-      + '&& ($.requestParameters.allowExternalPrincipals IS TRUE) }',
-    meaning: 'A share of networks, keys or other resources can be given to any account.',
+      + '&& (($.requestParameters.allowExternalPrincipals IS TRUE) '
+      + '|| ($.responseElements.resourceShare.allowExternalPrincipals IS TRUE)) }',
+    meaning: 'A share of networks, keys or other resources can be given to any account, as it can unless somebody forbids it.',
     response: 'Check whom it is shared with.',
-    knownNoise: 'Partners; and consoles that leave it allowed.',
+    knownNoise: 'Partners; shares within the organization that nobody confined to it, and whatever is changed of them.',
     techniques: ['T1537', 'T1199'],
   },
 ];

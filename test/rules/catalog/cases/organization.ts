@@ -27,6 +27,9 @@ export const ORGANIZATION_CASES: Readonly<Record<string, RuleCase>> = {
     eventSource: 'organizations.amazonaws.com', eventName: 'ListOrganizationsFeatures',
   }),
   'resources-shared-outside': about(call('ram', 'CreateResourceShare', { name: 'keys', allowExternalPrincipals: true }), {
-    'eventSource': 'redshift.amazonaws.com', 'eventName': 'DeleteResourceShare', 'requestParameters.allowExternalPrincipals': false,
-  }),
+    'eventSource': 'redshift.amazonaws.com',
+    'eventName': 'DeleteResourceShare',
+    'requestParameters.allowExternalPrincipals': false,
+    'responseElements.resourceShare.allowExternalPrincipals': false,
+  }, { requestParameters: { name: 'keys' }, responseElements: { resourceShare: { name: 'keys', allowExternalPrincipals: true } } }),
 };
