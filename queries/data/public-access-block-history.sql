@@ -5,7 +5,8 @@
 -- columns: time, account, region, actor, source_address, event, resource, scope, block_acls, ignore_acls, block_policy,
 --   restrict_buckets, removed, error, invoked_by, event_id
 -- reading: All four settings should be true, for the account first of all: it overrides its buckets. removed is TRUE where a setting
---   was taken back. Then look for a policy or a list of the same bucket that came soon after: bucket-policy-changes, acl-changes.
+--   was taken back, or left out, which is the same. Then look for a policy or a list of the same bucket that came soon after:
+--   bucket-policy-changes, acl-changes.
 -- rules: public-access-block-removed
 WITH changes AS (
   SELECT
@@ -13,7 +14,8 @@ WITH changes AS (
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.BlockPublicAcls') AS block_acls,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.IgnorePublicAcls') AS ignore_acls,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.BlockPublicPolicy') AS block_policy,
-    json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.RestrictPublicBuckets') AS restrict_buckets
+    json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.RestrictPublicBuckets') AS restrict_buckets,
+    CASE WHEN error IS NULL THEN 'false' ELSE '' END AS left_out -- what a call does not name is false from then on
   FROM activity
   WHERE service IN ('s3', 's3-control')
     AND event IN (
@@ -26,8 +28,9 @@ SELECT
   CASE WHEN event LIKE '%Account%' THEN 'account' ELSE 'bucket' END AS scope,
   block_acls, ignore_acls, block_policy, restrict_buckets,
   event LIKE 'Delete%'
-    OR 'false' IN (COALESCE(block_acls, ''), COALESCE(ignore_acls, ''), COALESCE(block_policy, ''), COALESCE(restrict_buckets, ''))
-    AS removed,
+    OR 'false' IN (
+      COALESCE(block_acls, left_out), COALESCE(ignore_acls, left_out), COALESCE(block_policy, left_out), COALESCE(restrict_buckets, left_out)
+    ) AS removed,
   error, invoked_by, event_id
 FROM changes
 ORDER BY time DESC, event_id

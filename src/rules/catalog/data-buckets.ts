@@ -2,7 +2,8 @@ import { Severity } from '../severity';
 import { NOT_BY_SERVICE } from './conditions';
 import { anyEvent, eventsOf, RuleEntry } from './rule-entry';
 
-const BLOCK = '$.requestParameters.PublicAccessBlockConfiguration';
+const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'].map((name) =>
+  `$.requestParameters.PublicAccessBlockConfiguration.${name}`);
 const GRANTS = '$.requestParameters.AccessControlPolicy.AccessControlList.Grant';
 const EVERYBODY = '*/groups/global/A*';
 /** A list that is given as a header is logged by the header's name. */
@@ -26,9 +27,10 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: '{ (($.eventSource = "s3.amazonaws.com") || ($.eventSource = "s3-control.amazonaws.com")) '
       + `&& (${anyEvent('DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock')} `
       + `|| (${anyEvent('PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock')} `
-      + `&& ((${BLOCK}.BlockPublicAcls IS FALSE) || (${BLOCK}.IgnorePublicAcls IS FALSE) `
-      + `|| (${BLOCK}.BlockPublicPolicy IS FALSE) || (${BLOCK}.RestrictPublicBuckets IS FALSE)))) }`,
-    meaning: 'Nothing but the policies of a bucket, or of every bucket in the account, keeps its objects from the public any more.',
+      + `&& (${BLOCKS.map((block) => `(${block} IS FALSE)`).join(' || ')} `
+      + `|| (($.errorCode NOT EXISTS) && (${BLOCKS.map((block) => `(${block} NOT EXISTS)`).join(' || ')}))))) }`,
+    meaning: 'Of a bucket, or of every bucket in the account, public access is no longer blocked, or not in every way. A call that names some '
+      + 'of the four blocks lifts the others.',
     response: 'Put the block back unless the bucket is meant to be public.',
     knownNoise: 'Buckets of web sites.',
     techniques: ['T1530', 'T1562.007'],
@@ -39,7 +41,8 @@ export const BUCKETS: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${eventsOf('s3', 'PutBucketPolicy')} && (${opensToAll(`${STATEMENT}[0]`)} || ${opensToAll(`${STATEMENT}[1]`)} `
       + `|| ${opensToAll(STATEMENT, `${STATEMENT}.Principal = "*"`)}) }`,
-    meaning: 'The policy allows something to everybody, on no condition. Of several statements, the first two are judged.',
+    meaning: 'The policy allows something to everybody, on no condition. Of several statements, the first two are judged; a star in a list of '
+      + 'principals is not seen.',
     response: 'Take the statement out unless the bucket is meant to be public, and treat what it holds as published.',
     knownNoise: 'Buckets of web sites. A public access block refuses or overrides such a policy.',
     techniques: ['T1530', 'T1537'],

@@ -33,11 +33,12 @@ export const COPIES: readonly RuleEntry[] = [
   },
   {
     id: 'image-shared',
-    title: 'Machine image shared with another account',
+    title: 'Machine image shared with another account or an organization',
     severity: Severity.MEDIUM,
-    pattern: `{ ($.eventName = "ModifyImageAttribute") && (${LAUNCH_PERMISSION}.userId = "*") && ${NOT_BY_SERVICE} }`,
-    meaning: 'Another account can start machines from the image and read its disks.',
-    response: 'Check that the account is your own; otherwise take the permission back.',
+    pattern: `{ ($.eventName = "ModifyImageAttribute") && (${['userId', 'organizationArn', 'organizationalUnitArn'].map((whom) =>
+      `(${LAUNCH_PERMISSION}.${whom} = "*")`).join(' || ')}) && ${NOT_BY_SERVICE} }`,
+    meaning: 'Another account, or all accounts of an organization or unit, can start machines from the image and read its disks.',
+    response: 'Check that the account or organization is your own; otherwise take the permission back.',
     knownNoise: 'Images that are built in one account for others by other tools than Image Builder.',
     techniques: ['T1537'],
   },

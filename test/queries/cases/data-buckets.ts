@@ -6,9 +6,11 @@ const SETTINGS = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPol
 /** What is set for a bucket as a whole. */
 export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
   'public-access-block-history': {
-    records: [call('s3', 'PutAccountPublicAccessBlock', { PublicAccessBlockConfiguration: { ...SETTINGS, BlockPublicPolicy: false } })],
-    row: { resource: '111122223333', scope: 'account', block_acls: 'true', block_policy: 'false', removed: true, event_id: 'event-0' },
-    miss: { 'eventName': 'GetAccountPublicAccessBlock', 'requestParameters.PublicAccessBlockConfiguration.BlockPublicPolicy': true },
+    records: [call('s3', 'PutAccountPublicAccessBlock', { PublicAccessBlockConfiguration: { ...SETTINGS, BlockPublicPolicy: undefined } })],
+    row: { resource: '111122223333', scope: 'account', block_acls: 'true', block_policy: null, removed: true, event_id: 'event-0' },
+    miss: {
+      'eventName': 'GetAccountPublicAccessBlock', 'requestParameters.PublicAccessBlockConfiguration.BlockPublicPolicy': true, 'errorCode': 'AccessDenied',
+    },
   },
   'bucket-policy-changes': {
     records: [call('s3', 'PutBucketPolicy', {

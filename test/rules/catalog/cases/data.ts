@@ -27,14 +27,15 @@ const statementMisses = (statement: string): Changes => {
 
 export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'public-access-block-removed': about(call('s3', 'DeleteBucketPublicAccessBlock', { bucketName: 'site' }), [
-    { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPublicAccessBlock' },
+    { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPublicAccessBlock', errorCode: 'AccessDenied' },
     ...BLOCKS.map((name) => ({ [`${BLOCK}.${name}`]: true })),
   ],
   { eventSource: 's3-control.amazonaws.com', eventName: 'DeleteAccountPublicAccessBlock' },
-  ...BLOCKS.map((name) => ({
+  ...BLOCKS.flatMap((name) => [false, undefined].map((value) => ({
     eventName: 'PutBucketPublicAccessBlock',
-    [BLOCK]: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true, [name]: false },
-  }))),
+    [BLOCK]: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+    [`${BLOCK}.${name}`]: value,
+  })))),
   'bucket-made-public': about(call('s3', 'PutBucketPolicy', bucketPolicy(OPEN)), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy' },
     statementMisses(`${STATEMENT}.0`),
@@ -106,7 +107,9 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     'eventName': 'DescribeImageAttribute',
     'requestParameters.launchPermission': { remove: { items: [{ userId: '444455556666' }] } },
     'userIdentity.invokedBy': 'imagebuilder.amazonaws.com',
-  }),
+  },
+  ...['organizationArn', 'organizationalUnitArn'].map((whom) =>
+    ({ 'requestParameters.launchPermission.add.items': [{ [whom]: 'arn:aws:organizations::444455556666:o-1' }] }))),
   'shared-snapshot-used': about(call('ec2', 'SharedSnapshotVolumeCreated', null, {
     eventType: 'AwsServiceEvent', userIdentity: { invokedBy: 'ec2.amazonaws.com' },
   }), {
