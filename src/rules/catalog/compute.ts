@@ -19,11 +19,14 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'user-data-read-in-bulk',
     title: 'User data of many instances read',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'DescribeInstanceAttribute')} && ($.requestParameters.attribute = "userData") && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${eventsOf('ec2', 'DescribeInstanceAttribute')} && ($.requestParameters.attribute = "userData") && ${NOT_BY_SERVICE} `
+      + '&& (($.errorCode = "*") || ($.userAgent != "APN/1.0 HashiCorp*")) }',
     threshold: 10,
-    meaning: 'The start-up scripts of several instances were read within minutes, or somebody tried to: they often hold passwords.',
+    meaning: 'The start-up scripts of several instances were read within minutes, or somebody tried to: they often hold passwords. Who claims '
+      + 'to be Terraform is seen only where it was denied.',
     response: 'See whose calls; renew what the scripts hold unless it was a known scanner.',
-    knownNoise: 'Scanners, and other tools of deployment that compare what is there.',
+    knownNoise: 'Scanners. Terraform and OpenTofu read the script of each of their instances at every plan, so they are left out; but what a '
+      + 'program calls itself is the caller\'s own word.',
     techniques: ['T1552.005', 'T1552.001'],
   },
   {

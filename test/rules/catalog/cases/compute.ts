@@ -1,6 +1,7 @@
 import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
 
 const METADATA = 'requestParameters.ModifyInstanceMetadataOptionsRequest.HttpTokens';
+const TERRAFORM = 'APN/1.0 HashiCorp/1.0 Terraform/1.14.0 (+https://www.terraform.io) terraform-provider-aws/6.20.0';
 const METADATA_DEFAULTS = 'requestParameters.ModifyInstanceMetadataDefaultsRequest.HttpTokens';
 
 export const COMPUTE_CASES: Readonly<Record<string, RuleCase>> = {
@@ -17,8 +18,10 @@ export const COMPUTE_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'lightsail.amazonaws.com',
     'eventName': 'ModifyInstanceAttribute',
     'requestParameters.attribute': 'instanceType',
+    'userAgent': TERRAFORM,
+    'errorCode': undefined,
     ...BY_CLOUDFORMATION,
-  }),
+  }, { userAgent: TERRAFORM, errorCode: 'Client.UnauthorizedOperation' }),
   'windows-passwords-requested': about(call('ec2', 'GetPasswordData', { instanceId: 'i-1' }), {
     eventSource: 'lightsail.amazonaws.com', eventName: 'GetConsoleOutput',
   }),
