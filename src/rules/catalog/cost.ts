@@ -75,7 +75,8 @@ export const COST: readonly RuleEntry[] = [
     meaning: 'Somebody started an instance that is made for graphics or machine learning, or tried to: what miners use stolen accounts '
       + 'for.',
     response: 'Check that somebody needs it; terminate it otherwise, in every Region.',
-    knownNoise: 'Teams that work with machine learning. Auto Scaling and batch jobs are not counted.',
+    knownNoise: 'Teams that work with machine learning. Auto Scaling and batch jobs are not counted. A type that only a launch template names is '
+      + 'not seen.',
     techniques: ['T1496.001', 'T1578.002'],
   },
   {

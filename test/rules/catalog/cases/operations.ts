@@ -2,6 +2,7 @@ import { about, BY_CLOUDFORMATION, call, OTHER_DENIALS, RuleCase, signIn } from 
 
 const LARGE_TYPES = [
   'm7i.9xlarge', 'c7i.16xlarge', 'r7i.24xlarge', 'c6g.32xlarge', 'm7i.48xlarge', 'x2idn.56xlarge', 'c7i.96xlarge', 'm7i.metal-24xl',
+  'r7i.36xlarge', 'u7in-24tb.224xlarge', 'u7inh-32tb.480xlarge',
 ];
 
 export const OPERATIONS_CASES: Readonly<Record<string, RuleCase>> = {
