@@ -6,7 +6,7 @@
 --   has_condition, trust_policy, error, session, event_id
 -- reading: An account that you do not know is a way in that survives new passwords. Trust in an OpenID Connect provider without a
 --   condition on the subject lets in everybody who uses that provider. Roles for services of AWS are left out.
--- rules: trust-policy-changed
+-- rules: trust-policy-changed, trusting-role-created
 WITH trusts AS (
   SELECT
     activity.*,

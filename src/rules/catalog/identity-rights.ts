@@ -25,7 +25,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     title: 'Policy written that allows every action',
     severity: Severity.HIGH,
     pattern: `{ ${eventsOf('iam', 'PutUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'CreatePolicy', 'CreatePolicyVersion')} `
-      + '&& ($.requestParameters.policyDocument = %Action.{1,5}\\*%) }',
+      + '&& ($.requestParameters.policyDocument = %Action\\W{1,60}\\*|Action\\W{1,60}\\[[^\\]]*,\\W*\\*%) }',
     meaning: 'A policy with the action * was written: every right, though not by the name of AdministratorAccess.',
     response: 'Check that it was planned and on which resources; otherwise take it back and see what was done with it.',
     knownNoise: 'Policies that deny every action.',
@@ -73,6 +73,17 @@ export const RIGHTS: readonly RuleEntry[] = [
       + 'in an account.',
     response: 'Check that every account and provider in the new policy is known.',
     knownNoise: 'Other tools of deployment than CloudFormation. Trust in services alone is not counted.',
+    techniques: ['T1098.003', 'T1199'],
+  },
+  {
+    id: 'trusting-role-created',
+    title: 'Role created that trusts accounts, users or providers',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${eventsOf('iam', 'CreateRole')} && ${anyOf('$.requestParameters.assumeRolePolicyDocument', '*AWS*', '*Federated*')} `
+      + `&& ${NOT_BY_SERVICE} }`,
+    meaning: 'Accounts, users or providers, maybe foreign ones, may become a new role: a common way to stay in an account.',
+    response: 'Check that every account and provider in the policy is known, and what the role may do.',
+    knownNoise: 'Other tools of deployment than CloudFormation, all day. Trust in services alone is not counted.',
     techniques: ['T1098.003', 'T1199'],
   },
   {

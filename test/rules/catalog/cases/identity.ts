@@ -74,9 +74,12 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     'eventName': 'DetachUserPolicy',
     'requestParameters.policyArn': 'arn:aws:iam::111122223333:policy/AdministratorAccess',
   }),
-  'admin-policy-written': about(call('iam', 'PutUserPolicy', { userName: 'backup', policyDocument: policy('"*"') }), {
-    'eventSource': 'sso.amazonaws.com', 'eventName': 'DeleteUserPolicy', 'requestParameters.policyDocument': policy('"s3:*"'),
-  }, { 'requestParameters.policyDocument': policy('["*"]') }),
+  'admin-policy-written': about(call('iam', 'PutUserPolicy', { userName: 'backup', policyDocument: policy('"*"') }), [
+    { 'eventSource': 'sso.amazonaws.com', 'eventName': 'DeleteUserPolicy', 'requestParameters.policyDocument': policy('"s3:*"') },
+    ...['["s3:*"]', '["s3:*", "ec2:*"]', '[\n  "s3:*",\n  "ec2:Describe*"\n]'].map((actions) =>
+      ({ 'requestParameters.policyDocument': policy(actions) })),
+  ], ...['["*"]', '[\n            "*"\n        ]', '["s3:GetObject", "*"]', '[\n  "s3:*",\n  "*"\n]'].map((actions) =>
+    ({ 'requestParameters.policyDocument': policy(actions) }))),
   'permissions-boundary-removed': about(call('iam', 'DeleteRolePermissionsBoundary', { roleName: 'Developer' }), {
     eventSource: 'sso.amazonaws.com', eventName: 'PutRolePermissionsBoundary', ...BY_CLOUDFORMATION,
   }),
@@ -94,6 +97,14 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     'requestParameters.policyDocument': trust('{"Service":"lambda.amazonaws.com"}'),
     ...BY_CLOUDFORMATION,
   }, { 'requestParameters.policyDocument': trust('{"Federated":"arn:aws:iam::111122223333:oidc-provider/idp.example.com"}') }),
+  'trusting-role-created': about(call('iam', 'CreateRole', {
+    roleName: 'Support', assumeRolePolicyDocument: trust('{"AWS":"arn:aws:iam::444455556666:root"}'),
+  }), {
+    'eventSource': 'finspace.amazonaws.com',
+    'eventName': 'CreateServiceLinkedRole',
+    'requestParameters.assumeRolePolicyDocument': trust('{"Service":"lambda.amazonaws.com"}'),
+    ...BY_CLOUDFORMATION,
+  }, { 'requestParameters.assumeRolePolicyDocument': trust('{"Federated":"cognito-identity.amazonaws.com"}') }),
   'identity-provider-changed': about(call('iam', 'UpdateSAMLProvider', {
     sAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/idp',
   }), {
