@@ -64,7 +64,7 @@ export const EVENT_FIELDS: readonly RecordField[] = [
     type: { list: { struct: { ARN: 'string', accountId: 'string', type: 'string', ARNPrefix: 'string' } } },
     comment: 'The resources that the request touched, where the service says so',
   },
-  { name: 'eventType', type: 'string', comment: 'AwsApiCall, AwsServiceEvent, AwsConsoleAction, AwsConsoleSignIn or AwsVpceEvent' },
+  { name: 'eventType', type: 'string', comment: 'AwsApiCall, AwsServiceEvent, AwsConsoleAction, AwsConsoleSignIn, AwsVpceEvent or AwsMcpEvent' },
   { name: 'apiVersion', type: 'string', comment: "Version of the service's API" },
   { name: 'managementEvent', type: 'boolean', comment: 'Whether this is a management event: true or false' },
   { name: 'recipientAccountId', type: 'string', comment: 'The account that received the record' },
@@ -85,6 +85,8 @@ export const EVENT_FIELDS: readonly RecordField[] = [
     type: { struct: { tlsVersion: 'string', cipherSuite: 'string', clientProvidedHostHeader: 'string', keyExchange: 'string' } },
     comment: 'How the connection was encrypted',
   },
+  { name: 'delegatedViaAWS', type: 'string', comment: 'The service of AWS that the request was delegated through' },
+  { name: 'mcpEventDetails', type: 'json', comment: 'The session, server and protocol of a call to an MCP server, as JSON text' },
 ];
 
 /** What the pattern language must know of the `events` table to render a condition for it. */
