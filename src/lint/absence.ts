@@ -19,13 +19,15 @@ const hasSession = (place: Place): boolean =>
 
 const ALWAYS_SPARSE = [
   'errorCode', 'errorMessage', 'sharedEventID', 'vpcEndpointId', 'vpcEndpointAccountId', 'addendum', 'sessionCredentialFromConsole',
-  'edgeDeviceDetails', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.credentialId', 'userIdentity.onBehalfOf',
-  'userIdentity.inScopeOf', 'userIdentity.invokedByDelegate', 'userIdentity.sessionContext.webIdFederationData',
+  'edgeDeviceDetails', 'delegatedViaAWS', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.credentialId',
+  'userIdentity.onBehalfOf', 'userIdentity.inScopeOf', 'userIdentity.invokedByDelegate', 'userIdentity.sessionContext.webIdFederationData',
   'userIdentity.sessionContext.ec2RoleDelivery', 'userIdentity.sessionContext.sourceIdentity', 'userIdentity.sessionContext.assumedRoot',
   'userIdentity.sessionContext.signInSessionArn',
 ];
 
-const OF_CERTAIN_EVENTS = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails', 'resources', 'apiVersion'];
+const OF_CERTAIN_EVENTS = [
+  'requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails', 'resources', 'apiVersion', 'mcpEventDetails',
+];
 
 /** The first that fits counts. */
 const SPARSE_FIELDS: readonly SparseField[] = [

@@ -6,7 +6,7 @@ import { decodeSection, KnowledgeSections, restsOf, SourceEntry, splitKnowledge,
 /** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
 export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'knowledge', 'event-names.br');
 
-/** What every event source ends in. */
+/** What event sources end in that are kept without a domain. */
 export const DOMAIN = '.amazonaws.com';
 /** The version of an API that some services put behind the name of an operation, as `20150331v2` or `2020_05_31`. */
 const API_VERSION = /20\d\d_?\d\d_?\d\d(v\d+)?$/;
@@ -35,7 +35,7 @@ export class EventKnowledge {
 
   constructor({ origin, sections }: KnowledgeSections) {
     this.origin = origin;
-    this.sections = new Map([...sections].map(([name, section]) => [name + DOMAIN, section]));
+    this.sections = new Map([...sections].map(([name, section]) => [name.includes('.') ? name : name + DOMAIN, section]));
   }
 
   get sources(): string[] {

@@ -1,6 +1,6 @@
 /** What is known of one event source. */
 export interface SourceEntry {
-  /** Without the domain, e.g. `iam`. */
+  /** Without the domain, e.g. `iam`; whole, if it is of another one. */
   readonly source: string;
   /** Whether other names than these are possible. */
   readonly open: boolean;

@@ -16,7 +16,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'Unknown', 'WebIdentityUser',
   ],
   '$.userIdentity.sessionContext.attributes.mfaAuthenticated': ['false', 'true'],
-  '$.eventType': ['AwsApiCall', 'AwsCloudTrailInsight', 'AwsConsoleAction', 'AwsConsoleSignIn', 'AwsServiceEvent', 'AwsVpceEvent'],
+  '$.eventType': ['AwsApiCall', 'AwsCloudTrailInsight', 'AwsConsoleAction', 'AwsConsoleSignIn', 'AwsMcpEvent', 'AwsServiceEvent', 'AwsVpceEvent'],
   '$.eventCategory': ['Data', 'Insight', 'Management', 'NetworkActivity'],
   '$.additionalEventData.MFAUsed': ['No', 'Yes'],
   '$.additionalEventData.MobileVersion': ['No', 'Yes'],

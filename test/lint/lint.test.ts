@@ -120,6 +120,21 @@ describe('sources of events', () => {
   ]);
 });
 
+describe('events of MCP servers', () => {
+  const sources = ['aws-mcp', 'aws-api-mcp', 'sagemaker-unified-studio-mcp'].map((name) => `${name}.amazonaws.com`);
+  check([
+    ...[...sources, 'aws-mcp.us-east-1.api.aws'].map((source) => [`{ ($.eventSource = "${source}") && ($.eventName = "AnythingAtAll") }`] as const),
+    ['{ $.eventSource = "aws-mcp.*.api.aws" }'],
+    ['{ ($.eventName = "CallTool") || ($.eventName = "CallReadWriteTool") }'],
+    ['{ $.eventSource = "aws-mcp.eu-west-1.api.aws" }',
+      'unknownEventSource aws-mcp.eu-west-1.api.aws | $.eventSource = "aws-mcp.eu-west-1.api.aws" never holds: no service is known that logs as '
+      + 'aws-mcp.eu-west-1.api.aws; did you mean aws-mcp.amazonaws.com?'],
+    ['{ ($.eventType = "AwsMcpEvent") && ($.mcpEventDetails.sessionId = "*") && ($.delegatedViaAWS = "*") }'],
+    ['{ $.eventType = "AwsMCPEvent" }',
+      'unknownValue $.eventType:AwsMCPEvent | $.eventType = "AwsMCPEvent" never holds: $.eventType is never spelt so; did you mean AwsMcpEvent?'],
+  ]);
+});
+
 describe('paths of fields', () => {
   const unknown = (condition: string, selector: string, rest: string): string =>
     `unknownField ${selector} | ${condition}: no CloudTrail record has ${selector}${rest}`;

@@ -3,6 +3,7 @@
  * From the services' own guides on logging with CloudTrail, and from records.
  */
 export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'aws-mcp': ['CallReadOnlyTool', 'CallReadWriteTool', 'CallTool'],
   'bedrock': ['PutFoundationModelEntitlement'],
   'cassandra': ['AlterKeyspace', 'AlterTable', 'AlterUDT', 'CreateUDT', 'Delete', 'DropKeyspace', 'DropTable', 'DropUDT', 'Insert', 'Select', 'Update'],
   'cloudshell': [
@@ -46,6 +47,7 @@ export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'GetBucketObjectLockConfiguration', 'GetBucketPublicAccessBlock', 'GetStorageLensDashboardDataInternal', 'JobCreated', 'JobStatusChanged',
     'PostObject', 'PutAccelerateConfiguration', 'PutAccountPublicAccessBlock', 'PutBucketObjectLockConfiguration', 'PutBucketPublicAccessBlock',
   ],
+  'sagemaker-unified-studio-mcp': ['CallPrivilegedTool'],
   'secretsmanager': [
     'CancelSecretVersionDelete', 'EndSecretVersionDelete', 'RotationAbandoned', 'RotationFailed', 'RotationStarted', 'RotationSucceeded',
     'StartSecretVersionDelete', 'TestRotationFailed', 'TestRotationStarted', 'TestRotationSucceeded',

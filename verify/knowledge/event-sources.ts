@@ -36,11 +36,17 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'sso-oidc': ['sso', 'sso-oauth'],
 };
 
+/** AWS's managed MCP servers, which log the use of their tools; one of them also under the names of its endpoints. */
+const MCP_SERVERS: readonly string[] = [
+  'aws-api-mcp', 'aws-mcp', 'aws-mcp.eu-central-1.api.aws', 'aws-mcp.us-east-1.api.aws', 'ecs-mcp', 'eks-mcp', 'sagemaker-unified-studio-mcp',
+];
+
 /**
  * Sources that exist while the names of their events are not published as an API, or no longer: consoles, agents,
  * retired services. Any event name is taken for right there.
  */
 export const OPEN_SOURCES: readonly string[] = [
+  ...MCP_SERVERS,
   'a4b', 'application-transformation', 'aws-marketplace', 'aws-marketplace-management', 'aws-portal', 'awsiotanalytics', 'backup-storage',
   'billingconsole', 'cloudshell', 'codestar', 'codewhisperer', 'consolidatedbilling', 'dbqms', 'ec2messages', 'elastictranscoder', 'evidently',
   'finspace', 'honeycode', 'identity-sync', 'identitystore-scim', 'iot1click', 'iotanalytics', 'iotevents', 'ioteventsdata', 'kafka-cluster',
