@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { MachineInput } from './definition';
@@ -9,6 +10,8 @@ import { PackedRule } from '../rules/alarm-rules';
 const MAX_EVENT_AGE_SECONDS = 3600;
 const MAX_RETRIES = 185;
 const MAX_DESCRIPTION_LENGTH = 512;
+/** EventBridge takes no longer input template. */
+const MAX_TEMPLATE_LENGTH = 8192;
 
 export interface EventRuleProps extends PackedRule {
   readonly pattern: EventPattern;
@@ -52,5 +55,10 @@ function inputTemplate({ rule, deliveries }: EventRuleProps): string {
     },
     deliveries: deliveries.map(({ name }) => name),
   };
-  return JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
+  const template = JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
+  if (!Token.isUnresolved(template) && template.length > MAX_TEMPLATE_LENGTH) {
+    throw new Error(`eventNotifications: rule '${rule.id}': title, meaning and response make an input template of ${template.length} characters, `
+      + `and ${MAX_TEMPLATE_LENGTH} are allowed: shorten them by ${template.length - MAX_TEMPLATE_LENGTH}`);
+  }
+  return template;
 }

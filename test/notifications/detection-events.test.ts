@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
@@ -181,6 +181,15 @@ describe('what is refused', () => {
       const same = topic(stack);
       return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];
     })).toThrow('eventNotifications must each have a topic or bus of their own; got the same at 0 and 2');
+  });
+
+  test('texts of a rule that are longer than what a target takes', () => {
+    const told = (meaning: string): (() => unknown) => refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { meaning }));
+    expect(told('m'.repeat(9000))).toThrow(
+      /^eventNotifications: rule 'mine': title, meaning and response make an input template of 91\d\d characters, and 8192 are allowed: shorten them by 9\d\d$/);
+    expect(told('<'.repeat(1400))).toThrow(/shorten them by/);
+    expect(told('m'.repeat(8000))).not.toThrow();
+    expect(told(`${Aws.REGION}${'m'.repeat(9000)}`)).not.toThrow();
   });
 
   test('more rules with wildcards than a bus takes', () => {
