@@ -2,7 +2,6 @@ import { CfnOutput, Lazy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
@@ -193,9 +192,9 @@ export class CloudTrailAnalytics extends Construct {
    * and decrypt the log files behind them. In the console of Athena, a person needs a few more rights, to list what there
    * is.
    *
-   * Fails when the source has no log files.
+   * Fails when the source has no log files, and for a user, whose policy has no room for it.
    *
-   * @param grantee a role, user or group whose policy can be changed from here
+   * @param grantee a role or group whose policy can be changed from here
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
     if (!this.queries || !this.catalog) throw new Error('grantQuery: there are no queries, as the source has no log files');
@@ -209,7 +208,7 @@ export class CloudTrailAnalytics extends Construct {
     const pack = RulePack._evidence({
       trailName: trail?.trailName,
       bucketName: files?.bucket.bucketName,
-      keyId: keyIdOf(files?.evidenceKey),
+      keyId: files?.evidenceKey?.keyId,
       logGroupName: logGroup?.logGroupName,
       baseName: logGroup && names.root,
       // the topic comes with the alarms, and the rules come first
@@ -219,11 +218,6 @@ export class CloudTrailAnalytics extends Construct {
     });
     return pack ? [pack] : [];
   }
-}
-
-/** Records never name a key by an alias, which is all that is known of some imported keys. */
-function keyIdOf(key?: kms.IKey): string | undefined {
-  return key?.keyId.startsWith('alias/') ? undefined : key?.keyId;
 }
 
 function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {

@@ -9,7 +9,7 @@ const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', '
 /** The props that mean nothing without a log group. */
 const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout', 'logQueryRules'] as const;
 
-/** Refuses props that the source can do nothing with, so that none is ignored. */
+/** Refuses props that the source can do nothing with, so that none is ignored, and those that would put its records at risk. */
 export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
   const refuse = (names: readonly (keyof CloudTrailAnalyticsProps)[], what: string): void => {
     for (const name of names) {
@@ -17,6 +17,11 @@ export function validateNeeds(source: RecordSource, records: RecordSourceConfig,
     }
   };
   if (!records.files) refuse(OF_FILES, 'log files');
+  const resultsBucket = props.queryResults?._bucket;
+  if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
+    throw new Error('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
+      + `got ${resultsBucket.node.path} for both`);
+  }
   if (records.logGroup) return;
   refuse(OF_LOG_GROUP, 'a log group');
   if (!props.eventNotifications?.length) refuse(['alarmActions'], 'a log group or eventNotifications');

@@ -168,7 +168,7 @@ test('a name that is only known at deployment is used as it is', () => {
     new CloudTrailAnalytics(stack, 'Audit', { baseName: new CfnParameter(stack, 'Name').valueAsString });
   });
   template.hasResourceProperties('AWS::CloudTrail::Trail', { TrailName: { Ref: 'Name' } });
-  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: { Ref: 'Name' } } });
+  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: { 'Fn::Join': ['_', { 'Fn::Split': ['-', { Ref: 'Name' }] }] } } });
 });
 
 test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("baseName '%s' is refused", (baseName) => {

@@ -92,13 +92,6 @@ test('what was brought along is guarded by its own names', () => {
   });
 });
 
-test('a key that is known by an alias alone cannot be guarded, as no record names it so', () => {
-  const template = analytics((stack) => ({
-    source: RecordSource.trail({ evidenceKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/evidence') }),
-  }));
-  expect(Object.keys(filters(template))).toEqual(GUARDS.filter((id) => id !== 'evidence-key-disabled'));
-});
-
 test('of an existing trail, the trail itself is not known, and all the rest is', () => {
   const template = analytics((stack) => ({
     source: RecordSource.existingTrail({

@@ -9,11 +9,12 @@ import { Construct } from 'constructs';
 import { allows, Request, Statement } from './identity-policy';
 import { only, synthesise } from './template';
 import { ACCOUNT, REGION, Resolver } from '../replay/template/intrinsics';
-import { CloudTrailAnalytics, CloudTrailAnalyticsProps, EventCatalog, QueryResults, QueryWorkgroup, RecordSource, RecordSourceConfig } from '../src';
+import {
+  CloudTrailAnalytics, CloudTrailAnalyticsProps, EventCatalog, QueryResults, QueryWorkgroup, RecordSource, RecordSourceConfig, RequiredStatement,
+} from '../src';
 
 const WORKGROUP = `arn:aws:athena:${REGION}:${ACCOUNT}:workgroup/audit`;
 const GLUE = `arn:aws:glue:${REGION}:${ACCOUNT}`;
-const TRAIL = { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/audit` };
 const ROOT = `AWSLogs/${ACCOUNT}/`;
 
 /** The policy of an analyst, and the names that it speaks of. */
@@ -40,6 +41,14 @@ function granted(props: CloudTrailAnalyticsProps = {}): Granted {
   const resolver = new Resolver(template.toJSON());
   const policy = resolver.resolve(only(template, 'AWS::IAM::Policy').Properties.PolicyDocument) as { Statement: Statement[] };
   return { statements: policy.Statement, ...resolver.resolve(stack.resolve(arns)) as Omit<Granted, 'statements'> };
+}
+
+/** What KMS is told of a log file: the trail, and the object; with a bucket key, the bucket in its place. */
+function encryptionContext(s3Arn: string): Record<string, string> {
+  return {
+    'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/audit`,
+    'kms:EncryptionContext:aws:s3:arn': s3Arn,
+  };
 }
 
 function analyst(scope: Construct): iam.Role {
@@ -71,7 +80,8 @@ function required({ logBucket, resultsBucket, evidenceKey, operationsKey }: Gran
     ...glue,
     ['s3:ListBucket of log files', { action: 's3:ListBucket', resource: logBucket, context: { 's3:prefix': `${ROOT}CloudTrail/eu-west-1/2026/03/01/` } }],
     ['s3:GetObject of log files', { action: 's3:GetObject', resource: `${logBucket}/${ROOT}CloudTrail/eu-west-1/2026/03/01/a.json.gz` }],
-    ['kms:Decrypt of log files', { action: 'kms:Decrypt', resource: evidenceKey, context: TRAIL }],
+    ['kms:Decrypt of a log file', { action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(`${logBucket}/${ROOT}a.json.gz`) }],
+    ['kms:Decrypt of log files with a bucket key', { action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(logBucket) }],
     ...stored,
     ...on(operationsKey, 'kms:Decrypt', 'kms:GenerateDataKey'),
   ];
@@ -129,7 +139,10 @@ describe.each<[string, CloudTrailAnalyticsProps]>([
     ['writing log files', ({ logBucket }) => ({ action: 's3:PutObject', resource: `${logBucket}/${ROOT}a` })],
     ['deleting log files', ({ logBucket }) => ({ action: 's3:DeleteObject', resource: `${logBucket}/${ROOT}a` })],
     ['decrypting what is no log file', ({ evidenceKey }) => ({ action: 'kms:Decrypt', resource: evidenceKey })],
-    ['encrypting with the key of the evidence', ({ evidenceKey }) => ({ action: 'kms:GenerateDataKey', resource: evidenceKey, context: TRAIL })],
+    ['decrypting files of another bucket', ({ evidenceKey, logBucket }) =>
+      ({ action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(`${logBucket}2/${ROOT}a.json.gz`) })],
+    ['encrypting with the key of the evidence', ({ evidenceKey, logBucket }) =>
+      ({ action: 'kms:GenerateDataKey', resource: evidenceKey, context: encryptionContext(logBucket) })],
   ])('does not allow %s', (__, requestOf) => {
     expect(allows(statements, requestOf(policy))).toBe(false);
   });
@@ -163,12 +176,42 @@ test("another account's bucket and key must allow this account, and whoever owns
       }),
     });
     audit.grantQuery(analyst(scope));
-    audit.grantQuery(new iam.User(scope, 'Second'));
+    audit.grantQuery(new iam.Group(scope, 'Second'));
     const sids = audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`);
     expect(sids).toEqual(['bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'evidenceKey: AllowQueriesToDecryptRecords']);
   }, { env: { account: '111122223333', region: 'eu-west-1' } });
   annotations.hasWarning('*', Match.stringLikeRegexp('given as bucket .*AWSLogs/\\*.*111122223333.*AllowQueriesToListRecords'));
-  annotations.hasWarning('*', Match.stringLikeRegexp('given as evidenceKey .*aws:cloudtrail:arn.*AllowQueriesToDecryptRecords'));
+  annotations.hasWarning('*', Match.stringLikeRegexp('given as evidenceKey .*"Null":.*aws:s3:arn.*AllowQueriesToDecryptRecords'));
+});
+
+describe.each([
+  ['results in a bucket', () => QueryResults.expiring(), ['operationsKey: AllowQueriesToEncryptResults']],
+  ["results in another account's bucket", (scope: Construct) => QueryResults.expiring({
+    bucket: s3.Bucket.fromBucketAttributes(scope, 'Results', { bucketName: 'results', account: '444455556666', region: 'eu-west-1' }), keyPrefix: 'audit',
+  }), ['queryResults: AllowQueriesToFindResults', 'queryResults: AllowQueriesToListResults', 'queryResults: AllowQueriesToKeepResults', 'operationsKey: AllowQueriesToEncryptResults']],
+  ['results that Athena manages', () => QueryResults.managed(), ['operationsKey: AllowAthenaEncryptResults', 'operationsKey: AllowQueriesToEncryptResults']],
+] as const)("with another account's key, and %s", (_, results, sids) => {
+  test('the owners are told what to allow', () => {
+    synthesise((scope) => {
+      const queries = new QueryWorkgroup(scope, 'Queries', {
+        workgroupName: 'audit',
+        databaseName: 'audit',
+        results: results(scope),
+        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/operations'),
+      });
+      const required = RequiredStatement._under(queries);
+      expect(required.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual(sids);
+    }, { env: { account: '111122223333', region: 'eu-west-1' } });
+  });
+});
+
+test('a user has no room for what it takes to query', () => {
+  synthesise((scope) => {
+    const audit = new CloudTrailAnalytics(scope, 'Audit', { queryPacks: [] });
+    for (const user of [new iam.User(scope, 'Jane'), iam.User.fromUserName(scope, 'Jim', 'jim')]) {
+      expect(() => audit.grantQuery(user)).toThrow(`put the user into a group; got the user Test/${user.node.id}`);
+    }
+  });
 });
 
 class LogGroupAlone extends RecordSource {

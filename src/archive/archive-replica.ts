@@ -1,8 +1,10 @@
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { validateKey } from '../support/keys';
+import { differ, isForeign } from '../support/placement';
 import { addStatement } from '../support/policies';
 
 /** How log files are copied to another bucket. */
@@ -55,7 +57,8 @@ export class ArchiveReplica {
 
   private constructor(bucket: s3.IBucket, encryptionKey: kms.IKey, private readonly options: ArchiveReplicaOptions) {
     validateBucket(bucket);
-    if (Token.compareStrings(bucket.env.region, encryptionKey.env.region) === TokenComparison.DIFFERENT) {
+    validateKey('replicas: encryptionKey', encryptionKey);
+    if (differ(bucket.env.region, encryptionKey.env.region)) {
       throw new Error(`replicas: encryptionKey must be in the Region of the bucket, ${bucket.env.region}; got one in ${encryptionKey.env.region}`);
     }
     this.bucket = bucket;
@@ -79,7 +82,7 @@ export class ArchiveReplica {
         storageClass: this.options.storageClass?.value,
         encryptionConfiguration: { replicaKmsKeyId: this.encryptionKey.keyArn },
         // The copies belong to whoever owns the bucket, or the lost account would be the only one to read them.
-        ...(this.isForeign(scope) ? { account: this.bucket.env.account, accessControlTranslation: { owner: 'Destination' } } : {}),
+        ...(isForeign(scope, this.bucket) ? { account: this.bucket.env.account, accessControlTranslation: { owner: 'Destination' } } : {}),
       },
     };
   }
@@ -87,34 +90,43 @@ export class ArchiveReplica {
   /**
    * Lets the role write the copies.
    *
+   * @param priority tells the statements of several copies apart
    * @internal
    */
-  public _allow(scope: Construct, role: iam.IRole): void {
-    const isForeign = this.isForeign(scope);
+  public _allow(scope: Construct, role: iam.IRole, priority: number): void {
+    const isOther = isForeign(scope, this.bucket);
     const actions = [
       's3:ReplicateObject',
       ...(this.options.deleteMarkers ? ['s3:ReplicateDelete'] : []),
-      ...(isForeign ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
+      ...(isOther ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
     ];
     const resources = [this.bucket.arnForObjects('*')];
     const keyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
     const conditions = { StringLike: { 'kms:ViaService': `s3.${this.bucket.env.region}.amazonaws.com*` } };
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ sid: 'WriteCopies', actions, resources }));
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ sid: `WriteCopies${priority}`, actions, resources }));
     role.addToPrincipalPolicy(new iam.PolicyStatement({
-      sid: 'EncryptCopies', actions: keyActions, resources: [this.encryptionKey.keyArn], conditions,
+      sid: `EncryptCopies${priority}`, actions: keyActions, resources: [this.encryptionKey.keyArn], conditions,
     }));
-    if (!isForeign) return;
-    const principals = [new iam.ArnPrincipal(role.roleArn)];
-    addStatement(scope, 'replicaBucket', this.bucket, new iam.PolicyStatement({ sid: 'AllowArchiveToReplicate', principals, actions, resources }));
+    if (!isOther) return;
+    // A policy cannot name a role as its principal before there is one, and the bucket comes first.
+    const principals = [new iam.AccountPrincipal(Stack.of(scope).account)];
+    const byRole = { ArnEquals: { 'aws:PrincipalArn': role.roleArn } };
+    addStatement(scope, 'replicaBucket', this.bucket, new iam.PolicyStatement({
+      sid: 'AllowArchiveToReplicate', principals, actions, resources, conditions: byRole,
+    }));
     addStatement(scope, 'replicaKey', this.encryptionKey, new iam.PolicyStatement({
-      sid: 'AllowArchiveToEncryptCopies', principals, actions: keyActions, resources: ['*'], conditions,
+      sid: 'AllowArchiveToEncryptCopies', principals, actions: keyActions, resources: ['*'], conditions: { ...conditions, ...byRole },
     }));
   }
 
-  /** Whether the bucket is another account's, as far as is known. */
-  private isForeign(scope: Construct): boolean {
-    const comparison = Token.compareStrings(this.bucket.env.account, Stack.of(scope).account);
-    return comparison === TokenComparison.DIFFERENT || comparison === TokenComparison.ONE_UNRESOLVED;
+  /**
+   * Has a bucket of the app deployed before the archive, which S3 wants.
+   *
+   * @internal
+   */
+  public _precede(archive: Stack): void {
+    const stack = Stack.of(this.bucket);
+    if (stack !== archive && this.bucket.node.defaultChild instanceof s3.CfnBucket) archive.addDependency(stack, 'the archive is copied to a bucket there');
   }
 }
 

@@ -6,6 +6,7 @@ import { ArchiveReplica } from './archive-replica';
 import { replicate } from './replication';
 import { RetentionPolicy } from './retention-policy';
 import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
+import { validateKey } from '../support/keys';
 import { addStatement } from '../support/policies';
 import { logAccess, secureBucket } from '../support/secure-bucket';
 
@@ -102,6 +103,7 @@ export class LogArchive extends Construct {
     const retention = props.retention ?? RetentionPolicy._default();
     const trail: TrailIdentity = { ...props, accountId: props.trailAccountId ?? Stack.of(this).account };
 
+    if (props.encryptionKey) validateKey('evidenceKey', props.encryptionKey);
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
       description: 'CloudTrail log files and the log group that alarms watch',
       enableKeyRotation: true,

@@ -20,7 +20,10 @@ export function replicate(scope: Construct, id: string, bucket: s3.Bucket, encry
     assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
   });
   for (const statement of readStatements(bucket, encryptionKey)) role.addToPolicy(statement);
-  for (const replica of replicas) replica._allow(scope, role);
+  replicas.forEach((replica, index) => {
+    replica._allow(scope, role, index + 1);
+    replica._precede(Stack.of(scope));
+  });
   (bucket.node.defaultChild as s3.CfnBucket).replicationConfiguration = {
     role: role.roleArn,
     rules: replicas.map((replica, index) => replica._rule(scope, index + 1)),

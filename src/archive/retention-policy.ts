@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock } from './object-lock';
 import { Step, storageSteps } from './storage-classes';
-import { wholeDays } from '../support/durations';
+import { knownDays, wholeDays } from '../support/durations';
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
 const DEFAULT_RESULTS_DAYS = 30;
@@ -142,7 +142,7 @@ export class RetentionPolicy {
   private readonly steps: readonly Step[];
 
   private constructor(period: Duration, private readonly options: RetentionOptions) {
-    wholeDays('retention: the searchable period', period);
+    knownDays('retention: the searchable period', period);
     this.searchablePeriod = period;
     this.archivePeriod = options.archiveFor;
     this.logGroupRetention = options.logGroupRetention ?? logs.RetentionDays.ONE_YEAR;
@@ -259,7 +259,7 @@ function expiring(id: string, after?: Duration): s3.LifecycleRule {
 
 function validateArchive(steps: readonly Step[], searchableDays: number, { archiveFor, objectLock }: RetentionOptions): void {
   if (!archiveFor) return;
-  const archiveDays = wholeDays('retention: archiveFor', archiveFor);
+  const archiveDays = knownDays('retention: archiveFor', archiveFor);
   if (archiveDays < searchableDays) {
     throw new Error(`retention: archiveFor must be at least the searchable period (${searchableDays} days); got ${archiveDays} days`);
   }

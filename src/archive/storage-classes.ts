@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RetentionOptions } from './retention-policy';
-import { wholeDays } from '../support/durations';
+import { knownDays } from '../support/durations';
 
 /** S3 takes no object into an infrequent-access class, and none out of it, before this age. */
 const INFREQUENT_ACCESS_DAYS = 30;
@@ -23,7 +23,7 @@ export function storageSteps(period: Duration, options: RetentionOptions): Step[
     ['deepArchiveAfter', options.deepArchiveAfter, s3.StorageClass.DEEP_ARCHIVE, false],
   ];
   const steps = candidates.flatMap(([prop, after, storageClass, searchable]): Step[] =>
-    after ? [{ prop, storageClass, days: wholeDays(`retention: ${prop}`, after), searchable }] : []);
+    after ? [{ prop, storageClass, days: knownDays(`retention: ${prop}`, after), searchable }] : []);
   validateSteps(steps, period.toDays());
   return steps;
 }

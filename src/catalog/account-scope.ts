@@ -73,6 +73,7 @@ export class AccountScope {
 }
 
 function validateAccounts(ids: readonly string[]): void {
+  if (Token.isUnresolved(ids)) throw new Error('accounts must be a list that is known at synth; got a token');
   if (ids.length === 0) throw new Error('accounts must name at least one account; got an empty list');
   ids.forEach((id, index) => {
     if (Token.isUnresolved(id)) return;

@@ -3,8 +3,6 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 
 const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
-/** Of these, a stack without an explicit environment finds its own when it is deployed. */
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
 
 /** The Regions whose records the tables hold, and how many they are at most. */
 export interface Regions {
@@ -28,13 +26,15 @@ export function regionsOf(scope: Construct, chosen?: string[]): Regions {
   return { values: all.join(','), count: all.length };
 }
 
+/** A stack without an explicit environment finds the Regions of its partition when it is deployed. */
 function regionsByPartition(scope: Construct): Regions {
+  const partitions = [...new Set(RegionInfo.regions.flatMap(({ partition }) => partition ?? []))];
   const mapping = new CfnMapping(scope, 'Regions', {
-    mapping: Object.fromEntries(PARTITIONS.map((partition) => [partition, { names: namesOf(partition).join(',') }])),
+    mapping: Object.fromEntries(partitions.map((partition) => [partition, { names: namesOf(partition).join(',') }])),
   });
   return {
     values: mapping.findInMap(Aws.PARTITION, 'names'),
-    count: Math.max(...PARTITIONS.map((partition) => namesOf(partition).length)),
+    count: Math.max(...partitions.map((partition) => namesOf(partition).length)),
   };
 }
 
@@ -43,6 +43,7 @@ function namesOf(partition: string): string[] {
 }
 
 function validateRegions(regions: string[]): void {
+  if (Token.isUnresolved(regions)) throw new Error('regions must be a list that is known at synth; got a token');
   if (regions.length === 0) throw new Error('regions must name at least one Region; got an empty list');
   regions.forEach((region, index) => {
     if (Token.isUnresolved(region)) return;

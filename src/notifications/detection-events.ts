@@ -18,8 +18,9 @@ import { PatternRenderError } from '../pattern';
 import { EventPattern } from '../pattern/event-pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
+import { validateAlarmActions } from '../support/alarm-actions';
 import { constructIdOf } from '../support/construct-ids';
-import { operationsKey } from '../support/operations-key';
+import { operationsKey, validateOperationsKey } from '../support/operations-key';
 
 /** EventBridge takes no more rules with wildcards in their patterns on one bus. */
 const MAX_WILDCARD_RULES = 30;
@@ -101,6 +102,8 @@ export class DetectionEvents extends Construct {
    */
   constructor(scope: Construct, id: string, props: DetectionEventsProps) {
     super(scope, id);
+    if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
+    validateAlarmActions(props.alarmActions ?? []);
     const encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
     warnOfRegion(this);
 
@@ -142,8 +145,10 @@ export class DetectionEvents extends Construct {
   private deliveries(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Delivery[] {
     if (notifications.length === 0) throw new Error('eventNotifications must be at least one; got none');
     const bound = notifications.map((notification, index) => {
-      const name = `Notification${index + 1}`;
-      return { name, reads: notification.reads, config: notification.bind(new Construct(this, name), { encryptionKey }) };
+      // by its kind, so that a topic stays what it is where a notification of another kind comes before it
+      const place = notifications.slice(0, index + 1).filter(({ _kind }) => _kind === notification._kind).length;
+      const config = notification.bind(new Construct(this, `${notification._kind}${place}`), { encryptionKey });
+      return { name: `Notification${index + 1}`, reads: notification.reads, config };
     });
     bound.forEach(({ config }, index) => {
       const same = ({ config: other }: typeof bound[number]): boolean => other.topic === config.topic && other.eventBus === config.eventBus;

@@ -57,13 +57,15 @@ export class EventNotification {
    * Sentences to whoever subscribes, e.g. by `EmailSubscription`, over a new encrypted topic. Messages have the attributes
    * `rule`, `severity` and `account`, which a subscription can filter by.
    *
+   * Of several such notifications, the order is what tells their topics apart: put a new one behind those that are deployed.
+   *
    * Fails when there is no subscription.
    *
    * @param subscriptions who is told; a subscription by e-mail must be confirmed by whoever reads the mail
    */
   public static subscribers(subscriptions: sns.ITopicSubscription[]): EventNotification {
     if (subscriptions.length === 0) throw new Error('subscriptions of an event notification must be at least one; got none');
-    return new EventNotification((scope, { encryptionKey }) => {
+    return new EventNotification('Subscribers', (scope, { encryptionKey }) => {
       const topic = new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
       for (const subscription of subscriptions) topic.addSubscription(subscription);
       return { format: EventFormat.SENTENCES, topic };
@@ -77,7 +79,7 @@ export class EventNotification {
    * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
    */
   public static topic(topic: sns.ITopic): EventNotification {
-    return new EventNotification(() => ({ format: EventFormat.SENTENCES, topic }), {});
+    return new EventNotification('Topic', () => ({ format: EventFormat.SENTENCES, topic }), {});
   }
 
   /**
@@ -88,7 +90,7 @@ export class EventNotification {
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
    */
   public static chat(topic: sns.ITopic): EventNotification {
-    return new EventNotification(() => ({ format: EventFormat.CHAT, topic }), {});
+    return new EventNotification('Chat', () => ({ format: EventFormat.CHAT, topic }), {});
   }
 
   /**
@@ -99,7 +101,7 @@ export class EventNotification {
    *   put events
    */
   public static eventBus(eventBus: events.IEventBus): EventNotification {
-    return new EventNotification(() => ({ format: EventFormat.OBJECT, eventBus }), {});
+    return new EventNotification('EventBus', () => ({ format: EventFormat.OBJECT, eventBus }), {});
   }
 
   /** The rules that are told of; undefined where they are chosen by severity or not at all. */
@@ -111,7 +113,12 @@ export class EventNotification {
   /** Whether events that only read are told of. */
   public readonly reads: boolean;
 
-  private constructor(private readonly binding: Binding, private readonly choice: Choice) {
+  private constructor(
+    /** @internal */
+    public readonly _kind: string,
+    private readonly binding: Binding,
+    private readonly choice: Choice,
+  ) {
     this.ruleIds = choice.ruleIds && [...choice.ruleIds];
     this.leastSeverity = choice.leastSeverity;
     this.reads = choice.reads ?? true;
@@ -124,7 +131,7 @@ export class EventNotification {
    */
   public only(ruleIds: string[]): EventNotification {
     if (ruleIds.length === 0) throw new Error('ruleIds of an event notification must be at least one; got none');
-    return new EventNotification(this.binding, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
+    return new EventNotification(this._kind, this.binding, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
   }
 
   /**
@@ -133,7 +140,7 @@ export class EventNotification {
    * @param severity the least severity
    */
   public fromSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this.binding, { reads: this.reads, leastSeverity: severity });
+    return new EventNotification(this._kind, this.binding, { reads: this.reads, leastSeverity: severity });
   }
 
   /**
@@ -141,7 +148,7 @@ export class EventNotification {
    * message for each thing that the console looks up while the identity browses it.
    */
   public withoutReads(): EventNotification {
-    return new EventNotification(this.binding, { ...this.choice, reads: false });
+    return new EventNotification(this._kind, this.binding, { ...this.choice, reads: false });
   }
 
   /**

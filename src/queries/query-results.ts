@@ -5,8 +5,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { Access } from '../support/access';
+import { askOwners, SharedAccess } from '../support/access';
 import { validateKeyPrefix } from '../support/log-location';
+import { validateSameRegion } from '../support/placement';
 import { addStatement } from '../support/policies';
 import { logAccess, secureBucket } from '../support/secure-bucket';
 
@@ -43,7 +44,7 @@ export interface ResultsStore {
   readonly accessLogBucket?: s3.IBucket;
   readonly configuration: Pick<athena.CfnWorkGroup.WorkGroupConfigurationProperty, 'resultConfiguration' | 'managedQueryResultsConfiguration'>;
   /** What whoever runs queries must be allowed. */
-  readonly access: readonly Access[];
+  readonly access: readonly SharedAccess[];
 }
 
 /** Where the results of queries are kept, and for how long. */
@@ -55,7 +56,7 @@ export class QueryResults {
    */
   public static expiring(options: ExpiringResultsOptions = {}): QueryResults {
     if (options.keyPrefix !== undefined) validateKeyPrefix(options.keyPrefix);
-    return new QueryResults('in a bucket', (scope, context) => bucketStore(scope, context, options));
+    return new QueryResults('in a bucket', (scope, context) => bucketStore(scope, context, options), options.bucket);
   }
 
   /**
@@ -71,7 +72,16 @@ export class QueryResults {
   /** The choice in a few words. */
   public readonly description: string;
 
-  private constructor(description: string, private readonly store: (scope: Construct, context: ResultsContext) => ResultsStore) {
+  private constructor(
+    description: string,
+    private readonly store: (scope: Construct, context: ResultsContext) => ResultsStore,
+    /**
+     * The bucket that was given.
+     *
+     * @internal
+     */
+    public readonly _bucket?: s3.IBucket,
+  ) {
     this.description = description;
   }
 
@@ -81,15 +91,21 @@ export class QueryResults {
    * @internal
    */
   public _bind(scope: Construct, context: ResultsContext): ResultsStore {
-    return this.store(scope, context);
+    const store = this.store(scope, context);
+    askOwners(scope, store.access);
+    return store;
   }
 }
 
 function bucketStore(scope: Construct, context: ResultsContext, options: ExpiringResultsOptions): ResultsStore {
   const { encryptionKey, retention } = context;
-  if (options.bucket) refuseExpiry(retention, "in a bucket of one's own, by whose lifecycle they expire");
+  if (options.bucket) {
+    refuseExpiry(retention, "in a bucket of one's own, by whose lifecycle they expire");
+    validateSameRegion(scope, 'queryResults: bucket', options.bucket, 'the workgroup');
+  }
   const { bucket, accessLogBucket } = options.bucket ? { bucket: options.bucket } : newBucket(scope, context);
   const folder = options.keyPrefix === undefined ? '' : `${options.keyPrefix}/`;
+  const results = { prop: 'queryResults', resource: bucket };
   return {
     bucket,
     accessLogBucket,
@@ -101,17 +117,26 @@ function bucketStore(scope: Construct, context: ResultsContext, options: Expirin
       },
     },
     access: [
-      { actions: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'], resourceArns: [bucket.bucketArn] },
       {
+        ...results,
+        sid: 'AllowQueriesToFindResults',
+        actions: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
+        resourceArns: [bucket.bucketArn],
+      },
+      {
+        ...results,
+        sid: 'AllowQueriesToListResults',
         actions: ['s3:ListBucket'],
         resourceArns: [bucket.bucketArn],
         conditions: folder === '' ? undefined : { StringLike: { 's3:prefix': `${folder}*` } },
       },
       {
+        ...results,
+        sid: 'AllowQueriesToKeepResults',
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
         resourceArns: [bucket.arnForObjects(`${folder}*`)],
       },
-      { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resourceArns: [encryptionKey.keyArn] },
+      encryptingAccess(encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey']),
     ],
   };
 }
@@ -140,8 +165,12 @@ function managedStore(scope: Construct, { workgroupArn, encryptionKey, retention
     configuration: {
       managedQueryResultsConfiguration: { enabled: true, encryptionConfiguration: { kmsKey: encryptionKey.keyArn } },
     },
-    access: [{ actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], resourceArns: [encryptionKey.keyArn] }],
+    access: [encryptingAccess(encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'])],
   };
+}
+
+function encryptingAccess(key: kms.IKey, actions: string[]): SharedAccess {
+  return { prop: 'operationsKey', resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], ownArns: ['*'] };
 }
 
 function refuseExpiry(retention: RetentionPolicy, kept: string): void {

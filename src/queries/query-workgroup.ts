@@ -1,4 +1,4 @@
-import { Size, Stack, Token } from 'aws-cdk-lib';
+import { Size, SizeRoundingBehavior, Stack, Token } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -11,7 +11,7 @@ import { NamedQueries, PreparedStatements } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { AccountScope } from '../catalog/account-scope';
 import { Access, grantAll } from '../support/access';
-import { operationsKey } from '../support/operations-key';
+import { operationsKey, validateOperationsKey } from '../support/operations-key';
 import { secureBucket } from '../support/secure-bucket';
 import { watchLimits } from '../support/stack-limits';
 
@@ -23,8 +23,10 @@ const ACTIONS = [
   'athena:GetPreparedStatement', 'athena:StartQueryExecution', 'athena:StopQueryExecution', 'athena:GetQueryExecution',
   'athena:BatchGetQueryExecution', 'athena:ListQueryExecutions', 'athena:GetQueryResults', 'athena:GetQueryResultsStream',
 ];
-/** Athena takes no lower limit. */
+/** Athena takes no lower limit, and no higher one. */
 const MIN_SCAN_BYTES = 10_000_000;
+/** Seven exabytes. */
+const MAX_SCAN_BYTES = 7e18;
 
 /** What a `QueryWorkgroup` is made from. */
 export interface QueryWorkgroupProps {
@@ -133,6 +135,7 @@ export class QueryWorkgroup extends Construct {
     watchLimits(this);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
+    if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
     const stack = Stack.of(this);
     const workgroupArn = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
@@ -185,7 +188,7 @@ export class QueryWorkgroup extends Construct {
    * The tables and the log files behind them are not part of it: see `EventCatalog.grantRead`, and
    * `CloudTrailAnalytics.grantQuery` for all of it.
    *
-   * @param grantee a role, user or group whose policy can be changed from here
+   * @param grantee a role or group whose policy can be changed from here; a user's has no room for it
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
     return grantAll(grantee, this.access);
@@ -197,9 +200,9 @@ export class QueryWorkgroup extends Construct {
 }
 
 function bytesOf(limit: Size): number {
-  const bytes = limit.toBytes();
-  if (!Token.isUnresolved(bytes) && bytes < MIN_SCAN_BYTES) {
-    throw new Error(`scanLimit must be at least ${MIN_SCAN_BYTES} bytes; got ${bytes}`);
+  const bytes = limit.toBytes({ rounding: SizeRoundingBehavior.NONE });
+  if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_SCAN_BYTES || bytes > MAX_SCAN_BYTES)) {
+    throw new Error(`scanLimit must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
   }
   return bytes;
 }

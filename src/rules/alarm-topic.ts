@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -38,7 +38,8 @@ export function encryptForAlarms(scope: Construct): iam.PolicyStatement {
 
 function ownAlarms(scope: Construct): { [operator: string]: { [key: string]: string } } {
   return {
-    StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+    // not the account of the policy, which can be that of another stack's topic or key
+    StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
     ArnLike: { 'aws:SourceArn': anyAlarm(scope) },
   };
 }

@@ -14,9 +14,11 @@ import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
 import { AccountScope } from '../catalog/account-scope';
 import { lintAlarms } from '../lint';
+import { validateAlarmActions } from '../support/alarm-actions';
 import { constructIdOf } from '../support/construct-ids';
 import { validateLogClass } from '../support/log-class';
-import { operationsKey } from '../support/operations-key';
+import { operationsKey, validateOperationsKey } from '../support/operations-key';
+import { validateSameRegion } from '../support/placement';
 import { addStatement } from '../support/policies';
 import { watchLimits } from '../support/stack-limits';
 
@@ -68,7 +70,7 @@ export interface DetectionAlarmsProps {
   readonly topic?: sns.ITopic;
 
   /**
-   * What every alarm does beside telling the topic, when it fires.
+   * What every alarm does beside telling the topic, when it fires: at most four actions, as CloudWatch takes five.
    *
    * @default - nothing
    */
@@ -114,6 +116,9 @@ export class DetectionAlarms extends Construct {
     const alarmRules = alarmRulesOf(props.alarmRules);
     validateBaseName(props.baseName);
     validateLogClass(props.logGroup);
+    if (props.topic) validateSameRegion(this, 'topic', props.topic, 'the stack');
+    if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
+    validateAlarmActions(props.alarmActions ?? [], 1);
     validateRules(alarmRules);
     warnOfSharedConditions(this, alarmRules);
     lintAlarms(this, props);

@@ -1,8 +1,10 @@
-import { Annotations, IResource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { TrailOptions } from './new-trail';
 import { validateLogClass } from '../support/log-class';
+import { differ } from '../support/placement';
 
 /** Refuses a log group that metric filters of this stack, or its trail, cannot use. */
 export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): void {
@@ -14,11 +16,16 @@ export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): vo
   validateLogClass(logGroup);
 }
 
-/** Refuses a resource in another Region than the one it works with: `other`, or the stack where there is none. */
-export function validateSameRegion(scope: Construct, prop: string, resource: IResource, otherName: string, other?: IResource): void {
-  const region = other?.env.region ?? Stack.of(scope).region;
-  if (differ(resource.env.region, region)) {
-    throw new Error(`${prop} must be in the Region of ${otherName}, ${region}; got one in ${resource.env.region}`);
+/**
+ * CloudTrail delivers to a bucket in another Region, but encrypts with a key there alone, with which no log group here can be
+ * encrypted.
+ */
+export function validateRemoteBucket(scope: Construct, bucket: s3.IBucket, { evidenceKey, logGroup }: Pick<TrailOptions, 'evidenceKey' | 'logGroup'>): void {
+  const { region } = Stack.of(scope);
+  if (!differ(bucket.env.region, region)) return;
+  if (!evidenceKey) throw new Error(`evidenceKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in ${bucket.env.region}`);
+  if (!logGroup) {
+    throw new Error(`logGroup must be given for a bucket in another Region, as evidenceKey, in ${bucket.env.region}, cannot encrypt a new one in ${region}`);
   }
 }
 
@@ -29,9 +36,4 @@ export function warnOfRemoteBucket(scope: Construct, bucket: s3.IBucket): void {
   Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:bucketInOtherRegion',
     `the bucket is in ${bucket.env.region} and queries run in ${region}: that works, but S3 bills what each query reads `
     + 'as transfer between Regions, and the records leave their Region; a stack in the Region of the bucket avoids both');
-}
-
-/** Whether two values are known, and not the same. */
-function differ(one: string, other: string): boolean {
-  return !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 }

@@ -4,12 +4,13 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { validateLogGroup, validateSameRegion, warnOfRemoteBucket } from './environments';
+import { validateLogGroup, validateRemoteBucket, warnOfRemoteBucket } from './environments';
 import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { RecordedEvents } from './selection/recorded-events';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../catalog/account-scope';
+import { validateSameRegion } from '../support/placement';
 
 const ACCOUNT_ID = /^\d{12}$/;
 
@@ -39,9 +40,9 @@ export interface TrailOptions extends RecordedEvents {
 
   /**
    * Encrypts the evidence: log files and a new log group. It must be in the Region of the bucket. Where it is imported, a
-   * warning names each statement that its policy must contain.
+   * warning names each statement that its policy must contain. An alias is refused.
    *
-   * @default - a new key with yearly rotation, kept when the stack is deleted
+   * @default - a new key with yearly rotation, kept when the stack is deleted; none is made for a bucket in another Region
    */
   readonly evidenceKey?: kms.IKey;
 
@@ -98,7 +99,10 @@ function newTrail(
     validateLogGroup(scope, options.logGroup);
     context.retention._leaveLogGroup();
   }
-  if (options.bucket) warnOfRemoteBucket(scope, options.bucket);
+  if (options.bucket) {
+    validateRemoteBucket(scope, options.bucket, options);
+    warnOfRemoteBucket(scope, options.bucket);
+  }
   if (options.evidenceKey) validateSameRegion(scope, 'evidenceKey', options.evidenceKey, 'the bucket', options.bucket);
 
   const archive = new LogArchive(scope, 'Archive', {

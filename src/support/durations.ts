@@ -8,3 +8,9 @@ export function wholeDays(prop: string, duration: Duration, least = 1): number {
   }
   return days;
 }
+
+/** The same of a duration that is compared with others, and so cannot be a token. */
+export function knownDays(prop: string, duration: Duration): number {
+  if (duration.isUnresolved()) throw new Error(`${prop} must be known at synth; got a token`);
+  return wholeDays(prop, duration);
+}

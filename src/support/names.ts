@@ -1,8 +1,10 @@
-import { Names, Token } from 'aws-cdk-lib';
+import { Fn, Names, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** Short enough that every name derived from it stays within its service's limit. */
 const MAX_LENGTH = 64;
+/** What CloudTrail wants of a trail's name. */
+const MIN_LENGTH = 3;
 
 /**
  * The names of one construct's resources, all derived from one root.
@@ -17,7 +19,11 @@ export class ResourceNames {
       validateBaseName(baseName);
       return new ResourceNames(baseName);
     }
-    return new ResourceNames(Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase());
+    const name = Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase();
+    if (name.length < MIN_LENGTH) {
+      throw new Error(`baseName must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
+    }
+    return new ResourceNames(name);
   }
 
   private constructor(public readonly root: string) {}
@@ -36,14 +42,14 @@ export class ResourceNames {
 
   /** Glue and Athena want lower case letters, digits and underscores. */
   public get database(): string {
-    return Token.isUnresolved(this.root) ? this.root : this.root.replace(/-/g, '_');
+    return Token.isUnresolved(this.root) ? Fn.join('_', Fn.split('-', this.root)) : this.root.replace(/-/g, '_');
   }
 }
 
 function validateBaseName(name: string): void {
   if (Token.isUnresolved(name)) return;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < 3 || name.length > MAX_LENGTH) {
-    throw new Error(`baseName must be 3 to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < MIN_LENGTH || name.length > MAX_LENGTH) {
+    throw new Error(`baseName must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
       + `starting with a letter; got '${name}'`);
   }
 }

@@ -1,11 +1,11 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, IResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { readable } from './readable';
 import { RequiredStatement } from './required-statement';
 
 /** What a resource of the user's own answers when it is asked to take a policy statement. */
-export interface IPolicyHolder extends IConstruct {
+export interface IPolicyHolder extends IResource {
   addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
 }
 

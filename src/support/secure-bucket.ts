@@ -1,8 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { differ, validateSameRegion } from './placement';
 import { addStatement } from './policies';
 
 /** What differs between the buckets of this library; the rest is the same for all. */
@@ -36,6 +37,7 @@ export function secureBucket(scope: Construct, id: string, props: SecureBucketPr
  * user's app, and an ACL is refused by a bucket without ACLs.
  */
 export function logAccess(bucket: s3.Bucket, target: s3.IBucket, prefix: string): void {
+  validateTarget(bucket, target);
   (bucket.node.defaultChild as s3.CfnBucket).loggingConfiguration = {
     destinationBucketName: target.bucketName,
     logFilePrefix: prefix,
@@ -46,8 +48,23 @@ export function logAccess(bucket: s3.Bucket, target: s3.IBucket, prefix: string)
     actions: ['s3:PutObject'],
     resources: [target.arnForObjects(`${prefix}*`)],
     conditions: {
-      ArnLike: { 'aws:SourceArn': bucket.bucketArn },
+      // The ARN of a bucket in another stack would make the stacks depend on each other.
+      ArnLike: { 'aws:SourceArn': bucket.stack === target.stack ? bucket.bucketArn : bucket.stack.formatArn({ service: 's3', region: '', account: '', resource: '*' }) },
       StringEquals: { 'aws:SourceAccount': bucket.stack.account },
     },
   }));
+}
+
+/** Refuses a bucket that S3 delivers no access logs to. */
+function validateTarget(bucket: s3.Bucket, target: s3.IBucket): void {
+  validateSameRegion(bucket, 'accessLogBucket', target, 'the bucket whose access it logs', bucket);
+  if (differ(target.env.account, bucket.env.account)) {
+    throw new Error(`accessLogBucket must be in the account of the bucket whose access it logs, ${bucket.env.account}; got one in ${target.env.account}`);
+  }
+  const resource = target.node.defaultChild;
+  if (!(resource instanceof s3.CfnBucket)) return;
+  if (resource.objectLockEnabled) throw new Error('accessLogBucket must not have Object Lock enabled, or S3 delivers no access logs; got one that has');
+  if (/"aws:kms/.test(JSON.stringify(Stack.of(resource).resolve(resource.bucketEncryption) ?? {}))) {
+    throw new Error("accessLogBucket must be encrypted by S3's own key (SSE-S3), or S3 delivers no access logs; got one with a key of KMS");
+  }
 }

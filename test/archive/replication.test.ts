@@ -68,7 +68,7 @@ describe('a copy in another account and Region', () => {
     const policy = rolePolicy(template);
     const [sourceId] = Object.keys(template.findResources('AWS::S3::Bucket', { Properties: { ReplicationConfiguration: Match.anyValue() } }));
     const source = { 'Fn::GetAtt': [sourceId, 'Arn'] };
-    expect(policy.Statement.map(({ Sid }) => Sid)).toEqual(['ListLogFiles', 'ReadLogFiles', 'DecryptLogFiles', 'WriteCopies', 'EncryptCopies']);
+    expect(policy.Statement.map(({ Sid }) => Sid)).toEqual(['ListLogFiles', 'ReadLogFiles', 'DecryptLogFiles', 'WriteCopies1', 'EncryptCopies1']);
     expect(statement(policy, 'ListLogFiles')).toMatchObject({ Action: ['s3:GetReplicationConfiguration', 's3:ListBucket'], Resource: source });
     expect(statement(policy, 'ReadLogFiles')).toMatchObject({
       Action: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging', 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
@@ -79,11 +79,11 @@ describe('a copy in another account and Region', () => {
       Resource: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::KMS::Key'))[0], 'Arn'] },
       Condition: { StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com*' } },
     });
-    expect(statement(policy, 'WriteCopies')).toMatchObject({
+    expect(statement(policy, 'WriteCopies1')).toMatchObject({
       Action: ['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ObjectOwnerOverrideToBucketOwner'],
       Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::copy/*']] },
     });
-    expect(statement(policy, 'EncryptCopies')).toMatchObject({
+    expect(statement(policy, 'EncryptCopies1')).toMatchObject({
       Action: ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'],
       Resource: foreignKey,
       Condition: { StringLike: { 'kms:ViaService': 's3.us-east-1.amazonaws.com*' } },
@@ -102,7 +102,7 @@ describe('a copy in another account and Region', () => {
 test('a copy does not follow deletions unless that is wanted', () => {
   const { template } = archive((scope) => ({ replicas: [foreign(scope)] }));
   expect(rules(template)[0].DeleteMarkerReplication).toEqual({ Status: 'Disabled' });
-  expect(statement(rolePolicy(template), 'WriteCopies').Action).toEqual(['s3:ReplicateObject', 's3:ObjectOwnerOverrideToBucketOwner']);
+  expect(statement(rolePolicy(template), 'WriteCopies1').Action).toEqual(['s3:ReplicateObject', 's3:ObjectOwnerOverrideToBucketOwner']);
 });
 
 test('a copy in the same account needs no statement in any policy of a bucket or key', () => {
@@ -113,7 +113,7 @@ test('a copy in the same account needs no statement in any policy of a bucket or
     )],
   }));
   expect(rules(template)[0].Destination).not.toHaveProperty('Account');
-  expect(statement(rolePolicy(template), 'WriteCopies').Action).toBe('s3:ReplicateObject');
+  expect(statement(rolePolicy(template), 'WriteCopies1').Action).toBe('s3:ReplicateObject');
   expect(annotations.findWarning('*', Match.anyValue())).toEqual([]);
 });
 
@@ -122,9 +122,11 @@ test('there can be several copies, each with its priority', () => {
   expect(rules(template).map(({ Id, Priority }) => [Id, Priority])).toEqual([['copy-1', 1], ['copy-2', 2]]);
   expect(Object.values(template.findOutputs('*'))).toHaveLength(4);
   template.resourceCountIs('AWS::IAM::Role', 1);
+  const sids = rolePolicy(template).Statement.map(({ Sid }) => Sid);
+  expect(sids).toEqual(['ListLogFiles', 'ReadLogFiles', 'DecryptLogFiles', 'WriteCopies1', 'EncryptCopies1', 'WriteCopies2', 'EncryptCopies2']);
 });
 
-test("a bucket of the app's own in another account lets the role write", () => {
+test("a bucket of the app's own in another account lets the role write, and is deployed first", () => {
   const app = new App();
   const other = new Stack(app, 'Other', { env: { account: '444455556666', region: 'eu-west-1' } });
   const key = new kms.Key(other, 'Key', { alias: 'copies' });
@@ -136,7 +138,10 @@ test("a bucket of the app's own in another account lets the role write", () => {
   });
   const policy = only(Template.fromStack(other), 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
   const role = only(Template.fromStack(stack), 'AWS::IAM::Role').Properties;
-  expect(JSON.stringify(statement(policy, 'AllowArchiveToReplicate').Principal)).toContain(`:iam::111122223333:role/${role.RoleName}`);
+  const { Principal, Condition } = statement(policy, 'AllowArchiveToReplicate');
+  expect(JSON.stringify(Principal)).toContain(':iam::111122223333:root');
+  expect(JSON.stringify(Condition)).toMatch(new RegExp(`^{"ArnEquals":{"aws:PrincipalArn":.*:iam::111122223333:role/${role.RoleName}"`));
+  expect(stack.dependencies.map(({ stackName }) => stackName)).toEqual(['Other']);
   expect(key.node.path).toBe('Other/Key');
 });
 

@@ -42,11 +42,11 @@ test('what only reads goes to those alone that want it', async () => {
   }));
   const topics = async (readOnly: unknown): Promise<unknown[]> => {
     const calls = await run(sparing, { ...INPUT, deliveries: ['Notification1', 'Notification2'], record: { ...INPUT.record, readOnly } });
-    return calls.map(({ arguments: { TopicArn } }) => /Notification\d/.exec(String(TopicArn))?.[0]).sort();
+    return calls.map(({ arguments: { TopicArn } }) => /Subscribers\d/.exec(String(TopicArn))?.[0]).sort();
   };
-  expect(await topics(false)).toEqual(['Notification1', 'Notification2']);
-  expect(await topics(undefined)).toEqual(['Notification1', 'Notification2']);
-  expect(await topics(true)).toEqual(['Notification2']);
+  expect(await topics(false)).toEqual(['Subscribers1', 'Subscribers2']);
+  expect(await topics(undefined)).toEqual(['Subscribers1', 'Subscribers2']);
+  expect(await topics(true)).toEqual(['Subscribers2']);
   expect(await run(sparing, { ...INPUT, deliveries: ['Notification1'], record: { readOnly: true } })).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ describe('security', () => {
       expect.stringMatching(/^kms:Decrypt .*Key/),
       expect.stringMatching(/^logs:CreateLogDelivery "\*"/),
       expect.stringMatching(/^sns:Publish .*Chat/),
-      expect.stringMatching(/^sns:Publish .*Notification1Topic/),
+      expect.stringMatching(/^sns:Publish .*Subscribers1Topic/),
       expect.stringMatching(/^sqs:SendMessage .*Undelivered/),
       expect.stringMatching(/^xray:PutTraceSegments "\*"/),
     ]);

@@ -16,7 +16,9 @@ function acrossAccounts(scope: App): Stack {
   const stack = new Stack(scope, 'AcrossAccounts', { env: { account: '111122223333', region: 'eu-central-1' } });
   const copies = s3.Bucket.fromBucketAttributes(stack, 'Copies', { bucketName: 'example-copies', account: '444455556666', region: 'eu-west-1' });
   const copiesKey = kms.Key.fromKeyArn(stack, 'CopiesKey', 'arn:aws:kms:eu-west-1:444455556666:key/1');
-  const replicas = [ArchiveReplica.to(copies, copiesKey, { deleteMarkers: true })];
+  const own = s3.Bucket.fromBucketAttributes(stack, 'OwnCopies', { bucketName: 'example-own-copies', region: 'eu-west-1' });
+  const ownKey = kms.Key.fromKeyArn(stack, 'OwnCopiesKey', 'arn:aws:kms:eu-west-1:111122223333:key/1');
+  const replicas = [ArchiveReplica.to(copies, copiesKey, { deleteMarkers: true }), ArchiveReplica.to(own, ownKey)];
   new CloudTrailAnalytics(stack, CONSTRUCT_ID, { source: RecordSource.trail({ replicas }) });
   const theirs = new CloudTrailAnalytics(stack, 'Theirs', {
     source: RecordSource.existingTrail({

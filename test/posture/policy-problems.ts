@@ -26,8 +26,18 @@ const WITHOUT_RESOURCE = /^(logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies
 
 /** What is wrong with the policies that a stack deploys, and with those that it asks others to have. */
 export function policyProblems(stack: Stack): string[] {
-  return [...deployedBy(stack).filter(({ place }) => place !== undefined).flatMap(statementsOf), ...requiredStatements(stack)]
-    .flatMap((statement) => problemsOf(statement, stack.account).map((problem) => `${statement.where}: ${statement.sid ?? 'a statement'} ${problem}`));
+  const deployed = deployedBy(stack).filter(({ place }) => place !== undefined).map(statementsOf);
+  return [
+    ...[...deployed.flat(), ...requiredStatements(stack)]
+      .flatMap((statement) => problemsOf(statement, stack.account).map((problem) => `${statement.where}: ${statement.sid ?? 'a statement'} ${problem}`)),
+    ...deployed.flatMap(repeatedSids),
+  ];
+}
+
+/** IAM and SNS, for two, refuse a policy in which two statements have one id. */
+function repeatedSids(statements: readonly Statement[]): string[] {
+  const sids = statements.flatMap(({ kind, sid }) => (sid === undefined ? [] : [`${kind} ${sid}`]));
+  return sids.filter((sid, index) => sids.indexOf(sid) !== index).map((sid) => `${statements[0].where}: ${sid} is there twice`);
 }
 
 function problemsOf(statement: Statement, account: string): string[] {

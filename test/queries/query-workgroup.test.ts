@@ -137,8 +137,13 @@ test('each saved query is named, explained and rendered for the database', () =>
   });
 });
 
-test.each([Size.bytes(9_999_999), Size.kibibytes(1)])('a limit below what Athena takes is refused', (scanLimit) => {
-  expect(() => workgroup({ scanLimit })).toThrow(`scanLimit must be at least 10000000 bytes; got ${scanLimit.toBytes()}`);
+test.each<[Size, string]>([
+  [Size.bytes(9_999_999), '9999999'],
+  [Size.kibibytes(1), '1024'],
+  [Size.mebibytes(9.7), '10171187.2'],
+  [Size.pebibytes(9000), '10133099161583616000'],
+])('a limit that Athena does not take is refused', (scanLimit, got) => {
+  expect(() => workgroup({ scanLimit })).toThrow(`scanLimit must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
 });
 
 test('a window longer than what is searchable is refused', () => {

@@ -167,7 +167,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     scanner: 'cdk-nag',
     ids: ['Serverless-SNSRedrivePolicy'],
     what: 'A subscription has no queue for undelivered messages',
-    places: ['Rules/Topic/security@example.com', 'Notifications/Notification1/Topic/security@example.com'],
+    places: ['Rules/Topic/security@example.com', 'Notifications/Subscribers1/Topic/security@example.com'],
     reason: 'The subscription is yours: it can be given a `deadLetterQueue`, and the finding is gone.',
   },
   {
