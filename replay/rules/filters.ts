@@ -2,6 +2,7 @@ import { actorOf } from './actor';
 import { firings } from './alarm-state';
 import { requiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
+import { inOrder, MINUTE } from './series';
 import { compilePattern, Condition, parsePattern } from '../../src/pattern';
 import { Window } from '../log-files/entry';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
@@ -102,7 +103,8 @@ export class FilterRun {
 
   /** @param window the time to look at; by default from the first record to the last one */
   public alarms(window: Window = {}): AlarmResult[] {
-    return this.plan.alarms.map((plan) => this.alarm(plan, window)).filter((alarm) => alarm.filters.length > 0);
+    const minutes = inOrder([...this.minutes].map((minute) => minute * MINUTE));
+    return this.plan.alarms.map((plan) => this.alarm(plan, minutes, window)).filter((alarm) => alarm.filters.length > 0);
   }
 
   private start(plan: FilterPlan): void {
@@ -120,11 +122,11 @@ export class FilterRun {
     for (const name of names ?? []) this.byEventName.set(name, [...this.byEventName.get(name) ?? [], filter]);
   }
 
-  private alarm(plan: AlarmPlan, { from = this.firstTime, to = this.lastTime }: Window): AlarmResult {
+  private alarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: Window): AlarmResult {
     const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
     const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
     if (!(from <= to) || recorders.length === 0) return { plan, filters, firedAt: [] };
-    const series = MetricRecorder.series(recorders, plan, this.minutes);
+    const series = MetricRecorder.series(recorders, plan.dimensions, minutes);
     const fired = firings(plan, series, from / 1000, to / 1000);
     return { plan, filters, firedAt: fired.map((seconds) => seconds * 1000) };
   }

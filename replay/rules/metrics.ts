@@ -1,19 +1,21 @@
-import { Series } from './series';
-import { AlarmPlan, Dimension, MetricPlan } from '../template/plan';
+import { DefaultedSeries, MergedSeries, RecordedSeries, Series } from './series';
+import { Dimension, MetricPlan } from '../template/plan';
 
-const MINUTE = 60;
 const PATH_PART = /\['([^']*)'\]|\[(\d+)\]|\.?([^.[\]]+)/g;
 
 /** The metric that one filter makes, minute by minute as CloudWatch Logs reports it. */
 export class MetricRecorder {
-  /** What an alarm sees of the metric that the recorders make together. */
-  public static series(recorders: readonly MetricRecorder[], alarm: AlarmPlan, minutes: Iterable<number>): Series {
-    const series = new Series(alarm.period);
-    for (const recorder of recorders) recorder.addTo(series, alarm, minutes);
-    return series;
+  /**
+   * What an alarm on these dimensions sees of the metric that the recorders make together.
+   *
+   * @param minutes the starts, in seconds and in order, of all minutes that have records
+   */
+  public static series(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
+    const parts = recorders.map((recorder) => recorder.seriesOf(dimensions, minutes));
+    return parts.length === 1 ? parts[0] : new MergedSeries(parts);
   }
 
-  private readonly byDimensions = new Map<string, Series>();
+  private readonly byDimensions = new Map<string, RecordedSeries>();
   private readonly valueOf: (record: unknown) => number | undefined;
   private readonly dimensionsOf: (record: unknown) => string | undefined;
 
@@ -28,19 +30,14 @@ export class MetricRecorder {
     const key = this.dimensionsOf(record);
     if (value === undefined || key === undefined) return;
     let series = this.byDimensions.get(key);
-    if (!series) this.byDimensions.set(key, series = new Series(MINUTE));
+    if (!series) this.byDimensions.set(key, series = new RecordedSeries());
     series.add(time / 1000, value);
   }
 
-  private addTo(target: Series, alarm: AlarmPlan, minutes: Iterable<number>): void {
-    const own = this.byDimensions.get(keyOf(alarm.dimensions));
-    for (const [start, point] of own?.entries() ?? []) target.merge(start, point);
+  private seriesOf(dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
+    const own = this.byDimensions.get(keyOf(dimensions)) ?? new RecordedSeries();
     const { defaultValue } = this.metric;
-    if (defaultValue === undefined) return;
-    for (const minute of minutes) {
-      const start = minute * MINUTE;
-      if (!own?.has(start)) target.add(start, defaultValue);
-    }
+    return defaultValue === undefined ? own : new DefaultedSeries(own, defaultValue, minutes);
   }
 }
 

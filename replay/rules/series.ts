@@ -1,3 +1,6 @@
+/** In seconds. */
+export const MINUTE = 60;
+
 /** The values of a metric within one stretch of time. */
 export interface Datapoint {
   readonly sum: number;
@@ -6,45 +9,80 @@ export interface Datapoint {
   readonly maximum: number;
 }
 
-/** Values by time, in stretches of one length; each stretch is named by its start in seconds. */
-export class Series {
+/** No values: what they are combined with stays as it is. */
+export const NOTHING: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
+
+/** Values minute by minute; each minute is named by its start in seconds. */
+export interface Series {
+  /** The minutes that have values, in order. */
+  starts(): ArrayLike<number>;
+  /** What is in one of these minutes. */
+  get(start: number): Datapoint | undefined;
+}
+
+/** Values as they come, in whatever order. */
+export class RecordedSeries implements Series {
   private readonly points = new Map<number, Datapoint>();
 
-  constructor(private readonly seconds: number) {}
-
   public add(time: number, value: number): void {
-    this.merge(time, { sum: value, count: 1, minimum: value, maximum: value });
+    const start = Math.floor(time / MINUTE) * MINUTE;
+    this.points.set(start, combine(this.points.get(start) ?? NOTHING, pointOf(value)));
   }
 
-  public merge(time: number, point: Datapoint): void {
-    const start = Math.floor(time / this.seconds) * this.seconds;
-    const old = this.points.get(start);
-    this.points.set(start, old ? combine(old, point) : point);
+  public starts(): ArrayLike<number> {
+    return inOrder(this.points.keys());
   }
 
   public get(start: number): Datapoint | undefined {
     return this.points.get(start);
   }
+}
 
-  public has(start: number): boolean {
-    return this.points.has(start);
+/** Values with one that stands in for them in minutes without any: they are many, so none of them is kept. */
+export class DefaultedSeries implements Series {
+  private readonly standIn: Datapoint;
+
+  /** @param minutes the starts, in order, of all minutes that have a value or the one in its place */
+  constructor(private readonly values: Series, value: number, private readonly minutes: ArrayLike<number>) {
+    this.standIn = pointOf(value);
   }
 
-  public entries(): IterableIterator<[number, Datapoint]> {
-    return this.points.entries();
+  public starts(): ArrayLike<number> {
+    return this.minutes;
   }
 
-  /** The starts of the stretches that have values, in order. */
-  public starts(): number[] {
-    return [...this.points.keys()].sort((left, right) => left - right);
+  public get(start: number): Datapoint {
+    return this.values.get(start) ?? this.standIn;
   }
 }
 
-function combine(left: Datapoint, right: Datapoint): Datapoint {
+/** The values of several series together. */
+export class MergedSeries implements Series {
+  constructor(private readonly parts: readonly Series[]) {}
+
+  public starts(): ArrayLike<number> {
+    return inOrder(new Set(this.parts.flatMap((part) => Array.from(part.starts()))));
+  }
+
+  public get(start: number): Datapoint {
+    return this.parts.reduce((point, part) => combine(point, part.get(start) ?? NOTHING), NOTHING);
+  }
+}
+
+export function combine(left: Datapoint, right: Datapoint): Datapoint {
   return {
     sum: left.sum + right.sum,
     count: left.count + right.count,
     minimum: Math.min(left.minimum, right.minimum),
     maximum: Math.max(left.maximum, right.maximum),
   };
+}
+
+/** Numbers in ascending order; in an array of numbers alone, which sorts fast. */
+export function inOrder(numbers: Iterable<number>): ArrayLike<number> {
+  return Float64Array.from(numbers).sort();
+}
+
+function pointOf(value: number): Datapoint {
+  return { sum: value, count: 1, minimum: value, maximum: value };
 }

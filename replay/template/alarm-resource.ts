@@ -1,12 +1,17 @@
 import { asArray, asNumber, asObject, asText, JsonObject } from './json';
-import { AlarmPlan, Comparison, Dimension, MissingData, Statistic } from './plan';
+import { AlarmPlan, Comparison, Dimension, EvaluationWindow, MissingData, Statistic } from './plan';
 
 const STATISTICS: readonly string[] = ['Sum', 'SampleCount', 'Average', 'Minimum', 'Maximum'] satisfies Statistic[];
 const COMPARISONS: readonly string[] = [
   'GreaterThanOrEqualToThreshold', 'GreaterThanThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold',
 ] satisfies Comparison[];
 const MISSING_DATA: readonly string[] = ['missing', 'ignore', 'breaching', 'notBreaching'] satisfies MissingData[];
+const WINDOWS: readonly string[] = ['SlidingWindow', 'WallClockWindow'] satisfies EvaluationWindow[];
 const DEFAULT_PERIOD = 300;
+const MINUTE = 60;
+/** The periods, in seconds, that CloudWatch can align to the clock: a minute, five, an hour, a day and a week. */
+const WALL_CLOCK_PERIODS: readonly number[] = [60, 300, 3_600, 86_400, 604_800];
+const NAMES_OF_UTC: readonly string[] = ['UTC', 'Z'];
 
 /** An alarm, or the reason why it can't be replayed. */
 export function readAlarm(name: string, properties: JsonObject): AlarmPlan | string {
@@ -27,11 +32,23 @@ export function readAlarm(name: string, properties: JsonObject): AlarmPlan | str
   const evaluationPeriods = asNumber(properties.EvaluationPeriods) ?? 1;
   const datapointsToAlarm = asNumber(properties.DatapointsToAlarm) ?? evaluationPeriods;
   if (period < 1 || evaluationPeriods < 1 || datapointsToAlarm < 1) return 'its periods are not positive numbers';
+  if (period % MINUTE !== 0) return 'its period is not whole minutes';
+  const windows = asObject(properties.EvaluationWindow);
+  const [window = 'SlidingWindow'] = Object.keys(windows);
+  if (!isOne<EvaluationWindow>(WINDOWS, window)) return `its evaluation window is '${window}'`;
+  const problem = window === 'WallClockWindow' ? wallClockProblem(asObject(windows[window]), period) : undefined;
+  if (problem !== undefined) return problem;
   const dimensions = asArray(properties.Dimensions).map(asObject).map(({ Name, Value }): Dimension =>
     ({ name: asText(Name) ?? '', value: asText(Value) ?? '' }));
   return {
-    name, namespace, metric, dimensions, statistic, period, threshold, comparison, evaluationPeriods, datapointsToAlarm, missingData,
+    name, namespace, metric, dimensions, statistic, period, window, threshold, comparison, evaluationPeriods, datapointsToAlarm, missingData,
   };
+}
+
+function wallClockProblem(window: JsonObject, period: number): string | undefined {
+  const zone = asText(window.Timezone) ?? 'UTC';
+  if (!NAMES_OF_UTC.includes(zone)) return `its wall clock window is in the time zone '${zone}'`;
+  return WALL_CLOCK_PERIODS.includes(period) ? undefined : `its wall clock window has periods of ${period} s`;
 }
 
 function isOne<T extends string>(allowed: readonly string[], value: string): value is T {

@@ -45,6 +45,8 @@ export type Statistic = 'Sum' | 'SampleCount' | 'Average' | 'Minimum' | 'Maximum
 export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
 export type Comparison =
   'GreaterThanOrEqualToThreshold' | 'GreaterThanThreshold' | 'LessThanThreshold' | 'LessThanOrEqualToThreshold';
+/** What an alarm looks at moves on with each evaluation, or from one full period of the clock, in UTC, to the next. */
+export type EvaluationWindow = 'SlidingWindow' | 'WallClockWindow';
 
 export interface AlarmPlan {
   readonly name: string;
@@ -52,8 +54,9 @@ export interface AlarmPlan {
   readonly metric: string;
   readonly dimensions: readonly Dimension[];
   readonly statistic: Statistic;
-  /** In seconds. */
+  /** In seconds; whole minutes. */
   readonly period: number;
+  readonly window: EvaluationWindow;
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly evaluationPeriods: number;

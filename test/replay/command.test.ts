@@ -35,7 +35,7 @@ test('tables for people', async () => {
   expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
   expect(printed).toContain('2 records in 1 log file, 2026-01-31 12:00:00 to 2026-01-31 12:01:00 UTC');
   expect(printed).toContain('ALARMS: 1 of 1 would have fired');
-  expect(printed).toContain('│ TrailStopped │       1 │      1 │ 2026-01-31 12:05:00 │ anna       │');
+  expect(printed).toContain('│ TrailStopped │       1 │      1 │ 2026-01-31 12:02:00 │ anna       │');
   expect(printed).toContain('ops/stops: 1 row');
 });
 

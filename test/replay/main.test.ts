@@ -33,7 +33,7 @@ test('the command as a process', async () => {
         matches: 1,
         firstMatch: '2026-01-31T12:01:00Z',
         lastMatch: '2026-01-31T12:01:00Z',
-        firedAt: ['2026-01-31T12:05:00Z'],
+        firedAt: ['2026-01-31T12:02:00Z'],
       }],
       queries: [{ id: 'stops', pack: 'ops', rows: 1, seconds: expect.any(Number) }],
       notReplayed: [],

@@ -34,7 +34,7 @@ test('rules, alarms and queries of a template over log files', async () => {
     expect(result).toMatchObject({ failed: false, problems: [], unplayed: [] });
     expect(result.findings).toMatchObject({ files: 1, records: 4, firstTime: NOON, lastTime: NOON + 3 * MINUTE });
     expect(result.filters).toEqual([expect.objectContaining({ matches: 1, firstMatch: NOON + MINUTE, mainActor: 'anna' })]);
-    expect(result.alarms).toEqual([expect.objectContaining({ firedAt: [NOON + 5 * MINUTE] })]);
+    expect(result.alarms).toEqual([expect.objectContaining({ firedAt: [NOON + 2 * MINUTE] })]);
     expect(result.queries).toEqual([expect.objectContaining({
       rows: { columns: ['eventname', 'n'], count: 3, values: [['ListRoles', '1'], ['ListUsers', '2'], ['StopLogging', '1']] },
     })]);

@@ -1,21 +1,7 @@
 import { MetricRecorder } from '../../../replay/rules/metrics';
-import { Datapoint } from '../../../replay/rules/series';
-import { AlarmPlan, Dimension, MetricPlan } from '../../../replay/template/plan';
+import { Dimension, MetricPlan } from '../../../replay/template/plan';
 
 const metric = (change: Partial<MetricPlan> = {}): MetricPlan => ({ namespace: 'n', name: 'm', value: '1', dimensions: [], ...change });
-const alarm = (dimensions: readonly Dimension[] = [], period = 60): AlarmPlan => ({
-  name: 'a',
-  namespace: 'n',
-  metric: 'm',
-  dimensions,
-  statistic: 'Sum',
-  period,
-  threshold: 1,
-  comparison: 'GreaterThanOrEqualToThreshold',
-  evaluationPeriods: 1,
-  datapointsToAlarm: 1,
-  missingData: 'missing',
-});
 
 function recorded(plan: MetricPlan, ...records: (readonly [minute: number, record: object])[]): MetricRecorder {
   const recorder = new MetricRecorder(plan);
@@ -23,17 +9,14 @@ function recorded(plan: MetricPlan, ...records: (readonly [minute: number, recor
   return recorder;
 }
 
-function sums(recorders: readonly MetricRecorder[], plan = alarm(), minutes: number[] = []): Record<string, number> {
-  const points = [...MetricRecorder.series(recorders, plan, minutes).entries()];
-  return Object.fromEntries(points.map(([start, point]: [number, Datapoint]) => [start / 60, point.sum]));
+/** The sums by minute; records are in the minutes that are given. */
+function sums(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[] = [], minutes: number[] = []): Record<string, number> {
+  const series = MetricRecorder.series(recorders, dimensions, minutes.map((minute) => minute * 60));
+  return Object.fromEntries(Array.from(series.starts(), (start) => [start / 60, series.get(start)?.sum ?? NaN]));
 }
 
 test('each match counts its value, in its minute', () => {
   expect(sums([recorded(metric({ value: '2' }), [1, {}], [1.5, {}], [3, {}])])).toEqual({ 1: 4, 3: 2 });
-});
-
-test('an alarm sees minutes in its own periods', () => {
-  expect(sums([recorded(metric(), [1, {}], [4, {}], [5, {}])], alarm([], 300))).toEqual({ 0: 2, 5: 1 });
 });
 
 test('filters that make the same metric add to each other', () => {
@@ -57,12 +40,16 @@ test.each<[string, object, number | undefined]>([
 
 describe('a default value', () => {
   test('is reported for minutes that have records but no match', () => {
-    const series = MetricRecorder.series([recorded(metric({ defaultValue: 0 }), [1, {}])], alarm(), [0, 1, 2]);
-    expect([...series.entries()].map(([start, { sum, count }]) => [start / 60, sum, count]).sort()).toEqual([[0, 0, 1], [1, 1, 1], [2, 0, 1]]);
+    expect(sums([recorded(metric({ defaultValue: 7 }), [1, {}])], [], [0, 1, 2])).toEqual({ 0: 7, 1: 1, 2: 7 });
+  });
+
+  test('of each filter counts where several make the metric', () => {
+    const recorders = [recorded(metric({ defaultValue: 7 }), [1, {}]), recorded(metric({ defaultValue: 20 }), [2, {}]), recorded(metric(), [1, {}])];
+    expect(sums(recorders, [], [0, 1, 2])).toEqual({ 0: 27, 1: 22, 2: 8 });
   });
 
   test('is not there by itself', () => {
-    expect(sums([recorded(metric(), [1, {}])], alarm(), [0, 1, 2])).toEqual({ 1: 1 });
+    expect(sums([recorded(metric(), [1, {}])], [], [0, 1, 2])).toEqual({ 1: 1 });
   });
 });
 
@@ -78,9 +65,9 @@ describe('dimensions', () => {
   );
 
   test('tell values apart, in whatever order an alarm names them', () => {
-    const of = (account: string, region: string): Record<string, number> => sums([recorder], alarm([
+    const of = (account: string, region: string): Record<string, number> => sums([recorder], [
       { name: 'region', value: region }, { name: 'account', value: account },
-    ]));
+    ]);
     expect([of('1', 'a'), of('2', 'a'), of('3', 'a')]).toEqual([{ 0: 1, 1: 1 }, { 0: 1 }, {}]);
   });
 });

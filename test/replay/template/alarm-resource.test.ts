@@ -1,4 +1,5 @@
 import { readAlarm } from '../../../replay/template/alarm-resource';
+import { JsonObject } from '../../../replay/template/json';
 
 const ALARM = {
   Namespace: 'Audit',
@@ -23,6 +24,7 @@ test('all of an alarm', () => {
     comparison: 'GreaterThanOrEqualToThreshold',
     threshold: 1,
     period: 60,
+    window: 'SlidingWindow',
     evaluationPeriods: 3,
     datapointsToAlarm: 2,
     missingData: 'notBreaching',
@@ -36,6 +38,16 @@ test('numbers may be texts, and there are defaults', () => {
   });
 });
 
+test.each<[object, string]>([
+  [{}, 'SlidingWindow'],
+  [{ SlidingWindow: {} }, 'SlidingWindow'],
+  [{ WallClockWindow: {} }, 'WallClockWindow'],
+  [{ WallClockWindow: { Timezone: 'UTC' } }, 'WallClockWindow'],
+  [{ WallClockWindow: { Timezone: 'Z' } }, 'WallClockWindow'],
+])('the window %j', (EvaluationWindow, window) => {
+  expect(readAlarm('root', { ...ALARM, EvaluationWindow } as JsonObject)).toMatchObject({ window });
+});
+
 test.each<[string, object, string]>([
   ['a metric expression', { Metrics: [] }, 'it watches a metric expression'],
   ['a percentile', { ExtendedStatistic: 'p90' }, 'its statistic is p90'],
@@ -47,6 +59,13 @@ test.each<[string, object, string]>([
   ['unknown missing data', { TreatMissingData: 'maybe' }, "it treats missing data as 'maybe'"],
   ['no threshold', { Threshold: undefined }, 'its threshold is no number'],
   ['no period', { Period: 0 }, 'its periods are not positive numbers'],
+  ['a period of seconds', { Period: 30 }, 'its period is not whole minutes'],
+  ['an unknown window', { EvaluationWindow: { LunarWindow: {} } }, "its evaluation window is 'LunarWindow'"],
+  [
+    'a wall clock elsewhere', { EvaluationWindow: { WallClockWindow: { Timezone: 'Europe/Berlin' } } },
+    "its wall clock window is in the time zone 'Europe/Berlin'",
+  ],
+  ['a period that no clock has', { EvaluationWindow: { WallClockWindow: {} }, Period: 600 }, 'its wall clock window has periods of 600 s'],
   ['no periods', { EvaluationPeriods: 0 }, 'its periods are not positive numbers'],
 ])('%s is a reason', (_, change, reason) => {
   expect(readAlarm('root', { ...ALARM, ...change })).toBe(reason);

@@ -1,0 +1,50 @@
+import { Clock } from './clock';
+import { MINUTE } from './series';
+import { AlarmPlan } from '../template/plan';
+
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** 1970 began on a Thursday. */
+const FIRST_MONDAY = 4 * DAY;
+
+/** When CloudWatch looks at an alarm, and at which periods. */
+export interface Evaluation {
+  readonly times: Clock;
+  readonly periodEnds: Clock;
+}
+
+/**
+ * A window slides by the minute; one of more than a day is looked at once an hour, with the data up to the full hour. A
+ * window on the wall clock is looked at as often, but is another one only when a period of the clock has ended.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
+ */
+export function evaluationOf(alarm: AlarmPlan): Evaluation {
+  const { window, period } = alarm;
+  if (window === 'WallClockWindow') {
+    const periods = new Clock(period, period === WEEK ? FIRST_MONDAY : 0);
+    return { times: periods, periodEnds: periods };
+  }
+  const minutes = new Clock(MINUTE);
+  return { times: windowLength(alarm) > DAY ? new Clock(HOUR) : minutes, periodEnds: minutes };
+}
+
+/**
+ * The first and the last time at which logs tell how an alarm is evaluated.
+ *
+ * What was before the logs and comes after them is taken for silence, which may set off an alarm on too little: such a one
+ * is evaluated only where its whole window is in the logs.
+ *
+ * @param from, to the time in seconds that the logs cover
+ */
+export function evaluatedSpan(alarm: AlarmPlan, times: Clock, from: number, to: number): { readonly first: number; readonly last: number } {
+  const silenceBreaches = alarm.missingData === 'breaching' || alarm.comparison.startsWith('LessThan');
+  if (silenceBreaches) return { first: times.atOrAfter(from + windowLength(alarm)), last: times.atOrBefore(to) };
+  return { first: times.after(from), last: times.after(to) };
+}
+
+function windowLength({ period, evaluationPeriods }: AlarmPlan): number {
+  return period * evaluationPeriods;
+}
