@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { LOG_QUERY_FAULTS } from './log-queries';
 import { EVENT_FAULTS } from './notifications';
 import { PATTERN_FAULTS } from './patterns';
+import { PLACE_FAULTS } from './places';
 import { QUERY_FAULTS } from './queries';
 import { Base, Row } from './row';
 import { RULE_FAULTS } from './rules';
@@ -21,7 +22,7 @@ export interface Fault {
 
 export const ROWS = [
   ...SOURCE_FAULTS, ...RETENTION_FAULTS, ...WHOLE_FAULTS, ...RULE_FAULTS, ...PATTERN_FAULTS, ...EVENT_FAULTS, ...LOG_QUERY_FAULTS, ...QUERY_FAULTS,
-  ...SQL_FAULTS,
+  ...SQL_FAULTS, ...PLACE_FAULTS,
 ];
 
 function faultOf({ names, code, make }: Row, base: (scope: Construct) => Base): Fault {

@@ -64,7 +64,7 @@ export const WHOLE_FAULTS: readonly Row[] = [
   ...refused('baseName', ['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', '', 'x'.repeat(65)], (baseName, scope, base) =>
     analytics(scope, base, { baseName })),
   ...refused('regions', [[], ['Ireland'], ['eu-west-1', 'eu-west-1'], ['']], (regions, scope, base) => analytics(scope, base, { regions })),
-  ...refused('scanLimit', [Size.bytes(9_999_999), Size.kibibytes(1), Size.bytes(0)], (scanLimit, scope, base) => analytics(scope, base, { scanLimit })),
+  ...refused('scanLimit', [Size.bytes(9_999_999), Size.kibibytes(1), Size.bytes(0), Size.mebibytes(9.7), Size.pebibytes(9000)], (scanLimit, scope, base) => analytics(scope, base, { scanLimit })),
   ...(['managementEvents', 'dataEvents', 'scannedGigabytes'] as const).flatMap((name) => refused('expectedVolume', [-1, NaN, Infinity], (value, scope, base) =>
     analytics(scope, base, { expectedVolume: { [name]: value } }))),
   ...refused('deliveryTimeout', [Duration.minutes(90), Duration.hours(25), Duration.hours(0)], (deliveryTimeout, scope, base) =>
