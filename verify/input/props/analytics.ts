@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { logQueryRules } from './log-queries';
 import { eventNotifications } from './notifications';
 import { expiringResults, managedResults, queryPacks } from './queries';
-import { alarmAction, bucket, key, subscription, topic } from './resources';
+import { alarmAction, key, ownBucket, subscription, topic } from './resources';
 import { Retention, retention } from './retention';
 import { detectionPacks, rulePacks, tellable } from './rules';
 import { source, Source } from './sources';
@@ -39,7 +39,7 @@ function ofLogGroup(): fc.Arbitrary<Fields> {
 }
 
 function ofFiles({ free, networkActivity, insights }: Source): fc.Arbitrary<Fields> {
-  return fc.record({ accessLogBucket: maybe(bucket('AccessLogs')), results: fc.constantFrom('default', 'own', 'managed'), isKept: fc.boolean() })
+  return fc.record({ accessLogBucket: maybe(ownBucket('AccessLogs')), results: fc.constantFrom('default', 'own', 'managed'), isKept: fc.boolean() })
     .chain(({ accessLogBucket, results, isKept }) => {
       const policy: fc.Arbitrary<Retention | undefined> = isKept
         ? retention({ ...free, accessLogs: !accessLogBucket, results: results === 'default' })

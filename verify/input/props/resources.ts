@@ -18,11 +18,18 @@ const OTHER_REGION = 'eu-west-1';
 
 /** A bucket of the app's own, an imported one, or one of another account. */
 export function bucket(id: string): Gen<s3.IBucket> {
+  return fc.oneof(
+    { weight: 2, arbitrary: ownBucket(id) },
+    fc.constant<Value<s3.IBucket>>(shared(id, `s3.Bucket.fromBucketAttributes(this, '${id}', { … account: '${OTHER_ACCOUNT}' })`, (scope) =>
+      s3.Bucket.fromBucketAttributes(scope, id, { bucketName: name(id), account: OTHER_ACCOUNT, region: REGION }))),
+  );
+}
+
+/** One of the app's own, or an imported one. */
+export function ownBucket(id: string): Gen<s3.IBucket> {
   return fc.constantFrom<Value<s3.IBucket>>(
     shared(id, `new s3.Bucket(this, '${id}')`, (scope) => new s3.Bucket(scope, id)),
     shared(id, `s3.Bucket.fromBucketName(this, '${id}', '${name(id)}')`, (scope) => s3.Bucket.fromBucketName(scope, id, name(id))),
-    shared(id, `s3.Bucket.fromBucketAttributes(this, '${id}', { … account: '${OTHER_ACCOUNT}' })`, (scope) =>
-      s3.Bucket.fromBucketAttributes(scope, id, { bucketName: name(id), account: OTHER_ACCOUNT, region: REGION })),
   );
 }
 

@@ -3,7 +3,7 @@ import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
 import { queryPacks } from './queries';
 import { recorded } from './recorded';
-import { alarmAction, bucket, key, logGroup, replica, subscription, topic } from './resources';
+import { alarmAction, bucket, key, logGroup, ownBucket, replica, subscription, topic } from './resources';
 import { retention } from './retention';
 import { rulePacks, tellable } from './rules';
 import { accounts } from './sources';
@@ -24,7 +24,7 @@ const REGIONS = of(['eu-central-1']);
 const NOTHING_ELSE = { bucket: false, accessLogs: false, logGroup: false, results: false };
 
 const archive: Gen<unknown> = fc.tuple(
-  fc.record({ accessLogBucket: maybe(bucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
+  fc.record({ accessLogBucket: maybe(ownBucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
   retention({ ...NOTHING_ELSE, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => of(id))),
 ).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', {
   ...fields,
@@ -64,7 +64,7 @@ const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: t
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
     databaseName: baseName,
     workgroupName: baseName,
-    accessLogBucket: maybe(bucket('AccessLogs')),
+    accessLogBucket: maybe(ownBucket('AccessLogs')),
     accounts: maybe(accounts),
     encryptionKey: maybe(key('Key')),
     queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
