@@ -114,6 +114,11 @@ describe('a pack can be made to fit', () => {
     expect(narrowed.matches(JSON.stringify({ eventName: 'Y' }))).toBe(false);
   });
 
+  test('by leaving out the role with the longest name, for which each rule that is recommended has room', () => {
+    const role = `arn:aws-us-gov:sts::111122223333:assumed-role/${'r'.repeat(64)}/*`;
+    expect(pack.excludingPrincipals(role).rules).toHaveLength(ids.length);
+  });
+
   test.each<[string, () => RulePack, string | RegExp]>([
     ['an unknown rule left out', () => pack.without(['root']), "rule pack 'recommended' has no rule 'root'; it has root-usage, "],
     ['an unknown rule kept', () => pack.only(['root']), "has no rule 'root'"],

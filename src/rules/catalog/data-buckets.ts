@@ -2,8 +2,10 @@ import { Severity } from '../severity';
 import { NOT_BY_SERVICE } from './conditions';
 import { anyEvent, eventsOf, RuleEntry } from './rule-entry';
 
-const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'].map((name) =>
-  `$.requestParameters.PublicAccessBlockConfiguration.${name}`);
+const BLOCK = '$.requestParameters.PublicAccessBlockConfiguration';
+/** These override lists and policies that are there: while they hold, nothing is public. */
+const OVERRIDING = ['IgnorePublicAcls', 'RestrictPublicBuckets'];
+const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', ...OVERRIDING];
 const GRANTS = '$.requestParameters.AccessControlPolicy.AccessControlList.Grant';
 const EVERYBODY = '*/groups/global/A*';
 /** A list that is given as a header is logged by the header's name. */
@@ -27,10 +29,10 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: '{ (($.eventSource = "s3.amazonaws.com") || ($.eventSource = "s3-control.amazonaws.com")) '
       + `&& (${anyEvent('DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock')} `
       + `|| (${anyEvent('PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock')} `
-      + `&& (${BLOCKS.map((block) => `(${block} IS FALSE)`).join(' || ')} `
-      + `|| (($.errorCode NOT EXISTS) && (${BLOCKS.map((block) => `(${block} NOT EXISTS)`).join(' || ')}))))) }`,
-    meaning: 'Of a bucket, or of every bucket in the account, public access is no longer blocked, or not in every way. A call that names some '
-      + 'of the four blocks lifts the others.',
+      + `&& (${BLOCKS.map((name) => `(${BLOCK}.${name} IS FALSE)`).join(' || ')} `
+      + `|| (($.errorCode NOT EXISTS) && (${OVERRIDING.map((name) => `(${BLOCK}.${name} NOT EXISTS)`).join(' || ')}))))) }`,
+    meaning: 'Of a bucket, or of every bucket in the account, public access is no longer blocked, or not in every way. A block that a call does '
+      + 'not name is lifted too: seen of IgnorePublicAcls and RestrictPublicBuckets, which override lists and policies that are there.',
     response: 'Put the block back unless the bucket is meant to be public.',
     knownNoise: 'Buckets of web sites.',
     techniques: ['T1530', 'T1562.007'],

@@ -31,11 +31,11 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     ...BLOCKS.map((name) => ({ [`${BLOCK}.${name}`]: true })),
   ],
   { eventSource: 's3-control.amazonaws.com', eventName: 'DeleteAccountPublicAccessBlock' },
-  ...BLOCKS.flatMap((name) => [false, undefined].map((value) => ({
+  ...[...BLOCKS.map((name) => [name, false]), ['IgnorePublicAcls', undefined], ['RestrictPublicBuckets', undefined]].map(([name, value]) => ({
     eventName: 'PutBucketPublicAccessBlock',
     [BLOCK]: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
     [`${BLOCK}.${name}`]: value,
-  })))),
+  }))),
   'bucket-made-public': about(call('s3', 'PutBucketPolicy', bucketPolicy(OPEN)), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy' },
     statementMisses(`${STATEMENT}.0`),
