@@ -199,8 +199,8 @@ describe.each([
         results: results(scope),
         encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/operations'),
       });
-      const required = RequiredStatement._under(queries);
-      expect(required.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual(sids);
+      const statements = RequiredStatement._under(queries);
+      expect(statements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual(sids);
     }, { env: { account: '111122223333', region: 'eu-west-1' } });
   });
 });

@@ -163,7 +163,7 @@ export class EventCatalog extends Construct {
    * Where the bucket or the key is another account's, its policy must allow this account to read, too: a warning names
    * the statement.
    *
-   * @param grantee a role or group whose policy can be changed from here; a user's has no room for it
+   * @param grantee a role or group whose policy can be changed from here, as that of a user has no room for it
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     return this.access.grantTo(grantee);

@@ -64,7 +64,7 @@ export interface DetectionEventsProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * What the alarm on undelivered events does.
+   * What the alarm on undelivered events does: at most five actions.
    *
    * @default - nothing, and a warning
    */

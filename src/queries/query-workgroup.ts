@@ -188,7 +188,7 @@ export class QueryWorkgroup extends Construct {
    * The tables and the log files behind them are not part of it: see `EventCatalog.grantRead`, and
    * `CloudTrailAnalytics.grantQuery` for all of it.
    *
-   * @param grantee a role or group whose policy can be changed from here; a user's has no room for it
+   * @param grantee a role or group whose policy can be changed from here, as that of a user has no room for it
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
     return grantAll(grantee, this.access);

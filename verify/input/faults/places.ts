@@ -8,7 +8,8 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { analytics, refused, Row, rule } from './row';
 import {
-  AccountScope, ArchiveReplica, CloudTrailAnalytics, DetectionEvents, EventNotification, QueryResults, RecordSource, RetentionPolicy, RulePack, TrailOptions,
+  AccountScope, ArchiveReplica, CloudTrailAnalytics, DetectionEvents, EventNotification, QueryResults, RecordSource, RetentionPolicy, RulePack,
+  TrailOptions,
 } from 'cdk-cloudtrail-analytics';
 
 const ELSEWHERE = 'us-east-1';
@@ -18,7 +19,8 @@ const key = (scope: Construct, region: string): kms.IKey => kms.Key.fromKeyArn(s
 const actions = (scope: Construct, count: number): SnsAction[] =>
   Array.from({ length: count }, (_, index) => new SnsAction(new sns.Topic(scope, `Topic${index}`)));
 const period = (scope: Construct): Duration => Duration.days(new CfnParameter(scope, 'Days', { type: 'Number' }).valueAsNumber);
-const remote = (scope: Construct, options: TrailOptions = {}): RecordSource => RecordSource.trail({ bucket: bucketIn(scope, { region: ELSEWHERE }), ...options });
+const remote = (scope: Construct, options: TrailOptions = {}): RecordSource =>
+  RecordSource.trail({ bucket: bucketIn(scope, { region: ELSEWHERE }), ...options });
 
 /** Aliases of keys. */
 const ALIASES: readonly ((scope: Construct) => kms.IKey)[] = [
