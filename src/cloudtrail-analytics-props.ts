@@ -83,7 +83,8 @@ export interface CloudTrailAnalyticsProps {
   readonly topic?: sns.ITopic;
 
   /**
-   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident.
+   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident: at most four actions, as
+   * CloudWatch takes five.
    *
    * @default - nothing
    */
