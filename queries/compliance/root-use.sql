@@ -25,7 +25,7 @@ SELECT
   error, user_agent, event_id
 FROM activity
 WHERE actor_type = 'Root'
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
   -- the console's own reads would bury the rest
   AND (NOT COALESCE(read_only, FALSE) OR event_type = 'AwsConsoleSignIn' OR access_key LIKE 'AKIA%')

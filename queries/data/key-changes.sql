@@ -30,6 +30,6 @@ SELECT
   grantee, operations, deletion_in_days, policy_open, error, invoked_by, event_id
 FROM changes
 WHERE event NOT IN ('CreateGrant', 'RevokeGrant')
-  OR ((invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com') AND COALESCE(grantee, 'arn:') LIKE 'arn:%')
+  OR (NOT by_service AND COALESCE(grantee, 'arn:') LIKE 'arn:%')
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -17,11 +17,9 @@ WITH refused AS (
   FROM activity
   WHERE service = 's3'
     AND error IN ('AccessDenied', 'AllAccessDisabled', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'ExpiredToken', 'VpceAccessDenied')
-    -- services probe buckets of their own accord, day and night; an MCP server asks for what the caller wants
-    AND (
-      invoked_by LIKE '%mcp.amazonaws.com'
-      OR (invoked_by IS NULL AND COALESCE(source_address, '') NOT LIKE '%.amazonaws.com')
-    )
+    -- services probe buckets of their own accord, day and night
+    AND NOT by_service
+    AND (invoked_by IS NOT NULL OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com')
 )
 SELECT
   time, account, region, actor, source_address, event, resource,

@@ -37,7 +37,7 @@ LEFT JOIN known
   AND known.event = activity.event
 WHERE known.event IS NULL
   AND (p.with_reads OR NOT COALESCE(read_only, FALSE))
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
   AND COALESCE(actor_type, '') <> 'AWSService'
 GROUP BY activity.account, activity.actor, activity.event, activity.service
 ORDER BY first_time DESC, account, actor, service, event

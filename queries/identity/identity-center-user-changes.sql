@@ -25,7 +25,7 @@ CROSS JOIN parameters p
 WHERE actor LIKE 'AWSReservedSSO%'
   AND COALESCE(session, '') LIKE p.wanted_person
   AND NOT COALESCE(read_only, FALSE)
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
 GROUP BY account, region, actor, session, service, event
 ORDER BY events DESC, account, region, actor, person, service, event
 LIMIT 500

@@ -10,7 +10,7 @@
 WITH people AS (
   SELECT account, actor, COALESCE(session, actor) AS person, CAST(time AS date) AS on_day, hour(time) AS hour_of_day
   FROM activity_before
-  WHERE (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  WHERE NOT by_service
     AND (actor_type IN ('IAMUser', 'Root', 'IdentityCenterUser') OR from_console OR actor LIKE 'AWSReservedSSO%')
 ), habits AS (
   SELECT
@@ -39,7 +39,7 @@ FROM activity
 CROSS JOIN parameters p
 JOIN habits ON habits.account = activity.account AND habits.person = COALESCE(activity.session, activity.actor)
 WHERE habits.habit_days >= p.least_days
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
   AND (actor_type IN ('IAMUser', 'Root', 'IdentityCenterUser') OR from_console OR actor LIKE 'AWSReservedSSO%')
   AND NOT contains(habits.hours, hour(time))
   AND NOT contains(habits.hours, (hour(time) + 1) % 24)

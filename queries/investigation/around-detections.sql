@@ -22,7 +22,7 @@ WITH found AS (
   CROSS JOIN parameters p
   WHERE regexp_like(severity, p.severities)
     AND rule LIKE p.wanted_rule
-    AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+    AND NOT by_service
 )
 SELECT
   time, activity.account, region, actor, source_address, event, resource, error,
@@ -36,6 +36,6 @@ JOIN activity
   ) = found.caller
 CROSS JOIN parameters p
 WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
 ORDER BY detected_at DESC, detected_event_id, rule, time, event_id
 LIMIT 1000

@@ -28,7 +28,7 @@ WITH hours AS (
     max(time) AS last_time
   FROM activity
   WHERE regexp_like(event, '^(List|Describe|Get|BatchGet|Lookup|Search|Scan|Query)')
-    AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+    AND NOT by_service
     AND COALESCE(actor_type, '') <> 'AWSService'
     AND NOT COALESCE(from_console, FALSE) -- pages of the console ask for a lot at once
   GROUP BY account, actor, source_address, CASE WHEN invoked_by IS NULL THEN access_key END, date_trunc('hour', time)

@@ -21,7 +21,7 @@ SELECT
 FROM activity
 CROSS JOIN parameters p
 WHERE error IS NOT NULL
-  AND (p.with_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com' OR source_address LIKE '%mcp.amazonaws.com')
+  AND (p.with_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com' OR (invoked_by IS NOT NULL AND NOT by_service))
 GROUP BY service, event, error
 ORDER BY events DESC, service, event, error
 LIMIT 100

@@ -14,7 +14,7 @@ WITH known AS (
     activity.*,
     COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program
   FROM activity
-  WHERE (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  WHERE NOT by_service
     AND COALESCE(actor_type, '') <> 'AWSService'
 )
 SELECT

@@ -26,7 +26,7 @@ SELECT
 FROM activity
 LEFT JOIN known ON known.account = activity.account AND known.service = activity.service
 WHERE known.service IS NULL
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND NOT by_service
   AND COALESCE(actor_type, '') <> 'AWSService'
 GROUP BY activity.account, activity.service
 ORDER BY changes DESC, events DESC, account, service

@@ -40,6 +40,6 @@ SELECT time, account, region, actor, source_address, event, resource, defence, e
 FROM changes
 CROSS JOIN parameters p
 WHERE defence IS NOT NULL
-  AND (p.with_services OR invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+  AND (p.with_services OR NOT by_service)
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -27,7 +27,7 @@ WITH hours AS (
   WHERE regexp_like(event, '^(Batch)?(Delete|Terminate|Destroy|Purge|Release|Deregister)')
     AND NOT COALESCE(read_only, FALSE)
     AND COALESCE(actor_type, '') <> 'AWSService'
-    AND (p.with_services OR invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+    AND (p.with_services OR NOT by_service)
   GROUP BY account, actor, source_address, date_trunc('hour', time)
 )
 SELECT account, actor, source_address, hour, events, failed, kinds, services, some_events, some_resources, first_time, last_time

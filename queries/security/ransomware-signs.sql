@@ -40,7 +40,7 @@ WITH signs AS (
     max(time) AS last_time
   FROM signs
   WHERE sign IS NOT NULL
-    AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com')
+    AND NOT by_service
   GROUP BY account, actor, sign
 )
 SELECT

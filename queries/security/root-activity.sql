@@ -18,7 +18,7 @@ SELECT
   max(time) AS last_time
 FROM activity
 WHERE actor_type = 'Root'
-  AND (invoked_by IS NULL OR invoked_by LIKE '%mcp.amazonaws.com') -- what a service did on behalf of the account is not a person at work
+  AND NOT by_service -- what a service did on behalf of the account is not a person at work
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
 GROUP BY account, service, event
 ORDER BY events DESC, account, service, event

@@ -16,6 +16,8 @@ const SESSION = 'CASE WHEN useridentity.type IN (\'AssumedRole\', \'FederatedUse
 const MFA = 'CASE WHEN eventname = \'ConsoleLogin\' THEN json_extract_scalar(additionaleventdata, \'$.MFAUsed\') = \'Yes\' '
   + 'ELSE useridentity.sessioncontext.attributes.mfaauthenticated = \'true\' END';
 
+const BY_SERVICE = 'COALESCE(useridentity.invokedby NOT LIKE \'%mcp.amazonaws.com\', FALSE)';
+
 const RESOURCES: ColumnType = { list: { struct: { arn: 'string', accountid: 'string', type: 'string', arnprefix: 'string' } } };
 
 /** The columns of `activity`, uniform for every question; the leading ones are what a reader wants to see first. */
@@ -39,6 +41,7 @@ export const ACTIVITY_COLUMNS: readonly ViewColumn[] = [
   flag('mfa', MFA, 'Whether the session was authenticated with MFA'),
   flag('from_console', 'sessioncredentialfromconsole = \'true\'', 'Whether the request came from a console session'),
   text('invoked_by', 'useridentity.invokedby', 'The service that made the request for the identity'),
+  flag('by_service', BY_SERVICE, 'Whether a service made it of its own accord; an MCP server of AWS does what it is asked'),
   USER_AGENT,
   text('event_source', 'eventsource', 'The service, as a domain name'),
   text('event_type', 'eventtype', 'Kind of event'),
