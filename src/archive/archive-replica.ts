@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -120,13 +120,14 @@ export class ArchiveReplica {
   }
 
   /**
-   * Has a bucket of the app deployed before the archive, which S3 wants.
+   * Has a bucket of the app deployed before the archive, which S3 wants. What is in another stage is deployed by itself.
    *
    * @internal
    */
   public _precede(archive: Stack): void {
     const stack = Stack.of(this.bucket);
-    if (stack !== archive && this.bucket.node.defaultChild instanceof s3.CfnBucket) archive.addDependency(stack, 'the archive is copied to a bucket there');
+    const isOwn = this.bucket.node.defaultChild instanceof s3.CfnBucket;
+    if (isOwn && stack !== archive && Stage.of(stack) === Stage.of(archive)) archive.addDependency(stack, 'the archive is copied to a bucket there');
   }
 }
 
