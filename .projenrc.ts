@@ -170,8 +170,18 @@ for (const path of [
   project.addPackageIgnore(path);
 }
 
-// Declarations that no public one leads to; `verify/package` follows them all.
-for (const folder of ['lint', 'notifications/expressions', 'pattern/event-bridge']) project.addPackageIgnore(`/lib/${folder}/*.d.ts`);
+// Declarations that no public one leads to, all but some of a folder; `verify/package` follows them all.
+const PUBLIC_DECLARATIONS: Readonly<Record<string, readonly string[]>> = {
+  'catalog': ['account-scope', 'event-catalog'],
+  'lint': [],
+  'notifications': ['detection-events', 'event-notification'],
+  'notifications/expressions': [],
+  'pattern/event-bridge': [],
+};
+for (const [folder, names] of Object.entries(PUBLIC_DECLARATIONS)) {
+  project.addPackageIgnore(`/lib/${folder}/*.d.ts`);
+  for (const name of names) project.addPackageIgnore(`!/lib/${folder}/${name}.d.ts`);
+}
 
 publishWithNewNpm(project);
 publishBillOfMaterials(project);

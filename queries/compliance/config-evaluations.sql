@@ -12,7 +12,7 @@ WITH reports AS (
     CASE
       WHEN event = 'StartConfigRulesEvaluation' THEN json_format(json_extract(request_parameters, '$.configRuleNames'))
       WHEN event = 'PutExternalEvaluation' THEN json_extract_scalar(request_parameters, '$.configRuleName')
-      ELSE COALESCE(session, actor)
+      ELSE COALESCE(json_extract_scalar(additional_event_data, '$.configRuleName'), session, actor)
     END AS evaluator,
     COALESCE(json_array_length(json_extract(request_parameters, '$.evaluations')), 0) AS evaluations,
     cardinality(regexp_extract_all(COALESCE(request_parameters, ''), '"complianceType"\s*:\s*"COMPLIANT"')) AS compliant,

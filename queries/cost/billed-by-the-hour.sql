@@ -10,9 +10,9 @@ WITH acts AS (
   SELECT
     activity.*,
     regexp_extract(
-      event,
+      regexp_replace(event, '((From|ToPointInTime)\w*|ReadReplica|V2)$', ''),
       '(DBInstance|Instance|DBCluster|CacheCluster|Cluster|ReplicationGroup|NatGateway|TransitGateway|VpnConnection|LoadBalancer'
-        || '|VpcEndpoint|Endpoint|Domain|FileSystem|JobFlow|Broker|Volume|Address)s?$',
+        || '|VpcEndpoint|Endpoint|Domain|FileSystem|JobFlow|Broker|Volume|Address|Host)(e?s)?$',
       1
     ) AS kind,
     regexp_like(event, '^(Run|Create|Allocate|Restore)') AS is_start

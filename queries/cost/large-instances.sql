@@ -2,7 +2,7 @@
 -- question: Who started large instances, or such with graphics processors, where and how many?
 -- relations: activity
 -- window: 30d
--- parameter: types text = \.(metal|(8|9|1\d|2\d|3\d|4\d|5\d|9\d)xlarge)|^(p|g|gr|trn|inf|dl|vt|f)\d — Types of instances, as a regular expression
+-- parameter: types text = \.(metal|(8|9|\d{2,})xlarge)|^(p|g|gr|trn|inf|dl|vt|f)\d — Types of instances, as a regular expression
 -- columns: time, account, region, actor, source_address, event, resource, instance_type, instances, image, instance_ids, spot, error, session,
 --   user_agent, event_id
 -- reading: Each of them costs hundreds a day, and miners like them, in Regions that nobody looks at. Refused attempts for lack of quota

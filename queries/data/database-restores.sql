@@ -40,7 +40,8 @@ SELECT
   ) AS public,
   json_extract_scalar(response_elements, '$.storageEncrypted') AS encrypted,
   COALESCE(
-    json_extract_scalar(request_parameters, '$.dBSubnetGroupName'), json_extract_scalar(response_elements, '$.dBSubnetGroup')
+    json_extract_scalar(request_parameters, '$.dBSubnetGroupName'), json_extract_scalar(response_elements, '$.dBSubnetGroup.dBSubnetGroupName'),
+    json_extract_scalar(response_elements, '$.dBSubnetGroup')
   ) AS subnet_group,
   error, event_id
 FROM activity

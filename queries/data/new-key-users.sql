@@ -18,7 +18,12 @@ WITH uses AS (
 ), known AS (
   SELECT DISTINCT account, actor, resource
   FROM activity_before
-  WHERE service = 'kms' AND error IS NULL
+  WHERE service = 'kms'
+    AND error IS NULL
+    AND event IN (
+      'Decrypt', 'ReEncrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'GenerateDataKeyPair', 'Sign',
+      'GenerateMac', 'DeriveSharedSecret', 'CreateGrant'
+    )
 )
 SELECT
   uses.account,

@@ -11,7 +11,7 @@ WITH calls AS (
   SELECT
     activity.*,
     COALESCE(
-      json_extract_scalar(request_parameters, '$.secretId'),
+      json_extract_scalar(request_parameters, '$.secretId'), resource,
       json_format(COALESCE(json_extract(request_parameters, '$.secretIdList'), json_extract(request_parameters, '$.filters')))
     ) AS secret
   FROM activity

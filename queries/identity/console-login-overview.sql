@@ -2,13 +2,14 @@
 -- question: Who signs in, by which identity provider, how often, on how many days, from where, and when last?
 -- relations: console_logins
 -- window: 90d
--- columns: account, actor, actor_type, identity_provider, succeeded, failed, without_mfa, from_mobile, days, addresses, some_addresses,
+-- columns: account, actor, session, actor_type, identity_provider, succeeded, failed, without_mfa, from_mobile, days, addresses, some_addresses,
 --   first_time, last_time
 -- reading: The list of people with console access that they use. Rows without an identity provider are users of IAM and root, who should
 --   be few. Whoever is not in the list and has a password does not need it.
 SELECT
   account,
   actor,
+  CASE WHEN actor_type IN ('AssumedRole', 'FederatedUser') THEN regexp_extract(actor_arn, '[^/]+$') END AS session,
   actor_type,
   identity_provider,
   count(DISTINCT event_id) FILTER (WHERE outcome = 'Success') AS succeeded,
@@ -21,6 +22,7 @@ SELECT
   min(time) AS first_time,
   max(time) AS last_time
 FROM console_logins
-GROUP BY account, actor, actor_type, identity_provider
-ORDER BY last_time DESC, account, actor, actor_type, identity_provider
+GROUP BY
+  account, actor, CASE WHEN actor_type IN ('AssumedRole', 'FederatedUser') THEN regexp_extract(actor_arn, '[^/]+$') END, actor_type, identity_provider
+ORDER BY last_time DESC, account, actor, session, actor_type, identity_provider
 LIMIT 500

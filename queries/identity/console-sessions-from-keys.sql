@@ -2,7 +2,8 @@
 -- question: Who turned access keys into a console session, changed roles there, or asked for a new root password?
 -- relations: activity
 -- window: 30d
--- columns: time, account, region, actor, source_address, event, resource, kind, to_account, to_role, actor_type, error, user_agent, event_id
+-- columns: time, account, region, actor, source_address, event, resource, kind, came_from, to_account, to_role, actor_type, error, user_agent,
+--   event_id
 -- reading: A tool that asks for a sign-in token gives whoever runs it a console without a password. Companies with a portal of their own
 --   do it all day, from known addresses and with one program; anything else is worth a question.
 -- rules: sign-in-token-requested, root-recovery, federation-token-issued
@@ -13,16 +14,20 @@ SELECT
     WHEN event IN ('SwitchRole', 'ExitRole', 'RenewRole') THEN 'role changed in the console'
     ELSE 'password of root'
   END AS kind,
+  json_extract_scalar(additional_event_data, '$.SwitchFrom') AS came_from, -- the record is the role's own, in its account
   COALESCE(
     json_extract_scalar(additional_event_data, '$.SwitchTo'),
-    regexp_extract(json_extract_scalar(request_parameters, '$.roleArn'), ':(\d{12}):', 1)
+    regexp_extract(json_extract_scalar(request_parameters, '$.roleArn'), ':(\d{12}):', 1),
+    CASE WHEN event = 'SwitchRole' THEN account END
   ) AS to_account,
   COALESCE(
-    json_extract_scalar(additional_event_data, '$.RoleName'), json_extract_scalar(request_parameters, '$.roleArn')
+    json_extract_scalar(additional_event_data, '$.RoleName'), json_extract_scalar(request_parameters, '$.roleArn'),
+    CASE WHEN event = 'SwitchRole' THEN regexp_extract(actor_arn, ':assumed-role/([^/]+)/', 1) END
   ) AS to_role,
   actor_type, error, user_agent, event_id
 FROM activity
 WHERE service = 'signin'
   AND event IN ('GetSigninToken', 'SwitchRole', 'ExitRole', 'RenewRole', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'PasswordUpdated')
+  AND NOT (event = 'GetSigninToken' AND COALESCE(user_agent, '') LIKE 'Jersey/%') -- IAM Identity Center, for whoever enters the console
 ORDER BY time DESC, event_id
 LIMIT 500

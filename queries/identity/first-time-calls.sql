@@ -10,6 +10,7 @@
 WITH known AS (
   SELECT DISTINCT account, actor, service, event
   FROM activity_before
+  WHERE NOT by_service
 ), pasts AS (
   SELECT account, actor, count(DISTINCT service || ':' || event) AS known_calls
   FROM known

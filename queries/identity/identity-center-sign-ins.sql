@@ -3,11 +3,27 @@
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_user text = % — Name or id of the user
--- columns: time, account, region, actor, source_address, event, step, outcome, credential, login_page, workflow, user_agent, event_id
+-- columns: time, account, region, actor, source_address, event, step, outcome, user_name, credential, login_page, workflow, user_agent, event_id
 -- reading: One sign-in is several records with the same workflow: a challenge for each factor, its verification, and the sign-in itself.
 --   A failed verification of a password with no success after it is somebody guessing. Recorded where IAM Identity Center lives.
+WITH records AS (
+  SELECT
+    activity.*,
+    json_extract_scalar(additional_event_data, '$.AuthWorkflowID') AS workflow
+  FROM activity
+  WHERE (service = 'signin' AND event IN ('CredentialChallenge', 'CredentialVerification', 'UserAuthentication'))
+    OR (service = 'sso' AND event IN ('Authenticate', 'Logout'))
+), workflows AS ( -- a failed check names nobody: the challenge before it does
+  SELECT
+    workflow,
+    max(NULLIF(actor, '')) FILTER (WHERE actor_type = 'IdentityCenterUser') AS user_id,
+    max(json_extract_scalar(additional_event_data, '$.UserName')) AS user_name
+  FROM records
+  WHERE workflow IS NOT NULL
+  GROUP BY workflow
+)
 SELECT
-  time, account, region, actor, source_address, event,
+  time, account, region, COALESCE(workflows.user_id, NULLIF(actor, '')) AS actor, source_address, event,
   CASE event
     WHEN 'CredentialChallenge' THEN 'asked for a factor'
     WHEN 'CredentialVerification' THEN 'factor checked'
@@ -20,16 +36,15 @@ SELECT
     json_extract_scalar(service_event_details, '$.CredentialChallenge'),
     error
   ) AS outcome,
+  workflows.user_name,
   json_extract_scalar(additional_event_data, '$.CredentialType') AS credential,
   json_extract_scalar(additional_event_data, '$.LoginTo') AS login_page,
-  json_extract_scalar(additional_event_data, '$.AuthWorkflowID') AS workflow,
+  records.workflow,
   user_agent, event_id
-FROM activity
+FROM records
 CROSS JOIN parameters p
-WHERE (
-    (service = 'signin' AND event IN ('CredentialChallenge', 'CredentialVerification', 'UserAuthentication'))
-    OR (service = 'sso' AND event IN ('Authenticate', 'Logout'))
-  )
-  AND COALESCE(actor, '') LIKE p.wanted_user
+LEFT JOIN workflows ON workflows.workflow = records.workflow
+WHERE COALESCE(workflows.user_id, actor, '') LIKE p.wanted_user
+  OR COALESCE(workflows.user_name, '') LIKE p.wanted_user
 ORDER BY time DESC, event_id
 LIMIT 1000

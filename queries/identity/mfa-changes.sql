@@ -23,7 +23,7 @@ WITH changes AS (
     ) AS device
   FROM activity
   WHERE service IN ('iam', 'sso-directory', 'sso', 'identitystore')
-    AND regexp_like(event, '(?i)mfa_?device')
+    AND (regexp_like(event, '(?i)mfa_?device') OR event LIKE '%WebAuthnDeviceRegistration')
     AND NOT regexp_like(event, '^(Get|List|Describe)')
 )
 SELECT

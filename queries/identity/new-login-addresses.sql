@@ -3,36 +3,37 @@
 -- relations: console_logins
 -- window: 7d
 -- baseline: 60d
--- columns: time, account, region, actor, source_address, event, network, known_networks, mfa, identity_provider, user_agent, event_id
+-- columns: time, account, region, actor, source_address, event, person, network, known_networks, mfa, identity_provider, user_agent, event_id
 -- reading: A network is the first two numbers of an IPv4 address, or the first three groups of an IPv6 one. People travel and change
 --   providers: ask those who did not. known_networks 0 is somebody who had not signed in before.
 -- rules: console-login-without-mfa, root-usage
 WITH earlier AS (
   SELECT DISTINCT
     account,
-    actor,
+    COALESCE(actor_arn, actor) AS person,
     regexp_extract(source_address, '^(\d+\.\d+\.|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F]*)') AS network
   FROM console_logins_before
   WHERE outcome = 'Success'
 ), known AS (
-  SELECT account, actor, count(DISTINCT network) AS networks
+  SELECT account, person, count(DISTINCT network) AS networks
   FROM earlier
-  GROUP BY account, actor
+  GROUP BY account, person
 ), logins AS (
   SELECT
     console_logins.*,
+    COALESCE(actor_arn, actor) AS person,
     regexp_extract(source_address, '^(\d+\.\d+\.|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F]*)') AS network
   FROM console_logins
   WHERE outcome = 'Success'
 )
 SELECT
-  time, logins.account, region, logins.actor, source_address, event,
-  logins.network,
+  time, logins.account, region, actor, source_address, event,
+  logins.person, logins.network,
   COALESCE(known.networks, 0) AS known_networks,
   mfa, identity_provider, user_agent, event_id
 FROM logins
-LEFT JOIN earlier ON earlier.account = logins.account AND earlier.actor = logins.actor AND earlier.network = logins.network
-LEFT JOIN known ON known.account = logins.account AND known.actor = logins.actor
+LEFT JOIN earlier ON earlier.account = logins.account AND earlier.person = logins.person AND earlier.network = logins.network
+LEFT JOIN known ON known.account = logins.account AND known.person = logins.person
 WHERE earlier.network IS NULL
 ORDER BY time DESC, event_id
 LIMIT 500

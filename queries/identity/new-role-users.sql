@@ -7,9 +7,26 @@
 -- reading: An identity that tries several roles which it never used is looking for more rights: see failed. known_roles 0 is somebody
 --   who had assumed none before. Services that assume their roles are left out.
 -- rules: trust-policy-changed
-WITH known AS (
-  SELECT DISTINCT COALESCE(actor_arn, actor) AS caller, role_arn
+WITH earlier AS (
+  -- a role is the same whatever the name of its session; people of IAM Identity Center are told apart by theirs
+  SELECT
+    role_arn, error,
+    COALESCE(
+      CASE WHEN actor_type = 'AssumedRole' AND actor NOT LIKE 'AWSReservedSSO%' THEN regexp_extract(actor_arn, '^(.+)/[^/]+$', 1) END,
+      actor_arn, regexp_extract(actor, '^(AROA[A-Z0-9]+):', 1), actor
+    ) AS caller
   FROM role_assumptions_before
+), lately AS (
+  SELECT
+    role_assumptions.*,
+    COALESCE(
+      CASE WHEN actor_type = 'AssumedRole' AND actor NOT LIKE 'AWSReservedSSO%' THEN regexp_extract(actor_arn, '^(.+)/[^/]+$', 1) END,
+      actor_arn, regexp_extract(actor, '^(AROA[A-Z0-9]+):', 1), actor
+    ) AS caller
+  FROM role_assumptions
+), known AS (
+  SELECT DISTINCT caller, role_arn
+  FROM earlier
   WHERE error IS NULL
 ), counts AS (
   SELECT caller, count(DISTINCT role_arn) AS roles
@@ -21,7 +38,7 @@ SELECT
   actor,
   actor_type,
   actor_account,
-  role_assumptions.role_arn,
+  lately.role_arn,
   event,
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
@@ -30,12 +47,12 @@ SELECT
   COALESCE(max(counts.roles), 0) AS known_roles,
   min(time) AS first_time,
   max(time) AS last_time
-FROM role_assumptions
-LEFT JOIN known ON known.caller = COALESCE(role_assumptions.actor_arn, role_assumptions.actor) AND known.role_arn = role_assumptions.role_arn
-LEFT JOIN counts ON counts.caller = COALESCE(role_assumptions.actor_arn, role_assumptions.actor)
+FROM lately
+LEFT JOIN known ON known.caller = lately.caller AND known.role_arn = lately.role_arn
+LEFT JOIN counts ON counts.caller = lately.caller
 WHERE known.role_arn IS NULL
-  AND role_assumptions.role_arn IS NOT NULL
+  AND lately.role_arn IS NOT NULL
   AND COALESCE(actor_type, '') <> 'AWSService'
-GROUP BY account, actor, actor_type, actor_account, role_assumptions.role_arn, event
+GROUP BY account, actor, actor_type, actor_account, lately.role_arn, event
 ORDER BY first_time DESC, account, actor, role_arn, event
 LIMIT 500

@@ -25,15 +25,17 @@ WITH found AS (
     AND NOT by_service
 )
 SELECT
-  time, activity.account, region, actor, source_address, event, resource, error,
+  time, acts.account, region, actor, source_address, event, resource, error,
   date_diff('minute', detected_at, time) AS minutes_from,
   rule, detected_event, detected_event_id, access_key, user_agent, event_id
 FROM found
-JOIN activity
-  ON activity.account = found.account
-  AND COALESCE(
-    CASE WHEN activity.invoked_by IS NULL THEN NULLIF(activity.access_key, '') END, activity.actor_arn, activity.actor
-  ) = found.caller
+JOIN (
+  SELECT activity.*, identities.caller
+  FROM activity
+  CROSS JOIN UNNEST( -- an act is found by its key and by its identity: a sign-in to the console has no key
+    ARRAY[CASE WHEN invoked_by IS NULL THEN NULLIF(access_key, '') END, COALESCE(actor_arn, actor)]
+  ) AS identities(caller)
+) AS acts ON acts.account = found.account AND acts.caller = found.caller
 CROSS JOIN parameters p
 WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
   AND NOT by_service

@@ -9,6 +9,8 @@
 WITH known AS (
   SELECT DISTINCT account, service
   FROM activity_before
+  WHERE NOT by_service
+    AND COALESCE(actor_type, '') <> 'AWSService'
 )
 SELECT
   activity.account,

@@ -26,9 +26,7 @@ WITH openings AS (
       json_extract_scalar(permission, '$.SecurityGroupRule.ToPort'),
       json_extract_scalar(request_parameters, '$.toPort')
     ) AS to_port,
-    regexp_extract(
-      COALESCE(json_format(permission), json_extract_scalar(request_parameters, '$.cidrIp')), '0\.0\.0\.0/0|::/0'
-    ) AS world,
+    world,
     COALESCE(
       json_extract_scalar(request_parameters, '$.groupId'),
       json_extract_scalar(request_parameters, '$.ModifySecurityGroupRulesRequest.GroupId'),
@@ -42,7 +40,11 @@ WITH openings AS (
       ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]
     )
   ) AS t(permission)
-  WHERE service = 'ec2' AND error IS NULL AND event IN ('AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules')
+  CROSS JOIN UNNEST(ARRAY['0.0.0.0/0', '::/0']) AS w(world) -- one can be closed while the other stays open
+  WHERE service = 'ec2'
+    AND error IS NULL
+    AND event IN ('AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules')
+    AND strpos(COALESCE(json_format(permission), json_extract_scalar(request_parameters, '$.cidrIp')), world) > 0
 ), open_rules AS (
   SELECT
     openings.*,
@@ -59,7 +61,6 @@ WITH openings AS (
       )
     ) AS rule_id
   FROM openings
-  WHERE world IS NOT NULL
 ), changes AS (
   SELECT
     account, region, time, event, actor,
@@ -105,5 +106,5 @@ LEFT JOIN changes
 GROUP BY
   open_rules.time, open_rules.account, open_rules.region, open_rules.actor, source_address, open_rules.event,
   open_rules.security_group, protocol, from_port, to_port, world, event_id
-ORDER BY time DESC, event_id, from_port, to_port
+ORDER BY time DESC, event_id, from_port, to_port, world
 LIMIT 500

@@ -31,9 +31,10 @@ SELECT
   stack,
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (
-    WHERE event IN ('CreateStack', 'UpdateStack', 'ExecuteChangeSet', 'CreateStackInstances', 'UpdateStackInstances', 'UpdateStackSet')
+    WHERE error IS NULL
+      AND event IN ('CreateStack', 'UpdateStack', 'ExecuteChangeSet', 'CreateStackInstances', 'UpdateStackInstances', 'UpdateStackSet')
   ) AS deployments,
-  count(DISTINCT event_id) FILTER (WHERE event LIKE 'DeleteStack%') AS deletions,
+  count(DISTINCT event_id) FILTER (WHERE error IS NULL AND event LIKE 'DeleteStack%') AS deletions,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS refused,
   count(DISTINCT actor) AS actors,
   count(DISTINCT event_id) FILTER (WHERE COALESCE(from_console, FALSE)) AS by_hand,

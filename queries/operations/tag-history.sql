@@ -15,8 +15,7 @@ WITH changes AS (
       json_extract(request_parameters, '$.tagSet.items'),
       json_extract(request_parameters, '$.tags'),
       json_extract(request_parameters, '$.Tags'),
-      json_extract(request_parameters, '$.tagging'),
-      json_extract(request_parameters, '$.Tagging.TagSet'),
+      json_extract(request_parameters, '$.Tagging.TagSet'), -- S3 has an empty 'tagging' beside it
       json_extract(request_parameters, '$.tagsToAdd'),
       json_extract(request_parameters, '$.tagKeys'),
       json_extract(request_parameters, '$.tagKeyList'),
@@ -41,6 +40,7 @@ WITH changes AS (
         json_extract_scalar(request_parameters, '$.queueUrl'),
         json_extract_scalar(request_parameters, '$.logGroupName'),
         json_extract_scalar(request_parameters, '$.streamName'),
+        json_extract_scalar(request_parameters, '$.instanceProfileName'),
         resource
       )]
     )

@@ -16,7 +16,8 @@ WITH changes AS (
         'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors', 'DeleteEventDataStore'
       ) THEN 'CloudTrail'
       WHEN service = 'guardduty'
-        AND regexp_like(event, '^(Delete|Disassociate|StopMonitoring|UpdateDetector|CreateFilter|CreateIPSet)') THEN 'GuardDuty'
+        AND regexp_like(event, '^(Delete|Disable|Disassociate|StopMonitoring|ArchiveFindings|(Create|Update)(Filter|IPSet|TrustedEntitySet)'
+          || '|Update(Detector|MemberDetectors|PublishingDestination))') THEN 'GuardDuty'
       WHEN service = 'securityhub'
         AND regexp_like(event, '^(Disable|Delete|Disassociate|BatchDisable|BatchUpdateFindings)') THEN 'Security Hub'
       WHEN service = 'config' AND regexp_like(event, '^(Stop|Delete)') THEN 'Config'
@@ -25,11 +26,15 @@ WITH changes AS (
       WHEN service = 'access-analyzer' AND event IN ('DeleteAnalyzer', 'CreateArchiveRule') THEN 'Access Analyzer'
       WHEN service = 'detective' AND regexp_like(event, '^(Delete|Disassociate)') THEN 'Detective'
       WHEN service = 'ec2' AND event = 'DeleteFlowLogs' THEN 'Flow logs'
-      WHEN service = 'route53resolver' AND regexp_like(event, '^(Delete|Disassociate)ResolverQueryLogConfig') THEN 'DNS query logs'
+      WHEN (service = 'route53resolver' AND regexp_like(event, '^(Delete|Disassociate)ResolverQueryLogConfig'))
+        OR (service = 'route53' AND event = 'DeleteQueryLoggingConfig') THEN 'DNS query logs'
       WHEN service = 'logs' AND event IN (
         'DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteMetricFilter', 'DeleteSubscriptionFilter'
       ) THEN 'Log groups'
-      WHEN service = 'monitoring' AND event IN ('DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState', 'PutAlarmMuteRule') THEN 'Alarms'
+      WHEN service = 'monitoring' AND (
+        event IN ('DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState', 'PutAlarmMuteRule')
+        OR (event IN ('PutMetricAlarm', 'PutCompositeAlarm') AND json_extract_scalar(request_parameters, '$.actionsEnabled') = 'false')
+      ) THEN 'Alarms'
       WHEN service = 'events' AND event IN ('DeleteRule', 'DisableRule', 'RemoveTargets') THEN 'Event rules'
       WHEN service IN ('waf', 'waf-regional', 'wafv2')
         AND regexp_like(event, '^(DeleteWebACL|DisassociateWebACL|DeleteLoggingConfiguration)') THEN 'WAF'

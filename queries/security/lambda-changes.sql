@@ -12,11 +12,11 @@ SELECT
   time, account, region, actor, source_address,
   regexp_replace(event, '20\d{6}(v\d+)?$', '') AS event, -- the names end in a version of the API
   resource,
-  regexp_extract(json_extract_scalar(request_parameters, '$.functionName'), '([^:]+)$', 1) AS function_name,
+  regexp_extract(json_extract_scalar(request_parameters, '$.functionName'), '^(?:.*:function:)?([^:]+)', 1) AS function_name,
   json_extract_scalar(response_elements, '$.codeSha256') AS code_hash,
   COALESCE(json_extract_scalar(response_elements, '$.role'), json_extract_scalar(request_parameters, '$.role')) AS execution_role,
   CASE
-    WHEN event LIKE 'AddPermission%' THEN json_extract_scalar(request_parameters, '$.principal')
+    WHEN regexp_like(event, '^Add(LayerVersion)?Permission') THEN json_extract_scalar(request_parameters, '$.principal')
     WHEN event LIKE '%FunctionUrlConfig%' AND json_extract_scalar(request_parameters, '$.authType') = 'NONE' THEN '*'
   END AS granted_to,
   json_format(json_extract(request_parameters, '$.layers')) AS layers,

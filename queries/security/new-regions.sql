@@ -11,6 +11,8 @@ WITH known AS (
   SELECT DISTINCT account, region
   FROM activity_before
   WHERE NOT COALESCE(read_only, FALSE)
+    AND COALESCE(actor_type, '') <> 'AWSService'
+    AND COALESCE(event_type, '') <> 'AwsServiceEvent'
 )
 SELECT
   activity.account,

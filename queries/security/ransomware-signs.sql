@@ -12,9 +12,13 @@ WITH signs AS (
   SELECT
     activity.*,
     CASE
-      WHEN service = 's3' AND json_extract_scalar(additional_event_data, '$.SSEApplied') = 'SSE_C' THEN 'objects encrypted with a key of their own'
+      WHEN service = 's3' AND NOT COALESCE(read_only, FALSE)
+        AND json_extract_scalar(additional_event_data, '$.SSEApplied') = 'SSE_C' THEN 'objects encrypted with a key of their own'
       WHEN service = 's3' AND event = 'PutBucketLifecycle'
-        AND regexp_like(request_parameters, '"Days":\s*[1-7]\b') THEN 'lifecycle that deletes within days'
+        AND regexp_like(
+          request_parameters,
+          '"(Expiration|NoncurrentVersionExpiration)"\s*:\s*\{[^{}]*("(Days|NoncurrentDays)"\s*:\s*"?[1-7]\b|"Date")'
+        ) THEN 'lifecycle that deletes within days'
       WHEN service = 's3' AND event = 'PutBucketVersioning'
         AND json_extract_scalar(request_parameters, '$.VersioningConfiguration.Status') = 'Suspended' THEN 'versioning suspended'
       WHEN service = 's3' AND event = 'DeleteBucketReplication' THEN 'replication removed'

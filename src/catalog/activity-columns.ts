@@ -9,7 +9,13 @@ const RESOURCE_PARAMETERS = [
   'bucketName', 'functionName', 'instanceId', 'groupId', 'keyId', 'secretId', 'policyArn', 'roleName', 'userName', 'groupName', 'name',
 ];
 
-const RESOURCE = ['element_at(resources, 1).arn', ...RESOURCE_PARAMETERS.map((name) => `json_extract_scalar(requestparameters, '$.${name}')`)];
+/** The record of a denied call often has neither, and then the message names it. */
+const DENIED_RESOURCE = 'NULLIF(regexp_extract(errormessage, '
+  + '\'on resource: "?(?:(?:user|role|group|policy|instance profile) )?([^"\\s]+)\', 1), \'*\')';
+
+const RESOURCE = [
+  'element_at(resources, 1).arn', ...RESOURCE_PARAMETERS.map((name) => `json_extract_scalar(requestparameters, '$.${name}')`), DENIED_RESOURCE,
+];
 
 const SESSION = 'CASE WHEN useridentity.type IN (\'AssumedRole\', \'FederatedUser\') THEN regexp_extract(useridentity.arn, \'[^/]+$\') END';
 

@@ -10,8 +10,9 @@ export const ROLE_ASSUMPTIONS = `eventsource = 'sts.amazonaws.com' AND eventname
 
 const TARGET = requested('targetPrincipal');
 
-/** The record of a refused request has no parameters, and may list the role all the same. */
-const ROLE_ARN = `COALESCE(${requested('roleArn')}, element_at(filter(resources, r -> r.type = 'AWS::IAM::Role'), 1).arn)`;
+/** The record of a refused request has no parameters, and may list the role all the same, or name it in its message. */
+const ROLE_ARN = `COALESCE(${requested('roleArn')}, element_at(filter(resources, r -> r.type = 'AWS::IAM::Role'), 1).arn, `
+  + 'regexp_extract(errormessage, \'on resource: (arn:[^:]*:iam::\\d{12}:role/[^"\\s]+)\', 1))';
 
 /** AssumeRoot names an account by its id or by the ARN of its root. */
 const ROLE_ACCOUNT = `COALESCE(regexp_extract(${ROLE_ARN}, '^arn:[^:]*:iam::(\\d{12}):', 1), regexp_extract(${TARGET}, '\\d{12}'))`;

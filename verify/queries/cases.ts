@@ -4,7 +4,8 @@ import { Synthesised } from './stack';
 import { QueryPlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { CASES } from '../../test/queries/cases';
-import { deliveredRecords, hasRow, nearMisses, NOW } from '../../test/queries/cases/case';
+import { deliveredRecords, hasRow, nearMisses, NOW, QueryCase } from '../../test/queries/cases/case';
+import { OTHER_FORMS } from '../../test/queries/cases/other-forms';
 import { Fields } from '../../test/records';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
@@ -29,7 +30,9 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
     const query = plans[lane][index];
     const name = `${query.pack}/${query.id}`;
     try {
-      report.check(`case ${name}`, await problemsOf(standIn, lakes[lane], query));
+      const problems: string[] = [];
+      for (const queryCase of [CASES[name], ...OTHER_FORMS[name] ?? []]) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
+      report.check(`case ${name}`, problems);
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);
     }
@@ -39,8 +42,9 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
   report.say(`${total} queries found the row of their case, and not that of a near miss, or are named above`);
 }
 
-async function problemsOf(standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan): Promise<string[]> {
-  const queryCase = CASES[`${query.pack}/${query.id}`];
+async function problemsOf(
+  standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan, queryCase: QueryCase,
+): Promise<string[]> {
   const finds = async (records: readonly Fields[]): Promise<boolean> => {
     const objects = objectsOf(deliveredRecords(records).map((record) => ({ record })), layout);
     await lake.clear();

@@ -70,7 +70,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       '0.sourceIPAddress': '198.51.3.4',
       '1.sourceIPAddress': '203.0.7.7',
       '0.responseElements.ConsoleLogin': 'Failure',
-      '1.userIdentity.userName': 'ben',
+      '1.userIdentity.arn': 'arn:aws:iam::111122223333:user/ben',
     },
   },
   'console-login-overview': {
