@@ -25,7 +25,11 @@ SELECT
     'DeleteAccountPublicAccessBlock', 'DeleteAccountPasswordPolicy', 'DisableAllowedImagesSettings',
     'CreateVpcBlockPublicAccessExclusion'
   )
-    OR (event = 'PutAccountPublicAccessBlock' AND regexp_like(COALESCE(request_parameters, ''), ':\s*false'))
+    OR (event = 'PutAccountPublicAccessBlock' AND (
+      regexp_like(COALESCE(request_parameters, ''), ':\s*false')
+      -- of the four, what is not named is lifted
+      OR (error IS NULL AND cardinality(regexp_extract_all(COALESCE(request_parameters, ''), ':\s*true')) < 4)
+    ))
     OR (event = 'ModifyVpcBlockPublicAccessOptions' AND regexp_like(COALESCE(request_parameters, ''), '"off"'))
     OR (event = 'ModifyInstanceMetadataDefaults' AND regexp_like(COALESCE(request_parameters, ''), '"optional"|no-preference'))
     OR (event = 'PutDataCatalogEncryptionSettings' AND regexp_like(COALESCE(request_parameters, ''), 'DISABLED'))

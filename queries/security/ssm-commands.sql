@@ -10,14 +10,18 @@
 WITH commands AS (
   SELECT
     activity.*,
-    COALESCE(json_extract_scalar(request_parameters, '$.documentName'), json_extract_scalar(response_elements, '$.command.documentName')) AS document,
     COALESCE(
-      CAST(json_extract(request_parameters, '$.instanceIds') AS ARRAY(VARCHAR)),
+      json_extract_scalar(request_parameters, '$.documentName'), json_extract_scalar(response_elements, '$.command.documentName'),
+      json_extract_scalar(request_parameters, '$.name')
+    ) AS document,
+    COALESCE(
+      CASE WHEN json_array_length(json_extract(request_parameters, '$.instanceIds')) > 0
+        THEN CAST(json_extract(request_parameters, '$.instanceIds') AS ARRAY(VARCHAR)) END,
       ARRAY[COALESCE(json_extract_scalar(request_parameters, '$.targets[0].values[0]'), '(not said)')]
     ) AS targeted,
     NULLIF(json_extract_scalar(request_parameters, '$.outputS3BucketName'), '') AS output_bucket
   FROM activity
-  WHERE service = 'ssm' AND event IN ('SendCommand', 'StartAutomationExecution')
+  WHERE service = 'ssm' AND event IN ('SendCommand', 'StartAutomationExecution', 'CreateAssociation')
 )
 SELECT
   account,

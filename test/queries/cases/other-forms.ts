@@ -152,6 +152,18 @@ const SECURITY: Readonly<Record<string, readonly QueryCase[]>> = {
     row: { sign: 'lifecycle that deletes within days', some_resources: 'orders' },
     miss: { 'requestParameters.LifecycleConfiguration.Rule': { Transition: { StorageClass: 'GLACIER', Days: 1 } } },
   }],
+  'security/ssm-commands': [
+    {
+      records: [call('ssm', 'CreateAssociation', { name: 'AWS-RunShellScript', targets: [{ key: 'tag:role', values: ['web'] }] })],
+      row: { document: 'AWS-RunShellScript', some_targets: 'web' },
+      miss: { eventName: 'DescribeAssociation' },
+    },
+    {
+      records: [call('ssm', 'SendCommand', { documentName: 'AWS-RunShellScript', instanceIds: [], targets: [{ key: 'tag:role', values: ['web'] }] })],
+      row: { document: 'AWS-RunShellScript', some_targets: 'web' },
+      miss: { 'requestParameters.instanceIds': ['i-1'] },
+    },
+  ],
   'security/lambda-changes': [
     {
       records: [call('lambda', 'AddPermission20150331v2', {
@@ -218,6 +230,13 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
     row: { event: 'PutBucketTagging', resource: 'orders', tags: '{"Tag":{"Key":"owner","Value":"ana"}}' },
     miss: { 'requestParameters.Tagging.TagSet.Tag.Value': 'ben' },
   }],
+  'operations/deletions': [{
+    records: ['09', '10', '11', '12'].map((hour) => call('ec2', 'DeleteVolume', { name: 'vol-1' }, {
+      eventTime: `2026-03-01T${hour}:30:00Z`, errorCode: 'Client.VolumeInUse',
+    })),
+    row: { event: 'DeleteVolume', events: 4, failed: 4, resources: 1, most_in_an_hour: 1 },
+    miss: { '0.requestParameters.name': 'vol-2', '0.eventTime': '2026-03-01T10:40:00Z' },
+  }],
   'operations/stack-deployments': [{
     records: [call('cloudformation', 'UpdateStack', { stackName: 'shop' }, { errorCode: 'ValidationException' })],
     row: { stack: 'shop', deployments: 0, refused: 1 },
@@ -232,6 +251,14 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
     records: [call('ec2', 'RunInstances', { instanceType: 'u7in-32tb.224xlarge' })],
     row: { instance_type: 'u7in-32tb.224xlarge' },
     miss: { 'requestParameters.instanceType': 'm7i.4xlarge' },
+  }],
+  'compliance/data-protection-settings': [{
+    records: [call('s3', 'PutAccountPublicAccessBlock', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } })],
+    row: { event: 'PutAccountPublicAccessBlock', protects: 'buckets', weakened: true },
+    miss: {
+      'requestParameters.PublicAccessBlockConfiguration': { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      'errorCode': 'AccessDenied',
+    },
   }],
   'compliance/config-evaluations': [{
     records: [call('config', 'PutEvaluations', { evaluations: [{ complianceType: 'COMPLIANT' }] }, { additionalEventData: { configRuleName: 'encrypted-volumes' } })],
