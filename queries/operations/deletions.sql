@@ -8,7 +8,7 @@
 --   not part of that. Objects in buckets and items in tables are not counted: see object-deletions.
 -- rules: buckets-deleted, networks-deleted, file-systems-deleted, log-groups-deleted
 WITH deleted AS (
-  SELECT DISTINCT -- a record that was delivered twice counts once
+  SELECT
     account, region, actor, service, event, error, invoked_by, time, event_id,
     COALESCE(resource, regexp_extract(request_parameters, '"[A-Za-z]*(?:[Nn]ame|[Ii]d|Identifier|[Aa]rn)"\s*:\s*"([^"]+)"', 1)) AS target
   FROM activity
@@ -19,8 +19,17 @@ WITH deleted AS (
     )
     AND event NOT IN ('DeleteLogStream', 'DeleteNetworkInterface', 'DeleteTags', 'DeleteMessage', 'DeregisterTargets')
 ), hours AS (
-  SELECT deleted.*, count(*) OVER (PARTITION BY account, region, actor, service, event, date_trunc('hour', time)) AS in_hour
+  SELECT
+    account, region, actor, service, event,
+    count(DISTINCT event_id) AS events,
+    count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
+    array_agg(DISTINCT target) FILTER (WHERE target IS NOT NULL) AS targets,
+    max(invoked_by) AS invoked_by,
+    min(time) AS first_time,
+    max(time) AS last_time,
+    max(target) AS example
   FROM deleted
+  GROUP BY account, region, actor, service, event, date_trunc('hour', time)
 )
 SELECT
   account,
@@ -28,14 +37,14 @@ SELECT
   actor,
   service,
   event,
-  count(DISTINCT event_id) AS events,
-  count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
-  count(DISTINCT target) AS resources,
-  max(in_hour) AS most_in_an_hour,
+  sum(events) AS events,
+  sum(failed) AS failed,
+  COALESCE(cardinality(array_distinct(flatten(array_agg(targets) FILTER (WHERE targets IS NOT NULL)))), 0) AS resources,
+  max(events) AS most_in_an_hour,
   max(invoked_by) AS invoked_by,
-  min(time) AS first_time,
-  max(time) AS last_time,
-  max(target) AS example
+  min(first_time) AS first_time,
+  max(last_time) AS last_time,
+  max(example) AS example
 FROM hours
 GROUP BY account, region, actor, service, event
 ORDER BY most_in_an_hour DESC, events DESC, actor, service, event, account, region
