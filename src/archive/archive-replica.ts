@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { validateKey } from '../support/keys';
-import { differ, isForeign } from '../support/placement';
+import { isForeign, validateSameRegion } from '../support/placement';
 import { addStatement } from '../support/policies';
 
 /** How log files are copied to another bucket. */
@@ -58,9 +58,7 @@ export class ArchiveReplica {
   private constructor(bucket: s3.IBucket, encryptionKey: kms.IKey, private readonly options: ArchiveReplicaOptions) {
     validateBucket(bucket);
     validateKey('replicas: encryptionKey', encryptionKey);
-    if (differ(bucket.env.region, encryptionKey.env.region)) {
-      throw new Error(`replicas: encryptionKey must be in the Region of the bucket, ${bucket.env.region}; got one in ${encryptionKey.env.region}`);
-    }
+    validateSameRegion(bucket, 'replicas: encryptionKey', encryptionKey, 'the bucket', bucket);
     this.bucket = bucket;
     this.encryptionKey = encryptionKey;
   }
