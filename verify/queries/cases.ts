@@ -3,9 +3,8 @@ import { Report } from './report';
 import { Synthesised } from './stack';
 import { QueryPlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
-import { CASES } from '../../test/queries/cases';
+import { casesOf } from '../../test/queries/cases';
 import { deliveredRecords, hasRow, nearMisses, NOW, QueryCase } from '../../test/queries/cases/case';
-import { OTHER_FORMS } from '../../test/queries/cases/other-forms';
 import { Fields } from '../../test/records';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
@@ -31,7 +30,7 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
     const name = `${query.pack}/${query.id}`;
     try {
       const problems: string[] = [];
-      for (const queryCase of [CASES[name], ...OTHER_FORMS[name] ?? []]) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
+      for (const queryCase of casesOf(name)) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
       report.check(`case ${name}`, problems);
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);

@@ -8,6 +8,7 @@ import { INVESTIGATION_CASES } from './investigation';
 import { NETWORK_CASES } from './network';
 import { OPERATIONS_CASES } from './operations';
 import { ORGANIZATION_CASES } from './organization';
+import { OTHER_FORMS } from './other-forms';
 import { SECURITY_CASES } from './security';
 
 const PACKS: Readonly<Record<string, Readonly<Record<string, QueryCase>>>> = {
@@ -26,3 +27,9 @@ const PACKS: Readonly<Record<string, Readonly<Record<string, QueryCase>>>> = {
 /** By the name of the query. */
 export const CASES: Readonly<Record<string, QueryCase>> = Object.fromEntries(Object.entries(PACKS).flatMap(([pack, cases]) =>
   Object.entries(cases).map(([id, queryCase]) => [`${pack}/${id}`, queryCase])));
+
+/** All that a query must find, by its name: its case, which it must have, and what it finds in other forms. */
+export function casesOf(name: string): readonly QueryCase[] {
+  if (!Object.hasOwn(CASES, name)) throw new Error(`there is no case for query '${name}'`);
+  return [CASES[name], ...OTHER_FORMS[name] ?? []];
+}
