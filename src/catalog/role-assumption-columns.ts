@@ -21,7 +21,7 @@ const SESSION = `COALESCE(${requested('roleSessionName')}, IF(eventname = 'GetFe
 
 const SOURCE_IDENTITY = `COALESCE(${requested('sourceIdentity')}, ${answered('sourceIdentity')}, useridentity.sessioncontext.sourceidentity)`;
 
-const IDENTITY_PROVIDER = `COALESCE(${requested('principalArn')}, ${answered('provider')}, ${requested('providerId')}, useridentity.identityprovider)`;
+const SAML_OR_OIDC_PROVIDER = `COALESCE(${requested('principalArn')}, ${answered('provider')}, ${requested('providerId')}, useridentity.identityprovider)`;
 
 /** The columns of `role_assumptions`. */
 export const ROLE_ASSUMPTION_COLUMNS: readonly ViewColumn[] = [
@@ -40,7 +40,7 @@ export const ROLE_ASSUMPTION_COLUMNS: readonly ViewColumn[] = [
   text('source_identity', SOURCE_IDENTITY, 'Who is behind the chain of sessions, where the first one named it'),
   text('external_id', requested('externalId'), "The external id of the role's trust policy, where the request names one"),
   flag('cross_account', `useridentity.accountid <> ${ROLE_ACCOUNT}`, "Whether the caller is of another account; unknown where the record lacks the caller's account"),
-  text('identity_provider', IDENTITY_PROVIDER, 'The SAML or OpenID Connect provider that vouches for the caller'),
+  text('identity_provider', SAML_OR_OIDC_PROVIDER, 'The SAML or OpenID Connect provider that vouches for the caller'),
   ERROR,
   ACTOR_TYPE,
   ACTOR_ARN,
