@@ -21,10 +21,10 @@ import { RecordSource, RecordSourceConfig } from './source/record-source';
 import { chosenRules, validateNeeds } from './source-needs';
 import { summaryOf } from './summary/audit-summary';
 import { volumeOf } from './summary/expected-volume';
-import { ResourceNames } from './support/names';
-import { operationsKey } from './support/operations-key';
-import { RequiredStatement } from './support/required-statement';
-import { watchLimits } from './support/stack-limits';
+import { ResourceNames } from './private/names';
+import { operationsKey } from './private/keys';
+import { RequiredStatement } from './private/required-statement';
+import { watchLimits } from './private/stack-limits';
 
 /**
  * A complete, queryable and watched record of what happens in an AWS account or organization.

@@ -35,4 +35,4 @@ export { NetworkActivityEvents, type NetworkActivityOptions } from './source/sel
 export { AggregationTemplate, type RecordedEvents } from './source/selection/recorded-events';
 export { ValueMatch } from './source/selection/value-match';
 export { type ExpectedVolume } from './summary/expected-volume';
-export { RequiredStatement } from './support/required-statement';
+export { RequiredStatement } from './private/required-statement';

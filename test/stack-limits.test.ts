@@ -2,7 +2,7 @@ import { App, CfnResource, Stack, StackProps } from 'aws-cdk-lib';
 import { BUILT_IN_PACKS } from './queries/built-in-packs';
 import { synthesise } from './template';
 import { ApiInsights, CloudTrailAnalytics, NetworkActivityEvents, QueryPack, QueryWorkgroup, RecordSource, RulePack } from '../src';
-import { watchLimits } from '../src/support/stack-limits';
+import { watchLimits } from '../src/private/stack-limits';
 
 /** A log group takes 100 filters, and the rules that guard the evidence are always among them. */
 const ALARMS = 90;

@@ -3,9 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { validateKey } from '../support/keys';
-import { isForeign, validateSameRegion } from '../support/placement';
-import { addStatement } from '../support/policies';
+import { validateKey } from '../private/keys';
+import { isForeign, validateSameRegion } from '../private/environment';
+import { addStatement } from '../private/resource-policies';
 
 /** How log files are copied to another bucket. */
 export interface ArchiveReplicaOptions {

@@ -6,9 +6,9 @@ import { ArchiveReplica } from './archive-replica';
 import { replicate } from './replication';
 import { RetentionPolicy } from './retention-policy';
 import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
-import { validateKey } from '../support/keys';
-import { addStatement } from '../support/policies';
-import { logAccess, secureBucket } from '../support/secure-bucket';
+import { validateKey } from '../private/keys';
+import { addStatement } from '../private/resource-policies';
+import { logAccess, secureBucket } from '../private/secure-bucket';
 
 /** What a `LogArchive` is made from. */
 export interface LogArchiveProps {

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { wholeDays } from '../support/durations';
+import { wholeDays } from '../private/validation';
 
 /** S3's limit, 100 years. */
 const MAX_DAYS = 36_500;

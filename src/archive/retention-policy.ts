@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock } from './object-lock';
 import { Step, storageSteps } from './storage-classes';
-import { knownDays, wholeDays } from '../support/durations';
+import { knownDays, wholeDays } from '../private/validation';
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
 const DEFAULT_RESULTS_DAYS = 30;

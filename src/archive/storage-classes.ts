@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RetentionOptions } from './retention-policy';
-import { knownDays } from '../support/durations';
+import { knownDays } from '../private/validation';
 
 /** S3 takes no object into an infrequent-access class, and none out of it, before this age. */
 const INFREQUENT_ACCESS_DAYS = 30;

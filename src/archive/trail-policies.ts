@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { logPrefix } from '../support/log-location';
+import { logPrefix } from '../private/log-location';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 

@@ -14,8 +14,8 @@ import { RetentionPolicy } from '../archive/retention-policy';
 import { lintRules } from '../lint';
 import { alarmRulesOf } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
-import { constructIdOf } from '../support/construct-ids';
-import { logPrefix } from '../support/log-location';
+import { constructIdOf } from '../private/names';
+import { logPrefix } from '../private/log-location';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {

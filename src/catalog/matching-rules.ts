@@ -1,7 +1,7 @@
 import { EVENT_SCHEMA } from './record-schema';
 import { renderSql } from '../pattern';
 import { DetectionRule } from '../rules/detection-rule';
-import { OPAQUE_TOKEN } from '../support/tokens';
+import { OPAQUE_TOKEN } from '../private/validation';
 
 /**
  * Athena compiles each list that it unnests by itself, and fails (QUERY_EXCEEDED_COMPILER_LIMIT) where one takes much more

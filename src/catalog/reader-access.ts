@@ -2,8 +2,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { Access, askOwners, grantAll, SharedAccess } from '../support/access';
-import { validateKey } from '../support/keys';
+import { Access, askOwners, grantAll, SharedAccess } from '../private/grants';
+import { validateKey } from '../private/keys';
 
 /** What readers read. */
 export interface ReadResources {

@@ -1,5 +1,5 @@
 import { compilePattern, isExactText, Operand, Selector } from '../pattern';
-import { OPAQUE_TOKEN } from '../support/tokens';
+import { OPAQUE_TOKEN } from '../private/validation';
 
 /** What an operand asks of a name. */
 export interface NameTest {

@@ -7,8 +7,8 @@ import { PatternRenderError } from '../pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
 import { validateRuleIds } from '../rules/rule-limits';
 import { RulePack } from '../rules/rule-pack';
-import { constructIdOf } from '../support/construct-ids';
-import { watchLimits } from '../support/stack-limits';
+import { constructIdOf } from '../private/names';
+import { watchLimits } from '../private/stack-limits';
 
 const PROP = 'logQueryRules';
 /** What CloudWatch Logs takes for a name, less the longest ids of a pack and a rule. */

@@ -1,7 +1,7 @@
 import { EVENT_SCHEMA } from '../catalog/record-schema';
 import { renderInsights } from '../pattern/insights';
 import { DetectionRule } from '../rules/detection-rule';
-import { OPAQUE_TOKEN } from '../support/tokens';
+import { OPAQUE_TOKEN } from '../private/validation';
 
 /** As many rows as are worth reading; the console says how many there are. */
 const ROWS = 1000;

@@ -18,9 +18,9 @@ import { PatternRenderError } from '../pattern';
 import { EventPattern } from '../pattern/event-pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
 import { RulePack } from '../rules/rule-pack';
-import { validateAlarmActions } from '../support/alarm-actions';
-import { constructIdOf } from '../support/construct-ids';
-import { operationsKey, validateOperationsKey } from '../support/operations-key';
+import { validateAlarmActions } from '../private/validation';
+import { constructIdOf } from '../private/names';
+import { operationsKey, validateOperationsKey } from '../private/keys';
 
 /** EventBridge takes no more rules with wildcards in their patterns on one bus. */
 const MAX_WILDCARD_RULES = 30;

@@ -9,8 +9,8 @@ import { definition } from './definition';
 import { Delivery } from './delivery';
 import { facts } from './expressions/facts';
 import { QueryPlace } from './expressions/links';
-import { encryptLogGroup } from '../support/log-encryption';
-import { addStatement } from '../support/policies';
+import { encryptLogGroup } from '../private/log-group';
+import { addStatement } from '../private/resource-policies';
 
 export interface MessengerProps extends QueryPlace {
   readonly baseName: string;

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { addStatement } from '../support/policies';
+import { addStatement } from '../private/resource-policies';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 

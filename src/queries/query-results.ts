@@ -5,11 +5,11 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { askOwners, SharedAccess } from '../support/access';
-import { validateKeyPrefix } from '../support/log-location';
-import { validateSameRegion } from '../support/placement';
-import { addStatement } from '../support/policies';
-import { logAccess, secureBucket } from '../support/secure-bucket';
+import { askOwners, SharedAccess } from '../private/grants';
+import { validateKeyPrefix } from '../private/log-location';
+import { validateSameRegion } from '../private/environment';
+import { addStatement } from '../private/resource-policies';
+import { logAccess, secureBucket } from '../private/secure-bucket';
 
 /** The bucket in which results expire. */
 export interface ExpiringResultsOptions {

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { QueryPack } from './query-pack';
 import { Recording } from './relations';
 import { SavedQuery } from './saved-query';
-import { constructIdOf } from '../support/construct-ids';
+import { constructIdOf } from '../private/names';
 
 /** Which records there are beside those of management and data events. */
 export type Recorded = { readonly [recording in Recording]?: boolean };

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { DAY_MS, instantOf, isDay } from './dates';
-import { wholeDays } from '../support/durations';
+import { wholeDays } from '../private/validation';
 
 /** Reaches back from whenever the query runs. */
 export interface SlidingRange {

@@ -10,10 +10,10 @@ import { selectQueries } from './query-selection';
 import { NamedQueries, PreparedStatements } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { AccountScope } from '../catalog/account-scope';
-import { Access, grantAll } from '../support/access';
-import { operationsKey, validateOperationsKey } from '../support/operations-key';
-import { secureBucket } from '../support/secure-bucket';
-import { watchLimits } from '../support/stack-limits';
+import { Access, grantAll } from '../private/grants';
+import { operationsKey, validateOperationsKey } from '../private/keys';
+import { secureBucket } from '../private/secure-bucket';
+import { watchLimits } from '../private/stack-limits';
 
 /** About half a dollar at the list price of most Regions. */
 const DEFAULT_SCAN_GIB = 100;

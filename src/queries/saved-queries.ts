@@ -3,7 +3,7 @@ import * as athena from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { QueryContext } from './prelude';
 import { SavedQuery } from './saved-query';
-import { constructIdOf } from '../support/construct-ids';
+import { constructIdOf } from '../private/names';
 
 /** Where queries are saved, and what they read. */
 export interface SavedQueriesProps {

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { addStatement } from '../support/policies';
+import { addStatement } from '../private/resource-policies';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 

@@ -14,13 +14,13 @@ import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
 import { AccountScope } from '../catalog/account-scope';
 import { lintAlarms } from '../lint';
-import { validateAlarmActions } from '../support/alarm-actions';
-import { constructIdOf } from '../support/construct-ids';
-import { validateLogClass } from '../support/log-class';
-import { operationsKey, validateOperationsKey } from '../support/operations-key';
-import { validateSameRegion } from '../support/placement';
-import { addStatement } from '../support/policies';
-import { watchLimits } from '../support/stack-limits';
+import { validateAlarmActions } from '../private/validation';
+import { constructIdOf } from '../private/names';
+import { validateLogClass } from '../private/log-group';
+import { operationsKey, validateOperationsKey } from '../private/keys';
+import { validateSameRegion } from '../private/environment';
+import { addStatement } from '../private/resource-policies';
+import { watchLimits } from '../private/stack-limits';
 
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {

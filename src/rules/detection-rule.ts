@@ -2,7 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../pattern';
 import { Severity } from './severity';
-import { OPAQUE_TOKEN } from '../support/tokens';
+import { OPAQUE_TOKEN } from '../private/validation';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const MAX_ID_LENGTH = 64;

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { PackedRule } from './alarm-rules';
 import { patternCosts } from '../pattern';
-import { constructIdOf } from '../support/construct-ids';
+import { constructIdOf } from '../private/names';
 
 /** CloudWatch Logs takes no more metric filters on one log group. */
 const MAX_FILTERS = 100;

@@ -7,8 +7,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './selection/event-selection';
 import { RecordedEvents } from './selection/recorded-events';
-import { encryptLogGroup, logGroupArn } from '../support/log-encryption';
-import { addStatement } from '../support/policies';
+import { encryptLogGroup, logGroupArn } from '../private/log-group';
+import { addStatement } from '../private/resource-policies';
 
 /** What an `AuditTrail` is made from. */
 export interface AuditTrailProps extends RecordedEvents {

@@ -3,8 +3,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { TrailOptions } from './new-trail';
-import { validateLogClass } from '../support/log-class';
-import { differ } from '../support/placement';
+import { validateLogClass } from '../private/log-group';
+import { differ } from '../private/environment';
 
 /** Refuses a log group that metric filters of this stack, or its trail, cannot use. */
 export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): void {

@@ -10,7 +10,7 @@ import { RecordedEvents } from './selection/recorded-events';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../catalog/account-scope';
-import { validateSameRegion } from '../support/placement';
+import { validateSameRegion } from '../private/environment';
 
 const ACCOUNT_ID = /^\d{12}$/;
 

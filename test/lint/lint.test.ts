@@ -1,7 +1,7 @@
 import { EventKnowledge } from '../../src/lint/event-knowledge';
 import { lintCondition } from '../../src/lint/lint';
 import { parsePattern } from '../../src/pattern';
-import { OPAQUE_TOKEN } from '../../src/support/tokens';
+import { OPAQUE_TOKEN } from '../../src/private/validation';
 
 function findings(pattern: string): readonly string[] {
   return lintCondition(parsePattern(pattern)).map(({ kind, subject, message }) => `${kind} ${subject} | ${message}`);

@@ -6,7 +6,7 @@ import { lintCondition } from '../../../src/lint/lint';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/pattern';
 import { renderEventPattern } from '../../../src/pattern/event-pattern';
 import { Evidence, evidencePack } from '../../../src/rules/catalog';
-import { OPAQUE_TOKEN } from '../../../src/support/tokens';
+import { OPAQUE_TOKEN } from '../../../src/private/validation';
 
 const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
 

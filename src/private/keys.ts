@@ -1,8 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { validateKey } from './keys';
-import { validateSameRegion } from './placement';
+import { validateSameRegion } from './environment';
 
 /** The key for what comes and goes with the stack, alarm messages and query results: no evidence depends on it. */
 export function operationsKey(scope: Construct, id: string): kms.Key {
@@ -17,4 +16,15 @@ export function operationsKey(scope: Construct, id: string): kms.Key {
 export function validateOperationsKey(scope: Construct, key: kms.IKey): void {
   validateKey('operationsKey', key);
   validateSameRegion(scope, 'operationsKey', key, 'the stack');
+}
+
+/** Refuses an alias in the place of a key: a policy that names an alias grants nothing, and records name keys by their ids. */
+export function validateKey(prop: string, key: kms.IKey): void {
+  if ('aliasName' in key || key.keyArn.includes(':alias/')) {
+    throw new Error(`${prop} must be a key and not an alias, which policies cannot name: use Key.fromKeyArn or Key.fromLookup; got ${nameOf(key)}`);
+  }
+}
+
+function nameOf(key: kms.IKey): string {
+  return /alias\/[\w/-]+$/.exec(key.keyArn)?.[0] ?? 'an alias';
 }

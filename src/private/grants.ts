@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { isForeign } from './placement';
-import { addStatement, IPolicyHolder } from './policies';
+import { isForeign } from './environment';
+import { addStatement, IPolicyHolder } from './resource-policies';
 
 /** What somebody may do. */
 export interface Access {

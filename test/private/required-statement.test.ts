@@ -1,4 +1,4 @@
-import { readable } from '../../src/support/readable';
+import { readable } from '../../src/private/required-statement';
 
 test.each<[string, unknown, string]>([
   ['plain values', { Effect: 'Allow', Resource: ['*'] }, '{"Effect":"Allow","Resource":["*"]}'],

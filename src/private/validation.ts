@@ -1,4 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /** The whole days of a duration, or an error that names the prop. */
 export function wholeDays(prop: string, duration: Duration, least = 1): number {
@@ -14,3 +15,17 @@ export function knownDays(prop: string, duration: Duration): number {
   if (duration.isUnresolved()) throw new Error(`${prop} must be known at synth; got a token`);
   return wholeDays(prop, duration);
 }
+
+/** CloudWatch's limit for one state of an alarm. */
+const MAX_ACTIONS = 5;
+
+/** Refuses more actions than an alarm takes, where some are taken already. */
+export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], taken = 0): void {
+  const left = MAX_ACTIONS - taken;
+  if (actions.length > left) {
+    throw new Error(`alarmActions must be at most ${left}${taken > 0 ? ', beside the topic' : ''}; got ${actions.length}`);
+  }
+}
+
+/** How an unresolved value of the CDK looks inside a text. */
+export const OPAQUE_TOKEN = /\$\{Token\[[^\]]*\]\}/g;

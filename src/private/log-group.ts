@@ -1,6 +1,7 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import * as logs from 'aws-cdk-lib/aws-logs';
 
 /** ARN of a log group of the scope's stack, known before the group exists. */
 export function logGroupArn(scope: Construct, logGroupName: string): string {
@@ -25,4 +26,13 @@ export function encryptLogGroup(scope: Construct, sid: string, logGroupName: str
     resources: ['*'],
     conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(scope, logGroupName) } },
   });
+}
+
+/** Refuses a log group that takes no metric filters, as far as its class is known. */
+export function validateLogClass(logGroup: logs.ILogGroup): void {
+  const resource = logGroup.node.defaultChild;
+  const logClass = resource instanceof logs.CfnLogGroup ? resource.logGroupClass : undefined;
+  if (logClass !== undefined && !Token.isUnresolved(logClass) && logClass !== logs.LogGroupClass.STANDARD) {
+    throw new Error(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only one with metric filters; got ${logClass}`);
+  }
 }

@@ -1,8 +1,7 @@
 import { Annotations, IResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { readable } from './readable';
-import { RequiredStatement } from './required-statement';
+import { readable, RequiredStatement } from './required-statement';
 
 /** What a resource of the user's own answers when it is asked to take a policy statement. */
 export interface IPolicyHolder extends IResource {

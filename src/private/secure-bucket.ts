@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { differ, validateSameRegion } from './placement';
-import { addStatement } from './policies';
+import { differ, validateSameRegion } from './environment';
+import { addStatement } from './resource-policies';
 
 /** What differs between the buckets of this library; the rest is the same for all. */
 export interface SecureBucketProps {
