@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EVENT_SCHEMA } from '../src/catalog/record-schema';
-import { FieldType, StructField } from '../src/pattern';
+import { FieldType, StructField } from '../src/filter-pattern';
 
 export interface Json {
   readonly [name: string]: unknown;

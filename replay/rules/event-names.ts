@@ -1,4 +1,4 @@
-import { Condition, isExactText } from '../../src/pattern';
+import { Condition, isExactText } from '../../src/filter-pattern';
 
 /** The event names that a record must have one of to meet a condition; `undefined` if any may do. */
 export function requiredEventNames(condition: Condition): ReadonlySet<string> | undefined {

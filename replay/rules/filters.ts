@@ -3,7 +3,7 @@ import { firings } from './alarm-state';
 import { requiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
 import { inOrder, MINUTE } from './series';
-import { compilePattern, Condition, parsePattern } from '../../src/pattern';
+import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
 import { Window } from '../log-files/entry';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 

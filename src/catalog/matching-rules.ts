@@ -1,5 +1,5 @@
 import { EVENT_SCHEMA } from './record-schema';
-import { renderSql } from '../pattern';
+import { renderSql } from '../filter-pattern';
 import { DetectionRule } from '../rules/detection-rule';
 import { OPAQUE_TOKEN } from '../private/validation';
 

@@ -1,4 +1,4 @@
-import { FieldType, RecordSchema } from '../pattern';
+import { FieldType, RecordSchema } from '../filter-pattern';
 
 /** A field of a CloudTrail record, in the record's own spelling. */
 export interface RecordField {

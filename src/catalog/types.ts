@@ -1,4 +1,4 @@
-import { FieldType } from '../pattern';
+import { FieldType } from '../filter-pattern';
 
 /**
  * A column's type, once, for the two dialects that a view in the Glue catalog must agree in: Hive's for the table,

@@ -1,4 +1,4 @@
-import { Comparison } from '../pattern';
+import { Comparison } from '../filter-pattern';
 import { DOMAIN, EventKnowledge } from './event-knowledge';
 import { consequenceOf, enumerate, Finding, hint, quote } from './finding';
 import { NameTest, nameTest } from './name-test';

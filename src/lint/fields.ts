@@ -1,4 +1,4 @@
-import { FieldType, printSelector, Segment, Selector } from '../pattern';
+import { FieldType, printSelector, Segment, Selector } from '../filter-pattern';
 import { Finding, hint, quote } from './finding';
 import { nearest } from './nearest';
 import { Place } from './places';

@@ -1,4 +1,4 @@
-import { Comparison, Condition, printPattern } from '../pattern';
+import { Comparison, Condition, printPattern } from '../filter-pattern';
 
 /**
  * What can be wrong with a condition that is valid:

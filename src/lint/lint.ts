@@ -1,4 +1,4 @@
-import { Condition } from '../pattern';
+import { Condition } from '../filter-pattern';
 import { checkAbsence, checkNull } from './absence';
 import { EventKnowledge } from './event-knowledge';
 import { checkEvents } from './events';

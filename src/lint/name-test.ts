@@ -1,4 +1,4 @@
-import { compilePattern, isExactText, Operand, Selector } from '../pattern';
+import { compilePattern, isExactText, Operand, Selector } from '../filter-pattern';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 /** What an operand asks of a name. */

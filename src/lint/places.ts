@@ -1,4 +1,4 @@
-import { Condition, Leaf, printSelector } from '../pattern';
+import { Condition, Leaf, printSelector } from '../filter-pattern';
 
 /** A test within a condition, and what stands around it. */
 export interface Place {

@@ -1,11 +1,11 @@
-import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../pattern';
+import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../filter-pattern';
 import { Finding, quote } from './finding';
 import { isOpaque } from './name-test';
 import { placesOf } from './places';
 import { RECORD } from './record';
-import { EventBridgeFault } from '../pattern/event-bridge/text-set';
-import { Domain, intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../pattern/event-bridge/value-set';
-import { typeAt } from '../pattern/typed-path';
+import { EventBridgeFault } from '../filter-pattern/value-sets/glob-set';
+import { Domain, intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../filter-pattern/value-sets/value-set';
+import { typeAt } from '../filter-pattern/schema';
 
 /** What the conditions so far leave of a field's values. */
 interface Fact {

@@ -1,8 +1,8 @@
-import { AnyOf, anyOf, Comparison, Condition, isExactText, Leaf, printSelector } from '../pattern';
+import { AnyOf, anyOf, Comparison, Condition, isExactText, Leaf, printSelector } from '../filter-pattern';
 import { Finding, quote } from './finding';
 import { domainOf, valuesFor } from './satisfiability';
-import { isAllNumbers } from '../pattern/event-bridge/number-set';
-import { Domain, ValueSet } from '../pattern/event-bridge/value-set';
+import { isAllNumbers } from '../filter-pattern/value-sets/number-set';
+import { Domain, ValueSet } from '../filter-pattern/value-sets/value-set';
 
 /** Fields that every event has, or nearly so. */
 const IN_EVERY_EVENT = new Set([

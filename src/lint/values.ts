@@ -1,4 +1,4 @@
-import { isExactText } from '../pattern';
+import { isExactText } from '../filter-pattern';
 import { consequenceOf, Finding, hint, quote } from './finding';
 import { isOpaque } from './name-test';
 import { nearest } from './nearest';

@@ -1,6 +1,6 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Condition } from '../pattern';
+import { Condition } from '../filter-pattern';
 
 /** What a rule is to the lint. */
 export interface LintedRule {

@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { logQueryText } from './log-query-text';
 import { lintRules } from '../lint';
-import { PatternRenderError } from '../pattern';
+import { PatternRenderError } from '../filter-pattern';
 import { alarmRulesOf, PackedRule } from '../rules/alarm-rules';
 import { validateRuleIds } from '../rules/rule-limits';
 import { RulePack } from '../rules/rule-pack';

@@ -1,5 +1,5 @@
 import { EVENT_SCHEMA } from '../catalog/record-schema';
-import { renderInsights } from '../pattern/insights';
+import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { DetectionRule } from '../rules/detection-rule';
 import { OPAQUE_TOKEN } from '../private/validation';
 

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { MachineInput } from './definition';
 import { Delivery } from './delivery';
-import { EventPattern } from '../pattern/event-pattern';
+import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { PackedRule } from '../rules/alarm-rules';
 
 /** An event that nobody was told of within the hour is no news, and an alarm should say so. */

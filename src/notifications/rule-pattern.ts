@@ -1,6 +1,6 @@
 import { EVENT_SCHEMA } from '../catalog/record-schema';
-import { allOf, Condition, parsePattern, PatternRenderError } from '../pattern';
-import { EventPattern, renderEventPattern } from '../pattern/event-pattern';
+import { allOf, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
+import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 
 /** The longest ARN of a role without a path. */
 const LONGEST_ROLE_ARN = 'arn:aws-us-gov:iam::123456789012:role/'.length + 64;

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../pattern';
+import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../filter-pattern';
 import { Severity } from './severity';
 import { OPAQUE_TOKEN } from '../private/validation';
 

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { PackedRule } from './alarm-rules';
-import { patternCosts } from '../pattern';
+import { patternCosts } from '../filter-pattern';
 import { constructIdOf } from '../private/names';
 
 /** CloudWatch Logs takes no more metric filters on one log group. */

@@ -6,7 +6,7 @@ import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
 import { catalog } from './lazy-catalog';
 import { Severity } from './severity';
-import { allOf, parsePattern, printPattern } from '../pattern';
+import { allOf, parsePattern, printPattern } from '../filter-pattern';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;

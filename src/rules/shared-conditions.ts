@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { PackedRule } from './alarm-rules';
-import { canonicalText } from '../pattern';
+import { canonicalText } from '../filter-pattern';
 
 /** Two rules of different packs with one condition. */
 interface Pair {

@@ -1,5 +1,5 @@
 import { jsonLines, patternLines, sqlLines } from '../../docs/generate/layout';
-import { canonicalText, parsePattern } from '../../src/pattern';
+import { canonicalText, parsePattern } from '../../src/filter-pattern';
 import { CATALOG } from '../../src/rules/catalog';
 
 const PATTERNS = Object.values(CATALOG).flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const));

@@ -1,5 +1,5 @@
 import { lintCondition } from '../../src/lint/lint';
-import { parsePattern } from '../../src/pattern';
+import { parsePattern } from '../../src/filter-pattern';
 import { activityOutsideRegions, CATALOG, CIS_VERSIONS, cisEntries } from '../../src/rules/catalog';
 
 const ENTRIES = [

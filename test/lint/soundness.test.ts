@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { findContradictions } from '../../src/lint/satisfiability';
 import { findTautologies } from '../../src/lint/tautology';
-import { allOf, anyOf, compilePattern, Condition, Selector } from '../../src/pattern';
-import { leavesOf } from '../pattern/arbitraries';
+import { allOf, anyOf, compilePattern, Condition, Selector } from '../../src/filter-pattern';
+import { leavesOf } from '../filter-pattern/arbitraries';
 
 const SELECTORS: readonly Selector[] = [['eventName'], ['errorCode'], ['readOnly'], ['requestParameters', 'x']]
   .map((names) => names.map((name) => ({ kind: 'field' as const, name })));

@@ -1,4 +1,4 @@
-import { compilePattern, parsePattern } from '../../src/pattern';
+import { compilePattern, parsePattern } from '../../src/filter-pattern';
 import { CATALOG, evidencePack } from '../../src/rules/catalog';
 import { CASES } from '../../test/rules/catalog/cases';
 import { DEPLOYED } from '../../test/rules/catalog/cases/evidence';

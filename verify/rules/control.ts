@@ -3,9 +3,9 @@ import { differencesOf, Matches, matchesOf } from './matches';
 import { Json } from '../real-records';
 import { Report } from './report';
 import { Subject } from './subjects';
-import { excuse, Rendered, renderAll, Target, TARGETS } from './targets';
+import { excuse, renderAll, Rendered, Target, TARGETS } from './targets';
 import { Random } from '../../replay/generate/random';
-import { allOf, compilePattern, Condition, Leaf } from '../../src/pattern';
+import { allOf, compilePattern, Condition, Leaf } from '../../src/filter-pattern';
 
 interface Wrong {
   readonly right: Rendered;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { LABELLED_DETECTIONS, Mapping } from './labelled-detections';
-import { compilePattern, parsePattern } from '../../src/pattern';
+import { compilePattern, parsePattern } from '../../src/filter-pattern';
 import { CATALOG } from '../../src/rules/catalog';
 
 interface Label {

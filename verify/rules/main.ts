@@ -21,7 +21,7 @@ import { Evaluated, RANDOM, Report } from './report';
 import { catalogRules } from './subjects';
 import { renderAll, Rendered } from './targets';
 import { Random } from '../../replay/generate/random';
-import { compilePattern } from '../../src/pattern';
+import { compilePattern } from '../../src/filter-pattern';
 
 const SEED = 20260101;
 /** Records are taken in slices: the rules are asked of every one, each random condition of the slice that it was made from. */

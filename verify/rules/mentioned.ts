@@ -1,5 +1,5 @@
 import { Path } from './records';
-import { Condition } from '../../src/pattern';
+import { Condition } from '../../src/filter-pattern';
 
 /** The paths that conditions ask for, with the first element for any. */
 export function mentionedPaths(conditions: readonly Condition[]): readonly Path[] {

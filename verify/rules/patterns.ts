@@ -1,8 +1,8 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
 import { Random } from '../../replay/generate/random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
-import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../src/pattern';
-import { typeAt } from '../../src/pattern/typed-path';
+import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../src/filter-pattern';
+import { typeAt } from '../../src/filter-pattern/schema';
 import { isObject, Json } from '../real-records';
 
 const REGEX_TEXT = /^[A-Za-z0-9:_#=@/;,. -]+$/;

@@ -1,7 +1,7 @@
 import { Random } from '../../replay/generate/random';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
-import { Segment } from '../../src/pattern';
-import { typeAt } from '../../src/pattern/typed-path';
+import { Segment } from '../../src/filter-pattern';
+import { typeAt } from '../../src/filter-pattern/schema';
 import { isObject, Json } from '../real-records';
 
 /** The way to a value, by names and positions. */

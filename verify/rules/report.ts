@@ -2,7 +2,7 @@ import { Answer } from './engines';
 import { countOf, differencesOf, Matches } from './matches';
 import { Json } from '../real-records';
 import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
-import { printPattern } from '../../src/pattern';
+import { printPattern } from '../../src/filter-pattern';
 
 /** Begins the names of conditions that are no rules. */
 export const RANDOM = 'random ';

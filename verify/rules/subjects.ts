@@ -1,4 +1,4 @@
-import { Condition, parsePattern } from '../../src/pattern';
+import { Condition, parsePattern } from '../../src/filter-pattern';
 import { evidencePack } from '../../src/rules/catalog';
 import { CisVersion } from '../../src/rules/cis';
 import { RulePack } from '../../src/rules/rule-pack';

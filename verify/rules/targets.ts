@@ -2,11 +2,11 @@ import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
 import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
-import { PatternRenderError, renderSql } from '../../src/pattern';
-import { Assumption } from '../../src/pattern/assumptions';
-import { EventPattern, renderEventPattern } from '../../src/pattern/event-pattern';
-import { InsightsFilter, renderInsights } from '../../src/pattern/insights';
-import { Condition, Leaf } from '../../src/pattern/tree';
+import { PatternRenderError, renderSql } from '../../src/filter-pattern';
+import { Assumption } from '../../src/filter-pattern/backends/assumptions';
+import { EventPattern, renderEventPattern } from '../../src/filter-pattern/backends/event-bridge/render-event-pattern';
+import { InsightsFilter, renderInsights } from '../../src/filter-pattern/backends/logs-insights/render-logs-insights';
+import { Condition, Leaf } from '../../src/filter-pattern/ast';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
 export interface Rendered extends Subject {

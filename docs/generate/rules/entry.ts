@@ -1,8 +1,8 @@
 import { deviationsOf, olderPatternsOf } from './cis';
 import { ALL_PACKS } from './packs';
 import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
-import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/pattern';
-import { renderEventPattern } from '../../../src/pattern/event-pattern';
+import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
+import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { CATALOG, RuleEntry } from '../../../src/rules/catalog';
 import { jsonLines, patternLines, sqlLines } from '../layout';
 import { code, folded, joined, table } from '../markdown';

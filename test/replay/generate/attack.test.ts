@@ -1,6 +1,6 @@
 import { generated, Logs } from './read-logs';
 import { quietRegion } from '../../../replay/generate/attack';
-import { compilePattern, parsePattern } from '../../../src/pattern';
+import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { RECOMMENDED } from '../../../src/rules/catalog/recommended';
 
 jest.setTimeout(60_000);

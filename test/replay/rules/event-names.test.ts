@@ -1,5 +1,5 @@
 import { requiredEventNames } from '../../../replay/rules/event-names';
-import { parsePattern } from '../../../src/pattern';
+import { parsePattern } from '../../../src/filter-pattern';
 
 test.each<[string, string[] | undefined]>([
   ['{ $.eventName = "A" }', ['A']],

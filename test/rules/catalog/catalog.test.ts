@@ -3,7 +3,7 @@ import { RuleCase } from './cases/case';
 import { DEPLOYED } from './cases/evidence';
 import { NearMiss, nearMissesOf } from './cases/near-misses';
 import { Unit, unitsOf } from './units';
-import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/pattern';
+import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CATALOG, CIS_VERSIONS, cisEntries, evidencePack, RuleEntry } from '../../../src/rules/catalog';
 import { pick } from '../../../src/rules/catalog/rule-entry';
 import { CisVersion } from '../../../src/rules/cis';

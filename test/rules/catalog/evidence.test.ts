@@ -3,8 +3,8 @@ import { DEPLOYED } from './cases/evidence';
 import { RulePack } from '../../../src';
 import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
 import { lintCondition } from '../../../src/lint/lint';
-import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/pattern';
-import { renderEventPattern } from '../../../src/pattern/event-pattern';
+import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
+import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { Evidence, evidencePack } from '../../../src/rules/catalog';
 import { OPAQUE_TOKEN } from '../../../src/private/validation';
 

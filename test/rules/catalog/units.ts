@@ -1,4 +1,4 @@
-import { Condition, printPattern, printSelector } from '../../../src/pattern';
+import { Condition, printPattern, printSelector } from '../../../src/filter-pattern';
 
 /** A part of a condition that a near miss has to be about: one test, or names of events of which any will do. */
 export interface Unit {

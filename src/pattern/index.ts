@@ -1,9 +1,0 @@
-export { canonicalText } from './canonical';
-export { PatternLimitError, PatternRenderError, PatternSyntaxError } from './errors';
-export { compilePattern } from './evaluator';
-export { checkPatternLimits, type OpaqueOptions, PATTERN_LIMITS, type PatternCosts, patternCosts, patternLength } from './limits';
-export { MAX_NESTING, parsePattern } from './parser';
-export { printPattern, printSelector } from './printer';
-export type { FieldType, ListField, MapField, RecordSchema, StructField } from './schema';
-export { renderSql, type SqlOptions } from './sql';
-export * from './tree';
