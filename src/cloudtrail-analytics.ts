@@ -6,7 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
-import { EventCatalog } from './catalog/event-catalog';
+import { EventCatalog } from './tables/event-catalog';
 import { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 import { LogQueries } from './log-queries/log-queries';
 import { DetectionEvents } from './notifications/detection-events';

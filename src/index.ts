@@ -2,8 +2,8 @@ export { ArchiveReplica, type ArchiveReplicaOptions } from './archive/archive-re
 export { LogArchive, type LogArchiveProps } from './archive/log-archive';
 export { type ComplianceLockOptions, ObjectLock } from './archive/object-lock';
 export { type RetentionOptions, RetentionPolicy } from './archive/retention-policy';
-export { AccountScope } from './catalog/account-scope';
-export { EventCatalog, type EventCatalogProps } from './catalog/event-catalog';
+export { AccountScope } from './tables/account-scope';
+export { EventCatalog, type EventCatalogProps } from './tables/event-catalog';
 export { CloudTrailAnalytics } from './cloudtrail-analytics';
 export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 export { LogQueries, type LogQueriesProps } from './log-queries/log-queries';

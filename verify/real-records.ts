@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { EVENT_SCHEMA } from '../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../src/tables/record-schema';
 import { FieldType, StructField } from '../src/filter-pattern';
 
 export interface Json {

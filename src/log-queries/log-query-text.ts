@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA } from '../catalog/record-schema';
+import { EVENT_SCHEMA } from '../tables/record-schema';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { DetectionRule } from '../rules/detection-rule';
 import { OPAQUE_TOKEN } from '../private/validation';

@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA } from '../catalog/record-schema';
+import { EVENT_SCHEMA } from '../tables/record-schema';
 import { allOf, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
 import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 

@@ -9,7 +9,7 @@ import { QueryResults } from './query-results';
 import { selectQueries } from './query-selection';
 import { NamedQueries, PreparedStatements } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 import { Access, grantAll } from '../private/grants';
 import { operationsKey, validateOperationsKey } from '../private/keys';
 import { secureBucket } from '../private/secure-bucket';

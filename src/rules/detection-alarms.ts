@@ -12,7 +12,7 @@ import { RuleAlarm } from './rule-alarm';
 import { validateBaseName, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { warnOfSharedConditions } from './shared-conditions';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 import { lintAlarms } from '../lint';
 import { validateAlarmActions } from '../private/validation';
 import { constructIdOf } from '../private/names';

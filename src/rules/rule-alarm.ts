@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 
 /** CloudWatch's limit for the description of an alarm. */
 const MAX_DESCRIPTION_LENGTH = 1024;

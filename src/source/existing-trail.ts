@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { validateLogGroup, warnOfRemoteBucket } from './environments';
 import { RecordFiles } from './record-files';
 import type { RecordSourceConfig, RecordSourceContext } from './record-source';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 
 /** Where an existing trail delivers to, and what it records. */
 export interface ExistingTrailOptions extends RecordFiles {

@@ -9,7 +9,7 @@ import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { RecordedEvents } from './selection/recorded-events';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 import { validateSameRegion } from '../private/environment';
 
 const ACCOUNT_ID = /^\d{12}$/;

@@ -1,6 +1,6 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { AccountScope } from '../catalog/account-scope';
+import { AccountScope } from '../tables/account-scope';
 
 /** Where log files are, and what they hold. */
 export interface RecordFiles {

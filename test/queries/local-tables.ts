@@ -8,7 +8,7 @@ import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
-import { EventCatalog } from '../../src/catalog/event-catalog';
+import { EventCatalog } from '../../src/tables/event-catalog';
 import { RulePack } from '../../src/rules/rule-pack';
 import { Fields } from '../records';
 import { synthesise } from '../template';

@@ -1,6 +1,6 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
 import { Random } from '../../replay/generate/random';
-import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../../src/tables/record-schema';
 import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../src/filter-pattern';
 import { typeAt } from '../../src/filter-pattern/schema';
 import { isObject, Json } from '../real-records';

@@ -1,5 +1,5 @@
 import { Random } from '../../replay/generate/random';
-import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../../src/tables/record-schema';
 import { Segment } from '../../src/filter-pattern';
 import { typeAt } from '../../src/filter-pattern/schema';
 import { isObject, Json } from '../real-records';

@@ -6,8 +6,8 @@ import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { identifier, literal, Warehouse } from '../../replay/sql/warehouse';
-import { EVENT_FIELDS } from '../../src/catalog/record-schema';
-import { hiveType, storedType } from '../../src/catalog/types';
+import { EVENT_FIELDS } from '../../src/tables/record-schema';
+import { hiveType, storedType } from '../../src/tables/types';
 import { Json } from '../real-records';
 
 /** As many as a number holds without loss. */

@@ -1,7 +1,7 @@
 import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
-import { EVENT_SCHEMA } from '../../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../../src/tables/record-schema';
 import { PatternRenderError, renderSql } from '../../src/filter-pattern';
 import { Assumption } from '../../src/filter-pattern/backends/assumptions';
 import { EventPattern, renderEventPattern } from '../../src/filter-pattern/backends/event-bridge/render-event-pattern';

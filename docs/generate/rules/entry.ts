@@ -1,6 +1,6 @@
 import { deviationsOf, olderPatternsOf } from './cis';
 import { ALL_PACKS } from './packs';
-import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { CATALOG, RuleEntry } from '../../../src/rules/catalog';

@@ -1,7 +1,7 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { DEPLOYED } from './cases/evidence';
 import { RulePack } from '../../../src';
-import { EVENT_SCHEMA } from '../../../src/catalog/record-schema';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { lintCondition } from '../../../src/lint/lint';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';

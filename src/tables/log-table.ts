@@ -1,7 +1,6 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { AccountProjection } from './account-scope';
-import { INSIGHT_FIELDS } from './insight-schema';
-import { EVENT_FIELDS } from './record-schema';
+import { EVENT_FIELDS, INSIGHT_FIELDS } from './record-schema';
 import { Regions } from './regions';
 import { ColumnType, hiveType, storedType } from './types';
 

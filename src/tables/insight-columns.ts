@@ -1,4 +1,4 @@
-import { ACCOUNT, DAY, EVENT_ID, MOMENT, REGION, text, TIME, ViewColumn } from './view-column';
+import { ACCOUNT, DAY, EVENT_ID, MOMENT, REGION, text, TIME, ViewColumn } from './glue-view';
 
 const DETAILS = 'insightdetails';
 const CONTEXT = `${DETAILS}.insightcontext`;
