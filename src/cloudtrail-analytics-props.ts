@@ -7,7 +7,7 @@ import { RetentionPolicy } from './archive/retention-policy';
 import { EventNotification } from './notifications/event-notification';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
-import { RulePack } from './rules/rule-pack';
+import { RulePack } from './detection/rule-pack';
 import { RecordSource } from './source/record-source';
 import { ExpectedVolume } from './summary/expected-volume';
 

@@ -6,7 +6,7 @@ export { AccountScope } from './tables/account-scope';
 export { EventCatalog, type EventCatalogProps } from './tables/event-catalog';
 export { CloudTrailAnalytics } from './cloudtrail-analytics';
 export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
-export { LogQueries, type LogQueriesProps } from './log-queries/log-queries';
+export { LogQueries, type LogQueriesProps } from './detection/log-queries';
 export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-events';
 export {
   EventFormat, EventNotification, type EventNotificationBindOptions, type EventNotificationConfig,
@@ -16,11 +16,11 @@ export { QueryResults, type ExpiringResultsOptions } from './queries/query-resul
 export { QueryWindow } from './queries/query-window';
 export { QueryWorkgroup, type QueryWorkgroupProps } from './queries/query-workgroup';
 export { SavedQuery } from './queries/saved-query';
-export { CisLevel, type CisOptions, CisVersion } from './rules/cis';
-export { DetectionAlarms, type DetectionAlarmsProps } from './rules/detection-alarms';
-export { DetectionRule, type DetectionRuleProps } from './rules/detection-rule';
-export { RulePack, type RulePackOptions, type RuleTuning } from './rules/rule-pack';
-export { Severity } from './rules/severity';
+export { CisLevel, type CisOptions, CisVersion } from './detection/cis';
+export { DetectionAlarms, type DetectionAlarmsProps } from './detection/detection-alarms';
+export { DetectionRule, type DetectionRuleProps } from './detection/detection-rule';
+export { RulePack, type RulePackOptions, type RuleTuning } from './detection/rule-pack';
+export { Severity } from './detection/severity';
 export { AuditTrail, type AuditTrailProps } from './source/audit-trail';
 export { type ControlTowerOptions, type ExistingTrailOptions } from './source/existing-trail';
 export { type OrganizationTrailOptions, type TrailOptions } from './source/new-trail';

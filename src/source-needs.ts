@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
-import { RulePack } from './rules/rule-pack';
+import { RulePack } from './detection/rule-pack';
 import { RecordSource, RecordSourceConfig } from './source/record-source';
 
 /** The props that mean nothing without log files. */

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { EventNotification } from './event-notification';
-import { isAtLeast } from './severity-order';
-import { PackedRule } from '../rules/alarm-rules';
-import { DetectionRule } from '../rules/detection-rule';
+import { isAtLeast } from '../detection/severity';
+import { PackedRule } from '../detection/rule-set';
+import { DetectionRule } from '../detection/detection-rule';
 
 /** The rules that a notification tells of, and those that it leaves out as they count events. */
 export interface ChosenRules {

@@ -2,7 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { Severity } from '../rules/severity';
+import { Severity } from '../detection/severity';
 
 /** What an event is written as. */
 export enum EventFormat {

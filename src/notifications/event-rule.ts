@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { MachineInput } from './definition';
 import { Delivery } from './delivery';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
-import { PackedRule } from '../rules/alarm-rules';
+import { PackedRule } from '../detection/rule-set';
 
 /** An event that nobody was told of within the hour is no news, and an alarm should say so. */
 const MAX_EVENT_AGE_SECONDS = 3600;

@@ -1,6 +1,6 @@
 import { EVENT_SCHEMA } from './record-schema';
 import { renderSql } from '../filter-pattern';
-import { DetectionRule } from '../rules/detection-rule';
+import { DetectionRule } from '../detection/detection-rule';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 /**

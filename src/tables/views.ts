@@ -4,7 +4,7 @@ import { INSIGHT_COLUMNS } from './insight-columns';
 import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
 import { joinMatchingRules } from './detections-view';
 import { text, ViewColumn } from './glue-view';
-import { DetectionRule } from '../rules/detection-rule';
+import { DetectionRule } from '../detection/detection-rule';
 
 /** A view: its columns and its text in Athena's SQL. */
 export interface View {

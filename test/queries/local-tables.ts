@@ -9,7 +9,7 @@ import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/wareho
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { EventCatalog } from '../../src/tables/event-catalog';
-import { RulePack } from '../../src/rules/rule-pack';
+import { RulePack } from '../../src/detection/rule-pack';
 import { Fields } from '../records';
 import { synthesise } from '../template';
 

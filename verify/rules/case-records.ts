@@ -1,8 +1,8 @@
 import { compilePattern, parsePattern } from '../../src/filter-pattern';
-import { CATALOG, evidencePack } from '../../src/rules/catalog';
-import { CASES } from '../../test/rules/catalog/cases';
-import { DEPLOYED } from '../../test/rules/catalog/cases/evidence';
-import { nearMissesOf } from '../../test/rules/catalog/cases/near-misses';
+import { CATALOG, evidencePack } from '../../src/detection/builtin-rules';
+import { CASES } from '../../test/detection/builtin-rules/cases';
+import { DEPLOYED } from '../../test/detection/builtin-rules/cases/evidence';
+import { nearMissesOf } from '../../test/detection/builtin-rules/cases/near-misses';
 import { Json } from '../real-records';
 
 /** A record that was written by hand for a rule, and what the rule has to say to it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { LABELLED_DETECTIONS, Mapping } from './labelled-detections';
 import { compilePattern, parsePattern } from '../../src/filter-pattern';
-import { CATALOG } from '../../src/rules/catalog';
+import { CATALOG } from '../../src/detection/builtin-rules';
 
 interface Label {
   readonly source: string;

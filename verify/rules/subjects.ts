@@ -1,8 +1,8 @@
 import { Condition, parsePattern } from '../../src/filter-pattern';
-import { evidencePack } from '../../src/rules/catalog';
-import { CisVersion } from '../../src/rules/cis';
-import { RulePack } from '../../src/rules/rule-pack';
-import { DEPLOYED } from '../../test/rules/catalog/cases/evidence';
+import { evidencePack } from '../../src/detection/builtin-rules';
+import { CisVersion } from '../../src/detection/cis';
+import { RulePack } from '../../src/detection/rule-pack';
+import { DEPLOYED } from '../../test/detection/builtin-rules/cases/evidence';
 
 /** A condition to verify. */
 export interface Subject {

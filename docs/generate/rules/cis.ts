@@ -1,5 +1,5 @@
-import { CATALOG, CIS_VERSIONS, CisEntry, cisEntries, RuleEntry } from '../../../src/rules/catalog';
-import { CisVersion } from '../../../src/rules/cis';
+import { CATALOG, CIS_VERSIONS, cisEntries, CisEntry, RuleEntry } from '../../../src/detection/builtin-rules';
+import { CisVersion } from '../../../src/detection/cis';
 import { joined, table } from '../markdown';
 
 /** What a rule has in a run of versions. */

@@ -3,7 +3,7 @@ import { ALL_PACKS } from './packs';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
-import { CATALOG, RuleEntry } from '../../../src/rules/catalog';
+import { CATALOG, RuleEntry } from '../../../src/detection/builtin-rules';
 import { jsonLines, patternLines, sqlLines } from '../layout';
 import { code, folded, joined, table } from '../markdown';
 

@@ -1,4 +1,4 @@
-import { CATALOG, evidencePack, PackEntry } from '../../../src/rules/catalog';
+import { CATALOG, evidencePack, PackEntry } from '../../../src/detection/builtin-rules';
 
 /** The rules that guard what is deployed, with made-up names. */
 export const EVIDENCE: PackEntry = evidencePack({

@@ -4,7 +4,7 @@ import { evidenceSection } from './evidence';
 import { ALL_PACKS, EVIDENCE } from './packs';
 import { monthlyPrice, PRICES } from './prices';
 import { trials } from './trials';
-import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/rules/catalog';
+import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/detection/builtin-rules';
 import { joined, table } from '../markdown';
 import { Page } from '../page';
 

@@ -1,6 +1,6 @@
 import { assertSameCounts, CONDITIONS, jqProgram } from '../../../bench/replay/conditions';
-import { RECOMMENDED } from '../../../src/rules/catalog/recommended';
-import { SECURITY_HUB } from '../../../src/rules/catalog/security-hub';
+import { RECOMMENDED } from '../../../src/detection/builtin-rules/recommended';
+import { SECURITY_HUB } from '../../../src/detection/builtin-rules/security-hub';
 
 const RULES = new Map([...RECOMMENDED, ...SECURITY_HUB].map((entry) => [entry.id, entry.pattern]));
 const counts = (values: readonly number[]): Map<string, number> => new Map(CONDITIONS.map(({ rule }, index) => [rule, values[index]]));

@@ -1,7 +1,7 @@
 import { generated, Logs } from './read-logs';
 import { quietRegion } from '../../../replay/generate/attack';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
-import { RECOMMENDED } from '../../../src/rules/catalog/recommended';
+import { RECOMMENDED } from '../../../src/detection/builtin-rules/recommended';
 
 jest.setTimeout(60_000);
 

@@ -1,0 +1,167 @@
+import { Annotations, Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { alarmRulesOf, warnOfSharedConditions } from './rule-set';
+import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
+import { deliveryAlarm } from './delivery-alarm';
+import { RuleAlarm } from './rule-alarm';
+import { validateBaseName, validateRules } from './rule-limits';
+import { RulePack } from './rule-pack';
+import { AccountScope } from '../tables/account-scope';
+import { lintAlarms } from '../lint';
+import { validateAlarmActions } from '../private/validation';
+import { constructIdOf } from '../private/names';
+import { validateLogClass } from '../private/log-group';
+import { operationsKey, validateOperationsKey } from '../private/keys';
+import { validateSameRegion } from '../private/environment';
+import { addStatement } from '../private/resource-policies';
+import { watchLimits } from '../private/stack-limits';
+
+/** What `DetectionAlarms` are made from. */
+export interface DetectionAlarmsProps {
+  /**
+   * Begins the names of alarms and metrics: `<baseName>-<rule id>`; at most 190 characters.
+   */
+  readonly baseName: string;
+
+  /**
+   * The log group that receives CloudTrail records; of log class Standard, as metric filters need it.
+   */
+  readonly logGroup: logs.ILogGroup;
+
+  /**
+   * The rules: at most 100 of all packs together. The same rule in two packs counts once, in the first of them; two
+   * different rules with one id are an error, and a condition that two packs share under different ids is a warning.
+   */
+  readonly alarmRules: RulePack[];
+
+  /**
+   * The Glue database with the `detections` view, which the alarms' descriptions point to.
+   *
+   * @default - the descriptions name no query
+   */
+  readonly databaseName?: string;
+
+  /**
+   * The accounts of that view: where each query must name its accounts, the descriptions leave a place for one.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
+
+  /**
+   * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.
+   *
+   * @default - nobody, and a warning
+   */
+  readonly subscriptions?: sns.ITopicSubscription[];
+
+  /**
+   * Receives the alarms. Where it is imported, its policy must let alarms publish, and so must the policy of its key;
+   * a warning names the statement.
+   *
+   * @default - a new encrypted topic
+   */
+  readonly topic?: sns.ITopic;
+
+  /**
+   * What every alarm does beside telling the topic, when it fires: at most four actions, as CloudWatch takes five.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * Encrypts the new topic.
+   *
+   * @default - a new key that goes with the stack
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How long the log group may stay without any record before the alarm on the delivery itself fires: whole hours,
+   * from one hour to a day.
+   *
+   * @default Duration.hours(6)
+   */
+  readonly deliveryTimeout?: Duration;
+}
+
+/**
+ * Rules at work: a metric filter and an alarm for each, an alarm for records that no longer arrive, and the topic that
+ * tells people.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
+ */
+export class DetectionAlarms extends Construct {
+  /** Receives every alarm. */
+  public readonly topic: sns.ITopic;
+
+  /** Fires when no record has arrived for the delivery timeout. */
+  public readonly deliveryAlarm: cloudwatch.Alarm;
+
+  /** The rules that have an alarm. */
+  public readonly ruleIds: string[];
+
+  private readonly alarms = new Map<string, cloudwatch.Alarm>();
+
+  constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
+    super(scope, id);
+    watchLimits(this);
+    const alarmRules = alarmRulesOf(props.alarmRules);
+    validateBaseName(props.baseName);
+    validateLogClass(props.logGroup);
+    if (props.topic) validateSameRegion(this, 'topic', props.topic, 'the stack');
+    if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
+    validateAlarmActions(props.alarmActions ?? [], 1);
+    validateRules(alarmRules);
+    warnOfSharedConditions(this, alarmRules);
+    lintAlarms(this, props);
+    this.topic = this.topicFor(props);
+    const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
+
+    this.ruleIds = alarmRules.map(({ rule }) => rule.id);
+    const rules = new Construct(this, 'Rules');
+    for (const { rule, pack } of alarmRules) {
+      const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, actions });
+      this.alarms.set(rule.id, alarm);
+    }
+    this.deliveryAlarm = deliveryAlarm(this, 'RecordsStopped', props);
+    this.deliveryAlarm.addAlarmAction(...actions);
+  }
+
+  /**
+   * The alarm of a rule, e.g. for further actions.
+   *
+   * Fails when no pack has such a rule, naming those that there are.
+   *
+   * @param ruleId id of the rule
+   */
+  public alarmFor(ruleId: string): cloudwatch.Alarm {
+    const alarm = this.alarms.get(ruleId);
+    if (!alarm) throw new Error(`ruleId must be the id of a rule in alarmRules: ${[...this.alarms.keys()].join(', ')}; got '${ruleId}'`);
+    return alarm;
+  }
+
+  private topicFor(props: DetectionAlarmsProps): sns.ITopic {
+    const topic = props.topic ?? this.newTopic(props.encryptionKey);
+    for (const subscription of props.subscriptions ?? []) topic.addSubscription(subscription);
+    if (props.topic) {
+      addStatement(this, 'topic', props.topic, publishFromAlarms(this, props.topic));
+      if (props.topic.masterKey) addStatement(this, 'topicKey', props.topic.masterKey, encryptForAlarms(this));
+    } else if (!props.subscriptions?.length) {
+      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noSubscriptions',
+        'nobody is told when an alarm fires: give subscriptions, or subscribe to the topic');
+    }
+    return topic;
+  }
+
+  private newTopic(key: kms.IKey = operationsKey(this, 'Key')): sns.Topic {
+    addStatement(this, 'operationsKey', key, encryptForAlarms(this));
+    return alarmTopic(this, 'Topic', key);
+  }
+}

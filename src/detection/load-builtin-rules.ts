@@ -1,0 +1,32 @@
+import { Duration } from 'aws-cdk-lib';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import type { RuleEntry } from './builtin-rules';
+import { DetectionRule } from './detection-rule';
+
+/** Rules of the library's own catalog. */
+export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
+  return entries.map((entry) => new DetectionRule({
+    id: entry.id,
+    title: entry.title,
+    pattern: FilterPattern.literal(entry.pattern),
+    severity: entry.severity,
+    meaning: entry.meaning,
+    response: entry.response,
+    threshold: entry.threshold,
+    period: entry.periodMinutes === undefined ? undefined : Duration.minutes(entry.periodMinutes),
+    knownNoise: entry.knownNoise,
+    techniques: [...entry.techniques],
+    controls: [...entry.controls ?? []],
+    deviation: entry.deviation,
+    longestToken: entry.longestToken,
+  }));
+}
+
+/**
+ * The library's own rules, loaded when the first of them is asked for: they are a quarter of the code, and apps with rules of their own, or
+ * tables alone, need none of it.
+ */
+export function catalog(): typeof import('./builtin-rules') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./builtin-rules');
+}

@@ -1,0 +1,70 @@
+import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { DEPLOYED } from './cases/evidence';
+import { RulePack } from '../../../src';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { lintCondition } from '../../../src/lint/lint';
+import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
+import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
+import { Evidence, evidencePack } from '../../../src/detection/builtin-rules';
+import { OPAQUE_TOKEN } from '../../../src/private/validation';
+
+const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
+
+/** The greatest lengths that the services allow. */
+const LONGEST: Required<Evidence> = {
+  baseName: 'b'.repeat(64),
+  trailName: 't'.repeat(128),
+  bucketName: 'b'.repeat(63),
+  keyId: `mrk-${'0'.repeat(32)}`,
+  logGroupName: 'l'.repeat(512),
+  topicArn: `arn:aws-us-gov:sns:us-gov-west-1:111122223333:${'t'.repeat(200)}`,
+  databaseName: 'd'.repeat(128),
+  workgroupName: 'w'.repeat(128),
+};
+
+function idsFor(...names: (keyof Evidence)[]): readonly string[] {
+  const evidence: Evidence = Object.fromEntries(names.map((name) => [name, DEPLOYED[name]]));
+  return evidencePack(evidence).entries.map(({ id }) => id);
+}
+
+test('there is a rule for what there is', () => {
+  expect(NAMES.map((name) => [name, idsFor(name)])).toEqual([
+    ['baseName', ['evidence-alarms-silenced']],
+    ['trailName', ['evidence-trail-changed']],
+    ['bucketName', ['evidence-archive-changed']],
+    ['keyId', ['evidence-key-disabled']],
+    ['logGroupName', ['evidence-log-group-changed']],
+    ['topicArn', ['evidence-topic-changed']],
+    ['databaseName', ['evidence-tables-changed']],
+    ['workgroupName', ['evidence-tables-changed']],
+  ]);
+  expect(idsFor(...NAMES)).toHaveLength(7);
+  expect(RulePack._evidence({})).toBeUndefined();
+});
+
+test('the longest names fit', () => {
+  for (const { id, pattern } of evidencePack(LONGEST).entries) expect([id, pattern.length <= PATTERN_LIMITS.length]).toEqual([id, true]);
+});
+
+test('names may be known at deployment only', () => {
+  const stack = new Stack();
+  const tokens: Evidence = Object.fromEntries(NAMES.map((name) => [name, new CfnParameter(stack, name).valueAsString]));
+  const { entries } = evidencePack(DEPLOYED);
+  const rules = RulePack._evidence(tokens)!.rules.map(({ id, pattern, _condition }) => ({
+    id,
+    pattern: NAMES.reduce((text, name) => text.replaceAll(tokens[name]!, DEPLOYED[name]), pattern.logPatternString),
+    tokens: renderSql(_condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN }).match(OPAQUE_TOKEN)?.length ?? 0,
+  }));
+  expect(rules.map(({ id, pattern }) => ({ id, pattern }))).toEqual(entries.map(({ id, pattern }) => ({ id, pattern })));
+  for (const { id, tokens: count } of rules) expect([id, count > 0]).toEqual([id, true]);
+});
+
+test.each(evidencePack(DEPLOYED).entries.map((entry) => [entry.id, entry] as const))('%s can be said in SQL and as an EventBridge pattern', (_, entry) => {
+  const condition = parsePattern(entry.pattern);
+  expect(renderSql(condition, EVENT_SCHEMA)).toContain('eventsource = ');
+  expect(renderEventPattern(condition, EVENT_SCHEMA).pattern).toHaveProperty('detail');
+});
+
+test('there is nothing to say about their conditions', () => {
+  expect(evidencePack(DEPLOYED).entries.flatMap(({ pattern }) => lintCondition(parsePattern(pattern)))).toEqual([]);
+});
