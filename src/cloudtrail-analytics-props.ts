@@ -8,7 +8,7 @@ import { EventNotification } from './notifications/event-notification';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
 import { RulePack } from './detection/rule-pack';
-import { RecordSource } from './source/record-source';
+import { RecordSource } from './trail/record-source';
 import { ExpectedVolume } from './summary/expected-volume';
 
 /** What is recorded, kept, asked and watched. */

@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 import { RulePack } from './detection/rule-pack';
-import { RecordSource, RecordSourceConfig } from './source/record-source';
+import { RecordSource, RecordSourceConfig } from './trail/record-source';
 
 /** The props that mean nothing without log files. */
 const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;

@@ -1,5 +1,4 @@
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
-import { EventAccess } from './event-access';
 import { ValueMatch } from './value-match';
 
 export type Selector = cloudtrail.CfnTrail.AdvancedEventSelectorProperty;
@@ -24,4 +23,14 @@ export function matchFields(matches: Readonly<Record<string, ValueMatch | undefi
 export function valuesIn(selectors: readonly Selector[]): number {
   return selectors.flatMap(({ fieldSelectors }) => fieldSelectors as FieldSelector[])
     .flatMap(({ field, ...conditions }) => Object.values(conditions).flat()).length;
+}
+
+/** Whether calls that read are recorded, calls that change something, or both. */
+export enum EventAccess {
+  /** Calls that read and calls that change something. */
+  ALL = 'All',
+  /** Calls that read alone. */
+  READ_ONLY = 'ReadOnly',
+  /** Calls that change something, or might. */
+  WRITE_ONLY = 'WriteOnly',
 }

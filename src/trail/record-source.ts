@@ -2,12 +2,13 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { validateLogGroup } from './environments';
+import { validateLogGroup } from './validation';
 import { bindControlTower, bindExistingTrail, ControlTowerOptions, ExistingTrailOptions } from './existing-trail';
 import { bindNewTrail, bindOrganizationTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
-import { RecordFiles } from './record-files';
 import { LogArchive } from '../archive/log-archive';
 import { RetentionPolicy } from '../archive/retention-policy';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { AccountScope } from '../tables/account-scope';
 
 /** What a source is given when it is bound: names that nothing else in the account has, and what was decided for the whole. */
 export interface RecordSourceContext {
@@ -146,4 +147,52 @@ class BoundBy extends RecordSource {
   public bind(scope: Construct, context: RecordSourceContext): RecordSourceConfig {
     return this.binding(scope, context);
   }
+}
+
+/** Where log files are, and what they hold. */
+export interface RecordFiles {
+  /** Holds the log files. */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * Stands in front of `AWSLogs/` in the keys of the log files, without a slash at its end.
+   *
+   * @default - keys begin with `AWSLogs/`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * Id of the organization that stands behind `AWSLogs/` in the keys of an organization trail's log files.
+   *
+   * @default - the account's id follows `AWSLogs/`
+   */
+  readonly organizationId?: string;
+
+  /**
+   * The accounts whose records can be queried.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
+
+  /**
+   * Whether the trail records requests through VPC endpoints.
+   *
+   * @default false
+   */
+  readonly networkActivity?: boolean;
+
+  /**
+   * Whether the trail records CloudTrail Insights.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
+
+  /**
+   * Encrypts the log files, so whoever queries them must be allowed to use it.
+   *
+   * @default - S3 encrypts the log files with a key of its own
+   */
+  readonly evidenceKey?: kms.IKey;
 }

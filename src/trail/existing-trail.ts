@@ -2,9 +2,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { validateLogGroup, warnOfRemoteBucket } from './environments';
-import { RecordFiles } from './record-files';
-import type { RecordSourceConfig, RecordSourceContext } from './record-source';
+import { validateLogGroup, warnOfRemoteBucket } from './validation';
+import { RecordFiles, type RecordSourceConfig, type RecordSourceContext } from './record-source';
 import { AccountScope } from '../tables/account-scope';
 
 /** Where an existing trail delivers to, and what it records. */

@@ -1,5 +1,4 @@
-import { EventAccess } from './event-access';
-import { accessField, equalTo, Selector } from './field-selectors';
+import { accessField, equalTo, EventAccess, Selector } from './field-selectors';
 
 const KMS = 'kms.amazonaws.com';
 const RDS_DATA = 'rdsdata.amazonaws.com';

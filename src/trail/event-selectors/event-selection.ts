@@ -3,8 +3,7 @@ import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { InsightCategory } from './api-insights';
-import { EventAccess } from './event-access';
-import { Selector, valuesIn } from './field-selectors';
+import { EventAccess, Selector, valuesIn } from './field-selectors';
 import { ManagementEvents } from './management-events';
 import { RecordedEvents } from './recorded-events';
 

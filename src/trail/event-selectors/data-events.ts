@@ -1,7 +1,6 @@
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DataResource } from './data-resource';
-import { EventAccess } from './event-access';
-import { accessField, equalTo, matchFields, Selector } from './field-selectors';
+import { accessField, equalTo, EventAccess, matchFields, Selector } from './field-selectors';
 import { ValueMatch } from './value-match';
 
 /** Which data events of a type of resource are recorded. */

@@ -5,8 +5,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { EventSelection } from './selection/event-selection';
-import { RecordedEvents } from './selection/recorded-events';
+import { EventSelection } from './event-selectors/event-selection';
+import { RecordedEvents } from './event-selectors/recorded-events';
 import { encryptLogGroup, logGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
