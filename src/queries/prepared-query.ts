@@ -1,11 +1,10 @@
-import { shortened } from './description';
-import { QueryContext, renderWithoutParameters } from './prelude';
-import { QueryFile } from './query-file';
-import { QueryFileError } from './query-file-error';
+import { shortened } from './saved-query';
+import { QueryContext, renderWithoutParameters } from './window-cte';
+import { QueryFile, QueryFileError } from './query-file';
 import { QueryParameter } from './query-parameter';
 import { QueryWindow } from './query-window';
 import { PARAMETERS } from './relations';
-import { clausesOf } from './sql-clauses';
+import { clausesOf } from './sql-statement';
 import { isIdentifier, isSymbol } from './sql-text';
 
 /** A query as a prepared statement: it takes the values of its parameters when it is run. */

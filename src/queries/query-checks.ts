@@ -1,4 +1,4 @@
-import { QueryFileError } from './query-file-error';
+import { QueryFileError } from './query-file';
 import { QueryHeader } from './query-header';
 import { QueryParameter } from './query-parameter';
 import { BEFORE_SUFFIX, isRelation, PARAMETERS, Relation, relationBefore } from './relations';

@@ -1,4 +1,4 @@
-import { QueryFileError } from './query-file-error';
+import { QueryFileError } from './query-file';
 
 export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'reading'] as const;
 export const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;

@@ -1,4 +1,4 @@
-import { instantOf, isDay, sqlTimestamp } from './dates';
+import { instantOf, isDay, sqlTimestamp } from './query-window';
 
 export type ParameterType = keyof typeof LITERALS;
 

@@ -1,4 +1,4 @@
-import { sqlTimestamp } from './dates';
+import { sqlTimestamp } from './query-window';
 
 /** What a query can select from. */
 export const RELATIONS = [

@@ -1,9 +1,11 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
-import { Construct } from 'constructs';
-import { QueryContext } from './prelude';
+import { Construct, IConstruct } from 'constructs';
+import { QueryContext } from './window-cte';
 import { SavedQuery } from './saved-query';
 import { constructIdOf } from '../private/names';
+import { QueryPack } from './query-pack';
+import { Recording } from './relations';
 
 /** Where queries are saved, and what they read. */
 export interface SavedQueriesProps {
@@ -56,4 +58,54 @@ function packScope(scope: Construct, query: SavedQuery): Construct {
 function finish(resource: athena.CfnNamedQuery | athena.CfnPreparedStatement, query: SavedQuery, workgroup: athena.CfnWorkGroup): void {
   resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
   resource.node.addDependency(workgroup);
+}
+
+/** Which records there are beside those of management and data events. */
+export type Recorded = { readonly [recording in Recording]?: boolean };
+
+const NAMES: { readonly [recording in Recording]: string } = { networkActivity: 'network activity', insights: 'CloudTrail Insights' };
+
+/** The queries of all packs that have something to read, and whose windows the tables cover. */
+export function selectQueries(scope: IConstruct, packs: readonly QueryPack[], recorded: Recorded, searchableDays: number): SavedQuery[] {
+  validatePacks(packs);
+  const queries = packs.flatMap((pack) => readableQueries(scope, pack, recorded));
+  for (const query of queries) validateWindow(query, searchableDays);
+  return queries;
+}
+
+function validatePacks(packs: readonly QueryPack[]): void {
+  packs.forEach(({ id }, index) => {
+    const { id: other } = packs.find((pack) => constructIdOf(pack.id) === constructIdOf(id))!;
+    if (other !== id) throw new Error(`queryPacks: pack ids must be unique, hyphens aside; got '${other}' and '${id}'`);
+    if (packs.findIndex((pack) => pack.id === id) !== index) throw new Error(`queryPacks: pack ids must be unique; got '${id}' twice`);
+  });
+}
+
+/**
+ * A query that reads what is not recorded would only fail, so it is left out, with a note; a pack of which nothing would
+ * be left is a mistake.
+ */
+function readableQueries(scope: IConstruct, pack: QueryPack, recorded: Recorded): SavedQuery[] {
+  const missing = (query: SavedQuery): Recording[] => query._recordings.filter((recording) => !recorded[recording]);
+  const left = pack.queries.filter((query) => missing(query).length > 0);
+  if (left.length === 0) return pack.queries;
+  const recordings = [...new Set(left.flatMap(missing))];
+  const reason = `${recordings.map((recording) => NAMES[recording]).join(' and ')} ${recordings.length > 1 ? 'are' : 'is'} not recorded`;
+  const remedy = `turn on ${recordings.map((recording) => `'${recording}'`).join(' and ')} of the source`;
+  if (left.length === pack.queries.length) {
+    throw new Error(`query pack '${pack.id}' has no query that can be saved, because ${reason}; ${remedy} or leave the pack out`);
+  }
+  Annotations.of(scope).addInfo(`query pack '${pack.id}': ${left.map(({ id }) => id).join(', ')} left out, because ${reason}; `
+    + `${remedy} to have ${left.length > 1 ? 'them' : 'it'}`);
+  return pack.queries.filter((query) => !left.includes(query));
+}
+
+/** A query that reaches back further than the tables do would answer less than it says. */
+function validateWindow(query: SavedQuery, searchableDays: number): void {
+  const days = query._daysBack;
+  if (days !== undefined && days > searchableDays) {
+    const place = query._windowPlace === undefined ? '' : `${query._windowPlace}: `;
+    throw new Error(`${place}query '${query._name}': its window must not reach back further than records are searchable `
+      + `(${searchableDays} days); got ${days} days`);
+  }
 }

@@ -1,8 +1,6 @@
-import { shortened } from './description';
-import { QueryContext, renderQuery } from './prelude';
+import { QueryContext, renderQuery } from './window-cte';
 import { PreparedQuery } from './prepared-query';
-import { parseQueryFile, QueryFile } from './query-file';
-import { QueryFileError } from './query-file-error';
+import { parseQueryFile, QueryFile, QueryFileError } from './query-file';
 import { QueryWindow } from './query-window';
 import { Recording, recordingOf } from './relations';
 
@@ -183,4 +181,15 @@ function preparedOf(pack: string, source: QueryFile): PreparedQuery | QueryFileE
     if (error instanceof QueryFileError) return error;
     throw error;
   }
+}
+
+/** Athena's limit for the description of a saved query and of a prepared statement. */
+export const MAX_DESCRIPTION_LENGTH = 1024;
+const CUT = ' ...';
+
+/** The text as far as Athena takes it, up to a whole word. */
+export function shortened(text: string): string {
+  if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
+  const end = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH - CUT.length);
+  return text.slice(0, end > 0 ? end : MAX_DESCRIPTION_LENGTH - CUT.length) + CUT;
 }

@@ -1,4 +1,4 @@
-import { QueryFileError, SourceText } from './query-file-error';
+import { QueryFileError, SourceText } from './query-file';
 
 /** A piece of SQL that is neither space nor comment. */
 export interface SqlToken {

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { queryText } from './query-source';
-import { renderQuery } from '../../src/queries/prelude';
-import { parseQueryFile } from '../../src/queries/query-file';
-import { QueryFileError } from '../../src/queries/query-file-error';
+import { renderQuery } from '../../src/queries/window-cte';
+import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
 import { QueryWindow } from '../../src/queries/query-window';
 
 const FRAGMENTS = [

@@ -1,6 +1,5 @@
 import { parsed, queryText } from './query-source';
-import { parseQueryFile } from '../../src/queries/query-file';
-import { QueryFileError } from '../../src/queries/query-file-error';
+import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
 
 const SQL = 'SELECT time FROM activity';
 

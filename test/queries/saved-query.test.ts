@@ -1,5 +1,5 @@
 import { queryText } from './query-source';
-import { MAX_QUERY_BYTES } from '../../src/queries/prelude';
+import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
 import { QueryWindow } from '../../src/queries/query-window';
 import { SavedQuery } from '../../src/queries/saved-query';
 

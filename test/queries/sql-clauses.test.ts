@@ -1,4 +1,4 @@
-import { clausesOf } from '../../src/queries/sql-clauses';
+import { clausesOf } from '../../src/queries/sql-statement';
 import { tokenize } from '../../src/queries/sql-text';
 
 /** The clauses of the tokens `x`. */

@@ -1,7 +1,7 @@
 import { Report } from './report';
 import { SavedQuery } from '../../src';
-import { DAY_MS } from '../../src/queries/dates';
-import { QueryContext } from '../../src/queries/prelude';
+import { DAY_MS } from '../../src/queries/query-window';
+import { QueryContext } from '../../src/queries/window-cte';
 import { AthenaStandIn } from '../athena/stand-in';
 import { inLanes } from '../lanes';
 

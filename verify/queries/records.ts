@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { generateLogs } from '../../replay/generate/generate';
 import { Findings } from '../../replay/log-files/findings';
 import { readRecords } from '../../replay/log-files/records';
-import { DAY_MS } from '../../src/queries/dates';
+import { DAY_MS } from '../../src/queries/query-window';
 import { CASES } from '../../test/queries/cases';
 import { NOW } from '../../test/queries/cases/case';
 import { DeliveredRecord, Record } from '../athena/delivery';

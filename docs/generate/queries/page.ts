@@ -1,6 +1,6 @@
 import { queryLink, querySection, windowOf } from './entry';
 import { Pack, PACKS } from './packs';
-import { renderQuery } from '../../../src/queries/prelude';
+import { renderQuery } from '../../../src/queries/window-cte';
 import { QueryWindow } from '../../../src/queries/query-window';
 import { INCIDENT_TOPICS, LAKE_TOPICS, Topic } from '../../../test/queries/topics';
 import { code, joined, table } from '../markdown';

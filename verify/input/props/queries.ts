@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { bucket } from './resources';
 import { days, keyPrefix, someOf } from './texts';
-import { DAY_MS } from '../../../src/queries/dates';
+import { DAY_MS } from '../../../src/queries/query-window';
 import { ownQueries } from '../own-queries';
 import { call, callOn, Gen, list, maybe, of, struct, Value } from '../value';
 import { ExpiringResultsOptions, QueryPack, QueryResults, QueryWindow } from 'cdk-cloudtrail-analytics';

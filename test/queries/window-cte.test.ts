@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { parsed } from './query-source';
-import { MAX_QUERY_BYTES, renderQuery } from '../../src/queries/prelude';
+import { MAX_QUERY_BYTES, renderQuery } from '../../src/queries/window-cte';
 import { QueryWindow } from '../../src/queries/query-window';
 import { RELATIONS } from '../../src/queries/relations';
 
