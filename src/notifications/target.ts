@@ -2,9 +2,9 @@ import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EventFormat, EventNotificationConfig } from './event-notification';
-import { BUS_EVENT } from './expressions/bus-event';
-import { CHAT_MESSAGE } from './expressions/chat';
-import { MESSAGE, SUBJECT } from './expressions/sentences';
+import { BUS_EVENT } from './message-template/bus-event';
+import { CHAT_MESSAGE } from './message-template/chat';
+import { MESSAGE, SUBJECT } from './message-template/text-message';
 
 /** By these an event of ours is known on a bus. */
 export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';

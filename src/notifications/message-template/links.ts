@@ -1,4 +1,4 @@
-import { stringOf } from './text';
+import { stringOf } from './helpers';
 
 /** Where records can be asked; what is undefined is not offered. */
 export interface QueryPlace {

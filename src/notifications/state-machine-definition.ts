@@ -1,4 +1,4 @@
-import { Delivery, evaluated, integrationArn } from './delivery';
+import { Delivery, evaluated, integrationArn } from './target';
 
 /** Where what could not be told is kept. */
 const KEEP = 'KeepUndelivered';
