@@ -12,7 +12,7 @@ import { RuleAlarm } from './rule-alarm';
 import { validateBaseName, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { AccountScope } from '../tables/account-scope';
-import { lintAlarms } from '../lint';
+import { lintAlarms } from '../lint/warnings';
 import { validateAlarmActions } from '../private/validation';
 import { constructIdOf } from '../private/names';
 import { validateLogClass } from '../private/log-group';

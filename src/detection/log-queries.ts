@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { lintRules } from '../lint';
+import { lintRules } from '../lint/warnings';
 import { PatternRenderError } from '../filter-pattern';
 import { alarmRulesOf, PackedRule } from './rule-set';
 import { validateRuleIds } from './rule-limits';

@@ -1,5 +1,5 @@
 import { Finding, quote } from './finding';
-import { asksForAbsence, isWithin, Place, requires, textsBeside } from './places';
+import { asksForAbsence, isWithin, Place, requires, textsBeside } from './test-context';
 
 /** A field that many events lack, with what is in it, and what has to stand beside a test for the field to be there. */
 interface SparseField {

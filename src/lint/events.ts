@@ -1,9 +1,9 @@
-import { Comparison } from '../filter-pattern';
-import { DOMAIN, EventKnowledge } from './event-knowledge';
+import { Comparison, compilePattern, isExactText, Operand, Selector } from '../filter-pattern';
+import { DOMAIN, EventKnowledge } from './event-name-index';
 import { consequenceOf, enumerate, Finding, hint, quote } from './finding';
-import { NameTest, nameTest } from './name-test';
-import { nearest } from './nearest';
-import { Place, textsBeside } from './places';
+import { nearest } from './spelling';
+import { Place, textsBeside } from './test-context';
+import { OPAQUE_TOKEN } from '../private/validation';
 
 const EVENT_NAME = '$.eventName';
 const EVENT_SOURCE = '$.eventSource';
@@ -96,4 +96,32 @@ function asOf({ origin }: EventKnowledge): string {
 
 function list(sources: readonly string[]): string {
   return enumerate(sources.length > MAX_NAMED ? [...sources.slice(0, MAX_NAMED), 'others'] : sources, 'and');
+}
+
+/** What an operand asks of a name. */
+export interface NameTest {
+  /** As it stands in the pattern. */
+  readonly text: string;
+  /** The one name that it can be, if there is just one. */
+  readonly exact: string | undefined;
+  readonly matches: (name: string) => boolean;
+}
+
+const NAME: Selector = [{ kind: 'field', name: 'name' }];
+
+/** Undefined where the name is only known at deployment. */
+export function nameTest(operand: Operand): NameTest | undefined {
+  if (isOpaque(operand)) return undefined;
+  const test = compilePattern({ kind: 'compare', selector: NAME, operator: '=', operand });
+  const text = operand.kind === 'text' ? operand.text : operand.source;
+  return {
+    text: operand.kind === 'regex' ? `%${text}%` : text,
+    exact: operand.kind === 'number' || isExactText(operand) ? text : undefined,
+    matches: (name) => test({ name }),
+  };
+}
+
+/** Whether an operand holds a value that is only known at deployment. */
+export function isOpaque(operand: Operand): boolean {
+  return operand.kind === 'text' && operand.text.search(OPAQUE_TOKEN) >= 0;
 }

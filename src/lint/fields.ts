@@ -1,8 +1,7 @@
 import { FieldType, printSelector, Segment, Selector } from '../filter-pattern';
 import { Finding, hint, quote } from './finding';
-import { nearest } from './nearest';
-import { Place } from './places';
-import { RECORD } from './record';
+import { nearest } from './spelling';
+import { Place, RECORD } from './test-context';
 
 /** What the documentation of a record has and what a trail delivers has not. */
 const NEVER_DELIVERED = 'eventContext';

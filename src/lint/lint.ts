@@ -1,10 +1,10 @@
 import { Condition } from '../filter-pattern';
 import { checkAbsence, checkNull } from './absence';
-import { EventKnowledge } from './event-knowledge';
+import { EventKnowledge } from './event-name-index';
 import { checkEvents } from './events';
 import { checkField } from './fields';
 import { Finding } from './finding';
-import { placesOf } from './places';
+import { placesOf } from './test-context';
 import { findContradictions } from './satisfiability';
 import { findTautologies } from './tautology';
 import { checkValue } from './values';

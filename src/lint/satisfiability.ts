@@ -1,8 +1,7 @@
 import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../filter-pattern';
 import { Finding, quote } from './finding';
-import { isOpaque } from './name-test';
-import { placesOf } from './places';
-import { RECORD } from './record';
+import { isOpaque } from './events';
+import { placesOf, RECORD } from './test-context';
 import { EventBridgeFault } from '../filter-pattern/value-sets/glob-set';
 import { Domain, intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../filter-pattern/value-sets/value-set';
 import { typeAt } from '../filter-pattern/schema';

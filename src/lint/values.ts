@@ -1,8 +1,8 @@
 import { isExactText } from '../filter-pattern';
 import { consequenceOf, Finding, hint, quote } from './finding';
-import { isOpaque } from './name-test';
-import { nearest } from './nearest';
-import { Place } from './places';
+import { isOpaque } from './events';
+import { nearest } from './spelling';
+import { Place } from './test-context';
 
 /**
  * What fields hold that have few values. New ones come up, so another value is only taken for a mistake where it is

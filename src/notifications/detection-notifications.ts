@@ -12,7 +12,7 @@ import { eventRule, hasWildcard, rulePattern } from './event-rule';
 import { Messenger } from './notification-state-machine';
 import { warnOfRegion } from './coverage-warnings';
 import { ownRules, undeliveredAlarm, undeliveredQueue } from './dead-letter-queue';
-import { lintRules } from '../lint';
+import { lintRules } from '../lint/warnings';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { alarmRulesOf, PackedRule } from '../detection/rule-set';

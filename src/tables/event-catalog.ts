@@ -10,7 +10,7 @@ import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './l
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { lintRules } from '../lint';
+import { lintRules } from '../lint/warnings';
 import { alarmRulesOf } from '../detection/rule-set';
 import { RulePack } from '../detection/rule-pack';
 import { constructIdOf } from '../private/names';

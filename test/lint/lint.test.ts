@@ -1,4 +1,4 @@
-import { EventKnowledge } from '../../src/lint/event-knowledge';
+import { EventKnowledge } from '../../src/lint/event-name-index';
 import { lintCondition } from '../../src/lint/lint';
 import { parsePattern } from '../../src/filter-pattern';
 import { OPAQUE_TOKEN } from '../../src/private/validation';

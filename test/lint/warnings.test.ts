@@ -3,7 +3,7 @@ import { Annotations as Asserted, Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CloudTrailAnalytics, DetectionAlarms, DetectionRule, RecordSource, RulePack } from '../../src';
-import { EventKnowledge } from '../../src/lint/event-knowledge';
+import { EventKnowledge } from '../../src/lint/event-name-index';
 
 const PREFIX = 'cdk-cloudtrail-analytics';
 

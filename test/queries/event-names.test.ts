@@ -1,5 +1,5 @@
 import { BUILT_IN_QUERIES } from './built-in-packs';
-import { EventKnowledge } from '../../src/lint/event-knowledge';
+import { EventKnowledge } from '../../src/lint/event-name-index';
 import { tokenize } from '../../src/queries/sql-text';
 
 /** Events that are in no SDK: what services do of their own accord, and calls that only consoles make. */

@@ -2,7 +2,7 @@ import { ADDED_NAMES } from './added-names';
 import type { ServiceModel } from './botocore';
 import { aliasesOf, eventSourcesOf, OPEN_SOURCES, OTHER_ALIASES } from './event-sources';
 import { DATED_TOO, IAM_ACTIONS, RENAMED_OPERATIONS } from './renamed-names';
-import type { SourceEntry } from '../../src/lint/knowledge-text';
+import type { SourceEntry } from '../../src/lint/codec';
 
 /** Sources that S3 logs under beside its own, and that share its names. */
 const LIKE_S3 = ['s3-control', 's3express'];

@@ -6,7 +6,7 @@ import * as iam from '../../../replay/generate/services/iam';
 import * as s3 from '../../../replay/generate/services/s3';
 import * as secrets from '../../../replay/generate/services/secrets';
 import * as watching from '../../../replay/generate/services/watching';
-import { DOMAIN, EventKnowledge } from '../../../src/lint/event-knowledge';
+import { DOMAIN, EventKnowledge } from '../../../src/lint/event-name-index';
 
 const OPERATIONS = [compute, data, ec2, iam, s3, secrets, watching]
   .flatMap((tables) => Object.values(tables as Readonly<Record<string, unknown>>))

@@ -1,4 +1,4 @@
-import { editDistance, nearest } from '../../src/lint/nearest';
+import { editDistance, nearest } from '../../src/lint/spelling';
 
 test.each<[string, string, number]>([
   ['', '', 0],

@@ -1,4 +1,5 @@
-import { Condition, Leaf, printSelector } from '../filter-pattern';
+import { Condition, Leaf, printSelector, RecordSchema } from '../filter-pattern';
+import { EVENT_SCHEMA } from '../tables/record-schema';
 
 /** A test within a condition, and what stands around it. */
 export interface Place {
@@ -76,3 +77,6 @@ export function asksForAbsence(condition: Condition, selector: string): boolean 
 export function isWithin(selector: string, field: string): boolean {
   return selector === field || selector.startsWith(`${field}.`) || selector.startsWith(`${field}[`);
 }
+
+/** Every field that a record in the log group can have: those of an event, and what an Insights event is about. */
+export const RECORD: RecordSchema = { ...EVENT_SCHEMA, insightDetails: 'json' };

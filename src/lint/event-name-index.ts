@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { decodeSection, KnowledgeSections, restsOf, SourceEntry, splitKnowledge, splitName } from './knowledge-text';
+import { decodeSection, KnowledgeSections, restsOf, SourceEntry, splitKnowledge, splitName } from './codec';
 
 /** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
 export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'knowledge', 'event-names.br');

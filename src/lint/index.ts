@@ -1,1 +1,0 @@
-export { lintAlarms, lintRules, type LintedAlarms, type LintedPack, type LintedRule } from './warnings';
