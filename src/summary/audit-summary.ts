@@ -3,8 +3,7 @@ import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { IConstruct } from 'constructs';
 import { ExpectedVolume } from './expected-volume';
-import { monthlyCost } from './monthly-cost';
-import { PRICES } from './prices';
+import { monthlyCost, PRICES } from './monthly-cost';
 
 interface TablesInSummary {
   readonly databaseName: string;

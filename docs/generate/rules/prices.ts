@@ -1,4 +1,4 @@
-import { PRICES } from '../../../src/summary/prices';
+import { PRICES } from '../../../src/summary/monthly-cost';
 
 export { PRICES };
 
