@@ -1,30 +1,189 @@
-import { CfnOutput, Lazy } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { RetentionPolicy } from './archive/retention-policy';
+import { EventNotification } from './notifications/event-notification';
+import { QueryPack } from './queries/query-pack';
+import { QueryResults } from './queries/query-results';
+import { RulePack } from './detection/rule-pack';
+import { RecordSource, RecordSourceConfig } from './trail/record-source';
+import { ExpectedVolume, volumeOf } from './summary/expected-volume';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { LogArchive } from './archive/log-archive';
-import { RetentionPolicy } from './archive/retention-policy';
 import { EventCatalog } from './tables/event-catalog';
-import { CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
 import { LogQueries } from './detection/log-queries';
 import { DetectionEvents } from './notifications/detection-notifications';
 import { warnOfMembers } from './notifications/coverage-warnings';
-import { QueryPack } from './queries/query-pack';
 import { QueryWorkgroup } from './queries/query-workgroup';
 import { alarmRulesOf } from './detection/rule-set';
 import { DetectionAlarms } from './detection/detection-alarms';
-import { RulePack } from './detection/rule-pack';
 import { AuditTrail } from './trail/audit-trail';
-import { RecordSource, RecordSourceConfig } from './trail/record-source';
-import { chosenRules, validateNeeds } from './source-needs';
 import { summaryOf } from './summary/audit-summary';
-import { volumeOf } from './summary/expected-volume';
 import { ResourceNames } from './private/names';
 import { operationsKey } from './private/keys';
 import { RequiredStatement } from './private/required-statement';
 import { watchLimits } from './private/stack-limits';
+
+/** What is recorded, kept, asked and watched. */
+export interface CloudTrailAnalyticsProps {
+  /**
+   * Where records come from.
+   *
+   * @default RecordSource.trail()
+   */
+  readonly source?: RecordSource;
+
+  /**
+   * Names the trail, the workgroup, the log group, the database (with underscores), and begins the names of alarms and
+   * metrics: lower-case words joined by hyphens, 3 to 64 characters. Changing it replaces them all; the archive stays.
+   *
+   * @default - a name that is unique to the construct
+   */
+  readonly baseName?: string;
+
+  /**
+   * How long records are searchable and archived.
+   *
+   * @default - searchable for 365 days, never deleted
+   */
+  readonly retention?: RetentionPolicy;
+
+  /**
+   * What people are told about: the rules of these packs. Each rule is a custom metric and an alarm, which CloudWatch
+   * bills by the month. The same rule in two packs counts once, in the first of them. They need a source with a log group.
+   *
+   * @default - RulePack.recommended() alone; none, and a warning, where the source has no log group
+   */
+  readonly alarmRules?: RulePack[];
+
+  /**
+   * Rules of the `detections` view beside those of `alarmRules`: no alarm, and no cost until somebody asks.
+   *
+   * @default - none; RulePack.recommended() where the source has no log group
+   */
+  readonly detectionRules?: RulePack[];
+
+  /**
+   * Whether rules guard what is deployed: the pack `evidence`, beside those of `alarmRules`, tells of a trail, archive,
+   * key, log group, alarm, topic, table or workgroup of this construct that somebody stops, deletes or changes. It is
+   * about seven rules; where the source has no log group, they are in the `detections` view alone.
+   *
+   * @default true
+   */
+  readonly guardEvidence?: boolean;
+
+  /**
+   * The saved queries: those of these packs. They need a source with log files.
+   *
+   * @default - QueryPack.security() and QueryPack.investigation(), with windows no longer than records are searchable; none
+   * where the source has no log files
+   */
+  readonly queryPacks?: QueryPack[];
+
+  /**
+   * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.
+   *
+   * @default - nobody, and a warning
+   */
+  readonly subscriptions?: sns.ITopicSubscription[];
+
+  /**
+   * Receives the alarms. Where it is imported, its policy must let alarms publish, and so must the policy of its key;
+   * a warning names the statement.
+   *
+   * @default - a new encrypted topic
+   */
+  readonly topic?: sns.ITopic;
+
+  /**
+   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident: at most four actions, as
+   * CloudWatch takes five.
+   *
+   * @default - nothing
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * How people and programs are told of the very events that rules match, at once: who did what, on what and where. An
+   * alarm counts events; a notification tells of each. EventBridge has the events of the stack's own account and Region alone.
+   *
+   * The rules are those of `alarmRules`, or of `detectionRules` where there are no alarms.
+   *
+   * @default - nobody is told of single events
+   */
+  readonly eventNotifications?: EventNotification[];
+
+  /**
+   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<baseName>/<pack id>/<rule id>`:
+   * what a rule matches, within minutes of the event and without a table. They are free until somebody runs one. A rule
+   * whose condition cannot be such a query is an error. They need a source with a log group.
+   *
+   * @default - none
+   */
+  readonly logQueryRules?: RulePack[];
+
+  /**
+   * Encrypts alarm messages and query results.
+   *
+   * @default - a new key with yearly rotation that goes with the stack
+   */
+  readonly operationsKey?: kms.IKey;
+
+  /**
+   * Receives the server access logs of new buckets. Where it is imported, a warning names each statement that its policy
+   * must contain.
+   *
+   * @default - a new bucket, kept when the stack is deleted
+   */
+  readonly accessLogBucket?: s3.IBucket;
+
+  /**
+   * The Regions whose records queries see. The trail records all Regions in any case.
+   *
+   * @default - all Regions of the partition that the CDK knows of
+   */
+  readonly regions?: string[];
+
+  /**
+   * Where the results of queries are kept.
+   *
+   * @default QueryResults.expiring()
+   */
+  readonly queryResults?: QueryResults;
+
+  /**
+   * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
+   *
+   * @default Size.gibibytes(100)
+   */
+  readonly scanLimit?: Size;
+
+  /**
+   * How long records may stay out before the alarm on the delivery itself fires: whole hours, from one hour to a day.
+   *
+   * @default Duration.hours(6)
+   */
+  readonly deliveryTimeout?: Duration;
+
+  /**
+   * How much is expected in a month, for what `summary` says of costs. It changes nothing else.
+   *
+   * @default - a million management events, no data events, 100 GB that queries scan
+   */
+  readonly expectedVolume?: ExpectedVolume;
+
+  /**
+   * Whether `summary` is an output of the stack.
+   *
+   * @default false
+   */
+  readonly outputSummary?: boolean;
+}
 
 /**
  * A complete, queryable and watched record of what happens in an AWS account or organization.
@@ -222,4 +381,53 @@ export class CloudTrailAnalytics extends Construct {
 
 function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
   return [QueryPack.security(), QueryPack.investigation()].map((pack) => pack._within(retention.searchablePeriod.toDays()));
+}
+
+/** The props that mean nothing without log files. */
+const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;
+/** The props that mean nothing without a log group. */
+const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout', 'logQueryRules'] as const;
+
+/** Refuses props that the source can do nothing with, so that none is ignored, and those that would put its records at risk. */
+export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
+  const refuse = (names: readonly (keyof CloudTrailAnalyticsProps)[], what: string): void => {
+    for (const name of names) {
+      if (props[name] !== undefined) throw new Error(`${name} needs ${what}, and the source, ${source.description}, has none`);
+    }
+  };
+  if (!records.files) refuse(OF_FILES, 'log files');
+  const resultsBucket = props.queryResults?._bucket;
+  if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
+    throw new Error('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
+      + `got ${resultsBucket.node.path} for both`);
+  }
+  if (records.logGroup) return;
+  refuse(OF_LOG_GROUP, 'a log group');
+  if (!props.eventNotifications?.length) refuse(['alarmActions'], 'a log group or eventNotifications');
+  if (props.alarmRules?.length) {
+    throw new Error(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
+      + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
+  }
+}
+
+/** The rules with alarms, and those of the `detections` view. */
+export interface ChosenRules {
+  readonly alarmRules: RulePack[];
+  readonly detectionRules: RulePack[];
+}
+
+/** The rules that were chosen, or those that the source can have where none were, and those that guard what is deployed. */
+export function chosenRules(
+  scope: Construct, source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, evidence: RulePack[],
+): ChosenRules {
+  if (records.logGroup) {
+    const alarmRules = [...props.alarmRules ?? [RulePack.recommended()], ...evidence];
+    return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };
+  }
+  if (!props.alarmRules) {
+    Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
+      `there are no alarms, as they need a log group, and the source, ${source.description}, has none; `
+      + 'give it one, or give an empty list of alarmRules to say that this is meant');
+  }
+  return { alarmRules: [], detectionRules: [...props.detectionRules ?? [RulePack.recommended()], ...evidence] };
 }

@@ -5,7 +5,7 @@ export { type RetentionOptions, RetentionPolicy } from './archive/retention-poli
 export { AccountScope } from './tables/account-scope';
 export { EventCatalog, type EventCatalogProps } from './tables/event-catalog';
 export { CloudTrailAnalytics } from './cloudtrail-analytics';
-export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics-props';
+export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
 export { LogQueries, type LogQueriesProps } from './detection/log-queries';
 export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-notifications';
 export {

@@ -6,7 +6,7 @@ import { cases, SURELY_RIGHT } from '../../../verify/input/cases';
 import { ROWS } from '../../../verify/input/faults';
 import { outcomeOf, problemsOf } from '../../../verify/input/outcome';
 import { throwsIn } from '../../../verify/input/throw-sites';
-import { policyProblems } from '../../posture/policy-problems';
+import { policyProblems } from '../../security/policy-problems';
 
 /** Less than `npm run verify:input` tries, and the same each time. */
 const CASES = { numRuns: 500, seed: 1 };
