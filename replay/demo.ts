@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
-import { GeneratedLogs, generateLogs } from './generate/generate';
+import { GeneratedLogs, generateLogs } from '../tools/generate/generate';
 import { NoLogsError } from './log-files/findings';
 import { replay } from './replay';
 import { progressBar } from './report/progress';

@@ -1,6 +1,6 @@
 import { App, CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { CloudTrailAnalytics, CloudTrailAnalyticsProps, QueryPack, RulePack } from '../../src';
-import { CONSTRUCT_ID, STACKS } from '../../verify/security/stacks';
+import { CONSTRUCT_ID, STACKS } from '../../tools/verify/security/stacks';
 
 /** Construct ids are contract: another path is another logical id, and CloudFormation replaces what was deployed. */
 test.each(Object.entries(STACKS))('the paths, types and logical ids of stack %s are frozen', (id, props) => {

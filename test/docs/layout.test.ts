@@ -1,4 +1,4 @@
-import { jsonLines, patternLines, sqlLines } from '../../docs/generate/layout';
+import { jsonLines, patternLines, sqlLines } from '../../tools/docs/layout';
 import { canonicalText, parsePattern } from '../../src/filter-pattern';
 import { CATALOG } from '../../src/detection/builtin-rules';
 

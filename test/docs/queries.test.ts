@@ -1,4 +1,4 @@
-import { QUERIES_PAGE } from '../../docs/generate/queries/page';
+import { QUERIES_PAGE } from '../../tools/docs/queries/page';
 import { CATALOG } from '../../src/detection/builtin-rules';
 import { BUILT_IN_QUERIES } from '../queries/built-in-packs';
 

@@ -1,5 +1,5 @@
-import { SECURITY_PAGE } from '../../docs/generate/security/page';
-import { ACKNOWLEDGEMENTS } from '../../verify/security/acknowledgements';
+import { SECURITY_PAGE } from '../../tools/docs/security/page';
+import { ACKNOWLEDGEMENTS } from '../../tools/verify/security/acknowledgements';
 
 test('the page has every id, place and reason', () => {
   const page = SECURITY_PAGE.markdown();

@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { corpusRecords, HAS_CORPUS } from './corpus';
 import { EventKnowledge, KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 import { decodeKnowledge, encodeKnowledge, SourceEntry, splitKnowledge } from '../../src/lint/codec';
-import { REVIEW_FILE } from '../../verify/knowledge/files';
+import { REVIEW_FILE } from '../../tools/event-names/files';
 
 /** What the file may take of the package. */
 const MAX_BYTES = 80_000;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { IDENTITIES, REQUESTS } from './records';
-import { definitionOf, Messages, messagesOf, template } from '../../verify/messages/messages';
+import { definitionOf, Messages, messagesOf, template } from '../../tools/verify/messages/messages';
 
 const definition = definitionOf(template());
 const RULE = { id: 'rule', title: 'Title', severity: 'HIGH', meaning: 'Meaning.', response: 'Response.' };

@@ -1,5 +1,5 @@
-import { IDENTITIES, REQUESTS, by } from './records';
-import { definitionOf, Messages, messagesOf, template } from '../../verify/messages/messages';
+import { by, IDENTITIES, REQUESTS } from './records';
+import { definitionOf, Messages, messagesOf, template } from '../../tools/verify/messages/messages';
 
 const RULE = {
   id: 'trail-tampering',

@@ -1,8 +1,8 @@
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { IDENTITIES } from './records';
 import { EventNotification } from '../../src';
-import { Call, run, ServiceError } from '../../verify/messages/machine';
-import { definitionOf, template } from '../../verify/messages/messages';
+import { Call, run, ServiceError } from '../../tools/verify/messages/machine';
+import { definitionOf, template } from '../../tools/verify/messages/messages';
 
 const definition = definitionOf(template());
 const INPUT = {

@@ -12,7 +12,7 @@ import { CURRENTLY_RECOMMENDED_FLAGS, FLAGS } from 'aws-cdk-lib/cx-api';
 import { Deployed, deployedBy } from './deployed';
 import { policyProblems } from './policy-problems';
 import { Statement, statementsOf } from './statements';
-import { addStacks } from '../../verify/security/stacks';
+import { addStacks } from '../../tools/verify/security/stacks';
 
 describe('feature flags of the app', () => {
   /** Those that the CDK still lets an app switch off. */

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { deployedBy, plain } from './deployed';
 import { policyProblems } from './policy-problems';
 import { statementsOf } from './statements';
-import { addStacks } from '../../verify/security/stacks';
+import { addStacks } from '../../tools/verify/security/stacks';
 
 const PARTITIONS = [['aws', 'eu-central-1', 'amazonaws.com'], ['aws-cn', 'cn-north-1', 'amazonaws.com.cn'], ['aws-us-gov', 'us-gov-west-1', 'amazonaws.com']] as const;
 const VIEW = '/* Presto View: ';

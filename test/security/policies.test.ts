@@ -6,7 +6,7 @@ import { deployedBy } from './deployed';
 import { policyProblems } from './policy-problems';
 import { statementsOf } from './statements';
 import { ArchiveReplica, CloudTrailAnalytics, RecordSource } from '../../src';
-import { addStacks, CONSTRUCT_ID } from '../../verify/security/stacks';
+import { addStacks, CONSTRUCT_ID } from '../../tools/verify/security/stacks';
 
 const app = new App();
 const stacks = [...addStacks(app), acrossAccounts(app)];

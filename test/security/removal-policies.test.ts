@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Deployed, deployedBy } from './deployed';
 import { CloudTrailAnalytics } from '../../src';
-import { addStacks, CONSTRUCT_ID, STACKS } from '../../verify/security/stacks';
+import { addStacks, CONSTRUCT_ID, STACKS } from '../../tools/verify/security/stacks';
 
 /** The evidence, who read it, and what somebody may still be reading. */
 const STAYS = ['Archive/AccessLogs', 'Archive/Bucket', 'Archive/Key', 'Queries/AccessLogs', 'Queries/Results'];

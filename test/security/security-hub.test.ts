@@ -6,7 +6,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Deployed, deployedBy } from './deployed';
 import { CONTROLS, failing } from './security-hub-controls';
 import { CloudTrailAnalytics, EventNotification, RecordSource, RulePack } from '../../src';
-import { addStacks, CONSTRUCT_ID } from '../../verify/security/stacks';
+import { addStacks, CONSTRUCT_ID } from '../../tools/verify/security/stacks';
 
 const PAGE = path.join(__dirname, '..', '..', 'docs', 'guides', 'security-hub.md');
 

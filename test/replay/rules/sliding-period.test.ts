@@ -1,4 +1,4 @@
-import { Random } from '../../../replay/generate/random';
+import { Random } from '../../../tools/generate/random';
 import { combine, Datapoint, NOTHING, RecordedSeries, Series } from '../../../replay/rules/series';
 import { SlidingPeriod } from '../../../replay/rules/sliding-period';
 

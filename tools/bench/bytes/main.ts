@@ -1,0 +1,129 @@
+/*
+ * How many bytes a question reads: the construct's table against those that others make, over the same log files, on Trino.
+ *
+ *   npm run bench:bytes -- [--records N] [--days N]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CreateTableCommand } from '@aws-sdk/client-glue';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { logObjects } from './logs';
+import { bootstrapTable, unpartitionedTable } from './peers';
+import { bootstrapOf, oursOf, Question, questionsAt, unpartitionedOf } from './questions';
+import { bytesSection, Cost } from './section';
+import { generateLogs } from '../../generate/generate';
+import { AccountScope } from '../../../src';
+import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
+import { Lake } from '../../verify/athena/lake';
+import { AthenaStandIn } from '../../verify/athena/stand-in';
+import { inLanes } from '../../verify/lanes';
+import { differences } from '../../verify/queries/rows';
+import { synthesise } from '../../verify/queries/stack';
+import { machine, writeSection } from '../report';
+
+const RECORDS = 1_000_000;
+const DAYS = 120;
+const ACCOUNTS = 3;
+const REGIONS = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
+const RUNS = 3;
+/** What reads every file takes minutes, most of them of the stand-in for S3. */
+const RUNS_OVER_EVERYTHING = 1;
+const UPLOADS_AT_ONCE = 8;
+const DATABASE = 'bytes';
+
+interface Answered extends Cost {
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly unknown[])[];
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { records: { type: 'string', default: `${RECORDS}` }, days: { type: 'string', default: `${DAYS}` } } });
+  const [records, days] = [Number(values.records), Number(values.days)];
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-bytes-'));
+  try {
+    await measure(folder, records, days);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(folder: string, wanted: number, days: number): Promise<void> {
+  const end = new Date(new Date().toISOString().slice(0, 10));
+  const logs = await generateLogs({ records: wanted, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
+  console.log(`${logs.records} records generated`);
+  const standIn = await AthenaStandIn.start();
+  try {
+    const stack = synthesise({
+      database: DATABASE, layout: { name: 'bytes', accounts: AccountScope.listed([...logs.accounts]) }, regions: REGIONS, alarmRules: [], queryPacks: [],
+    });
+    await Lake.create(standIn, stack);
+    const { files, bytes } = await upload(standIn, stack.bucket, folder);
+    console.log(`${files} log files delivered`);
+    const events = adapted(deployedTables(stack.template).find(({ input }) => input.Name === 'events')!);
+    const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+    const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
+    for (const { database, input } of [unpartitionedTable(events, layout), bootstrapTable(events, layout)]) {
+      await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
+    }
+    const questions = [];
+    for (const question of questionsAt(end, logs.accounts[0], REGIONS[0])) {
+      questions.push(await ask(standIn, question));
+      console.log(question.title);
+    }
+    const full = wanted === RECORDS && days === DAYS;
+    const report = bytesSection({
+      records: logs.records,
+      files,
+      days,
+      accounts: logs.accounts.length,
+      regions: REGIONS.length,
+      bytes,
+      questions,
+      machine: machine(),
+      date: new Date().toISOString().slice(0, 10),
+      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
+    });
+    console.log(report);
+    if (full) writeSection('bytes', report);
+  } finally {
+    await standIn.stop();
+  }
+}
+
+async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
+  let [files, bytes] = [0, 0];
+  await inLanes(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
+    files += 1;
+    bytes += body.length;
+    await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  });
+  return { files, bytes };
+}
+
+/** Asks all three tables; the answer of the one that reads everything is the right one. */
+async function ask(standIn: AthenaStandIn, question: Question): Promise<Parameters<typeof bytesSection>[0]['questions'][number]> {
+  const ours = await answer(standIn, oursOf(question, DATABASE));
+  const unpartitioned = await answer(standIn, unpartitionedOf(question, 'unpartitioned'), RUNS_OVER_EVERYTHING);
+  const bootstrap = await answer(standIn, bootstrapOf(question, 'bootstrap'));
+  if (unpartitioned.values.length === 0) throw new Error(`'${question.title}' must have an answer; got no row`);
+  const renamed = (answered: Answered): Answered => ({ ...answered, columns: ours.columns });
+  const { onlyOne, onlyOther } = differences(ours, renamed(unpartitioned));
+  if (onlyOne.length + onlyOther.length > 0) {
+    throw new Error(`'${question.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
+  }
+  return { title: question.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+}
+
+async function answer(standIn: AthenaStandIn, sql: string, wanted = RUNS): Promise<Answered> {
+  const runs = [];
+  for (let run = 0; run < wanted; run += 1) runs.push(await standIn.trino.query(sql, DATABASE));
+  const [{ columns, rows, stats }] = runs;
+  return { columns, values: rows, bytes: stats.physicalInputBytes, seconds: runs.map((run) => run.stats.elapsedTimeMillis / 1000) };
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { assertSameCounts } from './conditions';
+import { jqPass, requireJq } from './jq';
+import { replayAll, replayRules } from './replayed';
+import { replaySection } from './section';
+import { synthesiseExample } from '../../../examples/synthesise';
+import { generateLogs } from '../../generate/generate';
+import { machine, writeSection } from '../report';
+
+const RECORDS = 200_000;
+const REPEATS = 7;
+const WHOLE_REPEATS = 3;
+
+const program = new Command('bench:replay')
+  .description('Measure replay against jq. Only a run of the usual size is written to the page of results.')
+  .option('--records <number>', 'records to generate', wholeNumber, RECORDS)
+  .action(({ records }: { readonly records: number }) => inFolder((folder) => run(folder, records)));
+
+async function run(folder: string, wanted: number): Promise<void> {
+  const jqVersion = requireJq();
+  const template = synthesiseExample(path.join(folder, 'cdk.out'));
+  const logs = await generateLogs({ records: wanted, days: 1, accounts: 3, attack: true, out: path.join(folder, 'logs') });
+  const times = { replay: [] as number[], jq: [] as number[] };
+  let rules = 0;
+  for (let repeat = -1; repeat < REPEATS; repeat++) {
+    // In turns, each first every other time, so that whatever else the machine does hits both alike.
+    const jqFirst = repeat % 2 === 0;
+    const before = jqFirst ? jqPass(logs.folder) : undefined;
+    const replayed = replayRules(template, logs.folder);
+    const counted = before ?? jqPass(logs.folder);
+    if (replayed.records !== logs.records) throw new Error(`replay must read ${logs.records} records; got ${replayed.records}`);
+    assertSameCounts(replayed.counts, counted.counts);
+    rules = replayed.counts.size;
+    if (repeat < 0) continue;
+    times.replay.push(replayed.seconds);
+    times.jq.push(counted.seconds);
+  }
+  const whole = Array.from({ length: WHOLE_REPEATS }, () => replayAll(template, logs.folder));
+  const report = replaySection({
+    records: logs.records,
+    files: logs.files,
+    compressedBytes: logs.bytes,
+    bytes: logs.uncompressedBytes,
+    rules,
+    ...times,
+    jqVersion,
+    queries: whole[0].queries,
+    whole: whole.map(({ seconds }) => seconds),
+    mebibytes: Math.max(...whole.map(({ mebibytes }) => mebibytes)),
+    machine: machine(),
+    date: new Date().toISOString().slice(0, 10),
+    command: wanted === RECORDS ? 'npm run bench:replay' : `npm run bench:replay -- --records ${wanted}`,
+  });
+  console.log(report);
+  if (wanted === RECORDS) writeSection('replay', report);
+}
+
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-replay-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number.');
+  return Number(text);
+}
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(`error: ${(error as Error).message}`);
+  process.exitCode = 1;
+});

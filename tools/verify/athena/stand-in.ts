@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { GlueClient } from '@aws-sdk/client-glue';
+import { S3Client } from '@aws-sdk/client-s3';
+import { install } from './install';
+import { freePort, Server } from './server';
+import { Trino } from './trino';
+import { REGION } from '../../../replay/template/intrinsics';
+
+const MOTO_SECONDS = 60;
+
+/**
+ * What stands in for Athena where there is no AWS account: Trino, on which Athena's engine is built, over Glue and S3 as
+ * moto plays them, all on this machine.
+ */
+export class AthenaStandIn {
+  public static async start(): Promise<AthenaStandIn> {
+    const installed = install();
+    const folder = mkdtempSync(path.join(tmpdir(), 'athena-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const port = await freePort();
+    const endpoint = `http://127.0.0.1:${port}`;
+    const moto = await Server.start({
+      command: installed.moto,
+      args: ['-H', '127.0.0.1', '-p', `${port}`],
+      log: path.join(folder, 'moto.log'),
+      timeoutSeconds: MOTO_SECONDS,
+      ready: async () => (await fetch(`${endpoint}/moto-api/`)).ok,
+    });
+    try {
+      return new AthenaStandIn(await Trino.start(installed, folder, { endpoint, region: REGION }), moto, endpoint);
+    } catch (error) {
+      await moto.stop();
+      throw error;
+    }
+  }
+
+  public readonly glue: GlueClient;
+  public readonly s3: S3Client;
+
+  private constructor(public readonly trino: Trino, private readonly moto: Server, endpoint: string) {
+    const client = { endpoint, region: REGION, credentials: { accessKeyId: 'verify', secretAccessKey: 'verify' } };
+    this.glue = new GlueClient(client);
+    this.s3 = new S3Client({ ...client, forcePathStyle: true });
+  }
+
+  public async stop(): Promise<void> {
+    this.glue.destroy();
+    this.s3.destroy();
+    await this.trino.stop();
+    await this.moto.stop();
+  }
+}

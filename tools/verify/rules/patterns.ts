@@ -1,0 +1,96 @@
+import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
+import { Random } from '../../generate/random';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
+import { typeAt } from '../../../src/filter-pattern/schema';
+import { isObject, Json } from '../real-records';
+
+const REGEX_TEXT = /^[A-Za-z0-9:_#=@/;,. -]+$/;
+const ABSENT_NAMES = ['notThere', 'dryRun', 'MFAUsed', 'invokedBy', 'userName', 'errorCode', 'errorMessage', 'vpcEndpointId'];
+
+/** Conditions on what records really hold, most of which match the record that they were made from. */
+export class PatternMaker {
+  constructor(private readonly records: readonly Json[], private readonly mutator: Mutator, private readonly random: Random) {}
+
+  make(): Condition {
+    const alternatives = this.random.chance(0.3) ? 2 : 1;
+    return anyOf(Array.from({ length: alternatives }, () => this.conjunction()));
+  }
+
+  private conjunction(): Condition {
+    const record = this.random.pick(this.records);
+    const values = valuesIn(record).filter(({ value }) => !isObject(value) && !Array.isArray(value));
+    return allOf(Array.from({ length: this.random.pick([1, 1, 2, 2, 3, 4]) }, () => this.test(record, values)));
+  }
+
+  private test(record: Json, values: readonly Located[]): Condition {
+    if (this.random.chance(0.08)) return { kind: 'not-exists', selector: this.absentSelector(record) };
+    const { path, value } = this.random.pick(values);
+    const selector = this.selectorOf(path);
+    if (this.random.chance(0.12)) {
+      // the same field twice, or one of several values
+      const both = [this.testOf(selector, path, value), this.testOf(selector, path, this.otherValue(path, value))];
+      return this.random.chance(0.7) ? anyOf(both) : allOf(both);
+    }
+    return this.testOf(selector, path, value);
+  }
+
+  private testOf(selector: Selector, path: Path, value: unknown): Condition {
+    if (value === null) return { kind: 'is', selector, state: 'null' };
+    const compare = (operator: Operator, operand: Operand): Condition => ({ kind: 'compare', selector, operator, operand });
+    const text = (pattern: string): Operand => ({ kind: 'text', text: pattern });
+    const spelling = String(value);
+    if (this.random.chance(0.15)) return compare('!=', text(String(this.otherValue(path, value))));
+    if ((spelling === 'true' || spelling === 'false') && this.random.chance(0.5)) return { kind: 'is', selector, state: spelling };
+    if (typeof value === 'number' && this.random.chance(0.7)) {
+      const operator = this.random.pick<Operator>(['=', '<=', '>=', '<', '>', '!=']);
+      const shift = operator === '<' ? 1 : operator === '>' || operator === '!=' ? -1 : 0;
+      return compare(operator, { kind: 'number', source: String(value + shift) });
+    }
+    return compare(this.random.chance(0.04) ? '!=' : '=', this.operandFor(spelling));
+  }
+
+  private operandFor(spelling: string): Operand {
+    const cut = this.random.below(spelling.length + 1);
+    const later = cut + this.random.below(spelling.length - cut + 1);
+    const choice = this.random.next();
+    if (choice < 0.06 && REGEX_TEXT.test(spelling.slice(0, cut))) {
+      const literal = spelling.slice(0, cut).replaceAll('.', '\\.').replaceAll(' ', '.');
+      return { kind: 'regex', source: `${this.random.pick(['^', ''])}${literal}` };
+    }
+    if (choice < 0.08) return { kind: 'text', text: '*' };
+    if (choice < 0.22) return { kind: 'text', text: `${spelling.slice(0, cut)}*` };
+    if (choice < 0.34) return { kind: 'text', text: `*${spelling.slice(cut)}` };
+    if (choice < 0.40) return { kind: 'text', text: `*${spelling.slice(cut, later)}*` };
+    if (choice < 0.46) return { kind: 'text', text: `${spelling.slice(0, cut)}*${spelling.slice(later)}` };
+    return { kind: 'text', text: spelling };
+  }
+
+  private otherValue(path: Path, value: unknown): unknown {
+    const known = this.mutator.valuesAt(path).filter((other) => typeof other !== 'object');
+    return known.length > 0 ? this.random.pick(known) : `${String(value)}x`;
+  }
+
+  /** Elements of lists are asked for by `[*]`, or less often by their position; fields seldom by `.*`. */
+  private selectorOf(path: Path): Selector {
+    const byPosition = this.random.chance(0.25);
+    const anyField = this.random.chance(0.02) ? this.random.below(path.length) : -1;
+    return segmentsOf(path).map((segment, index): Segment => {
+      if (segment.kind === 'index' && !byPosition) return { kind: 'any-element' };
+      return segment.kind === 'field' && index === anyField && index > 0 ? { kind: 'any-field' } : segment;
+    });
+  }
+
+  private absentSelector(record: Json): Selector {
+    const names = [...Object.keys(record).filter((name) => isObject(record[name])).map((name) => [name, this.random.pick(ABSENT_NAMES)]),
+      ...Object.keys(EVENT_SCHEMA).filter((name) => EVENT_SCHEMA[name] === 'string').map((name) => [name])];
+    const known = names.filter((path) => typeAt(segmentsOf(path), EVENT_SCHEMA) !== undefined && (path.length > 1 ? isKnown(path) : true));
+    return segmentsOf(this.random.pick(known));
+  }
+}
+
+/** Whether the table has a column for it. */
+function isKnown([first, second]: readonly string[]): boolean {
+  const type = EVENT_SCHEMA[first];
+  return type === 'json' || (typeof type === 'object' && 'struct' in type && Object.hasOwn(type.struct, second));
+}
