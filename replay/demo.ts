@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
-import { GeneratedLogs, generateLogs } from '../tools/generate/generate';
 import { NoLogsError } from './log-files/findings';
 import { replay } from './replay';
 import { progressBar } from './report/progress';
 import { textReport } from './report/tables';
 import { synthesiseExample } from '../examples/synthesise';
+import { GeneratedLogs, generateLogs } from '../tools/generate/generate';
 
 const ROOT = path.join(__dirname, '..');
 const OUT = path.join(ROOT, 'demo.out');

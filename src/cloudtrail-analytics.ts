@@ -1,33 +1,34 @@
 import { Annotations, CfnOutput, Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { LogArchive } from './archive/log-archive';
 import { RetentionPolicy } from './archive/retention-policy';
+import { DetectionAlarms } from './detection/detection-alarms';
+import { LogQueries } from './detection/log-queries';
+import { RulePack } from './detection/rule-pack';
+import { warnOfMembers } from './notifications/coverage-warnings';
+import { DetectionEvents } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
-import { RulePack } from './detection/rule-pack';
 import { RecordSource, RecordSourceConfig } from './trail/record-source';
 import { ExpectedVolume, volumeOf } from './summary/expected-volume';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
-import { LogArchive } from './archive/log-archive';
 import { EventCatalog } from './tables/event-catalog';
-import { LogQueries } from './detection/log-queries';
-import { DetectionEvents } from './notifications/detection-notifications';
-import { warnOfMembers } from './notifications/coverage-warnings';
 import { QueryWorkgroup } from './queries/query-workgroup';
 import { alarmRulesOf } from './detection/rule-set';
-import { DetectionAlarms } from './detection/detection-alarms';
 import { AuditTrail } from './trail/audit-trail';
 import { summaryOf } from './summary/audit-summary';
 import { ResourceNames } from './private/names';
 import { operationsKey } from './private/keys';
 import { RequiredStatement } from './private/required-statement';
 import { watchLimits } from './private/stack-limits';
+import { ValidationError } from './private/errors';
 
 /** What is recorded, kept, asked and watched. */
 export interface CloudTrailAnalyticsProps {
@@ -342,7 +343,7 @@ export class CloudTrailAnalytics extends Construct {
    * @param ruleId id of the rule
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
-    if (!this.rules) throw new Error(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
+    if (!this.rules) throw new ValidationError(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
     return this.rules.alarmFor(ruleId);
   }
 
@@ -356,7 +357,7 @@ export class CloudTrailAnalytics extends Construct {
    * @param grantee a role or group whose policy can be changed from here
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    if (!this.queries || !this.catalog) throw new Error('grantQuery: there are no queries, as the source has no log files');
+    if (!this.queries || !this.catalog) throw new ValidationError('grantQuery: there are no queries, as the source has no log files');
     return this.queries.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
   }
 
@@ -392,20 +393,20 @@ const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout', 'logQueryRule
 export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
   const refuse = (names: readonly (keyof CloudTrailAnalyticsProps)[], what: string): void => {
     for (const name of names) {
-      if (props[name] !== undefined) throw new Error(`${name} needs ${what}, and the source, ${source.description}, has none`);
+      if (props[name] !== undefined) throw new ValidationError(`${name} needs ${what}, and the source, ${source.description}, has none`);
     }
   };
   if (!records.files) refuse(OF_FILES, 'log files');
   const resultsBucket = props.queryResults?._bucket;
   if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
-    throw new Error('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
+    throw new ValidationError('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
       + `got ${resultsBucket.node.path} for both`);
   }
   if (records.logGroup) return;
   refuse(OF_LOG_GROUP, 'a log group');
   if (!props.eventNotifications?.length) refuse(['alarmActions'], 'a log group or eventNotifications');
   if (props.alarmRules?.length) {
-    throw new Error(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
+    throw new ValidationError(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
       + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
   }
 }

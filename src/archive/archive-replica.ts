@@ -3,8 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { validateKey } from '../private/keys';
 import { isForeign, validateSameRegion } from '../private/environment';
+import { ValidationError } from '../private/errors';
+import { validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 
 /** How log files are copied to another bucket. */
@@ -133,9 +134,9 @@ export class ArchiveReplica {
 function validateBucket(bucket: s3.IBucket): void {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.versioningConfiguration === undefined) throw new Error('replicas: the bucket must be versioned; got one that is not');
+  if (resource.versioningConfiguration === undefined) throw new ValidationError('replicas: the bucket must be versioned; got one that is not');
   if (!resource.objectLockEnabled) {
-    throw new Error('replicas: the bucket must have Object Lock enabled, as the archive has, or S3 refuses to copy; got one that has not');
+    throw new ValidationError('replicas: the bucket must have Object Lock enabled, as the archive has, or S3 refuses to copy; got one that has not');
   }
 }
 

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { ArchiveReplica, replicate } from './archive-replica';
 import { RetentionPolicy } from './retention-policy';
 import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
+import { ValidationError } from '../private/errors';
 import { validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 import { logAccess, secureBucket } from '../private/secure-bucket';
@@ -144,5 +145,5 @@ export class LogArchive extends Construct {
 
 function validateGivenBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = []): void {
   retention._leaveBucket();
-  if (replicas.length > 0) throw new Error(`replicas are copies of a new bucket, and bucket is given: replicate it where it is defined; got ${replicas.length}`);
+  if (replicas.length > 0) throw new ValidationError(`replicas are copies of a new bucket, and bucket is given: replicate it where it is defined; got ${replicas.length}`);
 }

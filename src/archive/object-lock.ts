@@ -1,5 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ValidationError } from '../private/errors';
 import { wholeDays } from '../private/validation';
 
 /** S3's limit, 100 years. */
@@ -44,7 +45,7 @@ export class ObjectLock {
    */
   public static compliance(period: Duration, options: ComplianceLockOptions): ObjectLock {
     if (!options.acknowledgeIrreversible) {
-      throw new Error('objectLock: compliance mode cannot be undone by anybody before its period is over, so acknowledgeIrreversible must be true; '
+      throw new ValidationError('objectLock: compliance mode cannot be undone by anybody before its period is over, so acknowledgeIrreversible must be true; '
         + 'got false: use ObjectLock.governance(), or acknowledge it');
     }
     return new ObjectLock(s3.ObjectLockMode.COMPLIANCE, period);
@@ -59,7 +60,7 @@ export class ObjectLock {
   private constructor(mode: s3.ObjectLockMode, period: Duration) {
     const days = wholeDays('objectLock: the period', period);
     if (!Token.isUnresolved(days) && days > MAX_DAYS) {
-      throw new Error(`objectLock: the period must be at most ${MAX_DAYS} days; got ${days} days`);
+      throw new ValidationError(`objectLock: the period must be at most ${MAX_DAYS} days; got ${days} days`);
     }
     this.mode = mode;
     this.period = period;

@@ -3,6 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock } from './object-lock';
 import { Step, storageSteps } from './storage-classes';
+import { ValidationError } from '../private/errors';
 import { knownDays, wholeDays } from '../private/validation';
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
@@ -240,7 +241,7 @@ export class RetentionPolicy {
   private refuse(names: readonly (keyof RetentionOptions)[], what: string): void {
     const given = names.filter((name) => this.options[name] !== undefined);
     if (given.length > 0) {
-      throw new Error(`retention: ${what} is given, and keeps the settings that it has: set them where it is defined; got ${given.join(', ')}`);
+      throw new ValidationError(`retention: ${what} is given, and keeps the settings that it has: set them where it is defined; got ${given.join(', ')}`);
     }
   }
 }
@@ -261,15 +262,15 @@ function validateArchive(steps: readonly Step[], searchableDays: number, { archi
   if (!archiveFor) return;
   const archiveDays = knownDays('retention: archiveFor', archiveFor);
   if (archiveDays < searchableDays) {
-    throw new Error(`retention: archiveFor must be at least the searchable period (${searchableDays} days); got ${archiveDays} days`);
+    throw new ValidationError(`retention: archiveFor must be at least the searchable period (${searchableDays} days); got ${archiveDays} days`);
   }
   const last = steps.at(-1);
   if (last && last.days >= archiveDays) {
-    throw new Error(`retention: ${last.prop} must be earlier than archiveFor (${archiveDays} days); got ${last.days} days`);
+    throw new ValidationError(`retention: ${last.prop} must be earlier than archiveFor (${archiveDays} days); got ${last.days} days`);
   }
   const lockDays = objectLock?.period.toDays() ?? 0;
   if (lockDays > archiveDays) {
-    throw new Error(`retention: objectLock must not be longer than archiveFor (${archiveDays} days), or files would be locked that queries no `
+    throw new ValidationError(`retention: objectLock must not be longer than archiveFor (${archiveDays} days), or files would be locked that queries no `
       + `longer find; got ${lockDays} days`);
   }
 }

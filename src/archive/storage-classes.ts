@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RetentionOptions } from './retention-policy';
+import { ValidationError } from '../private/errors';
 import { knownDays } from '../private/validation';
 
 /** S3 takes no object into an infrequent-access class, and none out of it, before this age. */
@@ -34,14 +35,14 @@ function validateSteps(steps: Step[], searchableDays: number): void {
     const fromInfrequentAccess = previous?.storageClass === s3.StorageClass.INFREQUENT_ACCESS;
     const least = previous ? previous.days + (fromInfrequentAccess ? INFREQUENT_ACCESS_DAYS : 1) : 0;
     if (step.storageClass === s3.StorageClass.INFREQUENT_ACCESS && step.days < INFREQUENT_ACCESS_DAYS) {
-      throw new Error(`retention: ${step.prop} must be at least ${INFREQUENT_ACCESS_DAYS} days; got ${step.days} days`);
+      throw new ValidationError(`retention: ${step.prop} must be at least ${INFREQUENT_ACCESS_DAYS} days; got ${step.days} days`);
     }
     if (step.days < least) {
-      throw new Error(`retention: ${step.prop} must be at least ${least} days, after ${previous.prop} (${previous.days} days); `
+      throw new ValidationError(`retention: ${step.prop} must be at least ${least} days, after ${previous.prop} (${previous.days} days); `
         + `got ${step.days} days`);
     }
     if (!step.searchable && step.days < searchableDays) {
-      throw new Error(`retention: ${step.prop} must not be earlier than the end of the searchable period (${searchableDays} days), `
+      throw new ValidationError(`retention: ${step.prop} must not be earlier than the end of the searchable period (${searchableDays} days), `
         + `because Athena cannot read objects of that storage class; got ${step.days} days`);
     }
   });

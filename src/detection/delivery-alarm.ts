@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ValidationError } from '../private/errors';
 
 const DEFAULT_HOURS = 6;
 const MAX_HOURS = 24;
@@ -19,7 +20,7 @@ export interface DeliveryAlarmProps {
 export function deliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
   const hours = props.deliveryTimeout?.toHours({ integral: false }) ?? DEFAULT_HOURS;
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) {
-    throw new Error(`deliveryTimeout must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryTimeout?.toHumanString()}`);
+    throw new ValidationError(`deliveryTimeout must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryTimeout?.toHumanString()}`);
   }
   const received = new cloudwatch.Metric({
     namespace: 'AWS/Logs',

@@ -5,21 +5,22 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { alarmRulesOf, warnOfSharedConditions } from './rule-set';
 import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
 import { deliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
 import { validateBaseName, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
-import { AccountScope } from '../tables/account-scope';
+import { alarmRulesOf, warnOfSharedConditions } from './rule-set';
 import { lintAlarms } from '../lint/warnings';
-import { validateAlarmActions } from '../private/validation';
-import { constructIdOf } from '../private/names';
-import { validateLogClass } from '../private/log-group';
-import { operationsKey, validateOperationsKey } from '../private/keys';
 import { validateSameRegion } from '../private/environment';
+import { ValidationError } from '../private/errors';
+import { operationsKey, validateOperationsKey } from '../private/keys';
+import { validateLogClass } from '../private/log-group';
+import { constructIdOf } from '../private/names';
 import { addStatement } from '../private/resource-policies';
 import { watchLimits } from '../private/stack-limits';
+import { validateAlarmActions } from '../private/validation';
+import { AccountScope } from '../tables/account-scope';
 
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {
@@ -143,7 +144,7 @@ export class DetectionAlarms extends Construct {
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
     const alarm = this.alarms.get(ruleId);
-    if (!alarm) throw new Error(`ruleId must be the id of a rule in alarmRules: ${[...this.alarms.keys()].join(', ')}; got '${ruleId}'`);
+    if (!alarm) throw new ValidationError(`ruleId must be the id of a rule in alarmRules: ${[...this.alarms.keys()].join(', ')}; got '${ruleId}'`);
     return alarm;
   }
 

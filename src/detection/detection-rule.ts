@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../filter-pattern';
 import { Severity } from './severity';
+import { ValidationError } from '../private/errors';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -191,7 +192,7 @@ export class DetectionRule {
    */
   public matches(recordJson: string): boolean {
     if (Token.isUnresolved(this.pattern.logPatternString)) {
-      throw new Error(`rule '${this.id}' cannot be tested against a record: its pattern holds a value that is only known at deployment`);
+      throw new ValidationError(`rule '${this.id}' cannot be tested against a record: its pattern holds a value that is only known at deployment`);
     }
     return this.matcher(parseRecord(recordJson));
   }
@@ -213,36 +214,36 @@ export class DetectionRule {
       checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, longestOpaque: longestToken });
       return condition;
     } catch (error) {
-      throw new Error(`rule '${this.id}': pattern: ${(error as Error).message}`);
+      throw new ValidationError(`rule '${this.id}': pattern: ${(error as Error).message}`);
     }
   }
 
   private validate({ longestToken = DEFAULT_LONGEST_TOKEN }: DetectionRuleProps): void {
     if (!ID_PATTERN.test(this.id) || this.id.length > MAX_ID_LENGTH) {
-      throw new Error(`rule id must be lower-case words of letters and digits joined by hyphens, at most ${MAX_ID_LENGTH} characters; `
+      throw new ValidationError(`rule id must be lower-case words of letters and digits joined by hyphens, at most ${MAX_ID_LENGTH} characters; `
         + `got '${this.id}'`);
     }
     if (this.title.trim() === '' || LINE_BREAK.test(this.title) || this.title.length > MAX_TITLE_LENGTH) {
-      throw new Error(`rule '${this.id}': title must be one line of 1 to ${MAX_TITLE_LENGTH} characters; got '${this.title}'`);
+      throw new ValidationError(`rule '${this.id}': title must be one line of 1 to ${MAX_TITLE_LENGTH} characters; got '${this.title}'`);
     }
     if (!Token.isUnresolved(this.threshold) && (!Number.isInteger(this.threshold) || this.threshold < 1)) {
-      throw new Error(`rule '${this.id}': threshold must be a whole number, at least 1; got ${this.threshold}`);
+      throw new ValidationError(`rule '${this.id}': threshold must be a whole number, at least 1; got ${this.threshold}`);
     }
     const minutes = this.period.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_PERIOD_HOURS * 60) {
-      throw new Error(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
+      throw new ValidationError(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
     }
     if (!Number.isInteger(longestToken) || longestToken < 1) {
-      throw new Error(`rule '${this.id}': longestToken must be a whole number of characters, at least 1; got ${longestToken}`);
+      throw new ValidationError(`rule '${this.id}': longestToken must be a whole number of characters, at least 1; got ${longestToken}`);
     }
     for (const technique of this.techniques) {
       if (!TECHNIQUE_PATTERN.test(technique)) {
-        throw new Error(`rule '${this.id}': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got '${technique}'`);
+        throw new ValidationError(`rule '${this.id}': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got '${technique}'`);
       }
     }
     for (const control of this.controls) {
       if (control.trim() === '' || LINE_BREAK.test(control)) {
-        throw new Error(`rule '${this.id}': controls must each be one line of text; got '${control}'`);
+        throw new ValidationError(`rule '${this.id}': controls must each be one line of text; got '${control}'`);
       }
     }
   }
@@ -252,6 +253,6 @@ function parseRecord(recordJson: string): unknown {
   try {
     return JSON.parse(recordJson);
   } catch (error) {
-    throw new Error(`recordJson must be one CloudTrail record as JSON text: ${(error as Error).message}`);
+    throw new ValidationError(`recordJson must be one CloudTrail record as JSON text: ${(error as Error).message}`);
   }
 }

@@ -1,17 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { lintRules } from '../lint/warnings';
 import { PatternRenderError } from '../filter-pattern';
-import { alarmRulesOf, PackedRule } from './rule-set';
+import { DetectionRule } from './detection-rule';
 import { validateRuleIds } from './rule-limits';
 import { RulePack } from './rule-pack';
+import { alarmRulesOf, PackedRule } from './rule-set';
+import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
+import { lintRules } from '../lint/warnings';
+import { ValidationError } from '../private/errors';
 import { constructIdOf } from '../private/names';
 import { watchLimits } from '../private/stack-limits';
-import { EVENT_SCHEMA } from '../tables/record-schema';
-import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
-import { DetectionRule } from './detection-rule';
 import { OPAQUE_TOKEN } from '../private/validation';
+import { EVENT_SCHEMA } from '../tables/record-schema';
 
 const PROP = 'logQueryRules';
 /** What CloudWatch Logs takes for a name, less the longest ids of a pack and a rule. */
@@ -56,7 +57,7 @@ export class LogQueries extends Construct {
     watchLimits(this);
     validateBaseName(props.baseName);
     const rules = alarmRulesOf(props.logQueryRules, PROP);
-    if (rules.length === 0) throw new Error(`${PROP} must be at least one pack; got none`);
+    if (rules.length === 0) throw new ValidationError(`${PROP} must be at least one pack; got none`);
     validateRuleIds(rules, PROP);
     lintRules(this, props.logQueryRules);
     const texts = textsOf(rules);
@@ -75,14 +76,14 @@ export class LogQueries extends Construct {
 function validateBaseName(baseName: string): void {
   if (Token.isUnresolved(baseName)) return;
   if (baseName.trim() === '' || baseName.length > MAX_BASE_NAME_LENGTH) {
-    throw new Error(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters; got '${baseName}'`);
+    throw new ValidationError(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters; got '${baseName}'`);
   }
 }
 
 function nameOf(baseName: string, pack: RulePack, ruleId: string): string {
   const name = `${baseName}/${pack.id}/${ruleId}`;
   if (!Token.isUnresolved(name) && name.length > MAX_NAME_LENGTH) {
-    throw new Error(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
+    throw new ValidationError(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
   }
   return name;
 }
@@ -103,7 +104,7 @@ function textsOf(rules: readonly PackedRule[]): readonly string[] {
   });
   if (refused.length > 0) {
     const ids = refused.map((id) => `'${id}'`).join(', ');
-    throw new Error(`${PROP}: no query can mean what these rules do; leave them out with without([${ids}]): ${reasons.join('; ')}`);
+    throw new ValidationError(`${PROP}: no query can mean what these rules do; leave them out with without([${ids}]): ${reasons.join('; ')}`);
   }
   return texts;
 }

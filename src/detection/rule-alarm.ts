@@ -3,6 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
+import { ValidationError } from '../private/errors';
 import { AccountScope } from '../tables/account-scope';
 
 /** CloudWatch's limit for the description of an alarm. */
@@ -61,7 +62,7 @@ function describe(rule: DetectionRule, { databaseName, accounts }: RuleAlarmProp
     + "AND day >= date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') ORDER BY time DESC";
   const text = [`${rule.severity}: ${rule.title} (rule ${rule.id}).`, rule.meaning, rule.response, query].filter((part) => part !== '').join(' ');
   if (text.length > MAX_DESCRIPTION_LENGTH) {
-    throw new Error(`rule '${rule.id}': title, meaning and response make an alarm description of ${text.length} characters, `
+    throw new ValidationError(`rule '${rule.id}': title, meaning and response make an alarm description of ${text.length} characters, `
       + `and ${MAX_DESCRIPTION_LENGTH} are allowed: shorten them by ${text.length - MAX_DESCRIPTION_LENGTH}`);
   }
   return text;

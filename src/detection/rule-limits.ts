@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { PackedRule } from './rule-set';
 import { patternCosts } from '../filter-pattern';
+import { ValidationError } from '../private/errors';
 import { constructIdOf } from '../private/names';
 
 /** CloudWatch Logs takes no more metric filters on one log group. */
@@ -20,7 +21,7 @@ const MAX_BASE_NAME_LENGTH = 190;
 export function validateBaseName(baseName: string): void {
   if (Token.isUnresolved(baseName)) return;
   if (!/^[^:*$]+$/.test(baseName) || baseName.length > MAX_BASE_NAME_LENGTH) {
-    throw new Error(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${baseName}'`);
+    throw new ValidationError(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${baseName}'`);
   }
 }
 
@@ -29,7 +30,7 @@ export function validateRuleIds(rules: readonly PackedRule[], prop: string): voi
   const owners = new Map<string, string>();
   for (const { rule: { id }, pack } of rules) {
     const owner = owners.get(constructIdOf(id));
-    if (owner) throw new Error(`${prop}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
+    if (owner) throw new ValidationError(`${prop}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
     owners.set(constructIdOf(id), pack.id);
   }
 }
@@ -39,14 +40,14 @@ export function validateRules(rules: readonly PackedRule[]): void {
   validateRuleIds(rules, 'alarmRules');
   for (const { rule: { id }, pack } of rules) {
     const reserved = RESERVED_IDS.find(([name]) => name === id);
-    if (reserved) throw new Error(`alarmRules: '${id}' is ${reserved[1]}; got it as a rule in pack '${pack.id}'`);
+    if (reserved) throw new ValidationError(`alarmRules: '${id}' is ${reserved[1]}; got it as a rule in pack '${pack.id}'`);
   }
   if (rules.length > MAX_FILTERS) {
-    throw new Error(`alarmRules: a log group takes at most ${MAX_FILTERS} metric filters; got ${rules.length}: ${counts(rules)}`);
+    throw new ValidationError(`alarmRules: a log group takes at most ${MAX_FILTERS} metric filters; got ${rules.length}: ${counts(rules)}`);
   }
   const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
-    throw new Error(`alarmRules: a log group takes at most ${MAX_REGEX_FILTERS} filters with regular expressions; `
+    throw new ValidationError(`alarmRules: a log group takes at most ${MAX_REGEX_FILTERS} filters with regular expressions; `
       + `got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
   }
 }

@@ -1,11 +1,12 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Evidence, PackId } from './builtin-rules';
-import { catalog, rulesOf } from './load-builtin-rules';
 import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
+import { catalog, rulesOf } from './load-builtin-rules';
 import { Severity } from './severity';
 import { allOf, parsePattern, printPattern } from '../filter-pattern';
+import { ValidationError } from '../private/errors';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;
@@ -156,7 +157,7 @@ export class RulePack {
   public static outsideRegions(regions: string[]): RulePack {
     const wrong = regions.find((region) => !Token.isUnresolved(region) && !REGION_PATTERN.test(region));
     if (regions.length === 0 || wrong !== undefined) {
-      throw new Error(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
+      throw new ValidationError(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
     }
     return new RulePack('outside-regions', rulesOf([catalog().activityOutsideRegions(regions)]), OWN);
   }
@@ -209,16 +210,16 @@ export class RulePack {
 
   private constructor(id: string, rules: readonly DetectionRule[], { metricNamespace, exact, _own }: PackTraits) {
     if (!ID_PATTERN.test(id)) {
-      throw new Error(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
+      throw new ValidationError(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
-    if (rules.length === 0) throw new Error(`rule pack '${id}' must have at least one rule; got none`);
+    if (rules.length === 0) throw new ValidationError(`rule pack '${id}' must have at least one rule; got none`);
     rules.forEach((rule, index) => {
       if (rules.findIndex((other) => other.id === rule.id) !== index) {
-        throw new Error(`rule pack '${id}': rule ids must be unique; got '${rule.id}' twice`);
+        throw new ValidationError(`rule pack '${id}': rule ids must be unique; got '${rule.id}' twice`);
       }
     });
     if (!Token.isUnresolved(metricNamespace) && (!NAMESPACE_PATTERN.test(metricNamespace) || metricNamespace.startsWith('AWS/'))) {
-      throw new Error(`rule pack '${id}': metricNamespace must be 1 to 255 letters, digits and . _ / # -, and not start with 'AWS/'; `
+      throw new ValidationError(`rule pack '${id}': metricNamespace must be 1 to 255 letters, digits and . _ / # -, and not start with 'AWS/'; `
         + `got '${metricNamespace}'`);
     }
     this.id = id;
@@ -289,7 +290,7 @@ export class RulePack {
     try {
       return rule._with({ pattern: FilterPattern.literal(pattern) });
     } catch (error) {
-      throw new Error(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded, as a pattern grows too long; shorten it, or leave the rule `
+      throw new ValidationError(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded, as a pattern grows too long; shorten it, or leave the rule `
         + `out with without(['${rule.id}']): ${(error as Error).message}`);
     }
   }
@@ -302,13 +303,13 @@ export class RulePack {
     const known = this.rules.map(({ id }) => id);
     const unknown = ids.filter((id) => !known.includes(id));
     if (unknown.length > 0) {
-      throw new Error(`rule pack '${this.id}' has no rule ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+      throw new ValidationError(`rule pack '${this.id}' has no rule ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
     }
   }
 
   private checkTunable(): void {
     if (!this.exact) return;
-    throw new Error(`rule pack '${this.id}' is exact: a control fails when its filter or alarm differs, so its rules cannot be tuned; `
+    throw new ValidationError(`rule pack '${this.id}' is exact: a control fails when its filter or alarm differs, so its rules cannot be tuned; `
       + 'leave rules out with without(), and use RulePack.recommended() or rules of your own beside it');
   }
 }
@@ -334,11 +335,11 @@ function packRules(id: PackId): readonly DetectionRule[] {
 function validateArnPattern(arnPattern: string): void {
   if (Token.isUnresolved(arnPattern)) return;
   if (!/^(arn:|\*)[^"\\\s]*$/.test(arnPattern) || /^\**$/.test(arnPattern)) {
-    throw new Error(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
+    throw new ValidationError(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
   }
   const [, role] = /:iam:[^/]*:role\/(?:.*\/)?([^/]*)$/.exec(arnPattern) ?? [];
   if (role !== undefined) {
-    throw new Error(`arnPattern must be an ARN as records have it: of a role, that of its sessions, as arn:aws:sts::*:assumed-role/${role}/*; `
+    throw new ValidationError(`arnPattern must be an ARN as records have it: of a role, that of its sessions, as arn:aws:sts::*:assumed-role/${role}/*; `
       + `got '${arnPattern}'`);
   }
 }

@@ -1,8 +1,9 @@
-import { DetectionRule } from './detection-rule';
-import { RulePack } from './rule-pack';
 import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { DetectionRule } from './detection-rule';
+import { RulePack } from './rule-pack';
 import { canonicalText } from '../filter-pattern';
+import { ValidationError } from '../private/errors';
 
 /** A rule and the pack that it comes from. */
 export interface PackedRule {
@@ -30,7 +31,7 @@ export function alarmRulesOf(packs: readonly RulePack[], prop = 'alarmRules'): r
       else if (!isSame(known, { rule, pack })) addConflict(conflicts, known.pack, pack, rule.id);
     }
   }
-  if (conflicts.size > 0) throw new Error(`${prop}: ${[...conflicts.values()].map(describe).join('; ')}`);
+  if (conflicts.size > 0) throw new ValidationError(`${prop}: ${[...conflicts.values()].map(describe).join('; ')}`);
   return [...rules.values()];
 }
 

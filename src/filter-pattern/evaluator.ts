@@ -1,7 +1,7 @@
-import { groupTexts, TextSet } from './backends/in-list';
-import { testSelected, ValueTest } from './selector-evaluator';
-import { translateRegex } from './regex';
 import { Comparison, Condition, NumberOperand, Operator, State } from './ast';
+import { groupTexts, TextSet } from './backends/in-list';
+import { translateRegex } from './regex';
+import { testSelected, ValueTest } from './selector-evaluator';
 
 /*
  * What a pattern means. Every other rendering of the tree must agree with this one.

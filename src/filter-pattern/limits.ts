@@ -1,6 +1,6 @@
+import { Condition, isWildcard, Leaf } from './ast';
 import { PatternLimitError } from './errors';
 import { printSelector } from './printer';
-import { Condition, isWildcard, Leaf } from './ast';
 
 /**
  * What CloudWatch Logs allows in one JSON pattern.

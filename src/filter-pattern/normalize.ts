@@ -1,5 +1,5 @@
-import { printPattern } from './printer';
 import { allOf, anyOf, Condition } from './ast';
+import { printPattern } from './printer';
 
 /** Stacks of one app often have the same rules. */
 const TEXTS = new WeakMap<Condition, string>();

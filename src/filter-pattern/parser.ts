@@ -1,7 +1,7 @@
-import { printSelector } from './printer';
-import { Scanner } from './scanner';
 import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector, State } from './ast';
+import { printSelector } from './printer';
 import { RegexFault, translateRegex } from './regex';
+import { Scanner } from './scanner';
 
 /** Deeper parentheses are refused: far beyond what a pattern of 1,024 characters needs, far below what a stack holds. */
 export const MAX_NESTING = 100;

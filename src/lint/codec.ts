@@ -1,3 +1,5 @@
+import { ValidationError } from '../private/errors';
+
 /** What is known of one event source. */
 export interface SourceEntry {
   /** Without the domain, e.g. `iam`; whole, if it is of another one. */
@@ -58,7 +60,7 @@ export interface KnowledgeSections {
 export function splitKnowledge(text: string): KnowledgeSections {
   const [head, ...sections] = `\n${text.trimEnd()}`.split('\n@');
   const stray = head.split('\n').find((line) => line !== '' && !line.startsWith('#'));
-  if (stray !== undefined) throw new Error(`event names must follow an event source; got '${stray}' before any`);
+  if (stray !== undefined) throw new ValidationError(`event names must follow an event source; got '${stray}' before any`);
   const origin = head.split('\n').find((line) => line.startsWith(ORIGIN)) ?? `${ORIGIN}.`;
   return { origin: origin.slice(ORIGIN.length, -1), sections: new Map(sections.map((section) => [sourceOf(section), section])) };
 }

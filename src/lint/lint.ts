@@ -4,9 +4,9 @@ import { EventKnowledge } from './event-name-index';
 import { checkEvents } from './events';
 import { checkField } from './fields';
 import { Finding } from './finding';
-import { placesOf } from './test-context';
 import { findContradictions } from './satisfiability';
 import { findTautologies } from './tautology';
+import { placesOf } from './test-context';
 import { checkValue } from './values';
 
 /**

@@ -1,10 +1,10 @@
 import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../filter-pattern';
-import { Finding, quote } from './finding';
 import { isOpaque } from './events';
+import { Finding, quote } from './finding';
 import { placesOf, RECORD } from './test-context';
+import { typeAt } from '../filter-pattern/schema';
 import { EventBridgeFault } from '../filter-pattern/value-sets/glob-set';
 import { Domain, intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../filter-pattern/value-sets/value-set';
-import { typeAt } from '../filter-pattern/schema';
 
 /** What the conditions so far leave of a field's values. */
 interface Fact {

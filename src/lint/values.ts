@@ -1,6 +1,6 @@
 import { isExactText } from '../filter-pattern';
-import { consequenceOf, Finding, hint, quote } from './finding';
 import { isOpaque } from './events';
+import { consequenceOf, Finding, hint, quote } from './finding';
 import { nearest } from './spelling';
 import { Place } from './test-context';
 

@@ -5,21 +5,22 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { chosenRules } from './rule-selection';
-import { Delivery, deliveryOf } from './target';
+import { warnOfRegion } from './coverage-warnings';
+import { ownRules, undeliveredAlarm, undeliveredQueue } from './dead-letter-queue';
 import { EventNotification } from './event-notification';
 import { eventRule, hasWildcard, rulePattern } from './event-rule';
 import { Messenger } from './notification-state-machine';
-import { warnOfRegion } from './coverage-warnings';
-import { ownRules, undeliveredAlarm, undeliveredQueue } from './dead-letter-queue';
-import { lintRules } from '../lint/warnings';
+import { chosenRules } from './rule-selection';
+import { Delivery, deliveryOf } from './target';
+import { RulePack } from '../detection/rule-pack';
+import { alarmRulesOf, PackedRule } from '../detection/rule-set';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
-import { alarmRulesOf, PackedRule } from '../detection/rule-set';
-import { RulePack } from '../detection/rule-pack';
-import { validateAlarmActions } from '../private/validation';
-import { constructIdOf } from '../private/names';
+import { lintRules } from '../lint/warnings';
+import { ValidationError } from '../private/errors';
 import { operationsKey, validateOperationsKey } from '../private/keys';
+import { constructIdOf } from '../private/names';
+import { validateAlarmActions } from '../private/validation';
 
 /** EventBridge takes no more rules with wildcards in their patterns on one bus. */
 const MAX_WILDCARD_RULES = 30;
@@ -142,7 +143,7 @@ export class DetectionEvents extends Construct {
   }
 
   private deliveries(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Delivery[] {
-    if (notifications.length === 0) throw new Error('eventNotifications must be at least one; got none');
+    if (notifications.length === 0) throw new ValidationError('eventNotifications must be at least one; got none');
     const bound = notifications.map((notification, index) => {
       // by its kind, so that a topic stays what it is where a notification of another kind comes before it
       const place = notifications.slice(0, index + 1).filter(({ _kind }) => _kind === notification._kind).length;
@@ -152,7 +153,7 @@ export class DetectionEvents extends Construct {
     bound.forEach(({ config }, index) => {
       const same = ({ config: other }: typeof bound[number]): boolean => other.topic === config.topic && other.eventBus === config.eventBus;
       const first = bound.findIndex(same);
-      if (first !== index) throw new Error(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
+      if (first !== index) throw new ValidationError(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
     });
     return bound.map(({ name, config, reads }, index) => deliveryOf(name, index, config, reads));
   }
@@ -175,7 +176,7 @@ export class DetectionEvents extends Construct {
       }
       this.tellOfCounting(counting);
     });
-    if (told.size === 0) throw new Error('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
+    if (told.size === 0) throw new ValidationError('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
     checkWildcards([...told.values()]);
     return [...told.values()];
   }
@@ -185,7 +186,7 @@ export class DetectionEvents extends Construct {
       return rulePattern(rule._condition, ownRoleArns);
     } catch (error) {
       if (!(error instanceof PatternRenderError)) throw error;
-      if (named) throw new Error(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
+      if (named) throw new ValidationError(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
       if (!warned.has(rule.id)) {
         warned.add(rule.id);
         Annotations.of(this).addWarningV2(`cdk-cloudtrail-analytics:noEventPattern:${rule.id}`,
@@ -206,7 +207,7 @@ export class DetectionEvents extends Construct {
 function checkWildcards(told: readonly ToldRule[]): void {
   const wild = told.filter(({ pattern }) => hasWildcard(pattern)).map(({ rule }) => rule.id);
   if (wild.length > MAX_WILDCARD_RULES) {
-    throw new Error(`eventNotifications: an event bus takes at most ${MAX_WILDCARD_RULES} rules with wildcards; got ${wild.length}: ${wild.join(', ')}`);
+    throw new ValidationError(`eventNotifications: an event bus takes at most ${MAX_WILDCARD_RULES} rules with wildcards; got ${wild.length}: ${wild.join(', ')}`);
   }
 }
 

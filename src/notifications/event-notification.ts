@@ -3,6 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { Severity } from '../detection/severity';
+import { ValidationError } from '../private/errors';
 
 /** What an event is written as. */
 export enum EventFormat {
@@ -64,7 +65,7 @@ export class EventNotification {
    * @param subscriptions who is told; a subscription by e-mail must be confirmed by whoever reads the mail
    */
   public static subscribers(subscriptions: sns.ITopicSubscription[]): EventNotification {
-    if (subscriptions.length === 0) throw new Error('subscriptions of an event notification must be at least one; got none');
+    if (subscriptions.length === 0) throw new ValidationError('subscriptions of an event notification must be at least one; got none');
     return new EventNotification('Subscribers', (scope, { encryptionKey }) => {
       const topic = new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
       for (const subscription of subscriptions) topic.addSubscription(subscription);
@@ -130,7 +131,7 @@ export class EventNotification {
    * @param ruleIds ids of the rules
    */
   public only(ruleIds: string[]): EventNotification {
-    if (ruleIds.length === 0) throw new Error('ruleIds of an event notification must be at least one; got none');
+    if (ruleIds.length === 0) throw new ValidationError('ruleIds of an event notification must be at least one; got none');
     return new EventNotification(this._kind, this.binding, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
   }
 

@@ -3,10 +3,11 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { MachineInput } from './state-machine-definition';
 import { Delivery } from './target';
-import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { PackedRule } from '../detection/rule-set';
-import { EVENT_SCHEMA } from '../tables/record-schema';
 import { allOf, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
+import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
+import { ValidationError } from '../private/errors';
+import { EVENT_SCHEMA } from '../tables/record-schema';
 
 /** An event that nobody was told of within the hour is no news, and an alarm should say so. */
 const MAX_EVENT_AGE_SECONDS = 3600;
@@ -59,7 +60,7 @@ function inputTemplate({ rule, deliveries }: EventRuleProps): string {
   };
   const template = JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
   if (!Token.isUnresolved(template) && template.length > MAX_TEMPLATE_LENGTH) {
-    throw new Error(`eventNotifications: rule '${rule.id}': title, meaning and response make an input template of ${template.length} characters, `
+    throw new ValidationError(`eventNotifications: rule '${rule.id}': title, meaning and response make an input template of ${template.length} characters, `
       + `and ${MAX_TEMPLATE_LENGTH} are allowed: shorten them by ${template.length - MAX_TEMPLATE_LENGTH}`);
   }
   return template;

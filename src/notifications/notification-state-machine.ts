@@ -5,10 +5,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { definition } from './state-machine-definition';
-import { Delivery } from './target';
 import { facts } from './message-template/facts';
 import { QueryPlace } from './message-template/links';
+import { definition } from './state-machine-definition';
+import { Delivery } from './target';
 import { encryptLogGroup } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 

@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { EventNotification } from './event-notification';
-import { isAtLeast } from '../detection/severity';
-import { PackedRule } from '../detection/rule-set';
 import { DetectionRule } from '../detection/detection-rule';
+import { PackedRule } from '../detection/rule-set';
+import { isAtLeast } from '../detection/severity';
+import { ValidationError } from '../private/errors';
 
 /** The rules that a notification tells of, and those that it leaves out as they count events. */
 export interface ChosenRules {
@@ -19,7 +20,7 @@ export function chosenRules(all: readonly PackedRule[], notification: EventNotif
     const known = new Map(all.map((packed) => [packed.rule.id, packed]));
     const unknown = ruleIds.filter((id) => !known.has(id));
     if (unknown.length > 0) {
-      throw new Error(`eventNotifications[${index}]: only() must name rules in alarmRules: ${[...known.keys()].join(', ')}; `
+      throw new ValidationError(`eventNotifications[${index}]: only() must name rules in alarmRules: ${[...known.keys()].join(', ')}; `
         + `got ${unknown.map((id) => `'${id}'`).join(', ')}`);
     }
     return { chosen: ruleIds.map((id) => known.get(id)!), counting: [], named: true };
@@ -27,7 +28,7 @@ export function chosenRules(all: readonly PackedRule[], notification: EventNotif
   const wanted = all.filter(({ rule }) => leastSeverity === undefined || isAtLeast(rule.severity, leastSeverity));
   const chosen = wanted.filter(({ rule }) => !counts(rule));
   if (chosen.length === 0) {
-    throw new Error(`eventNotifications[${index}] must be for a rule whose alarm fires at the first event`
+    throw new ValidationError(`eventNotifications[${index}] must be for a rule whose alarm fires at the first event`
       + `${leastSeverity === undefined ? '' : `, of severity ${leastSeverity} or above`}; alarmRules has none`);
   }
   return { chosen, counting: wanted.filter(({ rule }) => counts(rule)), named: false };

@@ -5,6 +5,7 @@ import { EventFormat, EventNotificationConfig } from './event-notification';
 import { BUS_EVENT } from './message-template/bus-event';
 import { CHAT_MESSAGE } from './message-template/chat';
 import { MESSAGE, SUBJECT } from './message-template/text-message';
+import { ValidationError } from '../private/errors';
 
 /** By these an event of ours is known on a bus. */
 export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
@@ -25,10 +26,10 @@ export interface Delivery {
 /** Fails when the notification's own parts contradict one another. */
 export function deliveryOf(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
   if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.OBJECT) !== (eventBus !== undefined)) {
-    throw new Error(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
+    throw new ValidationError(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
       + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
   }
-  if (topic?.fifo) throw new Error(`eventNotifications[${index}]: topic must be a standard topic; got a FIFO topic`);
+  if (topic?.fifo) throw new ValidationError(`eventNotifications[${index}]: topic must be a standard topic; got a FIFO topic`);
   if (eventBus) {
     return { name, reads, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
   }

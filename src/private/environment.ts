@@ -1,11 +1,12 @@
 import { IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ValidationError } from './errors';
 
 /** Refuses a resource in another Region than the one it works with: `other`, or the stack where there is none. */
 export function validateSameRegion(scope: IConstruct, prop: string, resource: IResource, otherName: string, other?: IResource): void {
   const region = other?.env.region ?? Stack.of(scope).region;
   if (differ(resource.env.region, region)) {
-    throw new Error(`${prop} must be in the Region of ${otherName}, ${region}; got one in ${resource.env.region}`);
+    throw new ValidationError(`${prop} must be in the Region of ${otherName}, ${region}; got one in ${resource.env.region}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { isForeign } from './environment';
+import { ValidationError } from './errors';
 import { addStatement, IPolicyHolder } from './resource-policies';
 
 /** What somebody may do. */
@@ -48,7 +49,7 @@ export function askOwners(scope: Construct, accesses: readonly SharedAccess[]): 
 /** The policies of a user hold 2,048 characters all told, which is less than these take. */
 function validateGrantee({ grantPrincipal }: iam.IGrantable): void {
   if ('userName' in grantPrincipal) {
-    throw new Error('grantee must be a role or a group, as what it takes to query does not fit into the policy of a user: '
+    throw new ValidationError('grantee must be a role or a group, as what it takes to query does not fit into the policy of a user: '
       + `put the user into a group; got the user ${(grantPrincipal as iam.IUser).node.path}`);
   }
 }

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { validateSameRegion } from './environment';
+import { ValidationError } from './errors';
 
 /** The key for what comes and goes with the stack, alarm messages and query results: no evidence depends on it. */
 export function operationsKey(scope: Construct, id: string): kms.Key {
@@ -21,7 +22,7 @@ export function validateOperationsKey(scope: Construct, key: kms.IKey): void {
 /** Refuses an alias in the place of a key: a policy that names an alias grants nothing, and records name keys by their ids. */
 export function validateKey(prop: string, key: kms.IKey): void {
   if ('aliasName' in key || key.keyArn.includes(':alias/')) {
-    throw new Error(`${prop} must be a key and not an alias, which policies cannot name: use Key.fromKeyArn or Key.fromLookup; got ${nameOf(key)}`);
+    throw new ValidationError(`${prop} must be a key and not an alias, which policies cannot name: use Key.fromKeyArn or Key.fromLookup; got ${nameOf(key)}`);
   }
 }
 

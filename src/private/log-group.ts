@@ -1,7 +1,8 @@
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ValidationError } from './errors';
 
 /** ARN of a log group of the scope's stack, known before the group exists. */
 export function logGroupArn(scope: Construct, logGroupName: string): string {
@@ -33,6 +34,6 @@ export function validateLogClass(logGroup: logs.ILogGroup): void {
   const resource = logGroup.node.defaultChild;
   const logClass = resource instanceof logs.CfnLogGroup ? resource.logGroupClass : undefined;
   if (logClass !== undefined && !Token.isUnresolved(logClass) && logClass !== logs.LogGroupClass.STANDARD) {
-    throw new Error(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only one with metric filters; got ${logClass}`);
+    throw new ValidationError(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only one with metric filters; got ${logClass}`);
   }
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { ValidationError } from './errors';
 
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 /** The characters that S3 calls safe: no `$`, which would look like a partition column, and no white space. */
@@ -20,7 +21,7 @@ export interface LogLocation {
 export function logPrefix({ keyPrefix, organizationId }: LogLocation): string {
   if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
   if (organizationId !== undefined && !Token.isUnresolved(organizationId) && !ORGANIZATION_ID.test(organizationId)) {
-    throw new Error(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${organizationId}'`);
+    throw new ValidationError(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${organizationId}'`);
   }
   return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}`;
 }
@@ -29,7 +30,7 @@ export function logPrefix({ keyPrefix, organizationId }: LogLocation): string {
 export function validateKeyPrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!KEY_PREFIX.test(prefix) || prefix.length > MAX_PREFIX_LENGTH) {
-    throw new Error(`keyPrefix must be at most ${MAX_PREFIX_LENGTH} letters, digits and !_.*'()-, in parts joined by '/', `
+    throw new ValidationError(`keyPrefix must be at most ${MAX_PREFIX_LENGTH} letters, digits and !_.*'()-, in parts joined by '/', `
       + `without one at its start or end; got '${prefix}'`);
   }
 }

@@ -1,5 +1,6 @@
 import { Fn, Names, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ValidationError } from './errors';
 
 /** Short enough that every name derived from it stays within its service's limit. */
 const MAX_LENGTH = 64;
@@ -21,7 +22,7 @@ export class ResourceNames {
     }
     const name = Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase();
     if (name.length < MIN_LENGTH) {
-      throw new Error(`baseName must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
+      throw new ValidationError(`baseName must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
     }
     return new ResourceNames(name);
   }
@@ -49,7 +50,7 @@ export class ResourceNames {
 function validateBaseName(name: string): void {
   if (Token.isUnresolved(name)) return;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < MIN_LENGTH || name.length > MAX_LENGTH) {
-    throw new Error(`baseName must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
+    throw new ValidationError(`baseName must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
       + `starting with a letter; got '${name}'`);
   }
 }

@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { differ, validateSameRegion } from './environment';
+import { ValidationError } from './errors';
 import { addStatement } from './resource-policies';
 
 /** What differs between the buckets of this library; the rest is the same for all. */
@@ -59,12 +60,12 @@ export function logAccess(bucket: s3.Bucket, target: s3.IBucket, prefix: string)
 function validateTarget(bucket: s3.Bucket, target: s3.IBucket): void {
   validateSameRegion(bucket, 'accessLogBucket', target, 'the bucket whose access it logs', bucket);
   if (differ(target.env.account, bucket.env.account)) {
-    throw new Error(`accessLogBucket must be in the account of the bucket whose access it logs, ${bucket.env.account}; got one in ${target.env.account}`);
+    throw new ValidationError(`accessLogBucket must be in the account of the bucket whose access it logs, ${bucket.env.account}; got one in ${target.env.account}`);
   }
   const resource = target.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.objectLockEnabled) throw new Error('accessLogBucket must not have Object Lock enabled, or S3 delivers no access logs; got one that has');
+  if (resource.objectLockEnabled) throw new ValidationError('accessLogBucket must not have Object Lock enabled, or S3 delivers no access logs; got one that has');
   if (/"aws:kms/.test(JSON.stringify(Stack.of(resource).resolve(resource.bucketEncryption) ?? {}))) {
-    throw new Error("accessLogBucket must be encrypted by S3's own key (SSE-S3), or S3 delivers no access logs; got one with a key of KMS");
+    throw new ValidationError("accessLogBucket must be encrypted by S3's own key (SSE-S3), or S3 delivers no access logs; got one with a key of KMS");
   }
 }

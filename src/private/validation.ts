@@ -1,18 +1,19 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { ValidationError } from './errors';
 
 /** The whole days of a duration, or an error that names the prop. */
 export function wholeDays(prop: string, duration: Duration, least = 1): number {
   const days = duration.toDays({ integral: false });
   if (!Token.isUnresolved(days) && (!Number.isInteger(days) || days < least)) {
-    throw new Error(`${prop} must be whole days, at least ${least}; got ${duration.toHumanString()}`);
+    throw new ValidationError(`${prop} must be whole days, at least ${least}; got ${duration.toHumanString()}`);
   }
   return days;
 }
 
 /** The same of a duration that is compared with others, and so cannot be a token. */
 export function knownDays(prop: string, duration: Duration): number {
-  if (duration.isUnresolved()) throw new Error(`${prop} must be known at synth; got a token`);
+  if (duration.isUnresolved()) throw new ValidationError(`${prop} must be known at synth; got a token`);
   return wholeDays(prop, duration);
 }
 
@@ -23,7 +24,7 @@ const MAX_ACTIONS = 5;
 export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], taken = 0): void {
   const left = MAX_ACTIONS - taken;
   if (actions.length > left) {
-    throw new Error(`alarmActions must be at most ${left}${taken > 0 ? ', beside the topic' : ''}; got ${actions.length}`);
+    throw new ValidationError(`alarmActions must be at most ${left}${taken > 0 ? ', beside the topic' : ''}; got ${actions.length}`);
   }
 }
 

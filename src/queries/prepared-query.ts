@@ -1,11 +1,11 @@
-import { shortened } from './saved-query';
-import { QueryContext, renderWithoutParameters } from './window-cte';
 import { QueryFile, QueryFileError } from './query-file';
 import { QueryParameter } from './query-parameter';
 import { QueryWindow } from './query-window';
 import { PARAMETERS } from './relations';
+import { shortened } from './saved-query';
 import { clausesOf } from './sql-statement';
 import { isIdentifier, isSymbol } from './sql-text';
+import { QueryContext, renderWithoutParameters } from './window-cte';
 
 /** A query as a prepared statement: it takes the values of its parameters when it is run. */
 export class PreparedQuery {

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { EXTENSION, ID_PATTERN } from './query-file';
 import { QueryWindow } from './query-window';
 import { SavedQuery } from './saved-query';
+import { ValidationError } from '../private/errors';
 
 /** Where the library keeps its own queries, as seen from the source and from what is compiled of it. */
 const BUILT_IN = path.join(__dirname, '..', '..', 'queries');
@@ -81,7 +82,7 @@ export class QueryPack {
   public static fromDirectory(id: string, directory: string): QueryPack {
     const names = fileNames(id, directory);
     if (names.length === 0) {
-      throw new Error(`query pack '${id}': directory must hold at least one ${EXTENSION} file; got none in '${directory}'`);
+      throw new ValidationError(`query pack '${id}': directory must hold at least one ${EXTENSION} file; got none in '${directory}'`);
     }
     return new QueryPack(id, names.map((name) => {
       const file = path.join(directory, name);
@@ -104,7 +105,7 @@ export class QueryPack {
 
   private constructor(id: string, queries: readonly SavedQuery[]) {
     if (!ID_PATTERN.test(id) || id.length > MAX_PACK_ID_LENGTH) {
-      throw new Error('query pack id must be lower-case words of letters and digits joined by hyphens, '
+      throw new ValidationError('query pack id must be lower-case words of letters and digits joined by hyphens, '
         + `at most ${MAX_PACK_ID_LENGTH} characters; got '${id}'`);
     }
     const byConstructId = new Map<string, string>();
@@ -112,11 +113,11 @@ export class QueryPack {
       const key = query.id.replaceAll('-', '');
       const other = byConstructId.get(key);
       if (other !== undefined) {
-        throw new Error(`query pack '${id}': query ids must be unique, hyphens aside; got '${other}' and '${query.id}'`);
+        throw new ValidationError(`query pack '${id}': query ids must be unique, hyphens aside; got '${other}' and '${query.id}'`);
       }
       byConstructId.set(key, query.id);
     }
-    if (queries.length === 0) throw new Error(`query pack '${id}' must have at least one query; got none`);
+    if (queries.length === 0) throw new ValidationError(`query pack '${id}' must have at least one query; got none`);
     this.id = id;
     this.queries = [...queries];
   }
@@ -176,7 +177,7 @@ export class QueryPack {
     const without = asked.filter((query) => query.preparedStatementName === undefined);
     if (ids ? without.length > 0 : without.length === asked.length) {
       const reasons = without.map((query) => query._notPrepared ?? `${query.id} has no parameter`).join('; ');
-      throw new Error(`query pack '${this.id}': ${ids ? 'these queries' : 'its queries'} cannot be prepared statements: ${reasons}`);
+      throw new ValidationError(`query pack '${this.id}': ${ids ? 'these queries' : 'its queries'} cannot be prepared statements: ${reasons}`);
     }
     return pack;
   }
@@ -204,14 +205,14 @@ export class QueryPack {
     const known = this.queries.map((query) => query.id);
     const unknown = ids.filter((id) => !known.includes(id));
     if (unknown.length > 0) {
-      throw new Error(`query pack '${this.id}' has no query ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+      throw new ValidationError(`query pack '${this.id}' has no query ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
     }
   }
 }
 
 function fileNames(pack: string, directory: string): string[] {
   if (!fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`query pack '${pack}': directory must exist; got '${directory}'`);
+    throw new ValidationError(`query pack '${pack}': directory must exist; got '${directory}'`);
   }
   return fs.readdirSync(directory, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && entry.name.endsWith(EXTENSION))

@@ -5,9 +5,10 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { validateSameRegion } from '../private/environment';
+import { ValidationError } from '../private/errors';
 import { askOwners, SharedAccess } from '../private/grants';
 import { validateKeyPrefix } from '../private/log-location';
-import { validateSameRegion } from '../private/environment';
 import { addStatement } from '../private/resource-policies';
 import { logAccess, secureBucket } from '../private/secure-bucket';
 
@@ -175,5 +176,5 @@ function encryptingAccess(key: kms.IKey, actions: string[]): SharedAccess {
 
 function refuseExpiry(retention: RetentionPolicy, kept: string): void {
   const given = retention._queryResultsFor;
-  if (given) throw new Error(`retention: queryResultsFor must not be given where results are kept ${kept}; got ${given.toHumanString()}`);
+  if (given) throw new ValidationError(`retention: queryResultsFor must not be given where results are kept ${kept}; got ${given.toHumanString()}`);
 }

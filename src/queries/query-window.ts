@@ -1,4 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import { ValidationError } from '../private/errors';
 import { wholeDays } from '../private/validation';
 
 /** Reaches back from whenever the query runs. */
@@ -25,7 +26,7 @@ export class QueryWindow {
    */
   public static lastDays(days: number): QueryWindow {
     if (Token.isUnresolved(days) || !Number.isSafeInteger(days) || days < 1) {
-      throw new Error(`window must be whole days, at least 1, and known at synth; got ${Token.isUnresolved(days) ? 'a token' : days}`);
+      throw new ValidationError(`window must be whole days, at least 1, and known at synth; got ${Token.isUnresolved(days) ? 'a token' : days}`);
     }
     return new QueryWindow(`${days}d`, { days });
   }
@@ -52,7 +53,7 @@ export class QueryWindow {
    */
   public static between(start: string, end: string): QueryWindow {
     const range = { start: momentOf('start', start), end: momentOf('end', end) + (isDay(end) ? DAY_MS : 0) };
-    if (range.start >= range.end) throw new Error(`window: start must be before end; got '${start}' and '${end}'`);
+    if (range.start >= range.end) throw new ValidationError(`window: start must be before end; got '${start}' and '${end}'`);
     return new QueryWindow(`${start}/${end}`, range);
   }
 
@@ -71,7 +72,7 @@ export class QueryWindow {
 function momentOf(name: string, text: string): number {
   const instant = instantOf(text);
   if (instant === undefined) {
-    throw new Error(`window: ${name} must be a day such as '2026-01-31' or a moment such as '2026-01-31T13:00:00Z'; got '${text}'`);
+    throw new ValidationError(`window: ${name} must be a day such as '2026-01-31' or a moment such as '2026-01-31T13:00:00Z'; got '${text}'`);
   }
   return instant;
 }

@@ -8,11 +8,12 @@ import { QueryPack } from './query-pack';
 import { QueryResults } from './query-results';
 import { NamedQueries, PreparedStatements, selectQueries } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { AccountScope } from '../tables/account-scope';
+import { ValidationError } from '../private/errors';
 import { Access, grantAll } from '../private/grants';
 import { operationsKey, validateOperationsKey } from '../private/keys';
 import { secureBucket } from '../private/secure-bucket';
 import { watchLimits } from '../private/stack-limits';
+import { AccountScope } from '../tables/account-scope';
 
 /** About half a dollar at the list price of most Regions. */
 const DEFAULT_SCAN_GIB = 100;
@@ -201,7 +202,7 @@ export class QueryWorkgroup extends Construct {
 function bytesOf(limit: Size): number {
   const bytes = limit.toBytes({ rounding: SizeRoundingBehavior.NONE });
   if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_SCAN_BYTES || bytes > MAX_SCAN_BYTES)) {
-    throw new Error(`scanLimit must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
+    throw new ValidationError(`scanLimit must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
   }
   return bytes;
 }

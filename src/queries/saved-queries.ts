@@ -1,11 +1,12 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import { Construct, IConstruct } from 'constructs';
-import { QueryContext } from './window-cte';
-import { SavedQuery } from './saved-query';
-import { constructIdOf } from '../private/names';
 import { QueryPack } from './query-pack';
 import { Recording } from './relations';
+import { SavedQuery } from './saved-query';
+import { QueryContext } from './window-cte';
+import { ValidationError } from '../private/errors';
+import { constructIdOf } from '../private/names';
 
 /** Where queries are saved, and what they read. */
 export interface SavedQueriesProps {
@@ -76,8 +77,8 @@ export function selectQueries(scope: IConstruct, packs: readonly QueryPack[], re
 function validatePacks(packs: readonly QueryPack[]): void {
   packs.forEach(({ id }, index) => {
     const { id: other } = packs.find((pack) => constructIdOf(pack.id) === constructIdOf(id))!;
-    if (other !== id) throw new Error(`queryPacks: pack ids must be unique, hyphens aside; got '${other}' and '${id}'`);
-    if (packs.findIndex((pack) => pack.id === id) !== index) throw new Error(`queryPacks: pack ids must be unique; got '${id}' twice`);
+    if (other !== id) throw new ValidationError(`queryPacks: pack ids must be unique, hyphens aside; got '${other}' and '${id}'`);
+    if (packs.findIndex((pack) => pack.id === id) !== index) throw new ValidationError(`queryPacks: pack ids must be unique; got '${id}' twice`);
   });
 }
 
@@ -93,7 +94,7 @@ function readableQueries(scope: IConstruct, pack: QueryPack, recorded: Recorded)
   const reason = `${recordings.map((recording) => NAMES[recording]).join(' and ')} ${recordings.length > 1 ? 'are' : 'is'} not recorded`;
   const remedy = `turn on ${recordings.map((recording) => `'${recording}'`).join(' and ')} of the source`;
   if (left.length === pack.queries.length) {
-    throw new Error(`query pack '${pack.id}' has no query that can be saved, because ${reason}; ${remedy} or leave the pack out`);
+    throw new ValidationError(`query pack '${pack.id}' has no query that can be saved, because ${reason}; ${remedy} or leave the pack out`);
   }
   Annotations.of(scope).addInfo(`query pack '${pack.id}': ${left.map(({ id }) => id).join(', ')} left out, because ${reason}; `
     + `${remedy} to have ${left.length > 1 ? 'them' : 'it'}`);
@@ -105,7 +106,7 @@ function validateWindow(query: SavedQuery, searchableDays: number): void {
   const days = query._daysBack;
   if (days !== undefined && days > searchableDays) {
     const place = query._windowPlace === undefined ? '' : `${query._windowPlace}: `;
-    throw new Error(`${place}query '${query._name}': its window must not reach back further than records are searchable `
+    throw new ValidationError(`${place}query '${query._name}': its window must not reach back further than records are searchable `
       + `(${searchableDays} days); got ${days} days`);
   }
 }

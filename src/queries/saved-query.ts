@@ -1,8 +1,8 @@
-import { QueryContext, renderQuery } from './window-cte';
 import { PreparedQuery } from './prepared-query';
 import { parseQueryFile, QueryFile, QueryFileError } from './query-file';
 import { QueryWindow } from './query-window';
 import { Recording, recordingOf } from './relations';
+import { QueryContext, renderQuery } from './window-cte';
 
 /** About the longest name that a database can have: whatever fits with it, fits. */
 const LONGEST_DATABASE = 'x'.repeat(255);

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { DAY_MS, FixedRange, isoDay, QueryWindow, sqlTimestamp } from './query-window';
 import { QueryFile, QueryFileError } from './query-file';
 import { QueryParameter } from './query-parameter';
+import { DAY_MS, FixedRange, isoDay, QueryWindow, sqlTimestamp } from './query-window';
 import { BEFORE_SUFFIX, momentFor, PARAMETERS, Relation, timeOf } from './relations';
 import { SqlToken } from './sql-text';
 

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { ValidationError } from '../private/errors';
 
 /** What is expected in a month, of all accounts and Regions: `summary` says what that costs. */
 export interface ExpectedVolume {
@@ -30,7 +31,7 @@ const DEFAULTS: Required<ExpectedVolume> = { managementEvents: 1_000_000, dataEv
 export function volumeOf(volume: ExpectedVolume = {}): Required<ExpectedVolume> {
   for (const [name, value] of Object.entries(volume)) {
     if (value === undefined || Token.isUnresolved(value) || (Number.isFinite(value) && value >= 0)) continue;
-    throw new Error(`expectedVolume: ${name} must be a number, at least 0; got ${value}`);
+    throw new ValidationError(`expectedVolume: ${name} must be a number, at least 0; got ${value}`);
   }
   const given = Object.fromEntries(Object.entries(volume).filter(([, value]) => value !== undefined && !Token.isUnresolved(value)));
   return { ...DEFAULTS, ...given };

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { ValidationError } from '../private/errors';
 
 const ACCOUNT_ID = /^\d{12}$/;
 /** Athena's limit for the values of a column that a query must name. */
@@ -45,7 +46,7 @@ export class AccountScope {
    */
   public static namedByQuery(initialAccountIds: string[]): AccountScope {
     if (initialAccountIds.length > MAX_NAMED) {
-      throw new Error(`accounts: a query can name at most ${MAX_NAMED} accounts, Athena's limit; got ${initialAccountIds.length}`);
+      throw new ValidationError(`accounts: a query can name at most ${MAX_NAMED} accounts, Athena's limit; got ${initialAccountIds.length}`);
     }
     return new AccountScope('named', initialAccountIds);
   }
@@ -73,11 +74,11 @@ export class AccountScope {
 }
 
 function validateAccounts(ids: readonly string[]): void {
-  if (Token.isUnresolved(ids)) throw new Error('accounts must be a list that is known at synth; got a token');
-  if (ids.length === 0) throw new Error('accounts must name at least one account; got an empty list');
+  if (Token.isUnresolved(ids)) throw new ValidationError('accounts must be a list that is known at synth; got a token');
+  if (ids.length === 0) throw new ValidationError('accounts must name at least one account; got an empty list');
   ids.forEach((id, index) => {
     if (Token.isUnresolved(id)) return;
-    if (!ACCOUNT_ID.test(id)) throw new Error(`accounts must be ids of 12 digits; got '${id}'`);
-    if (ids.indexOf(id) !== index) throw new Error(`accounts must not repeat an account; got '${id}' twice`);
+    if (!ACCOUNT_ID.test(id)) throw new ValidationError(`accounts must be ids of 12 digits; got '${id}'`);
+    if (ids.indexOf(id) !== index) throw new ValidationError(`accounts must not repeat an account; got '${id}' twice`);
   });
 }

@@ -1,8 +1,8 @@
-import { ColumnType } from './types';
 import {
   ACCESS_KEY, ACCOUNT, ACTOR, ACTOR_ACCOUNT, ACTOR_ARN, ACTOR_TYPE, DAY, ERROR, ERROR_MESSAGE, EVENT, EVENT_ID, flag, REGION, SHARED_EVENT_ID,
   SOURCE_ADDRESS, text, TIME, USER_AGENT, ViewColumn,
 } from './glue-view';
+import { ColumnType } from './types';
 
 /** Parameters that name what was acted on, where a service lists no resources; the first that is there counts. */
 const RESOURCE_PARAMETERS = [

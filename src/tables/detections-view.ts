@@ -1,6 +1,7 @@
 import { EVENT_SCHEMA } from './record-schema';
-import { renderSql } from '../filter-pattern';
 import { DetectionRule } from '../detection/detection-rule';
+import { renderSql } from '../filter-pattern';
+import { ValidationError } from '../private/errors';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 /**
@@ -29,7 +30,7 @@ function conditionOf(rule: DetectionRule): string {
     CONDITIONS.set(rule, sql);
     return sql;
   } catch (error) {
-    throw new Error(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
+    throw new ValidationError(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
   }
 }
 

@@ -10,13 +10,13 @@ import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './l
 import { regionsOf } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { lintRules } from '../lint/warnings';
-import { alarmRulesOf } from '../detection/rule-set';
 import { RulePack } from '../detection/rule-pack';
-import { constructIdOf } from '../private/names';
-import { logPrefix } from '../private/log-location';
+import { alarmRulesOf } from '../detection/rule-set';
+import { lintRules } from '../lint/warnings';
 import { Access, askOwners, grantAll, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
+import { logPrefix } from '../private/log-location';
+import { constructIdOf } from '../private/names';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {

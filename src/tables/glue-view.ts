@@ -1,7 +1,8 @@
-import { ColumnType, hiveType, trinoType } from './types';
 import { Fn, Stack, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import { ColumnType, hiveType, trinoType } from './types';
 import { View } from './views';
+import { ValidationError } from '../private/errors';
 
 /** A column of a typed view: its name, its type, and how it is made from the columns of the table below. */
 export interface ViewColumn {
@@ -86,7 +87,7 @@ function base64(stack: Stack, name: string, definition: object): string {
   const text = JSON.stringify(definition);
   const length = Math.ceil(Buffer.byteLength(text) / 3) * 4;
   if (length > MAX_TEXT) {
-    throw new Error(`alarmRules and detectionRules: the view '${name}' must be at most ${MAX_TEXT} characters as Glue keeps it; got ${length}: give fewer rules`);
+    throw new ValidationError(`alarmRules and detectionRules: the view '${name}' must be at most ${MAX_TEXT} characters as Glue keeps it; got ${length}: give fewer rules`);
   }
   return Token.isUnresolved(text) ? Fn.base64(stack.toJsonString(definition)) : Buffer.from(text, 'utf8').toString('base64');
 }

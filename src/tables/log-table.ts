@@ -3,6 +3,7 @@ import { AccountProjection } from './account-scope';
 import { EVENT_FIELDS, INSIGHT_FIELDS } from './record-schema';
 import { Regions } from './regions';
 import { ColumnType, hiveType, storedType } from './types';
+import { ValidationError } from '../private/errors';
 
 /** Athena's ceiling for the partitions of one scan. */
 export const MAX_PARTITIONS = 1_000_000;
@@ -109,7 +110,7 @@ function validatePartitions({ searchableDays, accounts, regions }: TableLayout):
   const days = searchableDays + 2;
   const partitions = accounts.count * regions.count * days;
   if (partitions > MAX_PARTITIONS) {
-    throw new Error(`retention: accounts x Regions x days must be at most ${MAX_PARTITIONS}, Athena's limit for one scan; `
+    throw new ValidationError(`retention: accounts x Regions x days must be at most ${MAX_PARTITIONS}, Athena's limit for one scan; `
       + `got ${accounts.count} x ${regions.count} x ${days} = ${partitions}: shorten the searchable period, choose regions or list fewer accounts`);
   }
 }

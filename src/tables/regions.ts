@@ -1,6 +1,7 @@
 import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
+import { ValidationError } from '../private/errors';
 
 const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 
@@ -43,11 +44,11 @@ function namesOf(partition: string): string[] {
 }
 
 function validateRegions(regions: string[]): void {
-  if (Token.isUnresolved(regions)) throw new Error('regions must be a list that is known at synth; got a token');
-  if (regions.length === 0) throw new Error('regions must name at least one Region; got an empty list');
+  if (Token.isUnresolved(regions)) throw new ValidationError('regions must be a list that is known at synth; got a token');
+  if (regions.length === 0) throw new ValidationError('regions must name at least one Region; got an empty list');
   regions.forEach((region, index) => {
     if (Token.isUnresolved(region)) return;
-    if (!REGION_PATTERN.test(region)) throw new Error(`regions must be names of Regions such as 'eu-west-1'; got '${region}'`);
-    if (regions.indexOf(region) !== index) throw new Error(`regions must not repeat a Region; got '${region}' twice`);
+    if (!REGION_PATTERN.test(region)) throw new ValidationError(`regions must be names of Regions such as 'eu-west-1'; got '${region}'`);
+    if (regions.indexOf(region) !== index) throw new ValidationError(`regions must not repeat a Region; got '${region}' twice`);
   });
 }

@@ -1,9 +1,9 @@
 import { ACTIVITY_COLUMNS } from './activity-columns';
-import { CONSOLE_LOGIN_COLUMNS, CONSOLE_LOGINS, ROLE_ASSUMPTION_COLUMNS, ROLE_ASSUMPTIONS } from './sign-in-columns';
-import { INSIGHT_COLUMNS } from './insight-columns';
-import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
 import { joinMatchingRules } from './detections-view';
 import { text, ViewColumn } from './glue-view';
+import { INSIGHT_COLUMNS } from './insight-columns';
+import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
+import { CONSOLE_LOGIN_COLUMNS, CONSOLE_LOGINS, ROLE_ASSUMPTION_COLUMNS, ROLE_ASSUMPTIONS } from './sign-in-columns';
 import { DetectionRule } from '../detection/detection-rule';
 
 /** A view: its columns and its text in Athena's SQL. */

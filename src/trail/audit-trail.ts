@@ -7,6 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
+import { ValidationError } from '../private/errors';
 import { encryptLogGroup, logGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
@@ -200,7 +201,7 @@ export class AuditTrail extends Construct {
 function validateTrailName(name: string): void {
   if (Token.isUnresolved(name)) return;
   if (name.length < 3 || name.length > 128 || !/^[a-z0-9]+([._-][a-z0-9]+)*$/i.test(name) || /^\d+(\.\d+){3}$/.test(name)) {
-    throw new Error("trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; "
+    throw new ValidationError("trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; "
       + `got '${name}'`);
   }
 }

@@ -2,8 +2,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { validateLogGroup, warnOfRemoteBucket } from './validation';
 import { RecordFiles, type RecordSourceConfig, type RecordSourceContext } from './record-source';
+import { validateLogGroup, warnOfRemoteBucket } from './validation';
+import { ValidationError } from '../private/errors';
 import { AccountScope } from '../tables/account-scope';
 
 /** Where an existing trail delivers to, and what it records. */
@@ -64,7 +65,7 @@ export function bindControlTower(scope: Construct, context: RecordSourceContext,
 export function bindExistingTrail(scope: Construct, context: RecordSourceContext, options: ExistingTrailOptions): RecordSourceConfig {
   const { logGroup, ...files } = options;
   if (files.organizationId !== undefined && !files.accounts) {
-    throw new Error(`accounts must say whose records can be queried where organizationId is given; got none for '${files.organizationId}'`);
+    throw new ValidationError(`accounts must say whose records can be queried where organizationId is given; got none for '${files.organizationId}'`);
   }
   context.retention._leaveBucket();
   context.retention._leaveLogGroup();

@@ -4,13 +4,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { validateLogGroup, validateRemoteBucket, warnOfRemoteBucket } from './validation';
-import type { RecordSourceConfig, RecordSourceContext } from './record-source';
 import { RecordedEvents } from './event-selectors/recorded-events';
+import type { RecordSourceConfig, RecordSourceContext } from './record-source';
+import { validateLogGroup, validateRemoteBucket, warnOfRemoteBucket } from './validation';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
-import { AccountScope } from '../tables/account-scope';
 import { validateSameRegion } from '../private/environment';
+import { ValidationError } from '../private/errors';
+import { AccountScope } from '../tables/account-scope';
 
 const ACCOUNT_ID = /^\d{12}$/;
 
@@ -86,7 +87,7 @@ export function bindOrganizationTrail(
 ): RecordSourceConfig {
   const { managementAccountId } = options;
   if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !ACCOUNT_ID.test(managementAccountId)) {
-    throw new Error(`managementAccountId must be an id of 12 digits; got '${managementAccountId}'`);
+    throw new ValidationError(`managementAccountId must be an id of 12 digits; got '${managementAccountId}'`);
   }
   return newTrail(scope, context, options);
 }

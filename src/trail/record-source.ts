@@ -1,13 +1,13 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
-import { validateLogGroup } from './validation';
 import { bindControlTower, bindExistingTrail, ControlTowerOptions, ExistingTrailOptions } from './existing-trail';
 import { bindNewTrail, bindOrganizationTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
+import { validateLogGroup } from './validation';
 import { LogArchive } from '../archive/log-archive';
 import { RetentionPolicy } from '../archive/retention-policy';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import { AccountScope } from '../tables/account-scope';
 
 /** What a source is given when it is bound: names that nothing else in the account has, and what was decided for the whole. */

@@ -3,14 +3,15 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { TrailOptions } from './new-trail';
-import { validateLogClass } from '../private/log-group';
 import { differ } from '../private/environment';
+import { ValidationError } from '../private/errors';
+import { validateLogClass } from '../private/log-group';
 
 /** Refuses a log group that metric filters of this stack, or its trail, cannot use. */
 export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): void {
   const stack = Stack.of(scope);
   if (differ(logGroup.env.account, stack.account) || differ(logGroup.env.region, stack.region)) {
-    throw new Error('logGroup must be in the account and the Region of the stack, '
+    throw new ValidationError('logGroup must be in the account and the Region of the stack, '
       + `${stack.account} and ${stack.region}; got one in ${logGroup.env.account} and ${logGroup.env.region}`);
   }
   validateLogClass(logGroup);
@@ -23,9 +24,9 @@ export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): vo
 export function validateRemoteBucket(scope: Construct, bucket: s3.IBucket, { evidenceKey, logGroup }: Pick<TrailOptions, 'evidenceKey' | 'logGroup'>): void {
   const { region } = Stack.of(scope);
   if (!differ(bucket.env.region, region)) return;
-  if (!evidenceKey) throw new Error(`evidenceKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in ${bucket.env.region}`);
+  if (!evidenceKey) throw new ValidationError(`evidenceKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in ${bucket.env.region}`);
   if (!logGroup) {
-    throw new Error(`logGroup must be given for a bucket in another Region, as evidenceKey, in ${bucket.env.region}, cannot encrypt a new one in ${region}`);
+    throw new ValidationError(`logGroup must be given for a bucket in another Region, as evidenceKey, in ${bucket.env.region}, cannot encrypt a new one in ${region}`);
   }
 }
 

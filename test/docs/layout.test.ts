@@ -1,6 +1,6 @@
-import { jsonLines, patternLines, sqlLines } from '../../tools/docs/layout';
-import { canonicalText, parsePattern } from '../../src/filter-pattern';
 import { CATALOG } from '../../src/detection/builtin-rules';
+import { canonicalText, parsePattern } from '../../src/filter-pattern';
+import { jsonLines, patternLines, sqlLines } from '../../tools/docs/layout';
 
 const PATTERNS = Object.values(CATALOG).flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const));
 const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));

@@ -1,5 +1,5 @@
-import { QUERIES_PAGE } from '../../tools/docs/queries/page';
 import { CATALOG } from '../../src/detection/builtin-rules';
+import { QUERIES_PAGE } from '../../tools/docs/queries/page';
 import { BUILT_IN_QUERIES } from '../queries/built-in-packs';
 
 const PAGE = QUERIES_PAGE.markdown();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { parsePattern } from '../../src/filter-pattern';
 import { FINDING_KINDS } from '../../src/lint/finding';
 import { lintCondition } from '../../src/lint/lint';
-import { parsePattern } from '../../src/filter-pattern';
 
 const GUIDE = readFileSync(path.join(__dirname, '..', '..', 'docs', 'guides', 'rule-warnings.md'), 'utf8');
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { corpusRecords, HAS_CORPUS } from './corpus';
-import { EventKnowledge, KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 import { decodeKnowledge, encodeKnowledge, SourceEntry, splitKnowledge } from '../../src/lint/codec';
+import { EventKnowledge, KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 import { REVIEW_FILE } from '../../tools/event-names/files';
 
 /** What the file may take of the package. */

@@ -1,6 +1,6 @@
+import { parsePattern } from '../../src/filter-pattern';
 import { EventKnowledge } from '../../src/lint/event-name-index';
 import { lintCondition } from '../../src/lint/lint';
-import { parsePattern } from '../../src/filter-pattern';
 import { OPAQUE_TOKEN } from '../../src/private/validation';
 
 function findings(pattern: string): readonly string[] {

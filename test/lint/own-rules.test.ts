@@ -1,6 +1,6 @@
-import { lintCondition } from '../../src/lint/lint';
-import { parsePattern } from '../../src/filter-pattern';
 import { activityOutsideRegions, CATALOG, CIS_VERSIONS, cisEntries } from '../../src/detection/builtin-rules';
+import { parsePattern } from '../../src/filter-pattern';
+import { lintCondition } from '../../src/lint/lint';
 
 const ENTRIES = [
   ...Object.entries(CATALOG).flatMap(([pack, { entries }]) => entries.map((entry) => ({ pack, entry }))),

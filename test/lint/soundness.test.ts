@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { allOf, anyOf, compilePattern, Condition, Selector } from '../../src/filter-pattern';
 import { findContradictions } from '../../src/lint/satisfiability';
 import { findTautologies } from '../../src/lint/tautology';
-import { allOf, anyOf, compilePattern, Condition, Selector } from '../../src/filter-pattern';
 import { leavesOf } from '../filter-pattern/arbitraries';
 
 const SELECTORS: readonly Selector[] = [['eventName'], ['errorCode'], ['readOnly'], ['requestParameters', 'x']]

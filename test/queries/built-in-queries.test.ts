@@ -1,9 +1,9 @@
 import { Dialect, init, parse } from '@polyglot-sql/sdk';
 import { BUILT_IN_PACKS, BUILT_IN_QUERIES } from './built-in-packs';
+import { CATALOG } from '../../src/detection/builtin-rules';
 import { QueryPack } from '../../src/queries/query-pack';
 import { QueryWindow } from '../../src/queries/query-window';
 import { tokenize } from '../../src/queries/sql-text';
-import { CATALOG } from '../../src/detection/builtin-rules';
 
 /** The columns that results have in common come in this order. */
 const UNIFORM_COLUMNS = ['time', 'account', 'region', 'actor', 'source_address', 'event', 'resource'];

@@ -8,8 +8,8 @@ import { duckDbType, parseHiveType } from '../../replay/sql/types';
 import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
-import { EventCatalog } from '../../src/tables/event-catalog';
 import { RulePack } from '../../src/detection/rule-pack';
+import { EventCatalog } from '../../src/tables/event-catalog';
 import { Fields } from '../records';
 import { synthesise } from '../template';
 

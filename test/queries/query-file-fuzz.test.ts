@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { queryText } from './query-source';
-import { renderQuery } from '../../src/queries/window-cte';
 import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
 import { QueryWindow } from '../../src/queries/query-window';
+import { renderQuery } from '../../src/queries/window-cte';
 
 const FRAGMENTS = [
   'SELECT', 'WITH', 'FROM', 'JOIN', 'activity', 'activity_before', 'events', 'parameters', 'AS', '(', ')', ',', ';', '.', 'x', 'p', '*', '1', "'a'",

@@ -1,7 +1,7 @@
 import { queryText } from './query-source';
-import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
 import { QueryWindow } from '../../src/queries/query-window';
 import { SavedQuery } from '../../src/queries/saved-query';
+import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
 
 const SQL = 'SELECT time FROM activity JOIN activity_before ON true CROSS JOIN parameters WHERE event = wanted';
 

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import { parsed } from './query-source';
-import { MAX_QUERY_BYTES, renderQuery } from '../../src/queries/window-cte';
 import { QueryWindow } from '../../src/queries/query-window';
 import { RELATIONS } from '../../src/queries/relations';
+import { MAX_QUERY_BYTES, renderQuery } from '../../src/queries/window-cte';
 
 const CONTEXT = { database: 'audit' };
 const WEEK = QueryWindow.lastDays(7);

@@ -1,7 +1,7 @@
 import { Random } from './random';
-import { JsonObject } from '../../replay/template/json';
 import { Account } from './world/accounts';
 import { Things } from './world/things';
+import { JsonObject } from '../../replay/template/json';
 
 /** Where something happens, and what there is. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { EVENT_SCHEMA } from '../../src/tables/record-schema';
 import { FieldType, StructField } from '../../src/filter-pattern';
+import { EVENT_SCHEMA } from '../../src/tables/record-schema';
 
 export interface Json {
   readonly [name: string]: unknown;

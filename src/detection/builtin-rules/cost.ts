@@ -1,6 +1,6 @@
 import { Severity } from '../severity';
-import { anyEvent, anyOf, DENIED, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 import { unusedRegionActivity } from './regions';
+import { anyEvent, anyOf, DENIED, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const INVOKE_MODEL = anyEvent('InvokeModel', 'InvokeModelWithResponseStream', 'Converse', 'ConverseStream');
 /** Regions that are off in a new account. */

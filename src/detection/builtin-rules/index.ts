@@ -1,6 +1,11 @@
 import { CIS_VERSIONS, cisEntries } from './cis';
 import { COMPUTE } from './compute';
 import { COST } from './cost';
+import { BUCKETS } from './data-buckets';
+import { COPIES } from './data-copies';
+import { SECRETS } from './data-secrets';
+import { CREDENTIALS } from './identity-credentials';
+import { RIGHTS } from './identity-rights';
 import { NETWORK } from './network';
 import { OPERATIONS } from './operations';
 import { ORGANIZATION } from './organization';
@@ -8,11 +13,6 @@ import { RECOMMENDED } from './recommended';
 import { PackEntry, RuleEntry } from './rule-entry';
 import { SECURITY_HUB } from './security-hub';
 import { TAMPERING } from './tampering';
-import { BUCKETS } from './data-buckets';
-import { COPIES } from './data-copies';
-import { SECRETS } from './data-secrets';
-import { CREDENTIALS } from './identity-credentials';
-import { RIGHTS } from './identity-rights';
 
 export { CIS_VERSIONS, cisEntries, type CisEntry } from './cis';
 export { type Evidence, evidencePack } from './evidence';
@@ -22,6 +22,12 @@ export type { PackEntry, RuleEntry } from './rule-entry';
 /** Names a pack of the catalog. */
 export type PackId = 'recommended' | 'security-hub' | 'cis' | 'operations' | 'tampering' | 'identity' | 'data' | 'network' | 'compute'
 | 'organization' | 'cost';
+
+/** Data that is opened, copied away, read in bulk or destroyed. */
+export const DATA: readonly RuleEntry[] = [...BUCKETS, ...COPIES, ...SECRETS];
+
+/** Who signs in, with what, and who may become whom. */
+export const IDENTITY: readonly RuleEntry[] = [...CREDENTIALS, ...RIGHTS];
 
 /** The packs by their ids. What `recommended` has is taken from the packs on a topic: the same id is the same rule. */
 export const CATALOG: Readonly<Record<PackId, PackEntry>> = {
@@ -81,9 +87,3 @@ export const CATALOG: Readonly<Record<PackId, PackEntry>> = {
     entries: COST,
   },
 };
-
-/** Data that is opened, copied away, read in bulk or destroyed. */
-export const DATA: readonly RuleEntry[] = [...BUCKETS, ...COPIES, ...SECRETS];
-
-/** Who signs in, with what, and who may become whom. */
-export const IDENTITY: readonly RuleEntry[] = [...CREDENTIALS, ...RIGHTS];

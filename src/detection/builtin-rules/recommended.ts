@@ -1,6 +1,6 @@
+import { DATA, IDENTITY } from '.';
 import { COMPUTE } from './compute';
 import { COST } from './cost';
-import { DATA, IDENTITY } from '.';
 import { NETWORK } from './network';
 import { ORGANIZATION } from './organization';
 import { pick, RuleEntry } from './rule-entry';

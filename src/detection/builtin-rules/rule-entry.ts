@@ -1,3 +1,4 @@
+import { ValidationError } from '../../private/errors';
 import { Severity } from '../severity';
 
 /** A rule of the library's own catalog, as data. */
@@ -54,7 +55,7 @@ export function anyOf(selector: string, ...texts: string[]): string {
 export function pick(entries: readonly RuleEntry[], ...ids: string[]): readonly RuleEntry[] {
   return ids.map((id) => {
     const found = entries.find((entry) => entry.id === id);
-    if (!found) throw new Error(`the catalog has no rule '${id}'`);
+    if (!found) throw new ValidationError(`the catalog has no rule '${id}'`);
     return found;
   });
 }

@@ -1,5 +1,5 @@
-import { printSelector } from '../printer';
 import { AllOf, AnyOf, Condition, isExactText, isWildcard, Selector } from '../ast';
+import { printSelector } from '../printer';
 
 /** Comparisons of one selector with several texts: `=` with any of them, or `!=` with all of them. */
 export interface TextSet {

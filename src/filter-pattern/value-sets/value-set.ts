@@ -1,6 +1,6 @@
 import { Comparison, Leaf, NumberOperand, Operator } from '../ast';
-import { ALL_NUMBERS, intersectNumbers, NO_NUMBERS, numbersEqual, NumberSet, numbersWhere, otherNumbers, uniteNumbers } from './number-set';
 import { globOf, hasText, intersectTexts, isExact, NO_TEXTS, regexGlobs, TextSet, uniteTexts } from './glob-set';
+import { ALL_NUMBERS, intersectNumbers, NO_NUMBERS, numbersEqual, NumberSet, numbersWhere, otherNumbers, uniteNumbers } from './number-set';
 
 /** What one field may be for a condition to hold; objects and lists never are. */
 export interface ValueSet {

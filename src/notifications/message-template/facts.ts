@@ -1,8 +1,8 @@
+import { TEXT_FUNCTIONS } from './helpers';
 import { IDENTITY } from './identity';
 import { links, QueryPlace } from './links';
 import { PLACE } from './location';
 import { REQUEST } from './request';
-import { TEXT_FUNCTIONS } from './helpers';
 
 /**
  * One sentence that says who did what to what, where, and how it ended. It begins with a capital letter and has no full

@@ -1,4 +1,5 @@
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
+import { ValidationError } from '../../private/errors';
 
 /** The events that CloudTrail watches for what is unusual. */
 export enum InsightCategory {
@@ -47,7 +48,7 @@ export class ApiInsights {
 
   private constructor(insightType: string, categories: InsightCategory[]) {
     if (categories.length === 0 || new Set(categories).size < categories.length) {
-      throw new Error(`categories must have at least one, and each once; got ${categories.length === 0 ? 'an empty list' : categories.join(', ')}`);
+      throw new ValidationError(`categories must have at least one, and each once; got ${categories.length === 0 ? 'an empty list' : categories.join(', ')}`);
     }
     this.insightType = insightType;
     this.categories = [...categories];

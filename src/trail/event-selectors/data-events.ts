@@ -2,6 +2,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DataResource } from './data-resource';
 import { accessField, equalTo, EventAccess, matchFields, Selector } from './field-selectors';
 import { ValueMatch } from './value-match';
+import { ValidationError } from '../../private/errors';
 
 /** Which data events of a type of resource are recorded. */
 export interface DataEventOptions {
@@ -83,9 +84,9 @@ export class DataEvents {
    * @param options which events of their objects; by default all of them
    */
   public static ofBuckets(buckets: s3.IBucket[], options: DataEventOptions = {}): DataEvents {
-    if (buckets.length === 0) throw new Error('buckets must have at least one; got an empty list');
+    if (buckets.length === 0) throw new ValidationError('buckets must have at least one; got an empty list');
     if (options.resourceArn?._includes) {
-      throw new Error('resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)');
+      throw new ValidationError('resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)');
     }
     const objects = ValueMatch.startsWith(buckets.map((bucket) => `${bucket.bucketArn}/`));
     return new DataEvents(DataResource.S3_OBJECT, {

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { ValidationError } from '../../private/errors';
 
 const TYPE_PATTERN = /^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/;
 
@@ -155,7 +156,7 @@ export class DataResource {
    */
   public static of(resourceType: string): DataResource {
     if (!Token.isUnresolved(resourceType) && !TYPE_PATTERN.test(resourceType)) {
-      throw new Error(`resourceType must be of the form 'AWS::Service::Type'; got '${resourceType}'`);
+      throw new ValidationError(`resourceType must be of the form 'AWS::Service::Type'; got '${resourceType}'`);
     }
     return new DataResource(resourceType);
   }

@@ -6,6 +6,7 @@ import { InsightCategory } from './api-insights';
 import { EventAccess, Selector, valuesIn } from './field-selectors';
 import { ManagementEvents } from './management-events';
 import { RecordedEvents } from './recorded-events';
+import { ValidationError } from '../../private/errors';
 
 /** CloudTrail's limit for the values of all conditions of a trail. */
 const MAX_VALUES = 500;
@@ -94,7 +95,7 @@ export class EventSelection {
   private validateValues(): void {
     const values = this.isDefault ? 0 : valuesIn(this.selectors());
     if (values > MAX_VALUES) {
-      throw new Error(`dataEvents and networkActivity: a trail takes at most ${MAX_VALUES} values in all conditions, `
+      throw new ValidationError(`dataEvents and networkActivity: a trail takes at most ${MAX_VALUES} values in all conditions, `
         + `with those that leave out its own buckets; got ${values}`);
     }
   }
@@ -108,7 +109,7 @@ function describe({ access, excludedSources }: ManagementEvents): string {
 
 function validateSomething(management: ManagementEvents, { dataEvents, networkActivity }: RecordedEvents): void {
   if (management.access === undefined && !dataEvents?.length && !networkActivity?.length) {
-    throw new Error('managementEvents: a trail must record something; got ManagementEvents.none(), and neither dataEvents nor networkActivity');
+    throw new ValidationError('managementEvents: a trail must record something; got ManagementEvents.none(), and neither dataEvents nor networkActivity');
   }
 }
 
@@ -116,24 +117,24 @@ function validateInsights({ access }: ManagementEvents, { insights = [], dataEve
   insights.forEach((insight, index) => {
     const { insightType, categories } = insight;
     if (insights.findIndex((other) => other.insightType === insightType) !== index) {
-      throw new Error(`insights: each kind must be there once, with all its categories; got ${insightType} twice`);
+      throw new ValidationError(`insights: each kind must be there once, with all its categories; got ${insightType} twice`);
     }
     if (categories.includes(InsightCategory.MANAGEMENT) && access === undefined) {
-      throw new Error(`insights: ${insightType} of management events needs a trail that records them; got ManagementEvents.none()`);
+      throw new ValidationError(`insights: ${insightType} of management events needs a trail that records them; got ManagementEvents.none()`);
     }
     if (categories.includes(InsightCategory.MANAGEMENT) && insight._isCallRate && access === EventAccess.READ_ONLY) {
-      throw new Error(`insights: ${insightType} of management events needs those that write; got ManagementEvents.readOnly()`);
+      throw new ValidationError(`insights: ${insightType} of management events needs those that write; got ManagementEvents.readOnly()`);
     }
     if (categories.includes(InsightCategory.DATA) && !dataEvents?.length) {
-      throw new Error(`insights: ${insightType} of data events needs dataEvents; got none`);
+      throw new ValidationError(`insights: ${insightType} of data events needs dataEvents; got none`);
     }
   });
 }
 
 function validateAggregation({ aggregation = [], dataEvents }: RecordedEvents): void {
   if (aggregation.length === 0) return;
-  if (!dataEvents?.length) throw new Error(`aggregation needs dataEvents to sum up; got none for ${aggregation.join(', ')}`);
+  if (!dataEvents?.length) throw new ValidationError(`aggregation needs dataEvents to sum up; got none for ${aggregation.join(', ')}`);
   if (new Set(aggregation).size < aggregation.length) {
-    throw new Error(`aggregation must have each template once; got ${aggregation.join(', ')}`);
+    throw new ValidationError(`aggregation must have each template once; got ${aggregation.join(', ')}`);
   }
 }

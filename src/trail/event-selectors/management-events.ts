@@ -1,4 +1,5 @@
 import { accessField, equalTo, EventAccess, Selector } from './field-selectors';
+import { ValidationError } from '../../private/errors';
 
 const KMS = 'kms.amazonaws.com';
 const RDS_DATA = 'rdsdata.amazonaws.com';
@@ -74,7 +75,7 @@ export class ManagementEvents {
   }
 
   private excluding(source: string): ManagementEvents {
-    if (this.access === undefined) throw new Error(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
+    if (this.access === undefined) throw new ValidationError(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
     return new ManagementEvents(this.access, [...new Set([...this.excludedSources, source])]);
   }
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { equalTo, matchFields, Selector } from './field-selectors';
 import { ValueMatch } from './value-match';
+import { ValidationError } from '../../private/errors';
 
 const SOURCE_PATTERN = /^[a-z0-9-]+\.amazonaws\.com$/;
 /** The only error code that CloudTrail can select. */
@@ -57,7 +58,7 @@ export class NetworkActivityEvents {
    */
   public static of(eventSource: string, options: NetworkActivityOptions = {}): NetworkActivityEvents {
     if (!Token.isUnresolved(eventSource) && !SOURCE_PATTERN.test(eventSource)) {
-      throw new Error(`eventSource must be that of a service, such as 'kms.amazonaws.com'; got '${eventSource}'`);
+      throw new ValidationError(`eventSource must be that of a service, such as 'kms.amazonaws.com'; got '${eventSource}'`);
     }
     return new NetworkActivityEvents(eventSource, options);
   }

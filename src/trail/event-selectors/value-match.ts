@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
+import { ValidationError } from '../../private/errors';
 
 /** Values by the operator that CloudTrail compares them with. */
 type Conditions = Omit<cloudtrail.CfnTrail.AdvancedFieldSelectorProperty, 'field'>;
@@ -77,7 +78,7 @@ export class ValueMatch {
     const values = Object.values(conditions).flat();
     values.forEach(validateValue);
     this.valueCount = values.length;
-    if (this.valueCount === 0) throw new Error('values must have at least one; got an empty list');
+    if (this.valueCount === 0) throw new ValidationError('values must have at least one; got an empty list');
   }
 
   /**
@@ -116,9 +117,9 @@ const OPERATORS = ['equalTo', 'startsWith', 'endsWith', 'notEquals', 'notStartsW
 function validateValue(value: string): void {
   if (Token.isUnresolved(value)) return;
   if (value === '' || value.length > MAX_VALUE_LENGTH) {
-    throw new Error(`values must have 1 to ${MAX_VALUE_LENGTH} characters; got ${value.length}`);
+    throw new ValidationError(`values must have 1 to ${MAX_VALUE_LENGTH} characters; got ${value.length}`);
   }
   if (value.includes('*')) {
-    throw new Error(`values are compared as they are, and CloudTrail knows no wildcards: use startsWith or endsWith; got '${value}'`);
+    throw new ValidationError(`values are compared as they are, and CloudTrail knows no wildcards: use startsWith or endsWith; got '${value}'`);
   }
 }

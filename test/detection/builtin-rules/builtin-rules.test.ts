@@ -3,11 +3,11 @@ import { RuleCase } from './cases/case';
 import { DEPLOYED } from './cases/evidence';
 import { NearMiss, nearMissesOf } from './cases/near-misses';
 import { Unit, unitsOf } from './units';
-import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CATALOG, CIS_VERSIONS, cisEntries, evidencePack, RuleEntry } from '../../../src/detection/builtin-rules';
 import { pick } from '../../../src/detection/builtin-rules/rule-entry';
 import { CisVersion } from '../../../src/detection/cis';
 import { Severity } from '../../../src/detection/severity';
+import { checkPatternLimits, compilePattern, parsePattern } from '../../../src/filter-pattern';
 
 const PACKS = Object.entries({ ...CATALOG, evidence: evidencePack(DEPLOYED) }).map(([id, pack]) => [id, pack] as const);
 const ENTRIES = [...new Map(PACKS.flatMap(([, { entries }]) => entries).map((entry) => [entry.id, entry])).values()];

@@ -1,12 +1,12 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { DEPLOYED } from './cases/evidence';
 import { RulePack } from '../../../src';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
-import { lintCondition } from '../../../src/lint/lint';
+import { Evidence, evidencePack } from '../../../src/detection/builtin-rules';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
-import { Evidence, evidencePack } from '../../../src/detection/builtin-rules';
+import { lintCondition } from '../../../src/lint/lint';
 import { OPAQUE_TOKEN } from '../../../src/private/validation';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
 

@@ -1,6 +1,6 @@
-import { Random } from '../../../tools/generate/random';
 import { combine, Datapoint, NOTHING, RecordedSeries, Series } from '../../../replay/rules/series';
 import { SlidingPeriod } from '../../../replay/rules/sliding-period';
+import { Random } from '../../../tools/generate/random';
 
 function seriesOf(values: readonly (readonly [minute: number, value: number])[]): Series {
   const series = new RecordedSeries();

@@ -1,7 +1,7 @@
 import { generated, Logs } from './read-logs';
-import { quietRegion } from '../../../tools/generate/attack';
-import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { RECOMMENDED } from '../../../src/detection/builtin-rules/recommended';
+import { compilePattern, parsePattern } from '../../../src/filter-pattern';
+import { quietRegion } from '../../../tools/generate/attack';
 
 jest.setTimeout(60_000);
 

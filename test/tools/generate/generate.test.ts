@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { generated, inFolder, Logs } from './read-logs';
-import { generateLogs } from '../../../tools/generate/generate';
 import { asText } from '../../../replay/template/json';
+import { generateLogs } from '../../../tools/generate/generate';
 
 jest.setTimeout(60_000);
 

@@ -1,3 +1,4 @@
+import { DOMAIN, EventKnowledge } from '../../../src/lint/event-name-index';
 import { Operation } from '../../../tools/generate/operation';
 import * as compute from '../../../tools/generate/services/compute';
 import * as data from '../../../tools/generate/services/data';
@@ -6,7 +7,6 @@ import * as iam from '../../../tools/generate/services/iam';
 import * as s3 from '../../../tools/generate/services/s3';
 import * as secrets from '../../../tools/generate/services/secrets';
 import * as watching from '../../../tools/generate/services/watching';
-import { DOMAIN, EventKnowledge } from '../../../src/lint/event-name-index';
 
 const OPERATIONS = [compute, data, ec2, iam, s3, secrets, watching]
   .flatMap((tables) => Object.values(tables as Readonly<Record<string, unknown>>))

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { JsonObject } from '../../../replay/template/json';
 import { GeneratedLogs, generateLogs } from '../../../tools/generate/generate';
 import { GenerateOptions } from '../../../tools/generate/options';
-import { JsonObject } from '../../../replay/template/json';
 
 export interface LogFile {
   /** Below the folder of the logs. */

@@ -1,7 +1,7 @@
 import { queryLink, querySection, windowOf } from './entry';
 import { Pack, PACKS } from './packs';
-import { renderQuery } from '../../../src/queries/window-cte';
 import { QueryWindow } from '../../../src/queries/query-window';
+import { renderQuery } from '../../../src/queries/window-cte';
 import { INCIDENT_TOPICS, LAKE_TOPICS, Topic } from '../../../test/queries/topics';
 import { code, joined, table } from '../markdown';
 import { Page } from '../page';

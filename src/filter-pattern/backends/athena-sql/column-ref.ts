@@ -1,6 +1,6 @@
-import { FieldType, RecordSchema } from '../../schema';
 import { jsonPathStep, sqlIdentifier, sqlString } from './sql-text';
 import { Segment, Selector } from '../../ast';
+import { FieldType, RecordSchema } from '../../schema';
 
 /** Where a value is in the table. */
 export type Place = ColumnPlace | JsonPlace;

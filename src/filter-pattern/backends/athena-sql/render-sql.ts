@@ -5,14 +5,14 @@
  * Where the table keeps a field in a column of its own it cannot tell null from absent: `IS NULL` and `NOT EXISTS` hold for both.
  * Inside JSON, Trino reads `[0]` as the field "0" if it meets an object, and a field "0" as the first element of an array.
  */
-import { PatternRenderError } from '../../errors';
-import { groupTexts, TextSet } from '../in-list';
-import { printPattern } from '../../printer';
-import { translateRegex } from '../../regex';
-import { RecordSchema } from '../../schema';
 import { joinSql, jsonOf, Place, PlaceFault, renderSelected, textOf } from './column-ref';
 import { likePattern, sqlNumber, sqlString } from './sql-text';
 import { AllOf, AnyOf, Comparison, Condition, isExactText, isWildcard, NumberOperand, Operator, State, TextOperand } from '../../ast';
+import { PatternRenderError } from '../../errors';
+import { printPattern } from '../../printer';
+import { translateRegex } from '../../regex';
+import { RecordSchema } from '../../schema';
+import { groupTexts, TextSet } from '../in-list';
 
 export interface SqlOptions {
   /**

@@ -1,8 +1,8 @@
+import { Field, fieldOf, pathOf } from './field';
+import { Condition, Leaf } from '../../ast';
 import { PatternRenderError } from '../../errors';
 import { printPattern } from '../../printer';
 import { RecordSchema } from '../../schema';
-import { Condition, Leaf } from '../../ast';
-import { Field, fieldOf, pathOf } from './field';
 import { EventBridgeFault } from '../../value-sets/glob-set';
 import { intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../../value-sets/value-set';
 

@@ -1,6 +1,6 @@
+import { Segment, Selector } from '../../ast';
 import { printSelector } from '../../printer';
 import { RecordSchema, typeAt } from '../../schema';
-import { Segment, Selector } from '../../ast';
 import { EventBridgeFault } from '../../value-sets/glob-set';
 import { Domain } from '../../value-sets/value-set';
 

@@ -1,5 +1,5 @@
-import { compileText } from '../../evaluator';
 import { Alternative } from './alternatives';
+import { compileText } from '../../evaluator';
 import { ValueSet } from '../../value-sets/value-set';
 
 const SIGN_IN = 'AWS Console Sign In via CloudTrail';

@@ -1,7 +1,7 @@
 import { Assumptions } from '../assumptions';
 import { Term } from './alternatives';
-import { Interval, isAllNumbers, NumberSet } from '../../value-sets/number-set';
 import { EventBridgeFault, isExact, TextSet } from '../../value-sets/glob-set';
+import { Interval, isAllNumbers, NumberSet } from '../../value-sets/number-set';
 
 /** What can stand in the list of a field: a value, or an object with a word of EventBridge's. */
 export type Matcher = string | boolean | null | { readonly [word: string]: unknown };

@@ -13,15 +13,15 @@
  * - `prefix`, `suffix` and `wildcard` match texts only, a text `5` is no number, `anything-but` lets everything else
  *   pass: true, false, numbers and null. So what a test means for each kind of value is worked out first.
  */
-import { Assumption, Assumptions } from '../assumptions';
-import { PatternRenderError } from '../../errors';
 import { Alternative, alternativesOf, faultsNaming, TARGET, Term, termKey } from './alternatives';
 import { detailTypesOf, wantsReadOnlyEvents } from './management-events';
 import { Matcher, matchersOf } from './matchers';
-import { EventBridgeFault } from '../../value-sets/glob-set';
+import { Condition } from '../../ast';
+import { PatternRenderError } from '../../errors';
 import { printPattern } from '../../printer';
 import { RecordSchema } from '../../schema';
-import { Condition } from '../../ast';
+import { EventBridgeFault } from '../../value-sets/glob-set';
+import { Assumption, Assumptions } from '../assumptions';
 
 /** A pattern, and what a rule with it needs. */
 export interface EventPattern {

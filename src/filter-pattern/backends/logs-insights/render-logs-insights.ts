@@ -13,14 +13,14 @@
  * Where nothing is documented, all of what it may be is asked for: true as the text `true` and as the number 1. Whether
  * a null is there is not documented either, so `IS NULL` cannot be written. A line break at the end of a text may be overlooked.
  */
-import { Assumption, Assumptions } from '../assumptions';
 import { PatternRenderError } from '../../errors';
+import { Assumption, Assumptions } from '../assumptions';
 import { groupTexts, TextSet } from '../in-list';
 import { fieldName, InsightsTest, isQuotable, literalExpression, quoted, regexTest, textTest } from './logs-insights-text';
+import { AllOf, AnyOf, Comparison, Condition, Leaf, NumberOperand, Operator } from '../../ast';
 import { printPattern, printSelector } from '../../printer';
 import { translateRegex } from '../../regex';
 import { RecordSchema, typeAt } from '../../schema';
-import { AllOf, AnyOf, Comparison, Condition, Leaf, NumberOperand, Operator } from '../../ast';
 
 export interface InsightsFilter {
   /** What stands after `filter`. */

@@ -1,6 +1,6 @@
-import { assertSameCounts, CONDITIONS, jqProgram } from '../../../../tools/bench/replay/conditions';
 import { RECOMMENDED } from '../../../../src/detection/builtin-rules/recommended';
 import { SECURITY_HUB } from '../../../../src/detection/builtin-rules/security-hub';
+import { assertSameCounts, CONDITIONS, jqProgram } from '../../../../tools/bench/replay/conditions';
 
 const RULES = new Map([...RECOMMENDED, ...SECURITY_HUB].map((entry) => [entry.id, entry.pattern]));
 const counts = (values: readonly number[]): Map<string, number> => new Map(CONDITIONS.map(({ rule }, index) => [rule, values[index]]));
