@@ -2,8 +2,8 @@ import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
 import { proveEveryChange } from './projenrc/checks';
 import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
 
-/** Every folder of TypeScript that is developed here; only `src` is compiled by jsii and published. */
-const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'examples', 'verify', 'bench', 'docs', 'projenrc'];
+/** The folders with TypeScript sources. Only `src` is compiled by jsii and published. */
+const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'tools', 'examples', 'projenrc'];
 const DEV_TSCONFIG = 'tsconfig.dev.json';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -37,7 +37,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenVersion: '0.103.25',
 
-  // No registry gets a long-lived secret where it can do without: npm, PyPI and NuGet know this repository's release workflow.
+  // npm, PyPI and NuGet trust the release workflow of this repository, so no long-lived secret is stored for them.
   npmTrustedPublishing: true,
   npmProvenance: true,
   publishToPypi: { distName: 'cdk-cloudtrail-analytics', module: 'cdk_cloudtrail_analytics', trustedPublishing: true, attestations: true },
@@ -60,7 +60,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
-    // may import what only development needs
+    // These folders may import development dependencies.
     devdirs: TYPESCRIPT_FOLDERS.filter((name) => name !== 'src'),
     projectService: false,
     tsconfigPath: `./${DEV_TSCONFIG}`,
@@ -91,7 +91,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsonata@^2.1.0',
     'trino-client@^0.2.9',
     'tsx@^4.23.15',
-    // What projen would otherwise leave at any version.
+    // projen would leave the versions of these open.
     'commit-and-tag-version@^13.2.1',
     'eslint-import-resolver-typescript@^4.4.5',
     'eslint-plugin-import@^2.32.0',
@@ -103,65 +103,66 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['.jsii.tabl.json', 'cdk.out', '!/test/*.snapshot/cdk.out', 'cdk-integ.out.*', 'demo.out', '.venv', '__pycache__', 'target'],
   depsUpgradeOptions: { workflow: true },
   auditDeps: true,
-  // What is released has been looked at; whoever builds need not wait for the registry.
+  // Dependencies are audited at release. A local build does not depend on the registry.
   auditDepsOptions: { level: 'high', runOn: 'release' },
-  // Against the last release; as long as there is none, there is nothing to compare with.
+  // Compares the API with the last release. Before the first release there is nothing to compare.
   compat: true,
 });
 
-// The examples import the library by its name, as users do.
+// The examples import the library by its package name, as in a user's project.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { [project.name]: ['./src/index.ts'] });
-// One worker a core: by default a machine of two cores would run all suites one after the other, in one process that grows.
+// One worker per core. By default, Jest runs all suites in one process on a machine with two cores.
 if (project.jest) project.jest.config.maxWorkers = '100%';
 project.jest?.addModuleNameMappers({ [`^${project.name}$`]: '<rootDir>/src/index.ts' });
 project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
 
-// A warning is a failure, and none is silenced: a reserved word in one language is a broken name there.
+// Warnings are errors: a reserved word in one language is a broken name in that language.
 project.compileTask.reset('jsii --fail-on-warnings');
-// What is published is loaded by every app at every synth: without comments, source maps and long names of variables it is a third.
+// Every app loads the published code at every synthesis. Minified, without comments and source maps, it is a third of the size.
 project.compileTask.exec("esbuild 'lib/**/*.js' --outbase=lib --outdir=lib --allow-overwrite --minify --platform=node --charset=utf8 --log-level=warning");
 // The API gate reads the compiled assembly, so the tests compile first.
 project.testTask.prependSpawn(project.compileTask);
 
-// There is no .NET SDK on the machines that check this project: generate the code, and let the release build it.
+// CI has no .NET SDK: it only generates the code, and the release workflow builds it.
 project.tasks.tryFind('package:dotnet')?.reset('jsii-pacmak -v --target dotnet --code-only');
 
-// The built Go module names the installed schema and asset packages; these are what awscdk-go 2.250.0 itself requires.
+// The built Go module requires the installed schema and asset packages. awscdk-go 2.250.0 requires these versions.
 project.package.addField('overrides', {
   '@aws-cdk/cloud-assembly-schema': '53.0.0',
   '@aws-cdk/asset-node-proxy-agent-v6': '2.1.1',
 });
 
-for (const [name, command, description] of [
-  ['docs', 'tsx --tsconfig tsconfig.dev.json docs/generate/main.ts', 'Write the reference pages that are made from the code'],
-  ['verify:rules', 'tsx --tsconfig tsconfig.dev.json verify/rules/main.ts', 'Compare what a rule becomes in SQL, EventBridge and Logs Insights'],
-  ['verify:corpus', 'tsx --tsconfig tsconfig.dev.json verify/corpus/main.ts', 'Compare rules and detections on real records, where there are any'],
-  ['renew:knowledge', 'tsx --tsconfig tsconfig.dev.json verify/knowledge/renew.ts', 'Renew what is known of event names, from botocore by pip'],
-  ['verify:queries', 'tsx --tsconfig tsconfig.dev.json verify/queries/main.ts', 'Run the saved queries on Trino, on which Athena is built'],
-  ['verify:messages', 'tsx --tsconfig tsconfig.dev.json verify/messages/main.ts', 'Tell of real records, where there are any, and compare the sentences'],
-  ['verify:security', 'tsx --tsconfig tsconfig.dev.json verify/security/main.ts', 'Let cdk-nag, cfn-lint and checkov look at what is deployed'],
-  ['verify:languages', 'tsx --tsconfig tsconfig.dev.json verify/languages/main.ts', 'Use the built packages in every language, and compare templates'],
-  ['verify:docs', 'tsx --tsconfig tsconfig.dev.json verify/docs/main.ts', 'Run, compile or look up what the documentation shows'],
-  ['verify:input', 'tsx --tsconfig tsconfig.dev.json verify/input/main.ts', 'Try right and wrong props of the whole API'],
-  ['replay', 'tsx --tsconfig tsconfig.dev.json replay/main.ts', "Run a synthesised template's rules and queries over CloudTrail log files"],
-  ['generate', 'tsx --tsconfig tsconfig.dev.json replay/generate/main.ts', 'Generate the log files of invented accounts'],
-  ['demo', 'tsx --tsconfig tsconfig.dev.json replay/demo.ts', 'Synthesise the example, generate a day with an attack in it, replay it'],
-  ['bench:replay', 'tsx --tsconfig tsconfig.dev.json bench/replay/main.ts', 'Measure replay against jq'],
-  ['bench:bytes', 'tsx --tsconfig tsconfig.dev.json bench/bytes/main.ts', "Measure the bytes that questions read, against others' tables"],
-  ['bench:synth', 'tsx --tsconfig tsconfig.dev.json bench/synth/main.ts', 'Measure the construct against hand-written L1 resources'],
+for (const [name, script, description] of [
+  ['docs', 'tools/docs/main.ts', 'Generate the reference pages from the code'],
+  ['verify:rules', 'tools/verify/rules/main.ts', 'Compare the SQL, EventBridge and Logs Insights renderings of each rule with the evaluator'],
+  ['verify:corpus', 'tools/verify/corpus/main.ts', 'Compare rules and detections on real records, if there are any'],
+  ['verify:queries', 'tools/verify/queries/main.ts', 'Run the saved queries on Trino, the engine that Athena is based on'],
+  ['verify:messages', 'tools/verify/messages/main.ts', 'Render notification messages for real records, if there are any, and compare them with the expected text'],
+  ['verify:security', 'tools/verify/security/main.ts', 'Scan the synthesized templates with cdk-nag, cfn-lint and checkov'],
+  ['verify:languages', 'tools/verify/languages/main.ts', 'Use the built packages in each language and compare the templates'],
+  ['verify:docs', 'tools/verify/docs/main.ts', 'Run, compile or look up the commands and snippets of the documentation'],
+  ['verify:input', 'tools/verify/input/main.ts', 'Synthesize random valid and invalid props of the whole API'],
+  ['update:event-names', 'tools/event-names/update.ts', 'Update the list of known event names from botocore'],
+  ['replay', 'replay/main.ts', 'Run the rules and queries of a synthesized template on CloudTrail log files'],
+  ['generate', 'tools/generate/main.ts', 'Generate CloudTrail log files of fictitious accounts'],
+  ['demo', 'replay/demo.ts', 'Synthesize the example, generate a day of log files that contains an attack, and replay it'],
+  ['bench:replay', 'tools/bench/replay/main.ts', 'Compare the run time of replay with jq'],
+  ['bench:bytes', 'tools/bench/bytes/main.ts', 'Compare the bytes that queries scan with other table definitions'],
+  ['bench:synth', 'tools/bench/synth/main.ts', 'Compare the synthesis time of the construct with hand-written L1 resources'],
 ]) {
-  project.addTask(name, { exec: command, description, receiveArgs: true });
+  project.addTask(name, { exec: `tsx --tsconfig ${DEV_TSCONFIG} ${script}`, description, receiveArgs: true });
 }
 
-// Snapshots are compared without an AWS account. Deploying is for whoever has one: `npm run integ -- --update-on-failed`.
-// The other options are lists, and would take the name of a test that stands behind them.
+// Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
+// List options of integ-runner would consume the names of tests that follow them, so there are none here.
 const integ = `integ-runner --language typescript --test-regex '^integ\\..*\\.ts$' --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}'`;
-const snapshots = project.addTask('integ', { exec: integ, description: 'Compare what the apps in test/integ.*.ts synthesise with their snapshots', receiveArgs: true });
-project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Renew those snapshots, deploying nothing', receiveArgs: true });
+const snapshots = project.addTask('integ', { exec: integ, description: 'Compare the templates of the apps in test/integ.*.ts with their snapshots', receiveArgs: true });
+project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Update those snapshots without deploying', receiveArgs: true });
 project.testTask.spawn(snapshots);
 project.gitattributes.addAttributes('/test/*.snapshot/**', 'linguist-generated');
 
 project.addPackageIgnore('/.ci/');
+project.addPackageIgnore('/docs/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
 for (const path of [
   '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json',
@@ -170,13 +171,16 @@ for (const path of [
   project.addPackageIgnore(path);
 }
 
-// Declarations that no public one leads to, all but some of a folder; `verify/package` follows them all.
+// The declaration files that public declarations refer to. `tools/verify/package` checks that all others can be left out.
 const PUBLIC_DECLARATIONS: Readonly<Record<string, readonly string[]>> = {
-  'catalog': ['account-scope', 'event-catalog'],
+  'tables': ['account-scope', 'event-catalog'],
   'lint': [],
-  'notifications': ['detection-events', 'event-notification'],
-  'notifications/expressions': [],
-  'pattern/event-bridge': [],
+  'notifications': ['detection-notifications', 'event-notification'],
+  'notifications/message-template': [],
+  'filter-pattern/backends/athena-sql': [],
+  'filter-pattern/backends/event-bridge': [],
+  'filter-pattern/backends/logs-insights': [],
+  'filter-pattern/value-sets': [],
 };
 for (const [folder, names] of Object.entries(PUBLIC_DECLARATIONS)) {
   project.addPackageIgnore(`/lib/${folder}/*.d.ts`);

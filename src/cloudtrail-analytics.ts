@@ -13,7 +13,7 @@ import { DetectionAlarms } from './detection/detection-alarms';
 import { LogQueries } from './detection/log-queries';
 import { RulePack } from './detection/rule-pack';
 import { warnOfMembers } from './notifications/coverage-warnings';
-import { DetectionEvents } from './notifications/detection-notifications';
+import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
@@ -45,7 +45,7 @@ export interface CloudTrailAnalyticsProps {
    *
    * @default - a name that is unique to the construct
    */
-  readonly baseName?: string;
+  readonly resourceNamePrefix?: string;
 
   /**
    * How long records are searchable and archived.
@@ -76,7 +76,7 @@ export interface CloudTrailAnalyticsProps {
    *
    * @default true
    */
-  readonly guardEvidence?: boolean;
+  readonly tamperDetection?: boolean;
 
   /**
    * The saved queries: those of these packs. They need a source with log files.
@@ -120,7 +120,7 @@ export interface CloudTrailAnalyticsProps {
   readonly eventNotifications?: EventNotification[];
 
   /**
-   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<baseName>/<pack id>/<rule id>`:
+   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<resourceNamePrefix>/<pack id>/<rule id>`:
    * what a rule matches, within minutes of the event and without a table. They are free until somebody runs one. A rule
    * whose condition cannot be such a query is an error. They need a source with a log group.
    *
@@ -162,14 +162,14 @@ export interface CloudTrailAnalyticsProps {
    *
    * @default Size.gibibytes(100)
    */
-  readonly scanLimit?: Size;
+  readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
    * How long records may stay out before the alarm on the delivery itself fires: whole hours, from one hour to a day.
    *
    * @default Duration.hours(6)
    */
-  readonly deliveryTimeout?: Duration;
+  readonly deliveryAlarmAfter?: Duration;
 
   /**
    * How much is expected in a month, for what `summary` says of costs. It changes nothing else.
@@ -183,7 +183,7 @@ export interface CloudTrailAnalyticsProps {
    *
    * @default false
    */
-  readonly outputSummary?: boolean;
+  readonly exportSummary?: boolean;
 }
 
 /**
@@ -221,14 +221,14 @@ export class CloudTrailAnalytics extends Construct {
   public readonly logQueries?: LogQueries;
 
   /** How single events are told of; undefined where there are no event notifications. */
-  public readonly notifications?: DetectionEvents;
+  public readonly notifications?: DetectionNotifications;
 
   private readonly summarise: () => string;
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
     watchLimits(this);
-    const names = ResourceNames.of(this, props.baseName);
+    const names = ResourceNames.of(this, props.resourceNamePrefix);
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
     if (props.accessLogBucket) retention._leaveAccessLogs();
@@ -249,7 +249,7 @@ export class CloudTrailAnalytics extends Construct {
     if (records.files) {
       this.catalog = new EventCatalog(this, 'Catalog', {
         ...records.files,
-        encryptionKey: records.files.evidenceKey,
+        encryptionKey: records.files.encryptionKey,
         databaseName: names.database,
         regions: props.regions,
         retention,
@@ -263,7 +263,7 @@ export class CloudTrailAnalytics extends Construct {
         insights: records.files.insights,
         accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
         results: props.queryResults,
-        scanLimit: props.scanLimit,
+        bytesScannedCutoffPerQuery: props.bytesScannedCutoffPerQuery,
         retention,
         queryPacks: props.queryPacks ?? defaultQueryPacks(retention),
         encryptionKey,
@@ -276,13 +276,13 @@ export class CloudTrailAnalytics extends Construct {
     }
     if (records.logGroup) {
       this.rules = new DetectionAlarms(this, 'Rules', {
-        baseName: names.root,
+        resourceNamePrefix: names.root,
         databaseName: this.catalog?.databaseName,
         accounts: records.files?.accounts,
         logGroup: records.logGroup,
         topic: props.topic,
         subscriptions: props.subscriptions,
-        deliveryTimeout: props.deliveryTimeout,
+        deliveryAlarmAfter: props.deliveryAlarmAfter,
         alarmActions: props.alarmActions,
         alarmRules,
         encryptionKey,
@@ -290,14 +290,14 @@ export class CloudTrailAnalytics extends Construct {
     }
     if (records.logGroup && props.logQueryRules?.length) {
       this.logQueries = new LogQueries(this, 'LogQueries', {
-        baseName: names.root,
+        resourceNamePrefix: names.root,
         logGroup: records.logGroup,
         logQueryRules: props.logQueryRules,
       });
     }
     if (props.eventNotifications?.length) {
-      this.notifications = new DetectionEvents(this, 'Notifications', {
-        baseName: names.root,
+      this.notifications = new DetectionNotifications(this, 'Notifications', {
+        resourceNamePrefix: names.root,
         databaseName: this.catalog?.databaseName,
         workgroupName: this.queries && names.workgroup,
         alarmRules: alarmRules.length > 0 ? alarmRules : detectionRules,
@@ -322,7 +322,7 @@ export class CloudTrailAnalytics extends Construct {
       toldRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
-    if (props.outputSummary) new CfnOutput(this, 'Summary', { value: this.summary });
+    if (props.exportSummary) new CfnOutput(this, 'Summary', { value: this.summary });
   }
 
   /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
@@ -363,14 +363,14 @@ export class CloudTrailAnalytics extends Construct {
 
   /** The pack `evidence`, if it is wanted: the names of what is deployed, some of which only the deployment gives. */
   private evidenceRules(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack[] {
-    if (props.guardEvidence === false) return [];
+    if (props.tamperDetection === false) return [];
     const { files, logGroup, trail } = records;
     const pack = RulePack._evidence({
       trailName: trail?.trailName,
       bucketName: files?.bucket.bucketName,
-      keyId: files?.evidenceKey?.keyId,
+      keyId: files?.encryptionKey?.keyId,
       logGroupName: logGroup?.logGroupName,
-      baseName: logGroup && names.root,
+      resourceNamePrefix: logGroup && names.root,
       // the topic comes with the alarms, and the rules come first
       topicArn: logGroup && (props.topic?.topicArn ?? Lazy.string({ produce: () => this.rules?.topic.topicArn })),
       databaseName: files && names.database,
@@ -385,9 +385,9 @@ function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
 }
 
 /** The props that mean nothing without log files. */
-const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'scanLimit', 'accessLogBucket'] as const;
+const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'bytesScannedCutoffPerQuery', 'accessLogBucket'] as const;
 /** The props that mean nothing without a log group. */
-const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryTimeout', 'logQueryRules'] as const;
+const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryAlarmAfter', 'logQueryRules'] as const;
 
 /** Refuses props that the source can do nothing with, so that none is ignored, and those that would put its records at risk. */
 export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {

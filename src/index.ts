@@ -7,7 +7,7 @@ export { EventCatalog, type EventCatalogProps } from './tables/event-catalog';
 export { CloudTrailAnalytics } from './cloudtrail-analytics';
 export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
 export { LogQueries, type LogQueriesProps } from './detection/log-queries';
-export { DetectionEvents, type DetectionEventsProps } from './notifications/detection-notifications';
+export { DetectionNotifications, type DetectionNotificationsProps } from './notifications/detection-notifications';
 export {
   EventFormat, EventNotification, type EventNotificationBindOptions, type EventNotificationConfig,
 } from './notifications/event-notification';

@@ -105,14 +105,14 @@ test('results that Athena manages need no bucket, and none is left out of data e
 test('every prop arrives where it belongs', () => {
   const rule = new DetectionRule({ id: 'mine', title: 'Mine', pattern: FilterPattern.literal('{ $.eventName = "X" }') });
   const template = analytics({
-    baseName: 'my-audit',
+    resourceNamePrefix: 'my-audit',
     retention: RetentionPolicy.searchable(Duration.days(90), { archiveFor: Duration.days(365), queryResultsFor: Duration.days(3) }),
     alarmRules: [RulePack.of('acme', [rule])],
     queryPacks: [QueryPack.security()],
     regions: ['eu-west-1'],
-    scanLimit: Size.gibibytes(1),
-    deliveryTimeout: Duration.hours(1),
-    guardEvidence: false,
+    bytesScannedCutoffPerQuery: Size.gibibytes(1),
+    deliveryAlarmAfter: Duration.hours(1),
+    tamperDetection: false,
   });
   expect(names(template, 'AWS::CloudWatch::Alarm', 'AlarmName').sort()).toEqual(['my-audit-mine', 'my-audit-records-stopped']);
   for (const name of names(template, 'AWS::Athena::NamedQuery', 'Name')) expect(name).toMatch(/^security\//);
@@ -165,14 +165,14 @@ test("alarms can be given actions of one's own", () => {
 
 test('a name that is only known at deployment is used as it is', () => {
   const { template } = synthesise((stack) => {
-    new CloudTrailAnalytics(stack, 'Audit', { baseName: new CfnParameter(stack, 'Name').valueAsString });
+    new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: new CfnParameter(stack, 'Name').valueAsString });
   });
   template.hasResourceProperties('AWS::CloudTrail::Trail', { TrailName: { Ref: 'Name' } });
   template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: { 'Fn::Join': ['_', { 'Fn::Split': ['-', { Ref: 'Name' }] }] } } });
 });
 
-test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("baseName '%s' is refused", (baseName) => {
-  expect(() => analytics({ baseName })).toThrow('baseName must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
+test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("resourceNamePrefix '%s' is refused", (resourceNamePrefix) => {
+  expect(() => analytics({ resourceNamePrefix })).toThrow('resourceNamePrefix must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
 });
 
 describe('event notifications', () => {
@@ -187,7 +187,7 @@ describe('event notifications', () => {
 
   test('tell of the rules that have alarms, with the queries of the construct, under its key', () => {
     const { template } = synthesise((stack) => {
-      const audit = new CloudTrailAnalytics(stack, 'Audit', { baseName: 'my-audit', eventNotifications: [to().only(['root-usage'])] });
+      const audit = new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'my-audit', eventNotifications: [to().only(['root-usage'])] });
       expect(audit.notifications?.ruleIds).toEqual(['root-usage']);
     }, ENV);
     template.resourceCountIs('AWS::Events::Rule', 1);
@@ -212,7 +212,7 @@ describe('event notifications', () => {
         source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'logs') }),
         alarmRules: [],
         detectionRules: [RulePack.recommended().only(['root-usage'])],
-        guardEvidence: false,
+        tamperDetection: false,
         eventNotifications: [to()],
       });
     }, ENV);

@@ -14,7 +14,7 @@ const GUARDS = [
 ];
 
 function analytics(props: (stack: Construct) => CloudTrailAnalyticsProps = () => ({})): Template {
-  return synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', { baseName: 'audit', ...props(stack) })).template;
+  return synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'audit', ...props(stack) })).template;
 }
 
 /** The metric filters of the pack, by the ids of their rules. */
@@ -63,7 +63,7 @@ test('the rules are in the detections view', () => {
 });
 
 test('they can be left off', () => {
-  const template = analytics(() => ({ guardEvidence: false }));
+  const template = analytics(() => ({ tamperDetection: false }));
   expect(filters(template)).toEqual({});
   expect(viewText(template)).not.toContain('evidence-');
 });
@@ -80,7 +80,7 @@ test('what was brought along is guarded by its own names', () => {
     topic: sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-west-1:111122223333:security'),
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'central-logs'),
-      evidenceKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
+      encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
       logGroup: LogGroup.fromLogGroupName(stack, 'Group', '/central/trail'),
     }),
   }));
@@ -110,7 +110,7 @@ test('without a log group, the rules are in the view alone, for what there is', 
 });
 
 test('a name that is only known at deployment is guarded too', () => {
-  const template = analytics((stack) => ({ baseName: new CfnParameter(stack, 'Name').valueAsString, deliveryTimeout: Duration.hours(1) }));
+  const template = analytics((stack) => ({ resourceNamePrefix: new CfnParameter(stack, 'Name').valueAsString, deliveryAlarmAfter: Duration.hours(1) }));
   expect(Object.keys(filters(template))).toEqual(GUARDS);
   expect(JSON.stringify(filters(template)['evidence-trail-changed']).match(/"Ref":"Name"/g)).toHaveLength(4);
 });

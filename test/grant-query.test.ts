@@ -22,18 +22,18 @@ interface Granted {
   readonly statements: readonly Statement[];
   readonly logBucket: string;
   readonly resultsBucket?: string;
-  readonly evidenceKey: string;
+  readonly encryptionKey: string;
   readonly operationsKey: string;
 }
 
 function granted(props: CloudTrailAnalyticsProps = {}): Granted {
   let arns: Record<string, string | undefined> = {};
   const { template, stack } = synthesise((scope) => {
-    const audit = new CloudTrailAnalytics(scope, 'Audit', { baseName: 'audit', queryPacks: [], ...props });
+    const audit = new CloudTrailAnalytics(scope, 'Audit', { resourceNamePrefix: 'audit', queryPacks: [], ...props });
     audit.grantQuery(analyst(scope)).assertSuccess();
     arns = {
       logBucket: audit.archive!.bucket.bucketArn,
-      evidenceKey: audit.archive!.encryptionKey.keyArn,
+      encryptionKey: audit.archive!.encryptionKey.keyArn,
       resultsBucket: audit.queries!.resultsBucket?.bucketArn,
       operationsKey: audit.queries!.encryptionKey.keyArn,
     };
@@ -62,7 +62,7 @@ function analyst(scope: Construct): iam.Role {
  * …/fine-grained-access-to-glue-resources.html, …/encryption.html, …/encrypting-managed-results.html,
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
-function required({ logBucket, resultsBucket, evidenceKey, operationsKey }: Granted): [string, Request][] {
+function required({ logBucket, resultsBucket, encryptionKey, operationsKey }: Granted): [string, Request][] {
   const on = (resource: string, ...actions: string[]): [string, Request][] => actions.map((action) => [action, { action, resource }]);
   const glue = ['catalog', 'database/audit', 'table/audit/events'].flatMap((name) =>
     on(`${GLUE}:${name}`, 'glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'));
@@ -80,8 +80,8 @@ function required({ logBucket, resultsBucket, evidenceKey, operationsKey }: Gran
     ...glue,
     ['s3:ListBucket of log files', { action: 's3:ListBucket', resource: logBucket, context: { 's3:prefix': `${ROOT}CloudTrail/eu-west-1/2026/03/01/` } }],
     ['s3:GetObject of log files', { action: 's3:GetObject', resource: `${logBucket}/${ROOT}CloudTrail/eu-west-1/2026/03/01/a.json.gz` }],
-    ['kms:Decrypt of a log file', { action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(`${logBucket}/${ROOT}a.json.gz`) }],
-    ['kms:Decrypt of log files with a bucket key', { action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(logBucket) }],
+    ['kms:Decrypt of a log file', { action: 'kms:Decrypt', resource: encryptionKey, context: encryptionContext(`${logBucket}/${ROOT}a.json.gz`) }],
+    ['kms:Decrypt of log files with a bucket key', { action: 'kms:Decrypt', resource: encryptionKey, context: encryptionContext(logBucket) }],
     ...stored,
     ...on(operationsKey, 'kms:Decrypt', 'kms:GenerateDataKey'),
   ];
@@ -138,11 +138,11 @@ describe.each<[string, CloudTrailAnalyticsProps]>([
     ['other files of the log bucket', ({ logBucket }) => ({ action: 's3:GetObject', resource: `${logBucket}/other.txt` })],
     ['writing log files', ({ logBucket }) => ({ action: 's3:PutObject', resource: `${logBucket}/${ROOT}a` })],
     ['deleting log files', ({ logBucket }) => ({ action: 's3:DeleteObject', resource: `${logBucket}/${ROOT}a` })],
-    ['decrypting what is no log file', ({ evidenceKey }) => ({ action: 'kms:Decrypt', resource: evidenceKey })],
-    ['decrypting files of another bucket', ({ evidenceKey, logBucket }) =>
-      ({ action: 'kms:Decrypt', resource: evidenceKey, context: encryptionContext(`${logBucket}2/${ROOT}a.json.gz`) })],
-    ['encrypting with the key of the evidence', ({ evidenceKey, logBucket }) =>
-      ({ action: 'kms:GenerateDataKey', resource: evidenceKey, context: encryptionContext(logBucket) })],
+    ['decrypting what is no log file', ({ encryptionKey }) => ({ action: 'kms:Decrypt', resource: encryptionKey })],
+    ['decrypting files of another bucket', ({ encryptionKey, logBucket }) =>
+      ({ action: 'kms:Decrypt', resource: encryptionKey, context: encryptionContext(`${logBucket}2/${ROOT}a.json.gz`) })],
+    ['encrypting with the key of the evidence', ({ encryptionKey, logBucket }) =>
+      ({ action: 'kms:GenerateDataKey', resource: encryptionKey, context: encryptionContext(logBucket) })],
   ])('does not allow %s', (__, requestOf) => {
     expect(allows(statements, requestOf(policy))).toBe(false);
   });
@@ -172,16 +172,16 @@ test("another account's bucket and key must allow this account, and whoever owns
       queryPacks: [],
       source: RecordSource.existingTrail({
         bucket: s3.Bucket.fromBucketAttributes(scope, 'Bucket', { bucketName: 'logs', account: '444455556666', region: 'eu-west-1' }),
-        evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/evidence'),
+        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/evidence'),
       }),
     });
     audit.grantQuery(analyst(scope));
     audit.grantQuery(new iam.Group(scope, 'Second'));
     const sids = audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`);
-    expect(sids).toEqual(['bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'evidenceKey: AllowQueriesToDecryptRecords']);
+    expect(sids).toEqual(['bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'encryptionKey: AllowQueriesToDecryptRecords']);
   }, { env: { account: '111122223333', region: 'eu-west-1' } });
   annotations.hasWarning('*', Match.stringLikeRegexp('given as bucket .*AWSLogs/\\*.*111122223333.*AllowQueriesToListRecords'));
-  annotations.hasWarning('*', Match.stringLikeRegexp('given as evidenceKey .*"Null":.*aws:s3:arn.*AllowQueriesToDecryptRecords'));
+  annotations.hasWarning('*', Match.stringLikeRegexp('given as encryptionKey .*"Null":.*aws:s3:arn.*AllowQueriesToDecryptRecords'));
 });
 
 describe.each([

@@ -13,7 +13,7 @@ new CloudTrailAnalytics(stack, 'Audit', {
   source: RecordSource.controlTower({
     organizationId: process.env.INTEG_ORGANIZATION_ID ?? 'o-exampleorgid',
     bucket: s3.Bucket.fromBucketName(stack, 'Logs', process.env.INTEG_BUCKET ?? 'aws-controltower-logs-111122223333-eu-west-1'),
-    accounts: AccountScope.namedByQuery(['111122223333']),
+    accounts: AccountScope.injected(['111122223333']),
   }),
   alarmRules: [],
   detectionRules: [RulePack.organization()],

@@ -18,7 +18,7 @@ const stack = new Stack(app, 'cloudtrail-analytics-full');
 const copies = new s3.Bucket(stack, 'Copies', { versioned: true, objectLockEnabled: true });
 
 new CloudTrailAnalytics(stack, 'Audit', {
-  baseName: 'integ-full',
+  resourceNamePrefix: 'integ-full',
   source: RecordSource.trail({
     dataEvents: [DataEvents.of(DataResource.S3_OBJECT), DataEvents.of(DataResource.LAMBDA_FUNCTION)],
     networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')],
@@ -40,7 +40,7 @@ new CloudTrailAnalytics(stack, 'Audit', {
     EventNotification.chat(new sns.Topic(stack, 'Chat')).withoutReads(),
     EventNotification.eventBus(new events.EventBus(stack, 'Bus')),
   ],
-  scanLimit: Size.gibibytes(10),
-  deliveryTimeout: Duration.hours(1),
+  bytesScannedCutoffPerQuery: Size.gibibytes(10),
+  deliveryAlarmAfter: Duration.hours(1),
 });
 integTest(app, 'Full', [stack]);

@@ -35,7 +35,7 @@ func main() {
 	}
 
 	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{
-		BaseName: jsii.String("audit"),
+		ResourceNamePrefix: jsii.String("audit"),
 		Retention: analytics.RetentionPolicy_Searchable(awscdk.Duration_Days(jsii.Number(365)), &analytics.RetentionOptions{
 			ArchiveFor: awscdk.Duration_Days(jsii.Number(7 * 365)),
 		}),

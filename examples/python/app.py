@@ -36,7 +36,7 @@ if not unused_region.matches('{"eventName":"RunInstances","awsRegion":"ap-southe
 CloudTrailAnalytics(
     stack,
     "Audit",
-    base_name="audit",
+    resource_name_prefix="audit",
     retention=RetentionPolicy.searchable(
         Duration.days(365), archive_for=Duration.days(7 * 365)
     ),

@@ -23,7 +23,7 @@ if (!unusedRegion.matches('{"eventName":"RunInstances","awsRegion":"ap-southeast
 }
 
 new CloudTrailAnalytics(stack, 'Audit', {
-  baseName: 'audit',
+  resourceNamePrefix: 'audit',
   retention: RetentionPolicy.searchable(Duration.days(365), { archiveFor: Duration.days(7 * 365) }),
   alarmRules: [
     RulePack.recommended().without(['root-usage', 'kms-key-deletion']),

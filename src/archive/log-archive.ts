@@ -103,14 +103,14 @@ export class LogArchive extends Construct {
     const retention = props.retention ?? RetentionPolicy._default();
     const trail: TrailIdentity = { ...props, accountId: props.trailAccountId ?? Stack.of(this).account };
 
-    if (props.encryptionKey) validateKey('evidenceKey', props.encryptionKey);
+    if (props.encryptionKey) validateKey('encryptionKey', props.encryptionKey);
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
       description: 'CloudTrail log files and the log group that alarms watch',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     for (const statement of keyStatements(trail)) {
-      addStatement(this, 'evidenceKey', this.encryptionKey, statement);
+      addStatement(this, 'encryptionKey', this.encryptionKey, statement);
     }
 
     if (props.bucket) validateGivenBucket(retention, props.replicas);

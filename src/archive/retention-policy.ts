@@ -117,13 +117,13 @@ export class RetentionPolicy {
   /**
    * How long log files are kept; undefined when they are never deleted.
    */
-  public readonly archivePeriod?: Duration;
+  public readonly archiveFor?: Duration;
 
   /** How long CloudWatch Logs keeps the records that alarms watch. */
   public readonly logGroupRetention: logs.RetentionDays;
 
   /** How long results of queries are kept. */
-  public readonly queryResultsPeriod: Duration;
+  public readonly queryResultsFor: Duration;
 
   /**
    * The chosen period for results of queries; undefined where the default is meant.
@@ -135,7 +135,7 @@ export class RetentionPolicy {
   /**
    * How long server access logs are kept; undefined when they are never deleted.
    */
-  public readonly accessLogPeriod?: Duration;
+  public readonly accessLogsFor?: Duration;
 
   /** What keeps new log files from being deleted; undefined when nothing does. */
   public readonly objectLock?: ObjectLock;
@@ -145,13 +145,13 @@ export class RetentionPolicy {
   private constructor(period: Duration, private readonly options: RetentionOptions) {
     knownDays('retention: the searchable period', period);
     this.searchablePeriod = period;
-    this.archivePeriod = options.archiveFor;
+    this.archiveFor = options.archiveFor;
     this.logGroupRetention = options.logGroupRetention ?? logs.RetentionDays.ONE_YEAR;
     this._queryResultsFor = options.queryResultsFor;
-    this.queryResultsPeriod = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
-    wholeDays('retention: queryResultsFor', this.queryResultsPeriod);
+    this.queryResultsFor = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
+    wholeDays('retention: queryResultsFor', this.queryResultsFor);
     this.objectLock = options.objectLock;
-    this.accessLogPeriod = options.accessLogsFor ?? options.archiveFor;
+    this.accessLogsFor = options.accessLogsFor ?? options.archiveFor;
     if (options.accessLogsFor) wholeDays('retention: accessLogsFor', options.accessLogsFor);
     this.steps = storageSteps(period, options);
     validateArchive(this.steps, period.toDays(), options);
@@ -165,17 +165,17 @@ export class RetentionPolicy {
     const { objectLock: lock } = this;
     const moves = this.steps.map(({ storageClass, days }) => `, those of 128 KB and more moved to ${storageClass} after ${days} days`).join('');
     return [
-      `log files: searchable for ${inDays(this.searchablePeriod)}${moves}, ${deletedAfter(this.archivePeriod)}`,
+      `log files: searchable for ${inDays(this.searchablePeriod)}${moves}, ${deletedAfter(this.archiveFor)}`,
       `older versions of log files: ${deletedAfter(this.noncurrentPeriod)}`,
       `new log files: ${lock ? `locked in ${lock.mode.toLowerCase()} mode for ${inDays(lock.period)}` : 'not locked'}`,
-      `access logs: ${deletedAfter(this.accessLogPeriod)}`,
+      `access logs: ${deletedAfter(this.accessLogsFor)}`,
       `log group: ${this.logGroupRetention === logs.RetentionDays.INFINITE ? 'never deleted' : `deleted after ${this.logGroupRetention} days`}`,
-      `query results: ${deletedAfter(this.queryResultsPeriod)}`,
+      `query results: ${deletedAfter(this.queryResultsFor)}`,
     ].join('; ');
   }
 
   private get noncurrentPeriod(): Duration | undefined {
-    return this.archivePeriod && Duration.days(Math.min(NONCURRENT_DAYS, this.archivePeriod.toDays()));
+    return this.archiveFor && Duration.days(Math.min(NONCURRENT_DAYS, this.archiveFor.toDays()));
   }
 
   /**
@@ -188,12 +188,12 @@ export class RetentionPolicy {
     const rules: s3.LifecycleRule[] = [{
       id: 'log-files',
       transitions: transitions.length > 0 ? transitions : undefined,
-      expiration: this.archivePeriod,
+      expiration: this.archiveFor,
       noncurrentVersionExpiration: this.noncurrentPeriod,
       abortIncompleteMultipartUploadAfter: Duration.days(ABORT_UPLOAD_DAYS),
     }];
     // S3 refuses both kinds of expiration in one rule; without this, markers of expired files pile up.
-    if (this.archivePeriod) rules.push({ id: 'delete-markers', expiredObjectDeleteMarker: true });
+    if (this.archiveFor) rules.push({ id: 'delete-markers', expiredObjectDeleteMarker: true });
     return rules;
   }
 
@@ -203,12 +203,12 @@ export class RetentionPolicy {
    * @internal
    */
   public _accessLogRules(): s3.LifecycleRule[] {
-    return [expiring('access-logs', this.accessLogPeriod)];
+    return [expiring('access-logs', this.accessLogsFor)];
   }
 
   /** @internal */
   public _queryResultRules(): s3.LifecycleRule[] {
-    return [expiring('query-results', this.queryResultsPeriod)];
+    return [expiring('query-results', this.queryResultsFor)];
   }
 
   /**

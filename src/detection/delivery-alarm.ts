@@ -8,9 +8,9 @@ const DEFAULT_HOURS = 6;
 const MAX_HOURS = 24;
 
 export interface DeliveryAlarmProps {
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
   readonly logGroup: logs.ILogGroup;
-  readonly deliveryTimeout?: Duration;
+  readonly deliveryAlarmAfter?: Duration;
 }
 
 /**
@@ -18,9 +18,9 @@ export interface DeliveryAlarmProps {
  * no longer works: all of them end in silence, and silence trips no other alarm.
  */
 export function deliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
-  const hours = props.deliveryTimeout?.toHours({ integral: false }) ?? DEFAULT_HOURS;
+  const hours = props.deliveryAlarmAfter?.toHours({ integral: false }) ?? DEFAULT_HOURS;
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) {
-    throw new ValidationError(`deliveryTimeout must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryTimeout?.toHumanString()}`);
+    throw new ValidationError(`deliveryAlarmAfter must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryAlarmAfter?.toHumanString()}`);
   }
   const received = new cloudwatch.Metric({
     namespace: 'AWS/Logs',
@@ -30,7 +30,7 @@ export function deliveryAlarm(scope: Construct, id: string, props: DeliveryAlarm
     period: Duration.hours(1),
   });
   return received.createAlarm(scope, id, {
-    alarmName: `${props.baseName}-records-stopped`,
+    alarmName: `${props.resourceNamePrefix}-records-stopped`,
     alarmDescription: `CRITICAL: No CloudTrail record has arrived for ${hours} hours. Check that the trail logs (GetTrailStatus names the last `
       + 'delivery error), and that its role, its key and the log group are as deployed.',
     threshold: 1,

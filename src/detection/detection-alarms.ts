@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
 import { deliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
-import { validateBaseName, validateRules } from './rule-limits';
+import { validateResourceNamePrefix, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { alarmRulesOf, warnOfSharedConditions } from './rule-set';
 import { lintAlarms } from '../lint/warnings';
@@ -25,9 +25,9 @@ import { AccountScope } from '../tables/account-scope';
 /** What `DetectionAlarms` are made from. */
 export interface DetectionAlarmsProps {
   /**
-   * Begins the names of alarms and metrics: `<baseName>-<rule id>`; at most 190 characters.
+   * Begins the names of alarms and metrics: `<resourceNamePrefix>-<rule id>`; at most 190 characters.
    */
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
 
   /**
    * The log group that receives CloudTrail records; of log class Standard, as metric filters need it.
@@ -89,7 +89,7 @@ export interface DetectionAlarmsProps {
    *
    * @default Duration.hours(6)
    */
-  readonly deliveryTimeout?: Duration;
+  readonly deliveryAlarmAfter?: Duration;
 }
 
 /**
@@ -114,7 +114,7 @@ export class DetectionAlarms extends Construct {
     super(scope, id);
     watchLimits(this);
     const alarmRules = alarmRulesOf(props.alarmRules);
-    validateBaseName(props.baseName);
+    validateResourceNamePrefix(props.resourceNamePrefix);
     validateLogClass(props.logGroup);
     if (props.topic) validateSameRegion(this, 'topic', props.topic, 'the stack');
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);

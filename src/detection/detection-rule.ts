@@ -10,7 +10,7 @@ const MAX_ID_LENGTH = 64;
 const MAX_TITLE_LENGTH = 120;
 const DEFAULT_PERIOD_MINUTES = 5;
 const DEFAULT_THRESHOLD = 1;
-const DEFAULT_LONGEST_TOKEN = 256;
+const DEFAULT_MAX_TOKEN_LENGTH = 256;
 const MAX_PERIOD_HOURS = 24;
 const LINE_BREAK = /[\r\n]/;
 const TECHNIQUE_PATTERN = /^T\d{4}(\.\d{3})?$/;
@@ -65,7 +65,7 @@ export interface DetectionRuleProps {
    *
    * @default - nothing is known
    */
-  readonly knownNoise?: string;
+  readonly falsePositives?: string;
 
   /**
    * Ids of the MITRE ATT&CK techniques that the rule finds, e.g. `T1562.008`.
@@ -109,7 +109,7 @@ export interface DetectionRuleProps {
    *
    * @default 256
    */
-  readonly longestToken?: number;
+  readonly maxTokenLength?: number;
 }
 
 /**
@@ -138,7 +138,7 @@ export class DetectionRule {
   public readonly response: string;
 
   /** What matches without being a reason to worry; empty where nothing is known. */
-  public readonly knownNoise: string;
+  public readonly falsePositives: string;
 
   /** Ids of the MITRE ATT&CK techniques that the rule finds. */
   public readonly techniques: string[];
@@ -172,14 +172,14 @@ export class DetectionRule {
     this.severity = props.severity ?? Severity.MEDIUM;
     this.meaning = props.meaning ?? '';
     this.response = props.response ?? '';
-    this.knownNoise = props.knownNoise ?? '';
+    this.falsePositives = props.falsePositives ?? '';
     this.techniques = [...props.techniques ?? []];
     this.controls = [...props.controls ?? []];
     this.deviation = props.deviation ?? '';
     this.threshold = props.threshold ?? DEFAULT_THRESHOLD;
     this.period = props.period ?? Duration.minutes(DEFAULT_PERIOD_MINUTES);
     this.validate(props);
-    this._condition = this.parse(props.longestToken ?? DEFAULT_LONGEST_TOKEN);
+    this._condition = this.parse(props.maxTokenLength ?? DEFAULT_MAX_TOKEN_LENGTH);
     this.matcher = compilePattern(this._condition);
   }
 
@@ -207,18 +207,18 @@ export class DetectionRule {
     return new DetectionRule({ ...this.props, ...given });
   }
 
-  private parse(longestToken: number): Condition {
+  private parse(maxTokenLength: number): Condition {
     const text = this.pattern.logPatternString;
     try {
       const condition = parsePattern(text);
-      checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, longestOpaque: longestToken });
+      checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, longestOpaque: maxTokenLength });
       return condition;
     } catch (error) {
       throw new ValidationError(`rule '${this.id}': pattern: ${(error as Error).message}`);
     }
   }
 
-  private validate({ longestToken = DEFAULT_LONGEST_TOKEN }: DetectionRuleProps): void {
+  private validate({ maxTokenLength = DEFAULT_MAX_TOKEN_LENGTH }: DetectionRuleProps): void {
     if (!ID_PATTERN.test(this.id) || this.id.length > MAX_ID_LENGTH) {
       throw new ValidationError(`rule id must be lower-case words of letters and digits joined by hyphens, at most ${MAX_ID_LENGTH} characters; `
         + `got '${this.id}'`);
@@ -233,8 +233,8 @@ export class DetectionRule {
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_PERIOD_HOURS * 60) {
       throw new ValidationError(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
     }
-    if (!Number.isInteger(longestToken) || longestToken < 1) {
-      throw new ValidationError(`rule '${this.id}': longestToken must be a whole number of characters, at least 1; got ${longestToken}`);
+    if (!Number.isInteger(maxTokenLength) || maxTokenLength < 1) {
+      throw new ValidationError(`rule '${this.id}': maxTokenLength must be a whole number of characters, at least 1; got ${maxTokenLength}`);
     }
     for (const technique of this.techniques) {
       if (!TECHNIQUE_PATTERN.test(technique)) {

@@ -14,11 +14,11 @@ export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
     response: entry.response,
     threshold: entry.threshold,
     period: entry.periodMinutes === undefined ? undefined : Duration.minutes(entry.periodMinutes),
-    knownNoise: entry.knownNoise,
+    falsePositives: entry.falsePositives,
     techniques: [...entry.techniques],
     controls: [...entry.controls ?? []],
     deviation: entry.deviation,
-    longestToken: entry.longestToken,
+    maxTokenLength: entry.maxTokenLength,
   }));
 }
 

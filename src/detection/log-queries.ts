@@ -22,9 +22,9 @@ const MAX_NAME_LENGTH = 255;
 /** What `LogQueries` are made from. */
 export interface LogQueriesProps {
   /**
-   * Begins the names of the queries, as their folder: `<baseName>/<pack id>/<rule id>`; at most 120 characters.
+   * Begins the names of the queries, as their folder: `<resourceNamePrefix>/<pack id>/<rule id>`; at most 120 characters.
    */
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
 
   /**
    * The log group with CloudTrail records.
@@ -55,14 +55,14 @@ export class LogQueries extends Construct {
   constructor(scope: Construct, id: string, props: LogQueriesProps) {
     super(scope, id);
     watchLimits(this);
-    validateBaseName(props.baseName);
+    validateResourceNamePrefix(props.resourceNamePrefix);
     const rules = alarmRulesOf(props.logQueryRules, PROP);
     if (rules.length === 0) throw new ValidationError(`${PROP} must be at least one pack; got none`);
     validateRuleIds(rules, PROP);
     lintRules(this, props.logQueryRules);
     const texts = textsOf(rules);
     this.queryNames = rules.map(({ rule, pack }, index) => {
-      const name = nameOf(props.baseName, pack, rule.id);
+      const name = nameOf(props.resourceNamePrefix, pack, rule.id);
       new logs.CfnQueryDefinition(this, constructIdOf(rule.id), {
         name,
         queryString: texts[index],
@@ -73,15 +73,15 @@ export class LogQueries extends Construct {
   }
 }
 
-function validateBaseName(baseName: string): void {
-  if (Token.isUnresolved(baseName)) return;
-  if (baseName.trim() === '' || baseName.length > MAX_BASE_NAME_LENGTH) {
-    throw new ValidationError(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters; got '${baseName}'`);
+function validateResourceNamePrefix(resourceNamePrefix: string): void {
+  if (Token.isUnresolved(resourceNamePrefix)) return;
+  if (resourceNamePrefix.trim() === '' || resourceNamePrefix.length > MAX_BASE_NAME_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_BASE_NAME_LENGTH} characters; got '${resourceNamePrefix}'`);
   }
 }
 
-function nameOf(baseName: string, pack: RulePack, ruleId: string): string {
-  const name = `${baseName}/${pack.id}/${ruleId}`;
+function nameOf(resourceNamePrefix: string, pack: RulePack, ruleId: string): string {
+  const name = `${resourceNamePrefix}/${pack.id}/${ruleId}`;
   if (!Token.isUnresolved(name) && name.length > MAX_NAME_LENGTH) {
     throw new ValidationError(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
   }

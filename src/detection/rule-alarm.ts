@@ -13,7 +13,7 @@ export interface RuleAlarmProps {
   readonly rule: DetectionRule;
   readonly pack: RulePack;
   /** Alarm and metric are named by it, so that two constructs never count into one metric. */
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
   readonly logGroup: logs.ILogGroup;
   readonly actions: readonly cloudwatch.IAlarmAction[];
   /** Where the `detections` view is; undefined where there is none. */
@@ -29,7 +29,7 @@ export class RuleAlarm extends Construct {
   constructor(scope: Construct, id: string, props: RuleAlarmProps) {
     super(scope, id);
     const { rule, pack } = props;
-    const name = `${props.baseName}-${rule.id}`;
+    const name = `${props.resourceNamePrefix}-${rule.id}`;
     const filter = new logs.MetricFilter(this, 'Filter', {
       logGroup: props.logGroup,
       filterName: name,
@@ -57,7 +57,7 @@ export class RuleAlarm extends Construct {
 
 /** What a person reads who is woken by the alarm: which rule, how serious, what it means, what to do, whom to ask. */
 function describe(rule: DetectionRule, { databaseName, accounts }: RuleAlarmProps): string {
-  const account = accounts?.areNamedByQuery ? "account = 'ACCOUNT ID' AND " : '';
+  const account = accounts?.isInjected ? "account = 'ACCOUNT ID' AND " : '';
   const query = databaseName === undefined ? '' : `Who and what: SELECT * FROM "${databaseName}"."detections" WHERE ${account}rule = '${rule.id}' `
     + "AND day >= date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') ORDER BY time DESC";
   const text = [`${rule.severity}: ${rule.title} (rule ${rule.id}).`, rule.meaning, rule.response, query].filter((part) => part !== '').join(' ');

@@ -18,10 +18,10 @@ const RESERVED_IDS: readonly (readonly [id: string, alarm: string])[] = [
 const MAX_BASE_NAME_LENGTH = 190;
 
 /** What begins the names of alarms, metrics and metric filters. */
-export function validateBaseName(baseName: string): void {
-  if (Token.isUnresolved(baseName)) return;
-  if (!/^[^:*$]+$/.test(baseName) || baseName.length > MAX_BASE_NAME_LENGTH) {
-    throw new ValidationError(`baseName must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${baseName}'`);
+export function validateResourceNamePrefix(resourceNamePrefix: string): void {
+  if (Token.isUnresolved(resourceNamePrefix)) return;
+  if (!/^[^:*$]+$/.test(resourceNamePrefix) || resourceNamePrefix.length > MAX_BASE_NAME_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${resourceNamePrefix}'`);
   }
 }
 

@@ -18,7 +18,7 @@ export interface LintedPack {
 }
 
 export interface LintedAlarms {
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
   readonly alarmRules: readonly LintedPack[];
 }
 
@@ -47,7 +47,7 @@ export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void
 }
 
 /** Warns of such rules, and of metrics that cannot be told apart. */
-export function lintAlarms(scope: IConstruct, { baseName, alarmRules }: LintedAlarms): void {
+export function lintAlarms(scope: IConstruct, { resourceNamePrefix, alarmRules }: LintedAlarms): void {
   lintRules(scope, alarmRules);
   for (const pack of alarmRules) {
     const exact = alarmRules.find((other) => other.exact && other.metricNamespace === pack.metricNamespace);
@@ -55,9 +55,9 @@ export function lintAlarms(scope: IConstruct, { baseName, alarmRules }: LintedAl
     warn(scope, `sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is that of the exact pack '${exact.id}', `
       + 'and what a control asks for should be told from the rest; choose another one');
   }
-  const namesake = namesakeOf(scope, baseName);
+  const namesake = namesakeOf(scope, resourceNamePrefix);
   if (namesake === undefined) return;
-  warn(scope, `sharedBaseName:${baseName}`, `baseName '${baseName}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
+  warn(scope, `sharedResourceNamePrefix:${resourceNamePrefix}`, `resourceNamePrefix '${resourceNamePrefix}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
     + 'another, and metrics of one name count together; choose another one');
 }
 
@@ -75,13 +75,13 @@ function warn(scope: IConstruct, id: string, message: string): void {
 const NAMES = new WeakMap<IConstruct, Map<string, IConstruct>>();
 
 /** Another construct of the app with the same name in the same account and Region, as far as these are known. */
-function namesakeOf(scope: IConstruct, baseName: string): string | undefined {
-  if (Token.isUnresolved(baseName)) return undefined;
+function namesakeOf(scope: IConstruct, resourceNamePrefix: string): string | undefined {
+  if (Token.isUnresolved(resourceNamePrefix)) return undefined;
   const stack = Stack.of(scope);
   const place = Token.isUnresolved(stack.account) || Token.isUnresolved(stack.region) ? stack.node.path : `${stack.account}/${stack.region}`;
   const names = NAMES.get(scope.node.root) ?? new Map<string, IConstruct>();
   NAMES.set(scope.node.root, names);
-  const key = `${place} ${baseName}`;
+  const key = `${place} ${resourceNamePrefix}`;
   const first = names.get(key);
   if (!first) names.set(key, scope);
   return first?.node.path;

@@ -35,7 +35,7 @@ export function ownRules(scope: Construct): { [operator: string]: { [key: string
 }
 
 /** Fires while a message waits in the queue, and when the state machine could not even put it there. */
-export function undeliveredAlarm(scope: Construct, id: string, baseName: string, queue: sqs.IQueue, machine: sfn.StateMachine): cloudwatch.Alarm {
+export function undeliveredAlarm(scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine): cloudwatch.Alarm {
   const period = Duration.minutes(5);
   const failed = new cloudwatch.MathExpression({
     expression: 'FILL(waiting, 0) + FILL(failed, 0) + FILL(expired, 0)',
@@ -48,7 +48,7 @@ export function undeliveredAlarm(scope: Construct, id: string, baseName: string,
     period,
   });
   return failed.createAlarm(scope, id, {
-    alarmName: `${baseName}-events-undelivered`,
+    alarmName: `${resourceNamePrefix}-events-undelivered`,
     alarmDescription: 'HIGH: An event that a rule matches could not be told. The messages in the queue of undelivered events hold rule, record and '
       + 'error; where the queue is empty, the log group of the state machine holds the error.',
     threshold: 1,

@@ -25,12 +25,12 @@ import { validateAlarmActions } from '../private/validation';
 /** EventBridge takes no more rules with wildcards in their patterns on one bus. */
 const MAX_WILDCARD_RULES = 30;
 
-/** What `DetectionEvents` are made from. */
-export interface DetectionEventsProps {
+/** What `DetectionNotifications` are made from. */
+export interface DetectionNotificationsProps {
   /**
    * Begins the names of the log group and of the alarm on undelivered events.
    */
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
 
   /**
    * The rules. The same rule in two packs counts once, in the first of them.
@@ -83,7 +83,7 @@ export interface DetectionEventsProps {
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export class DetectionEvents extends Construct {
+export class DetectionNotifications extends Construct {
   /** Makes messages of rules and records. */
   public readonly stateMachine: sfn.IStateMachine;
 
@@ -100,7 +100,7 @@ export class DetectionEvents extends Construct {
    * Fails when a notification is for a rule that there is not, when it names a rule whose condition EventBridge cannot
    * express, and when two go to the same topic or bus.
    */
-  constructor(scope: Construct, id: string, props: DetectionEventsProps) {
+  constructor(scope: Construct, id: string, props: DetectionNotificationsProps) {
     super(scope, id);
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     validateAlarmActions(props.alarmActions ?? []);
@@ -111,7 +111,7 @@ export class DetectionEvents extends Construct {
     const undelivered = undeliveredQueue(this, 'Undelivered', encryptionKey);
     const messenger = new Messenger(this, 'Messenger', { ...props, encryptionKey, deliveries, undelivered });
     const starter = new iam.Role(this, 'EventRole', {
-      description: `Lets event rules of ${props.baseName} start the state machine`,
+      description: `Lets event rules of ${props.resourceNamePrefix} start the state machine`,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ...ownRules(this) },
       }),
@@ -134,7 +134,7 @@ export class DetectionEvents extends Construct {
     this.ruleIds = told.map(({ rule }) => rule.id);
     this.stateMachine = messenger.stateMachine;
     this.undelivered = undelivered;
-    this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.baseName, undelivered, messenger.stateMachine);
+    this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, undelivered, messenger.stateMachine);
     this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
     if (!props.alarmActions?.length) {
       Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noUndeliveredActions',
@@ -158,7 +158,7 @@ export class DetectionEvents extends Construct {
     return bound.map(({ name, config, reads }, index) => deliveryOf(name, index, config, reads));
   }
 
-  private toldRules(props: DetectionEventsProps, ownRoleArns: readonly string[]): ToldRule[] {
+  private toldRules(props: DetectionNotificationsProps, ownRoleArns: readonly string[]): ToldRule[] {
     const rules = alarmRulesOf(props.alarmRules);
     lintRules(this, props.alarmRules);
     const told = new Map<string, ToldRule>();

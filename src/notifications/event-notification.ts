@@ -8,13 +8,13 @@ import { ValidationError } from '../private/errors';
 /** What an event is written as. */
 export enum EventFormat {
   /** Sentences for people, with a subject. */
-  SENTENCES = 'SENTENCES',
+  TEXT = 'TEXT',
 
   /** A custom notification of Amazon Q Developer in chat applications, formerly AWS Chatbot. */
   CHAT = 'CHAT',
 
   /** An object for programs: rule, facts, record. */
-  OBJECT = 'OBJECT',
+  JSON = 'JSON',
 }
 
 /** What an `EventNotification` may use of the construct that it becomes a part of. */
@@ -25,7 +25,7 @@ export interface EventNotificationBindOptions {
   readonly encryptionKey: kms.IKey;
 }
 
-/** Where an `EventNotification` goes, and as what: to a topic as `SENTENCES` or `CHAT`, to an event bus as `OBJECT`. */
+/** Where an `EventNotification` goes, and as what: to a topic as `TEXT` or `CHAT`, to an event bus as `JSON`. */
 export interface EventNotificationConfig {
   /**
    * What the event is written as.
@@ -69,7 +69,7 @@ export class EventNotification {
     return new EventNotification('Subscribers', (scope, { encryptionKey }) => {
       const topic = new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
       for (const subscription of subscriptions) topic.addSubscription(subscription);
-      return { format: EventFormat.SENTENCES, topic };
+      return { format: EventFormat.TEXT, topic };
     }, {});
   }
 
@@ -80,7 +80,7 @@ export class EventNotification {
    * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
    */
   public static topic(topic: sns.ITopic): EventNotification {
-    return new EventNotification('Topic', () => ({ format: EventFormat.SENTENCES, topic }), {});
+    return new EventNotification('Topic', () => ({ format: EventFormat.TEXT, topic }), {});
   }
 
   /**
@@ -102,14 +102,14 @@ export class EventNotification {
    *   put events
    */
   public static eventBus(eventBus: events.IEventBus): EventNotification {
-    return new EventNotification('EventBus', () => ({ format: EventFormat.OBJECT, eventBus }), {});
+    return new EventNotification('EventBus', () => ({ format: EventFormat.JSON, eventBus }), {});
   }
 
   /** The rules that are told of; undefined where they are chosen by severity or not at all. */
   public readonly ruleIds?: string[];
 
   /** The least severity that is told of; undefined where rules are chosen by id or not at all. */
-  public readonly leastSeverity?: Severity;
+  public readonly minSeverity?: Severity;
 
   /** Whether events that only read are told of. */
   public readonly reads: boolean;
@@ -121,7 +121,7 @@ export class EventNotification {
     private readonly choice: Choice,
   ) {
     this.ruleIds = choice.ruleIds && [...choice.ruleIds];
-    this.leastSeverity = choice.leastSeverity;
+    this.minSeverity = choice.minSeverity;
     this.reads = choice.reads ?? true;
   }
 
@@ -140,8 +140,8 @@ export class EventNotification {
    *
    * @param severity the least severity
    */
-  public fromSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this._kind, this.binding, { reads: this.reads, leastSeverity: severity });
+  public withMinSeverity(severity: Severity): EventNotification {
+    return new EventNotification(this._kind, this.binding, { reads: this.reads, minSeverity: severity });
   }
 
   /**
@@ -168,5 +168,5 @@ type Binding = (scope: Construct, options: EventNotificationBindOptions) => Even
 interface Choice {
   readonly reads?: boolean;
   readonly ruleIds?: string[];
-  readonly leastSeverity?: Severity;
+  readonly minSeverity?: Severity;
 }

@@ -13,7 +13,7 @@ import { encryptLogGroup } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
 export interface MessengerProps extends QueryPlace {
-  readonly baseName: string;
+  readonly resourceNamePrefix: string;
   readonly deliveries: readonly Delivery[];
   readonly undelivered: sqs.Queue;
   readonly encryptionKey: kms.IKey;
@@ -29,7 +29,7 @@ export class Messenger extends Construct {
   constructor(scope: Construct, id: string, props: MessengerProps) {
     super(scope, id);
     this.role = new iam.Role(this, 'Role', {
-      description: `Lets the state machine of ${props.baseName} tell of events`,
+      description: `Lets the state machine of ${props.resourceNamePrefix} tell of events`,
       assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: ownMachines(this) }),
     });
     for (const delivery of props.deliveries) delivery.grant(this.role);
@@ -51,9 +51,9 @@ export class Messenger extends Construct {
     });
   }
 
-  private logGroup({ baseName, encryptionKey }: MessengerProps): logs.LogGroup {
+  private logGroup({ resourceNamePrefix, encryptionKey }: MessengerProps): logs.LogGroup {
     // Logs below this name need no statement of their own in a resource policy, which has room for few.
-    const logGroupName = `/aws/vendedlogs/states/${baseName}`;
+    const logGroupName = `/aws/vendedlogs/states/${resourceNamePrefix}`;
     addStatement(this, 'operationsKey', encryptionKey, encryptLogGroup(this, 'AllowMessageLogEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY,

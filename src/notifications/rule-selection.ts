@@ -15,7 +15,7 @@ export interface ChosenRules {
 
 /** The rules that a notification is for; an error that names the index of the notification if there are none. */
 export function chosenRules(all: readonly PackedRule[], notification: EventNotification, index: number): ChosenRules {
-  const { ruleIds, leastSeverity } = notification;
+  const { ruleIds, minSeverity } = notification;
   if (ruleIds) {
     const known = new Map(all.map((packed) => [packed.rule.id, packed]));
     const unknown = ruleIds.filter((id) => !known.has(id));
@@ -25,11 +25,11 @@ export function chosenRules(all: readonly PackedRule[], notification: EventNotif
     }
     return { chosen: ruleIds.map((id) => known.get(id)!), counting: [], named: true };
   }
-  const wanted = all.filter(({ rule }) => leastSeverity === undefined || isAtLeast(rule.severity, leastSeverity));
+  const wanted = all.filter(({ rule }) => minSeverity === undefined || isAtLeast(rule.severity, minSeverity));
   const chosen = wanted.filter(({ rule }) => !counts(rule));
   if (chosen.length === 0) {
     throw new ValidationError(`eventNotifications[${index}] must be for a rule whose alarm fires at the first event`
-      + `${leastSeverity === undefined ? '' : `, of severity ${leastSeverity} or above`}; alarmRules has none`);
+      + `${minSeverity === undefined ? '' : `, of severity ${minSeverity} or above`}; alarmRules has none`);
   }
   return { chosen, counting: wanted.filter(({ rule }) => counts(rule)), named: false };
 }

@@ -25,7 +25,7 @@ export interface Delivery {
 
 /** Fails when the notification's own parts contradict one another. */
 export function deliveryOf(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
-  if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.OBJECT) !== (eventBus !== undefined)) {
+  if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.JSON) !== (eventBus !== undefined)) {
     throw new ValidationError(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
       + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
   }

@@ -15,14 +15,14 @@ const MIN_LENGTH = 3;
  */
 export class ResourceNames {
   /** The root that the user gave, or one that is unique to the construct. */
-  public static of(scope: IConstruct, baseName?: string): ResourceNames {
-    if (baseName !== undefined) {
-      validateBaseName(baseName);
-      return new ResourceNames(baseName);
+  public static of(scope: IConstruct, resourceNamePrefix?: string): ResourceNames {
+    if (resourceNamePrefix !== undefined) {
+      validateResourceNamePrefix(resourceNamePrefix);
+      return new ResourceNames(resourceNamePrefix);
     }
     const name = Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase();
     if (name.length < MIN_LENGTH) {
-      throw new ValidationError(`baseName must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
+      throw new ValidationError(`resourceNamePrefix must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
     }
     return new ResourceNames(name);
   }
@@ -47,10 +47,10 @@ export class ResourceNames {
   }
 }
 
-function validateBaseName(name: string): void {
+function validateResourceNamePrefix(name: string): void {
   if (Token.isUnresolved(name)) return;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < MIN_LENGTH || name.length > MAX_LENGTH) {
-    throw new ValidationError(`baseName must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
+    throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
       + `starting with a letter; got '${name}'`);
   }
 }

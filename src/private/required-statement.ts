@@ -35,7 +35,7 @@ export class RequiredStatement {
     return scope.node.findAll().flatMap((construct) => (construct instanceof RecordedStatement ? [construct.required] : []));
   }
 
-  /** The option by which the resource was given, e.g. `evidenceKey`. */
+  /** The option by which the resource was given, e.g. `encryptionKey`. */
   public readonly resourceProp: string;
 
   /** The statement; it can be added to the policy of the resource where that is defined. */

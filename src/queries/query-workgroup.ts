@@ -74,7 +74,7 @@ export interface QueryWorkgroupProps {
    * @default Size.gibibytes(100)
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
    */
-  readonly scanLimit?: Size;
+  readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
    * How long results are kept, and how far back queries reach.
@@ -166,7 +166,7 @@ export class QueryWorkgroup extends Construct {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
         requesterPaysEnabled: false,
-        bytesScannedCutoffPerQuery: bytesOf(props.scanLimit ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
+        bytesScannedCutoffPerQuery: bytesOf(props.bytesScannedCutoffPerQuery ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         ...results.configuration,
       },
@@ -202,7 +202,7 @@ export class QueryWorkgroup extends Construct {
 function bytesOf(limit: Size): number {
   const bytes = limit.toBytes({ rounding: SizeRoundingBehavior.NONE });
   if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_SCAN_BYTES || bytes > MAX_SCAN_BYTES)) {
-    throw new ValidationError(`scanLimit must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
+    throw new ValidationError(`bytesScannedCutoffPerQuery must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
   }
   return bytes;
 }

@@ -44,7 +44,7 @@ export class AccountScope {
    * @param initialAccountIds ids of the accounts that saved queries start with, 12 digits each
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
    */
-  public static namedByQuery(initialAccountIds: string[]): AccountScope {
+  public static injected(initialAccountIds: string[]): AccountScope {
     if (initialAccountIds.length > MAX_NAMED) {
       throw new ValidationError(`accounts: a query can name at most ${MAX_NAMED} accounts, Athena's limit; got ${initialAccountIds.length}`);
     }
@@ -55,12 +55,12 @@ export class AccountScope {
   public readonly accountIds?: string[];
 
   /** Whether each query must name its accounts. */
-  public readonly areNamedByQuery: boolean;
+  public readonly isInjected: boolean;
 
   private constructor(kind: 'own' | 'listed' | 'named', accountIds?: string[]) {
     if (accountIds) validateAccounts(accountIds);
     this.accountIds = accountIds && [...accountIds];
-    this.areNamedByQuery = kind === 'named';
+    this.isInjected = kind === 'named';
   }
 
   /**
@@ -69,7 +69,7 @@ export class AccountScope {
    */
   public _project(ownAccount: string): AccountProjection {
     const ids = this.accountIds ?? [ownAccount];
-    return this.areNamedByQuery ? { named: ids, count: ids.length } : { values: ids, count: ids.length };
+    return this.isInjected ? { named: ids, count: ids.length } : { values: ids, count: ids.length };
   }
 }
 

@@ -187,7 +187,7 @@ export class ReaderAccess {
   private readonly shared: readonly SharedAccess[];
 
   constructor(scope: Construct, { catalogArns, bucket, prefix, encryptionKey }: ReadResources) {
-    if (encryptionKey) validateKey('evidenceKey', encryptionKey);
+    if (encryptionKey) validateKey('encryptionKey', encryptionKey);
     this.lookUp = { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'], resourceArns: catalogArns };
     const files = { prop: 'bucket', resource: bucket };
     this.shared = [
@@ -200,7 +200,7 @@ export class ReaderAccess {
       },
       { ...files, sid: 'AllowQueriesToReadRecords', actions: ['s3:GetObject'], resourceArns: [bucket.arnForObjects(`${prefix}*`)] },
       ...(encryptionKey ? [{
-        prop: 'evidenceKey',
+        prop: 'encryptionKey',
         resource: encryptionKey,
         sid: 'AllowQueriesToDecryptRecords',
         actions: ['kms:Decrypt'],

@@ -169,7 +169,7 @@ export class AuditTrail extends Construct {
 
   private newLogGroup(props: AuditTrailProps): logs.LogGroup {
     const logGroupName = props.logGroupName ?? `/cloudtrail/${props.trailName}`;
-    addStatement(this, 'evidenceKey', props.encryptionKey, encryptLogGroup(this, 'AllowLogGroupEncryption', logGroupName));
+    addStatement(this, 'encryptionKey', props.encryptionKey, encryptLogGroup(this, 'AllowLogGroupEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       encryptionKey: props.encryptionKey,

@@ -46,7 +46,7 @@ export interface ControlTowerOptions {
    *
    * @default - S3 encrypts the log files with a key of its own
    */
-  readonly evidenceKey?: kms.IKey;
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * Receives a copy of each record: `aws-controltower/CloudTrailLogs`, for a stack in the management account.

@@ -45,7 +45,7 @@ export interface TrailOptions extends RecordedEvents {
    *
    * @default - a new key with yearly rotation, kept when the stack is deleted; none is made for a bucket in another Region
    */
-  readonly evidenceKey?: kms.IKey;
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * Receives a copy of each record, for alarms to watch; of log class Standard, and in the account and the Region of the stack.
@@ -104,7 +104,7 @@ function newTrail(
     validateRemoteBucket(scope, options.bucket, options);
     warnOfRemoteBucket(scope, options.bucket);
   }
-  if (options.evidenceKey) validateSameRegion(scope, 'evidenceKey', options.evidenceKey, 'the bucket', options.bucket);
+  if (options.encryptionKey) validateSameRegion(scope, 'encryptionKey', options.encryptionKey, 'the bucket', options.bucket);
 
   const archive = new LogArchive(scope, 'Archive', {
     trailArn: AuditTrail.arnOf(scope, context.trailName, managementAccountId),
@@ -115,7 +115,7 @@ function newTrail(
     replicas: options.replicas,
     accessLogBucket: context.accessLogBucket,
     retention: context.retention,
-    encryptionKey: options.evidenceKey,
+    encryptionKey: options.encryptionKey,
   });
   const { managementEvents, dataEvents, networkActivity, insights, aggregation } = options;
   const trail = new AuditTrail(scope, 'Trail', {
@@ -147,7 +147,7 @@ function newTrail(
       accounts,
       networkActivity: Boolean(networkActivity?.length),
       insights: Boolean(insights?.length),
-      evidenceKey: archive.encryptionKey,
+      encryptionKey: archive.encryptionKey,
     },
   };
 }

@@ -194,5 +194,5 @@ export interface RecordFiles {
    *
    * @default - S3 encrypts the log files with a key of its own
    */
-  readonly evidenceKey?: kms.IKey;
+  readonly encryptionKey?: kms.IKey;
 }

@@ -21,12 +21,12 @@ export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): vo
  * CloudTrail delivers to a bucket in another Region, but encrypts with a key there alone, with which no log group here can be
  * encrypted.
  */
-export function validateRemoteBucket(scope: Construct, bucket: s3.IBucket, { evidenceKey, logGroup }: Pick<TrailOptions, 'evidenceKey' | 'logGroup'>): void {
+export function validateRemoteBucket(scope: Construct, bucket: s3.IBucket, { encryptionKey, logGroup }: Pick<TrailOptions, 'encryptionKey' | 'logGroup'>): void {
   const { region } = Stack.of(scope);
   if (!differ(bucket.env.region, region)) return;
-  if (!evidenceKey) throw new ValidationError(`evidenceKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in ${bucket.env.region}`);
+  if (!encryptionKey) throw new ValidationError(`encryptionKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in ${bucket.env.region}`);
   if (!logGroup) {
-    throw new ValidationError(`logGroup must be given for a bucket in another Region, as evidenceKey, in ${bucket.env.region}, cannot encrypt a new one in ${region}`);
+    throw new ValidationError(`logGroup must be given for a bucket in another Region, as encryptionKey, in ${bucket.env.region}, cannot encrypt a new one in ${region}`);
   }
 }
 

@@ -106,7 +106,7 @@ test('an imported key is used, and the statements that its policy needs are name
   });
   template.resourceCountIs('AWS::KMS::Key', 0);
   for (const sid of ['AllowCloudTrailEncryptLogs', 'AllowCloudTrailDecryptTrail', 'AllowCloudTrailDescribeKey']) {
-    annotations.hasWarning('/Test/Archive', Match.stringLikeRegexp(`evidenceKey cannot be changed.*"Sid":"${sid}"`));
+    annotations.hasWarning('/Test/Archive', Match.stringLikeRegexp(`encryptionKey cannot be changed.*"Sid":"${sid}"`));
   }
 });
 

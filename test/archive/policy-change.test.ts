@@ -47,7 +47,7 @@ interface Deployed {
 
 function deploy([searchable, options]: [number, RetentionOptions]): Deployed {
   const { template } = synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', {
-    baseName: 'audit', retention: RetentionPolicy.searchable(days(searchable), options), queryPacks: [], alarmRules: [],
+    resourceNamePrefix: 'audit', retention: RetentionPolicy.searchable(days(searchable), options), queryPacks: [], alarmRules: [],
   }));
   const resources: Record<string, any> = template.toJSON().Resources;
   const all = Object.values(resources);

@@ -13,13 +13,13 @@ describe('defaults', () => {
   const policy = RetentionPolicy.searchable(year);
 
   test('records are never deleted', () => {
-    expect(policy.archivePeriod).toBeUndefined();
+    expect(policy.archiveFor).toBeUndefined();
     expect(policy._archiveRules()).toEqual([expect.objectContaining({ expiration: undefined, noncurrentVersionExpiration: undefined })]);
   });
 
   test('the log group keeps records for a year, results stay for 30 days', () => {
     expect(policy.logGroupRetention).toBe(logs.RetentionDays.ONE_YEAR);
-    expect(policy.queryResultsPeriod.toDays()).toBe(30);
+    expect(policy.queryResultsFor.toDays()).toBe(30);
   });
 
   test('the default policy is searchable for 365 days', () => {

@@ -9,7 +9,7 @@ import { only, statement, Synthesised, synthesise } from '../template';
 function alarms(props: Partial<DetectionAlarmsProps> = {}): Synthesised {
   return synthesise((stack) => {
     new DetectionAlarms(stack, 'Alarms', {
-      baseName: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('trail-stopped')])], ...props,
+      resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('trail-stopped')])], ...props,
     });
   });
 }
@@ -71,12 +71,12 @@ describe('a rule', () => {
 test('the query of a description names an account where each query must', () => {
   const query = (accounts?: AccountScope): string =>
     JSON.stringify(alarms({ databaseName: 'audit', alarmRules: [RulePack.securityHub()], accounts }).template.findResources('AWS::CloudWatch::Alarm'));
-  expect(query(AccountScope.namedByQuery(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
+  expect(query(AccountScope.injected(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
   for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(query(accounts)).not.toContain('ACCOUNT ID');
 });
 
 test('every built-in rule has a description within the limit', () => {
-  const accounts = AccountScope.namedByQuery(['111122223333']);
+  const accounts = AccountScope.injected(['111122223333']);
   const { template } = alarms({ databaseName: 'd'.repeat(64), accounts, alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
   for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
     expect(Properties.AlarmDescription.length).toBeLessThanOrEqual(1024);
@@ -100,7 +100,7 @@ test('the Security Hub pack satisfies its controls', () => {
 
 describe('the alarm on the delivery itself', () => {
   test('fires when nothing has arrived, missing data included', () => {
-    alarms({ deliveryTimeout: Duration.hours(3) }).template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    alarms({ deliveryAlarmAfter: Duration.hours(3) }).template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'audit-records-stopped',
       Namespace: 'AWS/Logs',
       MetricName: 'IncomingLogEvents',
@@ -119,8 +119,8 @@ describe('the alarm on the delivery itself', () => {
     alarms().template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-records-stopped', EvaluationPeriods: 6 });
   });
 
-  test.each([Duration.minutes(90), Duration.hours(25), Duration.hours(0)])('%s is refused', (deliveryTimeout) => {
-    expect(() => alarms({ deliveryTimeout })).toThrow('deliveryTimeout must be whole hours, from 1 to 24; got');
+  test.each([Duration.minutes(90), Duration.hours(25), Duration.hours(0)])('%s is refused', (deliveryAlarmAfter) => {
+    expect(() => alarms({ deliveryAlarmAfter })).toThrow('deliveryAlarmAfter must be whole hours, from 1 to 24; got');
   });
 });
 
@@ -161,7 +161,7 @@ describe('the topic', () => {
   test("may be one's own; an imported one's missing statement is named", () => {
     const { template, annotations } = synthesise((stack) => {
       new DetectionAlarms(stack, 'Alarms', {
-        baseName: 'audit',
+        resourceNamePrefix: 'audit',
         logGroup: new LogGroup(stack, 'Logs'),
         alarmRules: [RulePack.recommended()],
         topic: sns.Topic.fromTopicArn(stack, 'Mine', 'arn:aws:sns:eu-west-1:111122223333:security'),
@@ -176,7 +176,7 @@ describe('alarmFor', () => {
   test('gives the alarm of a rule, and names the rules when there is no such one', () => {
     synthesise((stack) => {
       const tested = new DetectionAlarms(stack, 'Alarms', {
-        baseName: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('one'), rule('two')])],
+        resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('one'), rule('two')])],
       });
       expect(tested.alarmFor('two').node.path).toBe('Test/Alarms/Rules/Two/Alarm');
       expect(() => tested.alarmFor('three')).toThrow("ruleId must be the id of a rule in alarmRules: one, two; got 'three'");

@@ -10,7 +10,7 @@ function rule(props: Partial<DetectionRuleProps> = {}): DetectionRule {
 
 test('the defaults are those of the documentation', () => {
   expect(rule()).toMatchObject({
-    severity: Severity.MEDIUM, threshold: 1, meaning: '', response: '', knownNoise: '', techniques: [], controls: [], deviation: '',
+    severity: Severity.MEDIUM, threshold: 1, meaning: '', response: '', falsePositives: '', techniques: [], controls: [], deviation: '',
   });
   expect(rule().period.toMinutes()).toBe(5);
 });
@@ -18,11 +18,11 @@ test('the defaults are those of the documentation', () => {
 test('tells what it was documented with, which does not change with the lists that it was made from', () => {
   const techniques = ['T1562', 'T1562.008'];
   const documented = rule({
-    techniques, controls: ['CIS 7.0 5.5'], knownNoise: 'Deployments.', deviation: 'It leaves out StartLogging.',
+    techniques, controls: ['CIS 7.0 5.5'], falsePositives: 'Deployments.', deviation: 'It leaves out StartLogging.',
   });
   techniques.pop();
   expect(documented).toMatchObject({
-    techniques: ['T1562', 'T1562.008'], controls: ['CIS 7.0 5.5'], knownNoise: 'Deployments.', deviation: 'It leaves out StartLogging.',
+    techniques: ['T1562', 'T1562.008'], controls: ['CIS 7.0 5.5'], falsePositives: 'Deployments.', deviation: 'It leaves out StartLogging.',
   });
 });
 
@@ -58,8 +58,8 @@ describe('values that are only known at deployment', () => {
 
   test('count with their greatest length', () => {
     const props = { pattern: FilterPattern.stringValue('$.eventName', '=', name) };
-    expect(() => rule({ ...props, longestToken: 900 })).not.toThrow();
-    expect(() => rule({ ...props, longestToken: 1100 })).toThrow(/rule 'trail-stopped': pattern: .*1,?024/);
+    expect(() => rule({ ...props, maxTokenLength: 900 })).not.toThrow();
+    expect(() => rule({ ...props, maxTokenLength: 1100 })).toThrow(/rule 'trail-stopped': pattern: .*1,?024/);
   });
 });
 

@@ -8,10 +8,10 @@ function ruleWith(pattern: string, id = 'mine'): DetectionRule {
   return new DetectionRule({ id, title: 'Mine', severity: Severity.HIGH, pattern: logs.FilterPattern.literal(pattern) });
 }
 
-function logQueries(packs: RulePack[], baseName = 'audit'): { readonly stack: Stack; readonly created: LogQueries } {
+function logQueries(packs: RulePack[], resourceNamePrefix = 'audit'): { readonly stack: Stack; readonly created: LogQueries } {
   const stack = new Stack(new App(), 'Stack');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
-  return { stack, created: new LogQueries(stack, 'LogQueries', { baseName, logGroup, logQueryRules: packs }) };
+  return { stack, created: new LogQueries(stack, 'LogQueries', { resourceNamePrefix, logGroup, logQueryRules: packs }) };
 }
 
 test('a rule becomes a saved query over the log group', () => {
@@ -44,7 +44,7 @@ test('the construct saves the rules that are asked for, and none without being a
   Template.fromStack(stack).resourceCountIs('AWS::Logs::QueryDefinition', 0);
 
   const asked = new Stack(new App(), 'Stack');
-  const audit = new CloudTrailAnalytics(asked, 'Audit', { baseName: 'audit', logQueryRules: [RulePack.securityHub(), RulePack.operations()] });
+  const audit = new CloudTrailAnalytics(asked, 'Audit', { resourceNamePrefix: 'audit', logQueryRules: [RulePack.securityHub(), RulePack.operations()] });
   const { length } = [...RulePack.securityHub().rules, ...RulePack.operations().rules];
   expect(audit.logQueries?.queryNames).toHaveLength(length);
   const template = Template.fromStack(asked);
@@ -62,7 +62,7 @@ test('a value that is known at deployment stands between quotes', () => {
   const { valueAsString } = new CfnParameter(stack, 'Trail');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
   const pack = RulePack.of('mine', [ruleWith(`{ $.requestParameters.name = "${valueAsString}" }`)]);
-  new LogQueries(stack, 'LogQueries', { baseName: 'audit', logGroup, logQueryRules: [pack] });
+  new LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'audit', logGroup, logQueryRules: [pack] });
   Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', {
     QueryString: { 'Fn::Join': ['', [Match.stringLikeRegexp('requestParameters.name = "$'), { Ref: 'Trail' }, Match.stringLikeRegexp('^"')]] },
   });
@@ -85,14 +85,14 @@ test('a value that is known at deployment cannot stand beside a wildcard', () =>
   const { valueAsString } = new CfnParameter(stack, 'Bucket');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
   const pack = RulePack.of('mine', [ruleWith(`{ $.requestParameters.name = "${valueAsString}*" }`)]);
-  expect(() => new LogQueries(stack, 'LogQueries', { baseName: 'audit', logGroup, logQueryRules: [pack] }))
+  expect(() => new LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'audit', logGroup, logQueryRules: [pack] }))
     .toThrow('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
 });
 
 const WRONG: readonly (readonly [what: string, make: () => unknown, message: string])[] = [
   ['no rule', () => logQueries([]), 'logQueryRules must be at least one pack; got none'],
-  ['an empty base name', () => logQueries([RulePack.securityHub()], ' '), "baseName must be 1 to 120 characters; got ' '"],
-  ['a long base name', () => logQueries([RulePack.securityHub()], 'a'.repeat(121)), `baseName must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
+  ['an empty base name', () => logQueries([RulePack.securityHub()], ' '), "resourceNamePrefix must be 1 to 120 characters; got ' '"],
+  ['a long base name', () => logQueries([RulePack.securityHub()], 'a'.repeat(121)), `resourceNamePrefix must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
   ['a long name', () => logQueries([RulePack.of('p'.repeat(150), [ruleWith('{ $.eventName = "a" }')])], 'a'.repeat(120)),
     'logQueryRules: the name of a query must have at most 255 characters; got 276'],
   ['ids that are the same construct id', () => logQueries([RulePack.of('one', [ruleWith('{ $.eventName = "a" }', 'a1')]),

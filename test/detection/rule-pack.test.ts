@@ -44,7 +44,7 @@ test.each(CATALOG_PACKS)('%s has the rules of the catalog, with all that it says
     response: each.response,
     threshold: each.threshold,
     periodMinutes: each.period.toMinutes(),
-    knownNoise: each.knownNoise,
+    falsePositives: each.falsePositives,
     techniques: each.techniques,
     controls: each.controls,
     deviation: each.deviation,

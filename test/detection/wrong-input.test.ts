@@ -23,11 +23,11 @@ function many(count: number, prefix: string, value = 'x'): DetectionRule[] {
 
 function alarms(props: Partial<DetectionAlarmsProps>): DetectionAlarms {
   const stack = new Stack();
-  return new DetectionAlarms(stack, 'Alarms', { baseName: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack(rule())], ...props });
+  return new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack(rule())], ...props });
 }
 
 function analytics(...rules: DetectionRule[]): CloudTrailAnalytics {
-  return new CloudTrailAnalytics(new Stack(), 'Audit', { baseName: 'audit', alarmRules: [pack(...rules)], guardEvidence: false });
+  return new CloudTrailAnalytics(new Stack(), 'Audit', { resourceNamePrefix: 'audit', alarmRules: [pack(...rules)], tamperDetection: false });
 }
 
 type Attempt = () => unknown;
@@ -91,9 +91,9 @@ describe('thresholds and periods', () => {
     ['no time', () => rule({ period: Duration.seconds(0) }), period('0 seconds')],
     ['seconds', () => rule({ period: Duration.seconds(90) }), period('1 minute 30 seconds')],
     ['more than a day', () => rule({ period: Duration.minutes(1441) }), period('1 day 1 minute')],
-    ['a token without length', () => rule({ longestToken: 0 }), "rule 'mine': longestToken must be a whole number of characters, at least 1; got 0"],
-    ['a token of half a character', () => rule({ longestToken: 2.5 }),
-      "rule 'mine': longestToken must be a whole number of characters, at least 1; got 2.5"],
+    ['a token without length', () => rule({ maxTokenLength: 0 }), "rule 'mine': maxTokenLength must be a whole number of characters, at least 1; got 0"],
+    ['a token of half a character', () => rule({ maxTokenLength: 2.5 }),
+      "rule 'mine': maxTokenLength must be a whole number of characters, at least 1; got 2.5"],
   ]);
 });
 
@@ -157,7 +157,7 @@ describe('patterns that CloudWatch Logs would not take', () => {
 
   refused([
     ['1,025 characters', () => pattern(`{ $.a = "${'x'.repeat(1025 - 12)}" }`), limit('it has 1025 characters, at most 1024 are allowed')],
-    ['tokens that can grow too long', () => pattern(`{ $.a = "${TOKEN}" }`, { longestToken: 1020 }),
+    ['tokens that can grow too long', () => pattern(`{ $.a = "${TOKEN}" }`, { maxTokenLength: 1020 }),
       limit('it has 1032 characters, at most 1024 are allowed')],
     ['three regular expressions', () => pattern('{ $.a = %x% || $.b = %y% || $.c = %z% }'), limit('it has 3 regular expressions, at most 2 are allowed')],
     ['four wildcards in selectors', () => pattern('{ $.a[*] = 1 || $.b[*] = 2 || $.c[*] = 3 || $.d.* = 4 }'),
@@ -223,7 +223,7 @@ describe('packs', () => {
 });
 
 describe('alarms', () => {
-  const baseName = (got: string): string => `baseName must be 1 to 190 characters without : * and $; got '${got}'`;
+  const resourceNamePrefix = (got: string): string => `resourceNamePrefix must be 1 to 190 characters without : * and $; got '${got}'`;
 
   refused([
     ['two rules of one id', () => alarms({ alarmRules: [RulePack.of('one', [rule()]), RulePack.of('two', [rule({ threshold: 2 })])] }),
@@ -239,12 +239,12 @@ describe('alarms', () => {
       'alarmRules: a log group takes at most 5 filters with regular expressions; got 6: r-0, r-1, r-2, r-3, r-4, r-5'],
     ['a description that is too long', () => alarms({ alarmRules: [pack(rule({ meaning: 'x'.repeat(1000) }))] }),
       "rule 'mine': title, meaning and response make an alarm description of 1026 characters, and 1024 are allowed: shorten them by 2"],
-    ['no base name', () => alarms({ baseName: '' }), baseName('')],
-    ['a base name with a colon', () => alarms({ baseName: 'a:b' }), baseName('a:b')],
-    ['a base name that leaves no room for ids', () => alarms({ baseName: 'x'.repeat(191) }), baseName('x'.repeat(191))],
-    ['a timeout of minutes', () => alarms({ deliveryTimeout: Duration.minutes(90) }),
-      'deliveryTimeout must be whole hours, from 1 to 24; got 1 hour 30 minutes'],
-    ['a timeout of two days', () => alarms({ deliveryTimeout: Duration.days(2) }), 'deliveryTimeout must be whole hours, from 1 to 24; got 2 days'],
+    ['no base name', () => alarms({ resourceNamePrefix: '' }), resourceNamePrefix('')],
+    ['a base name with a colon', () => alarms({ resourceNamePrefix: 'a:b' }), resourceNamePrefix('a:b')],
+    ['a base name that leaves no room for ids', () => alarms({ resourceNamePrefix: 'x'.repeat(191) }), resourceNamePrefix('x'.repeat(191))],
+    ['a timeout of minutes', () => alarms({ deliveryAlarmAfter: Duration.minutes(90) }),
+      'deliveryAlarmAfter must be whole hours, from 1 to 24; got 1 hour 30 minutes'],
+    ['a timeout of two days', () => alarms({ deliveryAlarmAfter: Duration.days(2) }), 'deliveryAlarmAfter must be whole hours, from 1 to 24; got 2 days'],
     ['a log group without metric filters',
       () => alarms({ logGroup: new LogGroup(new Stack(), 'Cheap', { logGroupClass: LogGroupClass.INFREQUENT_ACCESS }) }),
       'logGroup must be of log class STANDARD, the only one with metric filters; got INFREQUENT_ACCESS'],

@@ -11,8 +11,8 @@ function rule(id: string, pattern: string): DetectionRule {
   return new DetectionRule({ id, title: 'Made up', pattern: FilterPattern.literal(pattern) });
 }
 
-function alarms(stack: Stack, id: string, alarmRules: RulePack[], baseName = id.toLowerCase()): DetectionAlarms {
-  return new DetectionAlarms(stack, id, { baseName, logGroup: new LogGroup(stack, `${id}Logs`), alarmRules });
+function alarms(stack: Stack, id: string, alarmRules: RulePack[], resourceNamePrefix = id.toLowerCase()): DetectionAlarms {
+  return new DetectionAlarms(stack, id, { resourceNamePrefix, logGroup: new LogGroup(stack, `${id}Logs`), alarmRules });
 }
 
 /** What is warned of, but for alarms that nobody hears of. */
@@ -100,8 +100,8 @@ describe('two constructs with one base name', () => {
     alarms(stack, 'Two', pack(), 'audit');
     alarms(stack, 'Three', pack(), 'other');
     expect(warnings(stack)).toEqual([
-      "/Default/Two baseName 'audit' is also that of Default/One: alarms of one name cannot be deployed beside one another, and metrics of one "
-      + `name count together; choose another one [ack: ${PREFIX}:sharedBaseName:audit]`,
+      "/Default/Two resourceNamePrefix 'audit' is also that of Default/One: alarms of one name cannot be deployed beside one another, and metrics of one "
+      + `name count together; choose another one [ack: ${PREFIX}:sharedResourceNamePrefix:audit]`,
     ]);
   });
 

@@ -3,15 +3,15 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionEvents, EventNotification, RulePack } from '../../src';
+import { DetectionNotifications, EventNotification, RulePack } from '../../src';
 import { only, statement, synthesise } from '../template';
 import { ENV, rule } from './stacks';
 
 describe('security', () => {
   const all = synthesise((stack) => {
     const key = new kms.Key(stack, 'Key');
-    new DetectionEvents(stack, 'Events', {
-      baseName: 'audit',
+    new DetectionNotifications(stack, 'Events', {
+      resourceNamePrefix: 'audit',
       alarmRules: [RulePack.of('acme', [rule('mine')])],
       encryptionKey: key,
       eventNotifications: [
@@ -96,8 +96,8 @@ describe('security', () => {
 
   test("an imported key's missing statements are named", () => {
     const { annotations } = synthesise((stack) => {
-      new DetectionEvents(stack, 'Events', {
-        baseName: 'audit',
+      new DetectionNotifications(stack, 'Events', {
+        resourceNamePrefix: 'audit',
         alarmRules: [RulePack.of('acme', [rule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1234'),

@@ -4,7 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionEvents, DetectionRule, EventNotification, RulePack, Severity } from '../../src';
+import { DetectionNotifications, DetectionRule, EventNotification, RulePack, Severity } from '../../src';
 import { only, synthesise } from '../template';
 import { ENV, rule, withEvents, events$ } from './stacks';
 
@@ -57,8 +57,8 @@ describe('a rule', () => {
     expect(stateFor(to().withoutReads())).toBe('ENABLED');
     expect(stateFor(to().withoutReads(), to())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     expect(stateFor(to().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
-    expect(stateFor(to().withoutReads().fromSeverity(Severity.LOW))).toBe('ENABLED');
-    expect(stateFor(to().fromSeverity(Severity.LOW).withoutReads())).toBe('ENABLED');
+    expect(stateFor(to().withoutReads().withMinSeverity(Severity.LOW))).toBe('ENABLED');
+    expect(stateFor(to().withMinSeverity(Severity.LOW).withoutReads())).toBe('ENABLED');
   });
 
   test('does not match what telling does itself, or denied calls would be told of for ever', () => {
@@ -103,7 +103,7 @@ describe('which rules', () => {
   });
 
   test('those of a severity and above', () => {
-    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().fromSeverity(Severity.MEDIUM)] });
+    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().withMinSeverity(Severity.MEDIUM)] });
     expect(told(template)).toEqual(['grave']);
   });
 
@@ -135,7 +135,7 @@ describe('which rules', () => {
 
   test('they can be asked for', () => {
     const stack = new Stack(new App(), 'Test', ENV);
-    const { ruleIds } = new DetectionEvents(stack, 'Events', { baseName: 'audit', alarmRules: [RulePack.of('acme', [once, often])], eventNotifications: [to()] });
+    const { ruleIds } = new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', [once, often])], eventNotifications: [to()] });
     expect(ruleIds).toEqual(['once']);
   });
 });
@@ -144,8 +144,8 @@ describe('what is refused', () => {
   const topic = (stack: Stack, props?: sns.TopicProps): sns.Topic => new sns.Topic(stack, 'Topic', props);
   const refused = (notifications: (stack: Stack) => EventNotification[], ...rules: DetectionRule[]) => (): unknown => {
     const stack = new Stack(new App(), 'Test', ENV);
-    return new DetectionEvents(stack, 'Events', {
-      baseName: 'audit', alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [rule('mine')])], eventNotifications: notifications(stack),
+    return new DetectionNotifications(stack, 'Events', {
+      resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [rule('mine')])], eventNotifications: notifications(stack),
     });
   };
 
@@ -166,7 +166,7 @@ describe('what is refused', () => {
   });
 
   test('rules of which none can be told', () => {
-    expect(refused((stack) => [EventNotification.topic(topic(stack)).fromSeverity(Severity.CRITICAL)]))
+    expect(refused((stack) => [EventNotification.topic(topic(stack)).withMinSeverity(Severity.CRITICAL)]))
       .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event, of severity CRITICAL or above; alarmRules has none');
     expect(refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { threshold: 2 })))
       .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event; alarmRules has none');
@@ -201,8 +201,8 @@ describe('what is refused', () => {
 describe('what could not be told', () => {
   test('has an alarm, with the given actions', () => {
     const { template, annotations } = synthesise((stack) => {
-      new DetectionEvents(stack, 'Events', {
-        baseName: 'audit',
+      new DetectionNotifications(stack, 'Events', {
+        resourceNamePrefix: 'audit',
         alarmRules: [RulePack.of('acme', [rule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         alarmActions: [new SnsAction(new sns.Topic(stack, 'Pager'))],
@@ -249,11 +249,11 @@ describe('a stack does not see global services', () => {
 
 test('a name that is only known at deployment is used as it is', () => {
   const { template } = synthesise((stack) => {
-    const baseName = new CfnParameter(stack, 'Name').valueAsString;
-    new DetectionEvents(stack, 'Events', {
-      baseName,
-      databaseName: baseName,
-      workgroupName: baseName,
+    const resourceNamePrefix = new CfnParameter(stack, 'Name').valueAsString;
+    new DetectionNotifications(stack, 'Events', {
+      resourceNamePrefix,
+      databaseName: resourceNamePrefix,
+      workgroupName: resourceNamePrefix,
       alarmRules: [RulePack.of('acme', [rule('mine')])],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
     });

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionEvents, DetectionEventsProps, DetectionRule, DetectionRuleProps, EventNotification, RulePack } from '../../src';
+import { DetectionNotifications, DetectionNotificationsProps, DetectionRule, DetectionRuleProps, EventNotification, RulePack } from '../../src';
 import { Synthesised, synthesise } from '../template';
 
 export const ENV = { env: { region: 'us-east-1', account: '111122223333' } };
@@ -10,10 +10,10 @@ export function rule(id: string, props: Partial<DetectionRuleProps> = {}): Detec
   return new DetectionRule({ id, title: `Title of ${id}`, pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }'), ...props });
 }
 
-export function withEvents(props: Partial<DetectionEventsProps> = {}, stackProps = ENV): Synthesised {
+export function withEvents(props: Partial<DetectionNotificationsProps> = {}, stackProps = ENV): Synthesised {
   return synthesise((stack) => {
-    new DetectionEvents(stack, 'Events', {
-      baseName: 'audit',
+    new DetectionNotifications(stack, 'Events', {
+      resourceNamePrefix: 'audit',
       alarmRules: [RulePack.of('acme', [rule('trail-stopped')])],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
       ...props,

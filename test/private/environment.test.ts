@@ -23,8 +23,8 @@ function keyIn(scope: Construct, region: string): kms.IKey {
   return kms.Key.fromKeyArn(scope, 'MyKey', `arn:aws:kms:${region}:111122223333:key/1234`);
 }
 
-const NEEDS_KEY = 'evidenceKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in us-east-1';
-const NEEDS_LOG_GROUP = 'logGroup must be given for a bucket in another Region, as evidenceKey, in us-east-1, cannot encrypt a new one in eu-west-1';
+const NEEDS_KEY = 'encryptionKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in us-east-1';
+const NEEDS_LOG_GROUP = 'logGroup must be given for a bucket in another Region, as encryptionKey, in us-east-1, cannot encrypt a new one in eu-west-1';
 
 describe('refused, as AWS would refuse it at deployment, is', () => {
   test.each<[string, (stack: Construct) => CloudTrailAnalyticsProps, string]>([
@@ -44,7 +44,7 @@ describe('refused, as AWS would refuse it at deployment, is', () => {
       "accessLogBucket must be encrypted by S3's own key (SSE-S3), or S3 delivers no access logs; got one with a key of KMS"],
     ['a new trail with a bucket in another Region, and a new key', (stack) => ({ source: RecordSource.trail({ bucket: bucketIn(stack, { region: 'us-east-1' }) }) }), NEEDS_KEY],
     ['the same with a key there, and a new log group',
-      (stack) => ({ source: RecordSource.trail({ bucket: bucketIn(stack, { region: 'us-east-1' }), evidenceKey: keyIn(stack, 'us-east-1') }) }), NEEDS_LOG_GROUP],
+      (stack) => ({ source: RecordSource.trail({ bucket: bucketIn(stack, { region: 'us-east-1' }), encryptionKey: keyIn(stack, 'us-east-1') }) }), NEEDS_LOG_GROUP],
     ['more actions than an alarm takes',
       (stack) => ({ alarmActions: [1, 2, 3, 4, 5].map((index) => new SnsAction(new sns.Topic(stack, `Topic${index}`))) }),
       'alarmActions must be at most 4, beside the topic; got 5'],
@@ -58,7 +58,7 @@ describe('refused, as AWS would refuse it at deployment, is', () => {
     ['of the app', (stack) => new kms.Alias(stack, 'Alias', { aliasName: 'alias/mine', targetKey: new kms.Key(stack, 'Target') })],
   ])('an alias in the place of a key: %s', (_, alias) => {
     const refusal = (prop: string): RegExp => new RegExp(`^${prop} must be a key and not an alias, .*; got (alias/mine|an alias)$`);
-    expect(() => analytics((stack) => ({ source: RecordSource.trail({ evidenceKey: alias(stack) }) }))).toThrow(refusal('evidenceKey'));
+    expect(() => analytics((stack) => ({ source: RecordSource.trail({ encryptionKey: alias(stack) }) }))).toThrow(refusal('encryptionKey'));
     expect(() => analytics((stack) => ({ operationsKey: alias(stack) }))).toThrow(refusal('operationsKey'));
   });
 });
@@ -66,7 +66,7 @@ describe('refused, as AWS would refuse it at deployment, is', () => {
 test('a new trail delivers to a bucket in another Region with a key there and a log group here', () => {
   const { template } = analytics((stack) => ({
     source: RecordSource.trail({
-      bucket: bucketIn(stack, { region: 'us-east-1' }), evidenceKey: keyIn(stack, 'us-east-1'), logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'mine'),
+      bucket: bucketIn(stack, { region: 'us-east-1' }), encryptionKey: keyIn(stack, 'us-east-1'), logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'mine'),
     }),
   }));
   template.hasResourceProperties('AWS::CloudTrail::Trail', { S3BucketName: 'mine', KMSKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234' });
@@ -137,5 +137,5 @@ describe('what is only known at deployment is refused where it is compared at sy
 
 test('a path that makes too short a name needs a base name', () => {
   const audit = (): unknown => new CloudTrailAnalytics(new Stack(new App(), 'AB'), 'Default');
-  expect(audit).toThrow("baseName must be given where the path of the construct makes a name of fewer than 3 characters; got 'ab'");
+  expect(audit).toThrow("resourceNamePrefix must be given where the path of the construct makes a name of fewer than 3 characters; got 'ab'");
 });

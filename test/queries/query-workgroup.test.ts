@@ -142,8 +142,8 @@ test.each<[Size, string]>([
   [Size.kibibytes(1), '1024'],
   [Size.mebibytes(9.7), '10171187.2'],
   [Size.pebibytes(9000), '10133099161583616000'],
-])('a limit that Athena does not take is refused', (scanLimit, got) => {
-  expect(() => workgroup({ scanLimit })).toThrow(`scanLimit must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
+])('a limit that Athena does not take is refused', (bytesScannedCutoffPerQuery, got) => {
+  expect(() => workgroup({ bytesScannedCutoffPerQuery })).toThrow(`bytesScannedCutoffPerQuery must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
 });
 
 test('a window longer than what is searchable is refused', () => {
@@ -208,7 +208,7 @@ test('a pack given twice is refused', () => {
 test('saved queries name the accounts where each query must, and only there', () => {
   const sql = (accounts?: AccountScope): string =>
     JSON.stringify(workgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
-  expect(sql(AccountScope.namedByQuery(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
+  expect(sql(AccountScope.injected(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
   for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
 });
 

@@ -23,7 +23,7 @@ function acrossAccounts(scope: App): Stack {
   const theirs = new CloudTrailAnalytics(stack, 'Theirs', {
     source: RecordSource.existingTrail({
       bucket: s3.Bucket.fromBucketAttributes(stack, 'Logs', { bucketName: 'example-logs', account: '777788889999', region: 'eu-central-1' }),
-      evidenceKey: kms.Key.fromKeyArn(stack, 'LogsKey', 'arn:aws:kms:eu-central-1:777788889999:key/1'),
+      encryptionKey: kms.Key.fromKeyArn(stack, 'LogsKey', 'arn:aws:kms:eu-central-1:777788889999:key/1'),
     }),
   });
   theirs.grantQuery(new iam.Role(theirs, 'Analyst', { assumedBy: new iam.AccountRootPrincipal() }));

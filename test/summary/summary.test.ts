@@ -13,7 +13,7 @@ const SUBSCRIPTION = new subscriptions.EmailSubscription('security@example.com')
 
 function summary(props: (stack: Stack) => CloudTrailAnalyticsProps): string {
   const stack = new Stack(new App(), 'Stack');
-  return new CloudTrailAnalytics(stack, 'Audit', { baseName: 'audit', ...props(stack) }).summary;
+  return new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'audit', ...props(stack) }).summary;
 }
 
 test.each<[string, (stack: Stack) => CloudTrailAnalyticsProps]>([
@@ -42,7 +42,7 @@ test('is an output of the stack when asked for', () => {
   expect(Template.fromStack(stack).findOutputs('*')).toEqual({});
 
   const asked = new Stack(new App(), 'Stack');
-  const audit = new CloudTrailAnalytics(asked, 'Audit', { outputSummary: true });
+  const audit = new CloudTrailAnalytics(asked, 'Audit', { exportSummary: true });
   expect(Object.values(Template.fromStack(asked).findOutputs('*'))).toEqual([{ Value: audit.summary }]);
 });
 

@@ -6,7 +6,7 @@ const IDS = ['111122223333', '444455556666'];
 test('keeps the ids that it was given', () => {
   expect(AccountScope.own().accountIds).toBeUndefined();
   expect(AccountScope.listed(IDS).accountIds).toEqual(IDS);
-  expect(AccountScope.namedByQuery(IDS).accountIds).toEqual(IDS);
+  expect(AccountScope.injected(IDS).accountIds).toEqual(IDS);
 });
 
 test('does not change with the list that it was given', () => {
@@ -18,7 +18,7 @@ test('does not change with the list that it was given', () => {
 
 describe.each<[string, (ids: string[]) => AccountScope]>([
   ['listed', (ids) => AccountScope.listed(ids)],
-  ['namedByQuery', (ids) => AccountScope.namedByQuery(ids)],
+  ['injected', (ids) => AccountScope.injected(ids)],
 ])('%s', (_, scopeOf) => {
   test.each<[string, string[], string]>([
     ['no account', [], 'accounts must name at least one account; got an empty list'],
@@ -37,6 +37,6 @@ describe.each<[string, (ids: string[]) => AccountScope]>([
 
 test('a query names at most as many accounts as Athena takes', () => {
   const ids = Array.from({ length: 1001 }, (_, index) => String(100_000_000_000 + index));
-  expect(AccountScope.namedByQuery(ids.slice(1)).accountIds).toHaveLength(1000);
-  expect(() => AccountScope.namedByQuery(ids)).toThrow("accounts: a query can name at most 1000 accounts, Athena's limit; got 1001");
+  expect(AccountScope.injected(ids.slice(1)).accountIds).toHaveLength(1000);
+  expect(() => AccountScope.injected(ids)).toThrow("accounts: a query can name at most 1000 accounts, Athena's limit; got 1001");
 });

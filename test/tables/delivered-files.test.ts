@@ -123,6 +123,6 @@ describe('each table and view holds what is delivered for it', () => {
 
   test('for the accounts that each query names', async () => {
     const files = { ...delivered(`AWSLogs/${ORGANIZATION}`, OWN), ...delivered(`AWSLogs/${ORGANIZATION}`, OTHER) };
-    expect(rows(await counted({ organizationId: ORGANIZATION, accounts: AccountScope.namedByQuery([OTHER]) }, files))).toEqual(expected(OTHER));
+    expect(rows(await counted({ organizationId: ORGANIZATION, accounts: AccountScope.injected([OTHER]) }, files))).toEqual(expected(OTHER));
   }, 60_000);
 });

@@ -118,12 +118,12 @@ describe('accounts', () => {
   });
 
   test('are named by each query', () => {
-    expect(projection(AccountScope.namedByQuery(['111122223333']))).toEqual({ 'projection.account.type': 'injected' });
+    expect(projection(AccountScope.injected(['111122223333']))).toEqual({ 'projection.account.type': 'injected' });
   });
 
   test('count for the partitions of a scan', () => {
     const ids = Array.from({ length: 100 }, (_, index) => String(100_000_000_000 + index));
-    for (const accounts of [AccountScope.listed(ids), AccountScope.namedByQuery(ids)]) {
+    for (const accounts of [AccountScope.listed(ids), AccountScope.injected(ids)]) {
       expect(() => catalog({ accounts })).toThrow(/accounts x Regions x days must be at most 1000000, .* got 100 x \d+ x 367 = \d+: .* list fewer accounts/);
       expect(() => catalog({ accounts, regions: ['eu-west-1'] })).not.toThrow();
     }

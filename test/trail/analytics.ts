@@ -16,7 +16,7 @@ export interface Made extends Synthesised {
 export function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env }): Made {
   let audit!: CloudTrailAnalytics;
   const synthesised = synthesise((scope) => {
-    audit = new CloudTrailAnalytics(scope, 'Audit', { baseName: 'audit', ...props(scope) });
+    audit = new CloudTrailAnalytics(scope, 'Audit', { resourceNamePrefix: 'audit', ...props(scope) });
   }, stackProps);
   return { ...synthesised, audit };
 }

@@ -117,7 +117,7 @@ describe('data events', () => {
 
   test('can be those of certain buckets', () => {
     const { trail, annotations } = record((stack) => ({
-      dataEvents: [DataEvents.ofBuckets([s3.Bucket.fromBucketName(stack, 'Orders', 'orders')], { resourceArn: ValueMatch.notEndsWith(['.tmp']) })],
+      dataEvents: [DataEvents.forBuckets([s3.Bucket.fromBucketName(stack, 'Orders', 'orders')], { resourceArn: ValueMatch.notEndsWith(['.tmp']) })],
     }));
     expect(trail.AdvancedEventSelectors[1].FieldSelectors[2]).toEqual({
       Field: 'resources.ARN',
@@ -220,9 +220,9 @@ describe('what CloudTrail refuses is refused', () => {
     ['no categories', () => ApiInsights.callRate([]), 'categories must have at least one, and each once; got an empty list'],
     ['a category twice', () => ApiInsights.callRate([InsightCategory.DATA, InsightCategory.DATA]),
       'categories must have at least one, and each once; got Data, Data'],
-    ['no buckets', () => DataEvents.ofBuckets([]), 'buckets must have at least one; got an empty list'],
+    ['no buckets', () => DataEvents.forBuckets([]), 'buckets must have at least one; got an empty list'],
     ['resources beside buckets', () => synthesise((scope) => {
-      DataEvents.ofBuckets([new s3.Bucket(scope, 'B')], { resourceArn: ValueMatch.equalTo(['arn:x']) });
+      DataEvents.forBuckets([new s3.Bucket(scope, 'B')], { resourceArn: ValueMatch.equalTo(['arn:x']) });
     }), 'resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)'],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(message);

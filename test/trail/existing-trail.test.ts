@@ -42,7 +42,7 @@ describe('an existing trail', () => {
 
   test.each<[Partial<CloudTrailAnalyticsProps>, string]>([
     [{ subscriptions: [] }, 'a log group'],
-    [{ deliveryTimeout: Duration.hours(1) }, 'a log group'],
+    [{ deliveryAlarmAfter: Duration.hours(1) }, 'a log group'],
     [{ alarmActions: [] }, 'a log group or eventNotifications'],
   ])('refuses what needs alarms', (props, need) => {
     expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), ...props })))
@@ -53,11 +53,11 @@ describe('an existing trail', () => {
     const { audit } = analytics((scope) => ({
       source: RecordSource.existingTrail({
         bucket: s3.Bucket.fromBucketAttributes(scope, 'Logs', { bucketName: 'their-logs', account: '444455556666' }),
-        evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
+        encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
       }),
     }));
     expect(audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`)).toEqual([
-      'bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'evidenceKey: AllowQueriesToDecryptRecords',
+      'bucket: AllowQueriesToListRecords', 'bucket: AllowQueriesToReadRecords', 'encryptionKey: AllowQueriesToDecryptRecords',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('an existing trail', () => {
   test('is watched where it has a log group', () => {
     const { template, audit } = analytics((scope) => ({
       source: RecordSource.existingTrail({ bucket: existing(scope), logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'their-group') }),
-      guardEvidence: false,
+      tamperDetection: false,
     }));
     template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: 'their-group' });
     template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.recommended().rules.length);

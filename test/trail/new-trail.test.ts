@@ -53,7 +53,7 @@ describe('an organization trail', () => {
 
   test('names accounts in saved queries where each query must', () => {
     const named = analytics(() => ({
-      source: RecordSource.organizationTrail({ organizationId, accounts: AccountScope.namedByQuery(['444455556666']) }),
+      source: RecordSource.organizationTrail({ organizationId, accounts: AccountScope.injected(['444455556666']) }),
     })).template;
     named.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
   });
@@ -99,7 +99,7 @@ describe('a new trail', () => {
     const { template, audit } = analytics((scope) => ({
       source: RecordSource.trail({
         bucket: new s3.Bucket(scope, 'MyBucket'),
-        evidenceKey: new kms.Key(scope, 'MyKey'),
+        encryptionKey: new kms.Key(scope, 'MyKey'),
         logGroup: new logs.LogGroup(scope, 'MyLogs'),
       }),
     }));
@@ -121,7 +121,7 @@ describe('what is imported', () => {
   const { template, audit, annotations } = analytics((scope) => ({
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
-      evidenceKey: kms.Key.fromKeyArn(scope, 'MyKey', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
+      encryptionKey: kms.Key.fromKeyArn(scope, 'MyKey', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
     }),
     accessLogBucket: s3.Bucket.fromBucketName(scope, 'MyAccessLogs', 'my-access-logs'),
   }));
@@ -129,12 +129,12 @@ describe('what is imported', () => {
 
   test('must contain statements, each of which is known', () => {
     expect(required).toEqual([
-      'evidenceKey: AllowCloudTrailEncryptLogs',
-      'evidenceKey: AllowCloudTrailDecryptTrail',
-      'evidenceKey: AllowCloudTrailDescribeKey',
+      'encryptionKey: AllowCloudTrailEncryptLogs',
+      'encryptionKey: AllowCloudTrailDecryptTrail',
+      'encryptionKey: AllowCloudTrailDescribeKey',
       'bucket: AWSCloudTrailAclCheck20150319',
       'bucket: AWSCloudTrailWrite20150319',
-      'evidenceKey: AllowLogGroupEncryption',
+      'encryptionKey: AllowLogGroupEncryption',
       'accessLogBucket: ServerAccessLogsOfresults',
     ]);
   });

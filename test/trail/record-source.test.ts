@@ -16,7 +16,7 @@ describe('a log group alone', () => {
   const source = (scope: Construct): RecordSource => RecordSource.logGroup(logs.LogGroup.fromLogGroupName(scope, 'Group', 'aws/cloudtrail/all'));
 
   test('is watched, and nothing else is made', () => {
-    const { template, audit } = analytics((scope) => ({ source: source(scope), alarmRules: [RulePack.securityHub()], guardEvidence: false }));
+    const { template, audit } = analytics((scope) => ({ source: source(scope), alarmRules: [RulePack.securityHub()], tamperDetection: false }));
     template.resourceCountIs('AWS::Logs::MetricFilter', RulePack.securityHub().rules.length);
     for (const type of ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::Glue::Database', 'AWS::Athena::WorkGroup', 'AWS::Logs::LogGroup']) {
       template.resourceCountIs(type, 0);
@@ -29,7 +29,7 @@ describe('a log group alone', () => {
     { detectionRules: [] },
     { queryPacks: [QueryPack.security()] },
     { regions: ['eu-west-1'] },
-    { scanLimit: Size.gibibytes(1) },
+    { bytesScannedCutoffPerQuery: Size.gibibytes(1) },
     { queryResults: QueryResults.expiring() },
   ])('refuses what needs log files', (props) => {
     expect(() => analytics((scope) => ({ source: source(scope), ...props })))
@@ -58,7 +58,7 @@ describe.each([
     ['imported resources', (scope) => RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
       logGroup: logs.LogGroup.fromLogGroupName(scope, 'MyLogs', 'my-logs'),
-      evidenceKey: kms.Key.fromKeyArn(scope, 'MyKey', `arn:${partition}:kms:${region}:111122223333:key/1`),
+      encryptionKey: kms.Key.fromKeyArn(scope, 'MyKey', `arn:${partition}:kms:${region}:111122223333:key/1`),
     })],
     ['an existing trail', (scope) => RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket') })],
   ])('%s names no other partition', (_, source) => {
@@ -94,8 +94,8 @@ test("a source of one's own yields what it finds", () => {
 
 test('two constructs can share a bucket and a key', () => {
   const { template } = synthesise((scope) => {
-    const [bucket, evidenceKey] = [new s3.Bucket(scope, 'Shared'), new kms.Key(scope, 'SharedKey')];
-    for (const id of ['One', 'Two']) new CloudTrailAnalytics(scope, id, { source: RecordSource.trail({ bucket, evidenceKey, keyPrefix: id }) });
+    const [bucket, encryptionKey] = [new s3.Bucket(scope, 'Shared'), new kms.Key(scope, 'SharedKey')];
+    for (const id of ['One', 'Two']) new CloudTrailAnalytics(scope, id, { source: RecordSource.trail({ bucket, encryptionKey, keyPrefix: id }) });
   });
   const [bucketId] = Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) => id.startsWith('Shared'));
   const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy', { Properties: { Bucket: { Ref: bucketId } } }));
@@ -141,8 +141,8 @@ describe('what stands elsewhere', () => {
 
   test('a key of another Region than the bucket is refused', () => {
     expect(() => analytics((scope) => ({
-      source: RecordSource.trail({ evidenceKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') }),
-    }))).toThrow('evidenceKey must be in the Region of the bucket, eu-west-1; got one in us-east-1');
+      source: RecordSource.trail({ encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') }),
+    }))).toThrow('encryptionKey must be in the Region of the bucket, eu-west-1; got one in us-east-1');
   });
 
   test('a bucket of another Region is read, and the cost is named', () => {
@@ -157,7 +157,7 @@ describe('what stands elsewhere', () => {
     expect(() => new CloudTrailAnalytics(stack, 'Audit', {
       source: RecordSource.trail({
         logGroup: logs.LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:444455556666:log-group:theirs'),
-        evidenceKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1'),
+        encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1'),
       }),
     })).not.toThrow();
   });

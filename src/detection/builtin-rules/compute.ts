@@ -11,7 +11,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + '|| ($.requestParameters.userData.value = "*") || ($.requestParameters.attribute = "userData")) }',
     meaning: 'What an instance runs as its administrator when it starts was changed: it takes over the machine and its role.',
     response: 'Check that it was planned; otherwise keep the instance from starting and look at its disk.',
-    knownNoise: 'Machines that are still changed by hand.',
+    falsePositives: 'Machines that are still changed by hand.',
     techniques: ['T1651', 'T1578.005'],
   },
   {
@@ -24,7 +24,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     meaning: 'The start-up scripts of several instances were read within minutes, or somebody tried to: they often hold passwords. Who claims '
       + 'to be Terraform is seen only where it was denied.',
     response: 'See whose calls; renew what the scripts hold unless it was a known scanner.',
-    knownNoise: 'Scanners. Terraform and OpenTofu read the script of each of their instances at every plan, so they are left out; but what a '
+    falsePositives: 'Scanners. Terraform and OpenTofu read the script of each of their instances at every plan, so they are left out; but what a '
       + 'program calls itself is the caller\'s own word.',
     techniques: ['T1552.005', 'T1552.001'],
   },
@@ -36,7 +36,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     threshold: 5,
     meaning: 'The encrypted passwords of several instances were requested within minutes.',
     response: 'See whose calls. They are of no use without the private key: check who holds it.',
-    knownNoise: 'Administrators who set up several machines.',
+    falsePositives: 'Administrators who set up several machines.',
     techniques: ['T1555.006'],
   },
   {
@@ -46,7 +46,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2', 'CreateKeyPair', 'ImportKeyPair')} && ${NOT_BY_SERVICE} }`,
     meaning: 'There is a new key that instances can be started with.',
     response: 'Check that somebody needs it; use Session Manager in its place.',
-    knownNoise: 'People who start machines by hand.',
+    falsePositives: 'People who start machines by hand.',
     techniques: ['T1098.004'],
   },
   {
@@ -57,7 +57,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + `|| (${eventsOf('iam', 'AddRoleToInstanceProfile')})) && ${NOT_BY_SERVICE} }`,
     meaning: 'Whoever is on the instance has the rights of another role.',
     response: 'Check that the role allows no more than the machine needs.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1098.003', 'T1578.005'],
   },
   {
@@ -69,7 +69,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + '|| ($.requestParameters.ModifyInstanceMetadataDefaultsRequest.HttpTokens = "optional")) }',
     meaning: 'The credentials of an instance can be read through an application that fetches addresses for others.',
     response: 'Require tokens again, and update whatever cannot deal with them.',
-    knownNoise: 'Old software that does not know tokens.',
+    falsePositives: 'Old software that does not know tokens.',
     techniques: ['T1552.005', 'T1578.005'],
   },
   {
@@ -80,7 +80,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + '|| (($.eventSource = "ec2-instance-connect.amazonaws.com") && ($.eventName = "SendSerialConsoleSSHPublicKey")) }',
     meaning: 'Instances can be reached by a console that no network rule and no log of the machine sees.',
     response: 'Ask whoever did it; disable it again when the trouble is over.',
-    knownNoise: 'Machines that do not start.',
+    falsePositives: 'Machines that do not start.',
     techniques: ['T1021.008'],
   },
   {
@@ -90,7 +90,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2-instance-connect', 'SendSSHPublicKey', 'OpenTunnel')} }`,
     meaning: 'Somebody put a key on an instance for a minute, or opened a tunnel to one, to sign in.',
     response: 'Check that the person works on that machine.',
-    knownNoise: 'People who work on machines.',
+    falsePositives: 'People who work on machines.',
     techniques: ['T1021.008', 'T1098.004'],
   },
   {
@@ -100,7 +100,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ssm', 'SendCommand', 'StartAutomationExecution', 'CreateAssociation')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A command runs on instances as their administrator, by Systems Manager.',
     response: 'See which document and which instances; what was run is in the history of commands.',
-    knownNoise: 'People and pipelines that work by Run Command.',
+    falsePositives: 'People and pipelines that work by Run Command.',
     techniques: ['T1651'],
   },
   {
@@ -110,7 +110,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ (${eventsOf('ssm', 'StartSession', 'ResumeSession')}) || (${eventsOf('ecs', 'ExecuteCommand')}) }`,
     meaning: 'Somebody opened a shell or a tunnel by Session Manager or ECS Exec.',
     response: 'Check that the person works on that machine; the log of the session shows what was typed.',
-    knownNoise: 'People who work on machines.',
+    falsePositives: 'People who work on machines.',
     techniques: ['T1021.007', 'T1651'],
   },
   {
@@ -120,7 +120,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ssm', 'ModifyDocumentPermission')} && ($.requestParameters.accountIdsToAdd[*] = "*") }`,
     meaning: 'Another account, or everybody, can read and run the document.',
     response: 'Check that the account is your own, and that the document holds no secrets.',
-    knownNoise: 'Documents that are kept in one account for others.',
+    falsePositives: 'Documents that are kept in one account for others.',
     techniques: ['T1537', 'T1651'],
   },
   {
@@ -130,7 +130,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('lambda', 'UpdateFunctionCode20150331v2')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A function runs other code from now on, and not by CloudFormation.',
     response: 'Check that it came through the usual pipeline.',
-    knownNoise: 'Pipelines and people who update functions directly.',
+    falsePositives: 'Pipelines and people who update functions directly.',
     techniques: ['T1648', 'T1525'],
   },
   {
@@ -140,7 +140,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('lambda', 'UpdateFunctionConfiguration20150331v2')} && ${NOT_BY_SERVICE} }`,
     meaning: 'The role, variables, layers or start of a function were changed, and not by CloudFormation.',
     response: 'Check that it came through the usual pipeline.',
-    knownNoise: 'Pipelines and people who update functions directly.',
+    falsePositives: 'Pipelines and people who update functions directly.',
     techniques: ['T1648'],
   },
   {
@@ -151,7 +151,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'Code of a layer runs within the function from now on, and sees what it sees.',
     response: 'Check whose layer it is.',
-    knownNoise: 'Tools for observing functions, that bring a layer with them.',
+    falsePositives: 'Tools for observing functions, that bring a layer with them.',
     techniques: ['T1648', 'T1525'],
   },
   {
@@ -163,7 +163,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       + `|| (${anyEvent('CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ($.requestParameters.authType = "NONE"))) }`,
     meaning: 'Anybody can run the function, and with it whatever its role may do.',
     response: 'Take the permission back unless the function is meant to be public.',
-    knownNoise: 'Public web hooks.',
+    falsePositives: 'Public web hooks.',
     techniques: ['T1648', 'T1098'],
   },
   {
@@ -174,7 +174,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       'AddLayerVersionPermission')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A service, an account or everybody may run a function or use a layer, and not by CloudFormation.',
     response: 'Check whom the permission names.',
-    knownNoise: 'Consoles that add triggers, and other tools of deployment than CloudFormation.',
+    falsePositives: 'Consoles that add triggers, and other tools of deployment than CloudFormation.',
     techniques: ['T1098', 'T1546'],
   },
   {
@@ -184,7 +184,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('lambda', 'CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A function can be reached from the internet at an address of its own.',
     response: 'Check who can call it.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1648', 'T1133'],
   },
   {
@@ -194,7 +194,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('eks', 'CreateCluster', 'DeleteCluster', 'RegisterCluster', 'DeregisterCluster')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A cluster was created, deleted, registered or taken out by hand.',
     response: 'Check that it was planned.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1578', 'T1485'],
   },
   {
@@ -205,7 +205,7 @@ export const COMPUTE: readonly RuleEntry[] = [
       'AssociateIdentityProviderConfig')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A principal, or everybody from an identity provider, can work in the cluster.',
     response: 'Check who it is and how far the rights go.',
-    knownNoise: 'New people and pipelines.',
+    falsePositives: 'New people and pipelines.',
     techniques: ['T1098.006'],
   },
   {
@@ -215,7 +215,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('glue', 'CreateDevEndpoint', 'UpdateDevEndpoint')} }`,
     meaning: 'Somebody gets a machine with the rights of a role and an SSH key of their own: a known way to more rights.',
     response: 'Check that somebody needs it; delete the endpoint otherwise.',
-    knownNoise: 'Hardly any: notebooks and sessions have taken their place.',
+    falsePositives: 'Hardly any: notebooks and sessions have taken their place.',
     techniques: ['T1548.005', 'T1098.003'],
   },
 ];

@@ -19,7 +19,7 @@ export const COST: readonly RuleEntry[] = [
     threshold: 500,
     meaning: 'Models were called hundreds of times within minutes, as when somebody sells the access on.',
     response: 'See whose calls, to which models and from where.',
-    knownNoise: 'Applications that use models; raise the threshold to what is usual.',
+    falsePositives: 'Applications that use models; raise the threshold to what is usual.',
     techniques: ['T1496.004'],
   },
   {
@@ -30,7 +30,7 @@ export const COST: readonly RuleEntry[] = [
     threshold: 5,
     meaning: 'Somebody tries which models a credential may call: the first step of those who sell such access.',
     response: 'See whose credential it is; deactivate it unless it belongs to an application in the making.',
-    knownNoise: 'Applications in the making.',
+    falsePositives: 'Applications in the making.',
     techniques: ['T1496.004', 'T1526'],
   },
   {
@@ -41,7 +41,7 @@ export const COST: readonly RuleEntry[] = [
       'CreateProvisionedModelThroughput', 'CreateModelCustomizationJob')} }`,
     meaning: 'More models can be called, or capacity or training was ordered that costs by the hour.',
     response: 'Check that somebody needs it.',
-    knownNoise: 'Teams that start with another model.',
+    falsePositives: 'Teams that start with another model.',
     techniques: ['T1496.004'],
   },
   {
@@ -51,7 +51,7 @@ export const COST: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('bedrock', 'DeleteModelInvocationLoggingConfiguration')} }`,
     meaning: 'What models are asked and answer is no longer recorded.',
     response: 'Set it up again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Stacks of tests that are torn down.',
+    falsePositives: 'Stacks of tests that are torn down.',
     techniques: ['T1562.008'],
   },
   {
@@ -61,7 +61,7 @@ export const COST: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2', 'RunInstances')} && ($.requestParameters.instancesSet.items[*].maxCount >= 10) && ${NOT_BY_SERVICE} }`,
     meaning: 'Ten instances or more were asked for in one call, and not by Auto Scaling.',
     response: 'Check that somebody needs them; terminate them otherwise, in every Region.',
-    knownNoise: 'Clusters for computing.',
+    falsePositives: 'Clusters for computing.',
     techniques: ['T1496.001', 'T1578.002'],
   },
   {
@@ -74,7 +74,7 @@ export const COST: readonly RuleEntry[] = [
     meaning: 'Somebody started an instance that is made for graphics or machine learning, or tried to: what miners use stolen accounts '
       + 'for.',
     response: 'Check that somebody needs it; terminate it otherwise, in every Region.',
-    knownNoise: 'Teams that work with machine learning. Auto Scaling and batch jobs are not counted. A type that only a launch template names is '
+    falsePositives: 'Teams that work with machine learning. Auto Scaling and batch jobs are not counted. A type that only a launch template names is '
       + 'not seen.',
     techniques: ['T1496.001', 'T1578.002'],
   },
@@ -86,7 +86,7 @@ export const COST: readonly RuleEntry[] = [
       'GetInstanceAccessDetails')} }`,
     meaning: 'Machines were started in a service that few watch.',
     response: 'Check that somebody needs them.',
-    knownNoise: 'Accounts that use Lightsail.',
+    falsePositives: 'Accounts that use Lightsail.',
     techniques: ['T1496.001', 'T1578.002'],
   },
   {
@@ -96,7 +96,7 @@ export const COST: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('servicequotas', 'RequestServiceQuotaIncrease', 'PutServiceQuotaIncreaseRequestIntoTemplate')} }`,
     meaning: 'Somebody asks for more than the account may have now.',
     response: 'Check which quota, and who needs it.',
-    knownNoise: 'Accounts that grow.',
+    falsePositives: 'Accounts that grow.',
     techniques: ['T1578', 'T1496'],
   },
   {
@@ -109,7 +109,7 @@ export const COST: readonly RuleEntry[] = [
       'PurchaseCapacityBlock', 'AcceptAgreementRequest')} }`,
     meaning: 'Money was committed, often for a year or more.',
     response: 'Check that somebody decided on it; write to AWS Support at once otherwise.',
-    knownNoise: 'Those who look after the bill.',
+    falsePositives: 'Those who look after the bill.',
     techniques: ['T1496'],
   },
   {
@@ -120,7 +120,7 @@ export const COST: readonly RuleEntry[] = [
       + `|| (${eventsOf('ce', 'DeleteAnomalyMonitor', 'DeleteAnomalySubscription')})) && ${NOT_BY_SERVICE} }`,
     meaning: 'Nobody hears any more when costs grow.',
     response: 'Set it up again unless it was planned, and look at the costs of the day.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1562.001'],
   },
   {
@@ -132,7 +132,7 @@ export const COST: readonly RuleEntry[] = [
       'UpdateAccountSendingEnabled', 'PutAccountSendingAttributes', 'PutAccountDetails')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Somebody may send mail from the account by another name, or at all: what thieves of keys use it for.',
     response: 'Check the new sender; stop sending otherwise, before the name of the account suffers.',
-    knownNoise: 'Applications that get another sender.',
+    falsePositives: 'Applications that get another sender.',
     techniques: ['T1496.004'],
   },
   unusedRegionActivity(OPT_IN_REGIONS),
@@ -143,7 +143,7 @@ export const COST: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('account', 'EnableRegion', 'DisableRegion')} }`,
     meaning: 'A Region that has to be opted into can be used, where maybe nobody looks, or cannot any more.',
     response: 'Check that somebody needs it; disable it again otherwise.',
-    knownNoise: 'Account factories.',
+    falsePositives: 'Account factories.',
     techniques: ['T1535'],
   },
 ];

@@ -33,7 +33,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     meaning: 'Of a bucket, or of every bucket in the account, public access is no longer blocked, or not in every way. A block that a call does '
       + 'not name is lifted too: seen of IgnorePublicAcls and RestrictPublicBuckets, which override lists and policies that are there.',
     response: 'Put the block back unless the bucket is meant to be public.',
-    knownNoise: 'Buckets of web sites.',
+    falsePositives: 'Buckets of web sites.',
     techniques: ['T1530', 'T1562.007'],
   },
   {
@@ -45,7 +45,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     meaning: 'The policy allows something to everybody, on no condition. Of several statements, the first two are judged; a star in a list of '
       + 'principals is not seen.',
     response: 'Take the statement out unless the bucket is meant to be public, and treat what it holds as published.',
-    knownNoise: 'Buckets of web sites. A public access block refuses or overrides such a policy.',
+    falsePositives: 'Buckets of web sites. A public access block refuses or overrides such a policy.',
     techniques: ['T1530', 'T1537'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -59,7 +59,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     meaning: 'A list grants rights to everybody, or to everybody with an AWS account. Objects are only seen where their data events are '
       + 'logged.',
     response: 'Take the grant back, and switch access control lists off by the ownership of the bucket.',
-    knownNoise: 'Buckets of web sites.',
+    falsePositives: 'Buckets of web sites.',
     techniques: ['T1530'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -71,7 +71,7 @@ export const BUCKETS: readonly RuleEntry[] = [
       'DeleteBucketOwnershipControls')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Who may use a bucket was changed, and not by CloudFormation.',
     response: 'Check which accounts the policy names, and that nobody can read what they should not.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1530', 'T1537'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -82,7 +82,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('s3', 'PutBucketVersioning')} && ($.requestParameters.VersioningConfiguration.Status = "Suspended") }`,
     meaning: 'Objects that are overwritten or deleted from now on are lost: a step before data is destroyed or held to ransom.',
     response: 'Enable it again unless it was planned, and see what was deleted or overwritten since.',
-    knownNoise: 'Buckets of temporary data.',
+    falsePositives: 'Buckets of temporary data.',
     techniques: ['T1490', 'T1485'],
   },
   {
@@ -93,7 +93,7 @@ export const BUCKETS: readonly RuleEntry[] = [
       + `&& ((${LIFECYCLE_RULE}.Expiration.Days <= 3) || (${LIFECYCLE_RULE}[*].Expiration.Days <= 3)) }`,
     meaning: 'What is in the bucket will be gone in one to three days: a quiet way to destroy data or logs.',
     response: 'Take the rule back before it runs, unless the bucket holds temporary data.',
-    knownNoise: 'Buckets of temporary data that are set up by other tools than CloudFormation.',
+    falsePositives: 'Buckets of temporary data that are set up by other tools than CloudFormation.',
     techniques: ['T1485.001'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -104,7 +104,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('s3', 'PutBucketReplication', 'DeleteBucketReplication')} && ${NOT_BY_SERVICE} }`,
     meaning: 'New objects of a bucket are copied somewhere else from now on, or no longer to their backup.',
     response: 'Check which account the destination belongs to.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1537', 'T1490'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -115,7 +115,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('s3', 'PutBucketEncryption', 'DeleteBucketEncryption')} && ${NOT_BY_SERVICE} }`,
     meaning: 'New objects are encrypted with another key from now on, maybe one that is not yours.',
     response: 'Check whose key it is.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1486'],
   },
   {
@@ -127,7 +127,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     periodMinutes: 15,
     meaning: 'Several buckets were deleted within minutes, or somebody tried to.',
     response: 'Check that it was planned; stop the identity otherwise.',
-    knownNoise: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
     techniques: ['T1485'],
   },
   {
@@ -138,7 +138,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     threshold: 5,
     meaning: 'Objects were written with a key that only the caller has, as when data is held to ransom. It needs data events.',
     response: 'Stop the identity, and find out whether older versions of the objects are still there.',
-    knownNoise: 'Applications that bring keys of their own.',
+    falsePositives: 'Applications that bring keys of their own.',
     techniques: ['T1486'],
   },
   {
@@ -149,7 +149,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     threshold: 500,
     meaning: 'Hundreds of calls deleted objects within minutes; one DeleteObjects call can delete a thousand. It needs data events.',
     response: 'See which buckets and whose calls; stop the identity unless it was planned.',
-    knownNoise: 'Applications that clean up, and buckets that are emptied to be deleted.',
+    falsePositives: 'Applications that clean up, and buckets that are emptied to be deleted.',
     techniques: ['T1485'],
   },
 ];

@@ -16,7 +16,7 @@ export const COPIES: readonly RuleEntry[] = [
       + `|| (${MODIFY_DB_SNAPSHOT} && ($.requestParameters.valuesToAdd[*] = "all")) }`,
     meaning: 'Anybody with an AWS account can copy the disk or database.',
     response: 'Take the permission back at once, and treat what the snapshot holds as published.',
-    knownNoise: 'Publishers of images.',
+    falsePositives: 'Publishers of images.',
     techniques: ['T1537'],
   },
   {
@@ -27,7 +27,7 @@ export const COPIES: readonly RuleEntry[] = [
       + `|| (${MODIFY_DB_SNAPSHOT} && ($.requestParameters.valuesToAdd[*] != "all"))) && ${NOT_BY_SERVICE} }`,
     meaning: 'Another account can copy the disk or database.',
     response: 'Check that the account is your own; otherwise take the permission back and see whether it was used.',
-    knownNoise: 'Backups that are kept in another account, and copies for development.',
+    falsePositives: 'Backups that are kept in another account, and copies for development.',
     techniques: ['T1537', 'T1578.001'],
   },
   {
@@ -38,7 +38,7 @@ export const COPIES: readonly RuleEntry[] = [
       `(${LAUNCH_PERMISSION}.${whom} = "*")`).join(' || ')}) && ${NOT_BY_SERVICE} }`,
     meaning: 'Another account, or all accounts of an organization or unit, can start machines from the image and read its disks.',
     response: 'Check that the account or organization is your own; otherwise take the permission back.',
-    knownNoise: 'Images that are built in one account for others by other tools than Image Builder.',
+    falsePositives: 'Images that are built in one account for others by other tools than Image Builder.',
     techniques: ['T1537'],
   },
   {
@@ -48,7 +48,7 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2', 'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated')} }`,
     meaning: 'Another account made a disk or a copy of a snapshot that was shared with it: the data is there now.',
     response: 'Check that the account is your own.',
-    knownNoise: 'Backups that are kept in another account.',
+    falsePositives: 'Backups that are kept in another account.',
     techniques: ['T1537'],
   },
   {
@@ -59,7 +59,7 @@ export const COPIES: readonly RuleEntry[] = [
       + '|| (($.eventSource = "dynamodb.amazonaws.com") && ($.eventName = "ExportTableToPointInTime")) }',
     meaning: 'A whole database or table was written to a bucket, or somebody tried to.',
     response: 'Check which bucket, whose it is and who can read it.',
-    knownNoise: 'Exports for analysis on a schedule.',
+    falsePositives: 'Exports for analysis on a schedule.',
     techniques: ['T1530', 'T1537'],
   },
   {
@@ -70,7 +70,7 @@ export const COPIES: readonly RuleEntry[] = [
     threshold: 10,
     meaning: 'Many copies of disks or databases were deleted within minutes: what one would restore from.',
     response: 'Check that it was planned; stop the identity otherwise, and look in the recycle bin.',
-    knownNoise: 'Scripts that delete old copies.',
+    falsePositives: 'Scripts that delete old copies.',
     techniques: ['T1490', 'T1485'],
   },
   {
@@ -82,7 +82,7 @@ export const COPIES: readonly RuleEntry[] = [
       'DeleteBackupVaultAccessPolicy', 'DeleteBackupPlan')} && ${NOT_BY_SERVICE} }`,
     meaning: 'What one would restore from was deleted, lost its protection, or is no longer made.',
     response: 'Check that it was planned; stop the identity otherwise.',
-    knownNoise: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
     techniques: ['T1490', 'T1485'],
   },
   {
@@ -95,7 +95,7 @@ export const COPIES: readonly RuleEntry[] = [
       + '&& (($.requestParameters.publiclyAccessible IS TRUE) || ($.responseElements.publiclyAccessible IS TRUE)) }',
     meaning: 'A database has a public address: only its security groups and passwords keep others out.',
     response: 'Make it private unless it is meant to be public, and see who connected.',
-    knownNoise: 'Later changes of a database that is public on purpose.',
+    falsePositives: 'Later changes of a database that is public on purpose.',
     techniques: ['T1190', 'T1133'],
   },
   {
@@ -106,7 +106,7 @@ export const COPIES: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'A database is gone, and nothing was kept but the snapshots from before.',
     response: 'Check that it was planned; otherwise restore the automated backup before it expires.',
-    knownNoise: 'Databases of tests, and members of Aurora clusters.',
+    falsePositives: 'Databases of tests, and members of Aurora clusters.',
     techniques: ['T1485'],
   },
   {
@@ -117,7 +117,7 @@ export const COPIES: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'Whoever set the password can sign in to the database as its owner.',
     response: 'Ask whoever did it; set another password if nobody can tell.',
-    knownNoise: 'Passwords that are renewed by a program of your own.',
+    falsePositives: 'Passwords that are renewed by a program of your own.',
     techniques: ['T1098'],
   },
   {
@@ -129,7 +129,7 @@ export const COPIES: readonly RuleEntry[] = [
       'RestoreDBClusterToPointInTime', 'RestoreDBClusterFromSnapshot')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A cluster was changed, interrupted, deleted or restored by hand.',
     response: 'Check that it was planned.',
-    knownNoise: 'Maintenance, and other tools of deployment than CloudFormation.',
+    falsePositives: 'Maintenance, and other tools of deployment than CloudFormation.',
     techniques: ['T1489', 'T1485'],
   },
   {
@@ -139,7 +139,7 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('elasticfilesystem', 'DeleteFileSystem', 'DeleteMountTarget', 'DeleteFileSystemPolicy')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Files are gone, or machines lose the way to them, or a policy does not protect them any more.',
     response: 'Check that it was planned; stop the identity otherwise.',
-    knownNoise: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
     techniques: ['T1485'],
   },
 ];

@@ -15,7 +15,7 @@ export const SECRETS: readonly RuleEntry[] = [
     threshold: 100,
     meaning: 'Many secrets were read within minutes, or one of them many times.',
     response: 'See who read how many different ones: a program reads its own again and again, a thief each once.',
-    knownNoise: 'Programs that do not keep what they read; raise the threshold to what is usual.',
+    falsePositives: 'Programs that do not keep what they read; raise the threshold to what is usual.',
     techniques: ['T1555.006'],
   },
   {
@@ -26,7 +26,7 @@ export const SECRETS: readonly RuleEntry[] = [
     threshold: 10,
     meaning: 'A user, not a role, read several secrets within minutes: programs have roles, and people need one secret at a time.',
     response: 'Ask the user; otherwise deactivate the key and renew every secret that was read.',
-    knownNoise: 'Programs outside of AWS that work with the key of a user.',
+    falsePositives: 'Programs outside of AWS that work with the key of a user.',
     techniques: ['T1555.006'],
   },
   {
@@ -37,7 +37,7 @@ export const SECRETS: readonly RuleEntry[] = [
     threshold: 200,
     meaning: 'Many parameters of Systems Manager were read within minutes; they often hold passwords.',
     response: 'See who read how many different ones.',
-    knownNoise: 'Deployments and programs that start; raise the threshold to what is usual.',
+    falsePositives: 'Deployments and programs that start; raise the threshold to what is usual.',
     techniques: ['T1552', 'T1555.006'],
   },
   {
@@ -48,7 +48,7 @@ export const SECRETS: readonly RuleEntry[] = [
     threshold: 10,
     meaning: 'A user, not a role, had several parameters decrypted within minutes.',
     response: 'Ask the user; otherwise deactivate the key and renew every password that was read.',
-    knownNoise: 'Programs outside of AWS that work with the key of a user.',
+    falsePositives: 'Programs outside of AWS that work with the key of a user.',
     techniques: ['T1552', 'T1555.006'],
   },
   {
@@ -59,7 +59,7 @@ export const SECRETS: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'The secret is gone for good: there is no way to restore it.',
     response: 'Check that it was planned, and see what needs the secret.',
-    knownNoise: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
     techniques: ['T1485'],
   },
   {
@@ -69,7 +69,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('secretsmanager', 'PutResourcePolicy', 'DeleteResourcePolicy')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Who may read a secret was changed; another account can be among them.',
     response: 'Check which accounts the policy names; renew the secret if one of them is not yours.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1555.006', 'T1098'],
   },
   {
@@ -79,7 +79,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
     meaning: 'What the key encrypts cannot be read once it is disabled, and never again once it is deleted.',
     response: 'Cancel the deletion, or enable the key again, unless it was planned. There are at least seven days.',
-    knownNoise: 'Stacks of tests that are torn down with their keys.',
+    falsePositives: 'Stacks of tests that are torn down with their keys.',
     techniques: ['T1485', 'T1490'],
     controls: ['CIS 7.0 5.7', 'Security Hub CloudWatch.7'],
   },
@@ -90,7 +90,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('kms', 'DeleteImportedKeyMaterial')} }`,
     meaning: 'The key works no more, at once: there is no waiting time as with the deletion of a key.',
     response: 'Import the material again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Keys that are renewed by hand.',
+    falsePositives: 'Keys that are renewed by hand.',
     techniques: ['T1485', 'T1486'],
   },
   {
@@ -100,7 +100,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('kms', 'PutKeyPolicy')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Who may use or manage a key was changed, and not by CloudFormation.',
     response: 'Check which accounts the policy names and that you still manage the key.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1098', 'T1486'],
   },
   {
@@ -110,7 +110,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('kms', 'CreateGrant')} && ${NOT_BY_SERVICE} && ($.requestParameters.granteePrincipal = "arn:*") }`,
     meaning: 'A principal may use a key by a grant that no policy shows.',
     response: 'Check whose principal it is; revoke the grant otherwise.',
-    knownNoise: 'Programs that attach encrypted disks for others.',
+    falsePositives: 'Programs that attach encrypted disks for others.',
     techniques: ['T1098'],
   },
   {
@@ -120,7 +120,7 @@ export const SECRETS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2', 'DisableEbsEncryptionByDefault')} }`,
     meaning: 'New disks and their snapshots are not encrypted unless somebody asks for it, so they can be shared with everybody.',
     response: 'Enable it again, and see which disks were made since.',
-    knownNoise: 'None: hardly anything needs it.',
+    falsePositives: 'None: hardly anything needs it.',
     techniques: ['T1578.005', 'T1537'],
   },
   {
@@ -131,7 +131,7 @@ export const SECRETS: readonly RuleEntry[] = [
       'DisableAllowedImagesSettings', 'UnlockSnapshot')} }`,
     meaning: 'Snapshots or images can be made public, machines started from any image, or a locked snapshot deleted.',
     response: 'Enable it again unless it was planned, and see what was made public since.',
-    knownNoise: 'Publishers of images.',
+    falsePositives: 'Publishers of images.',
     techniques: ['T1562.001', 'T1537'],
   },
 ];

@@ -4,7 +4,7 @@ import { anyEvent, anyOf, eventsOf, eventSource, NOT_BY_SERVICE, PackEntry, Rule
 /** What keeps and watches the records, by the names that records have for it; each may be known at deployment only. */
 export interface Evidence {
   /** Begins the names of the alarms. */
-  readonly baseName?: string;
+  readonly resourceNamePrefix?: string;
   readonly trailName?: string;
   /** The archive's. */
   readonly bucketName?: string;
@@ -24,13 +24,13 @@ const OR_BY_STATEMENT = `(${NOT_BY_SERVICE} || ($.userIdentity.invokedBy = "athe
 
 /** Rules about what is deployed, each for what there is. */
 export function evidencePack(evidence: Evidence): PackEntry {
-  const { baseName, trailName, bucketName, keyId, logGroupName, topicArn, databaseName, workgroupName } = evidence;
+  const { resourceNamePrefix, trailName, bucketName, keyId, logGroupName, topicArn, databaseName, workgroupName } = evidence;
   const entries = [
     trailName === undefined ? undefined : trailChanged(trailName),
     bucketName === undefined ? undefined : archiveChanged(bucketName),
     keyId === undefined ? undefined : keyChanged(keyId),
     logGroupName === undefined ? undefined : logGroupChanged(logGroupName),
-    baseName === undefined ? undefined : alarmsSilenced(baseName),
+    resourceNamePrefix === undefined ? undefined : alarmsSilenced(resourceNamePrefix),
     topicArn === undefined ? undefined : topicChanged(topicArn),
     tablesChanged(databaseName, workgroupName),
   ];
@@ -50,10 +50,10 @@ function trailChanged(name: string): RuleEntry {
     severity: Severity.CRITICAL,
     pattern: `{ ${eventsOf('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors')} `
       + `&& (${anyOf('$.requestParameters.name', ...names)} || ${anyOf('$.requestParameters.trailName', ...names)}) }`,
-    longestToken: 128,
+    maxTokenLength: 128,
     meaning: 'What is recorded as evidence was changed or switched off, or somebody tried to.',
     response: 'Check that the trail logs and that its selectors are as deployed, undo what nobody planned, and see what else the identity did.',
-    knownNoise: REDEPLOYED,
+    falsePositives: REDEPLOYED,
     techniques: ['T1562.008'],
   };
 }
@@ -67,7 +67,7 @@ function archiveChanged(bucketName: string): RuleEntry {
     meaning: 'Policy, lifecycle, versions, encryption or public access of the bucket with the log files were changed, or somebody tried to: '
       + 'records can expire, leak, or no longer arrive.',
     response: 'Compare the bucket with what is deployed and undo what nobody planned; deleted versions can be restored until they expire.',
-    knownNoise: `${REDEPLOYED} Tools that put tags on buckets.`,
+    falsePositives: `${REDEPLOYED} Tools that put tags on buckets.`,
     techniques: ['T1562.008', 'T1485.001'],
   };
 }
@@ -81,7 +81,7 @@ function keyChanged(keyId: string): RuleEntry {
       + `&& ($.requestParameters.keyId = "*${keyId}") }`,
     meaning: 'Without the key nobody can read the log files, and the trail can deliver no more.',
     response: 'Cancel the deletion and enable the key again at once: a deleted key takes all evidence with it. See who else its policy lets in now.',
-    knownNoise: REDEPLOYED,
+    falsePositives: REDEPLOYED,
     techniques: ['T1562.008', 'T1485'],
   };
 }
@@ -94,17 +94,17 @@ function logGroupChanged(name: string): RuleEntry {
     pattern: `{ ${eventSource('logs')} && ($.requestParameters.logGroupName = "${name}") `
       + `&& (${anyEvent('DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'AssociateKmsKey', 'DisassociateKmsKey')} `
       + `|| (${anyEvent('DeleteMetricFilter', 'PutMetricFilter')} && ${NOT_BY_SERVICE})) }`,
-    longestToken: 512,
+    maxTokenLength: 512,
     meaning: 'Records that alarms watch were deleted or are kept for another time, or are no longer counted.',
     response: 'Deploy the stack again to restore filters and retention; the archive still has the records.',
-    knownNoise: `${REDEPLOYED} ${BY_OTHER_TOOLS}`,
+    falsePositives: `${REDEPLOYED} ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.008', 'T1070'],
   };
 }
 
-function alarmsSilenced(baseName: string): RuleEntry {
+function alarmsSilenced(resourceNamePrefix: string): RuleEntry {
   const [one, listed, muted] = ['alarmName', 'alarmNames[*]', 'muteTargets.alarmNames[*]'].map((name) =>
-    `($.requestParameters.${name} = "${baseName}-*")`);
+    `($.requestParameters.${name} = "${resourceNamePrefix}-*")`);
   return {
     id: 'evidence-alarms-silenced',
     title: 'Alarms of this stack deleted, muted or changed',
@@ -113,10 +113,10 @@ function alarmsSilenced(baseName: string): RuleEntry {
       + `&& ((${anyEvent('DeleteAlarms', 'DisableAlarmActions')} && ${listed}) `
       + `|| (${anyEvent('SetAlarmState', 'PutMetricAlarm')} && ${one}) `
       + `|| (($.eventName = "PutAlarmMuteRule") && (${muted} || ($.requestParameters.muteTargets.alarmNames NOT EXISTS)))) }`,
-    longestToken: 64,
+    maxTokenLength: 64,
     meaning: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
     response: 'Deploy the stack again to restore the alarms, delete the mute rule, and see what happened in the meantime.',
-    knownNoise: 'Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account; alarms of others whose names '
+    falsePositives: 'Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account; alarms of others whose names '
       + `begin alike. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
@@ -132,7 +132,7 @@ function topicChanged(topicArn: string): RuleEntry {
       + `|| (${anyEvent('Unsubscribe', 'SetSubscriptionAttributes')} && ($.requestParameters.subscriptionArn = "${topicArn}:*"))) }`,
     meaning: 'Alarms no longer reach everybody whom they should reach, or reach others too.',
     response: 'Check that the topic is there, takes messages from alarms and has its subscriptions, and subscribe again whoever is missing.',
-    knownNoise: `People who unsubscribe themselves. ${BY_OTHER_TOOLS}`,
+    falsePositives: `People who unsubscribe themselves. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
 }
@@ -153,10 +153,10 @@ function tablesChanged(databaseName?: string, workgroupName?: string): RuleEntry
     title: 'Tables, views or the workgroup of this stack deleted or changed',
     severity: Severity.MEDIUM,
     pattern: `{ ${OR_BY_STATEMENT} && (${parts.join(' || ')}) }`,
-    longestToken: 128,
+    maxTokenLength: 128,
     meaning: 'Queries can fail, cost more than they may, or hide records. The records themselves are not touched.',
     response: 'Deploy the stack again to restore tables and views, and do not trust results from the meantime.',
-    knownNoise: BY_OTHER_TOOLS,
+    falsePositives: BY_OTHER_TOOLS,
     techniques: ['T1562.001', 'T1565.001'],
   };
 }

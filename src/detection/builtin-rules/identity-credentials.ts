@@ -12,7 +12,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${BY_ROOT} && ${NOT_BY_SERVICE} && ($.eventType != "AwsServiceEvent") }`,
     meaning: 'The root user was used: no policy restricts it, and hardly any task needs it.',
     response: 'Find out who used it and why. If nobody can tell, change the password, check its MFA devices and delete its access keys.',
-    knownNoise: 'The few tasks that only the root user can do, such as closing the account.',
+    falsePositives: 'The few tasks that only the root user can do, such as closing the account.',
     techniques: ['T1078.004'],
     controls: ['CIS 7.0 5.3', 'Security Hub CloudWatch.1'],
   },
@@ -24,7 +24,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
       + '&& ($.requestParameters.userName NOT EXISTS) }',
     meaning: 'There is now a key that may do everything in the account and that no policy restricts.',
     response: 'Delete the key, change the password of the root user and see what was done with the key.',
-    knownNoise: 'None: nothing needs such a key.',
+    falsePositives: 'None: nothing needs such a key.',
     techniques: ['T1098.001', 'T1078.004'],
   },
   {
@@ -36,7 +36,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
       'EmailUpdated')} }`,
     meaning: 'Somebody asked for a new password of the root user, set one, or changed the address that it is sent to.',
     response: 'Ask the owners of the account. If nobody can tell, secure the mailbox and write to AWS Support.',
-    knownNoise: 'Owners who change the password on purpose.',
+    falsePositives: 'Owners who change the password on purpose.',
     techniques: ['T1098', 'T1078.004'],
   },
   {
@@ -46,7 +46,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('sts', 'AssumeRoot')} }`,
     meaning: 'The management account, or who it delegates to, took a short session of the root user in a member account.',
     response: 'Check which task it was for: unlocking a bucket or queue, or removing root credentials.',
-    knownNoise: 'Planned clean-ups of root credentials.',
+    falsePositives: 'Planned clean-ups of root credentials.',
     techniques: ['T1548.005', 'T1078.004'],
   },
   {
@@ -57,7 +57,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
       + '&& ($.responseElements.ConsoleLogin = "Success") }',
     meaning: 'An IAM user signed in to the console with a password alone.',
     response: 'Ask the user. Enforce MFA for the user, or move the person to single sign-on.',
-    knownNoise: 'Users that are new and have no MFA device yet.',
+    falsePositives: 'Users that are new and have no MFA device yet.',
     techniques: ['T1078.004'],
     controls: ['CIS 7.0 5.2', 'Security Hub CloudWatch.3'],
   },
@@ -69,7 +69,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     threshold: 5,
     meaning: 'Several sign-ins to the console failed within minutes, as when passwords are being guessed.',
     response: 'See which users and addresses: many users from one address is an attack, one user at home is a forgotten password.',
-    knownNoise: 'Forgotten passwords.',
+    falsePositives: 'Forgotten passwords.',
     techniques: ['T1110'],
     controls: ['CIS 7.0 5.6', 'Security Hub CloudWatch.6'],
   },
@@ -81,7 +81,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     threshold: 50,
     meaning: 'Many calls were denied within minutes, as when somebody tries out what a stolen credential may do.',
     response: 'See whose calls, over which services. One service is a missing permission; many services are a search.',
-    knownNoise: 'A deployed program that lacks a permission and tries again and again.',
+    falsePositives: 'A deployed program that lacks a permission and tries again and again.',
     techniques: ['T1526', 'T1580'],
     controls: ['CIS 7.0 5.1', 'Security Hub CloudWatch.2'],
   },
@@ -92,7 +92,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'CreateUser')} }`,
     meaning: 'There is a new user with credentials that do not expire: a common way to stay in an account.',
     response: 'Ask whoever did it; delete the user if nobody can tell.',
-    knownNoise: 'Accounts that still keep people or programs as IAM users.',
+    falsePositives: 'Accounts that still keep people or programs as IAM users.',
     techniques: ['T1136.003'],
   },
   {
@@ -103,7 +103,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     meaning: 'A user that was named in the call got a new key: a common way to stay in an account. Users who renew a key of their own '
       + 'with a tool name none.',
     response: 'Ask whoever did it; deactivate the key if nobody can tell, and see what was done with it.',
-    knownNoise: 'Keys that are renewed by a program, and users who renew theirs in the console.',
+    falsePositives: 'Keys that are renewed by a program, and users who renew theirs in the console.',
     techniques: ['T1098.001'],
   },
   {
@@ -115,7 +115,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     meaning: 'A user got credentials that are not access keys: for a single service such as Bedrock or CodeCommit, an SSH key or a '
       + 'certificate.',
     response: 'Ask whoever did it; deactivate them if nobody can tell.',
-    knownNoise: 'Developers who start with CodeCommit, and API keys of Bedrock.',
+    falsePositives: 'Developers who start with CodeCommit, and API keys of Bedrock.',
     techniques: ['T1098.001'],
   },
   {
@@ -125,7 +125,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'CreateLoginProfile', 'UpdateLoginProfile')} }`,
     meaning: 'An IAM user was given a password for the console, or a new one: a common way to stay in an account.',
     response: 'Ask whoever did it; delete the password if nobody can tell.',
-    knownNoise: 'People who forgot their password and were given a new one.',
+    falsePositives: 'People who forgot their password and were given a new one.',
     techniques: ['T1098.001'],
   },
   {
@@ -135,7 +135,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'DeactivateMFADevice')} }`,
     meaning: 'A user can sign in with a password alone until a new device is there.',
     response: 'Ask the user whether a device was replaced; otherwise disable the password.',
-    knownNoise: 'New telephones.',
+    falsePositives: 'New telephones.',
     techniques: ['T1556.006'],
   },
   {
@@ -147,7 +147,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
       + '|| (($.eventName = "CreateVirtualMFADevice") && ($.errorCode = "EntityAlreadyExists*"))) }',
     meaning: 'Somebody who did not show a second factor removed one, or tried to replace one that is there.',
     response: 'Ask the user; otherwise end the sessions, and set password and device anew.',
-    knownNoise: 'Users whose device was never activated.',
+    falsePositives: 'Users whose device was never activated.',
     techniques: ['T1556.006'],
   },
   {
@@ -157,7 +157,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'UpdateAccountPasswordPolicy', 'DeleteAccountPasswordPolicy')} }`,
     meaning: 'What a password of an IAM user must look like was changed, or is left to AWS.',
     response: 'Check that the policy is not weaker than it was.',
-    knownNoise: 'The set-up of an account.',
+    falsePositives: 'The set-up of an account.',
     techniques: ['T1556'],
   },
   {
@@ -167,7 +167,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: '{ ($.eventSource = "signin.amazonaws.com") && ($.eventName = "GetSigninToken") && ($.userAgent != "Jersey/*") }',
     meaning: 'A program turned temporary credentials into a sign-in to the console, as is done with stolen ones.',
     response: 'Ask whose credentials they were; end the role\'s sessions if nobody can tell.',
-    knownNoise: 'Tools that open the console for a role, such as aws-vault. IAM Identity Center is not counted.',
+    falsePositives: 'Tools that open the console for a role, such as aws-vault. IAM Identity Center is not counted.',
     techniques: ['T1550.001', 'T1078.004'],
   },
   {
@@ -177,7 +177,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('sts', 'GetFederationToken')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A user\'s key was turned into a session that outlives the key: deactivating the key does not end it.',
     response: 'Check that a known broker did it; otherwise attach a policy to the user that denies older sessions.',
-    knownNoise: 'Home-made brokers for the console.',
+    falsePositives: 'Home-made brokers for the console.',
     techniques: ['T1550.001', 'T1098.001'],
   },
   {
@@ -187,7 +187,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('sts', 'GetSessionToken')} && ($.userIdentity.type = "IAMUser") }`,
     meaning: 'A user turned a key into a session of up to 36 hours, usually to show a second factor.',
     response: 'Look at the address and program when the user is under suspicion.',
-    knownNoise: 'Everybody who uses the command line with MFA.',
+    falsePositives: 'Everybody who uses the command line with MFA.',
     techniques: ['T1550.001'],
   },
   {
@@ -199,7 +199,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     meaning: 'The caller\'s program or operating system says that it is one for attacks, or a browser for buckets was used to change '
       + 'identities.',
     response: 'Ask whether a test is under way; otherwise deactivate the credentials.',
-    knownNoise: 'Announced tests. Attackers who can, hide it.',
+    falsePositives: 'Announced tests. Attackers who can, hide it.',
     techniques: ['T1059.009', 'T1078.004'],
   },
 ];

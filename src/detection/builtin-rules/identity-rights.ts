@@ -15,7 +15,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy')} && ${ADMINISTRATOR_ACCESS} }`,
     meaning: 'A user, group or role was given every right in the account.',
     response: 'Check that it was planned; otherwise detach the policy and see what the identity did with it.',
-    knownNoise: 'The set-up of an account and its roles for deployment.',
+    falsePositives: 'The set-up of an account and its roles for deployment.',
     techniques: ['T1098.003'],
     controls: ['CIS 7.0 5.4', 'Security Hub CloudWatch.4'],
   },
@@ -27,7 +27,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       + '&& ($.requestParameters.policyDocument = %Action\\W{1,60}\\*|Action\\W{1,60}\\[[^\\]]*,\\W*\\*%) }',
     meaning: 'A policy with the action * was written: every right, though not by the name of AdministratorAccess.',
     response: 'Check that it was planned and on which resources; otherwise take it back and see what was done with it.',
-    knownNoise: 'Policies that deny every action.',
+    falsePositives: 'Policies that deny every action.',
     techniques: ['T1098.003'],
     controls: ['CIS 7.0 5.4'],
   },
@@ -38,7 +38,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary')} && ${NOT_BY_SERVICE} }`,
     meaning: 'The limit on what a user or role can be allowed is gone.',
     response: 'Check that it was planned; otherwise put it back and see what the identity did without it.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1098.003', 'T1548.005'],
   },
   {
@@ -48,7 +48,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'SetDefaultPolicyVersion')} }`,
     meaning: 'An older version of a policy holds again, maybe with more rights: nothing new has to be written for it.',
     response: 'Compare the versions; switch back what nobody planned.',
-    knownNoise: 'Policies that are rolled back.',
+    falsePositives: 'Policies that are rolled back.',
     techniques: ['T1098.003'],
   },
   {
@@ -59,7 +59,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       '*PowerUser*')} }`,
     meaning: 'A user got the rights of a group that is named after administrators.',
     response: 'Check that it was planned; otherwise take the user out and see what was done with the rights.',
-    knownNoise: 'New administrators.',
+    falsePositives: 'New administrators.',
     techniques: ['T1098.003'],
   },
   {
@@ -71,7 +71,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     meaning: 'Who may become a role was changed, and accounts, users or providers, maybe foreign ones, are among them: a common way to stay '
       + 'in an account.',
     response: 'Check that every account and provider in the new policy is known.',
-    knownNoise: 'Other tools of deployment than CloudFormation. Trust in services alone is not counted.',
+    falsePositives: 'Other tools of deployment than CloudFormation. Trust in services alone is not counted.',
     techniques: ['T1098.003', 'T1199'],
   },
   {
@@ -82,7 +82,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'Accounts, users or providers, maybe foreign ones, may become a new role: a common way to stay in an account.',
     response: 'Check that every account and provider in the policy is known, and what the role may do.',
-    knownNoise: 'Other tools of deployment than CloudFormation, all day. Trust in services alone is not counted.',
+    falsePositives: 'Other tools of deployment than CloudFormation, all day. Trust in services alone is not counted.',
     techniques: ['T1098.003', 'T1199'],
   },
   {
@@ -94,7 +94,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'AddClientIDToOpenIDConnectProvider')} }`,
     meaning: 'Whoever controls an identity provider can sign in as any role that trusts it.',
     response: 'Check that it was planned; otherwise remove the provider and end the sessions that it let in.',
-    knownNoise: 'Certificates that are renewed, and providers for new clusters.',
+    falsePositives: 'Certificates that are renewed, and providers for new clusters.',
     techniques: ['T1484.002'],
   },
   {
@@ -104,7 +104,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('iam', 'DeleteSAMLProvider', 'DeleteOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider')} }`,
     meaning: 'People or programs that signed in through the provider cannot any more.',
     response: 'Check that it was planned; otherwise set the provider up again before it is needed.',
-    knownNoise: 'Clusters that are deleted with their provider.',
+    falsePositives: 'Clusters that are deleted with their provider.',
     techniques: ['T1531'],
   },
   {
@@ -115,7 +115,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'ImportCrl')} }`,
     meaning: 'Whoever holds a certificate of the authority can become the roles of the profile from anywhere, without a key of AWS.',
     response: 'Check that the authority is your own; otherwise disable the trust anchor.',
-    knownNoise: 'The set-up of servers outside of AWS.',
+    falsePositives: 'The set-up of servers outside of AWS.',
     techniques: ['T1098.001', 'T1484.002'],
   },
   {
@@ -129,7 +129,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'DeleteExternalIdPConfigurationForDirectory', 'CreateTrustedTokenIssuer', 'UpdateTrustedTokenIssuer')} }`,
     meaning: 'Whoever controls the identity source can sign in as anybody, in every account.',
     response: 'Check that it was planned; otherwise switch it back and end the sessions that it let in.',
-    knownNoise: 'The set-up of single sign-on, and certificates that are renewed.',
+    falsePositives: 'The set-up of single sign-on, and certificates that are renewed.',
     techniques: ['T1484.002', 'T1556.007'],
   },
   {
@@ -140,7 +140,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'UpdateMfaDeviceForUser')} }`,
     meaning: 'When a second factor is asked for or how long sessions last was changed, or a device was removed from a user.',
     response: 'Check the settings, and ask the user whether a device was replaced.',
-    knownNoise: 'New telephones.',
+    falsePositives: 'New telephones.',
     techniques: ['T1556.006'],
   },
   {
@@ -152,7 +152,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'DeletePermissionsBoundaryFromPermissionSet')} }`,
     meaning: 'Somebody got access to an account, or a permission set got more rights.',
     response: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
-    knownNoise: 'New people and new accounts.',
+    falsePositives: 'New people and new accounts.',
     techniques: ['T1098.003'],
   },
   {
@@ -163,7 +163,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'UpdateUser')} }`,
     meaning: 'A user was created, enabled, changed, given a password or added to a group.',
     response: 'Check that it came from the directory or from somebody who may do so.',
-    knownNoise: 'New people, and directories that are synchronised.',
+    falsePositives: 'New people, and directories that are synchronised.',
     techniques: ['T1136.003', 'T1098.003'],
   },
   {
@@ -174,7 +174,7 @@ export const RIGHTS: readonly RuleEntry[] = [
       'AcceptPrimaryEmailUpdate')} }`,
     meaning: 'Messages of AWS about security and billing may go to somebody else, or the root user was given another address.',
     response: 'Check that the new contacts are yours.',
-    knownNoise: 'Account factories.',
+    falsePositives: 'Account factories.',
     techniques: ['T1098', 'T1531'],
   },
 ];

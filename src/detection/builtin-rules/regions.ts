@@ -12,7 +12,7 @@ export function unusedRegionActivity(regions: readonly string[]): RuleEntry {
     pattern: `{ ${anyOf('$.awsRegion', ...regions)} && ${CHANGES} }`,
     meaning: 'Something was created or changed in a Region that is off in a new account and that few use, or somebody tried to.',
     response: 'Check that somebody works there; look for machines in that Region otherwise.',
-    knownNoise: 'Tools that set up every Region, and the Regions in use among those that the rule lists: `RulePack.outsideRegions` takes '
+    falsePositives: 'Tools that set up every Region, and the Regions in use among those that the rule lists: `RulePack.outsideRegions` takes '
       + 'a list of your own in its place.',
     techniques: ['T1535'],
   };
@@ -28,7 +28,7 @@ export function activityOutsideRegions(regions: readonly string[]): RuleEntry {
     pattern: `{ ${elsewhere} && ${CHANGES} }`,
     meaning: 'Something was created or changed in a Region where nobody is expected to work, or somebody tried to.',
     response: 'Check that somebody works there; look for machines in that Region otherwise.',
-    knownNoise: 'Tools that set up every Region. Global services are recorded in us-east-1.',
+    falsePositives: 'Tools that set up every Region. Global services are recorded in us-east-1.',
     techniques: ['T1535'],
   };
 }

@@ -13,7 +13,7 @@ export interface RuleEntry {
   readonly threshold?: number;
   readonly periodMinutes?: number;
   /** What matches without being a reason to worry. */
-  readonly knownNoise: string;
+  readonly falsePositives: string;
   /** Ids of MITRE ATT&CK techniques. */
   readonly techniques: readonly string[];
   /** Benchmark controls that ask for such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
@@ -21,7 +21,7 @@ export interface RuleEntry {
   /** How the pattern differs from the text of its controls, and why. */
   readonly deviation?: string;
   /** The greatest length of a name in the pattern that is only known at deployment. */
-  readonly longestToken?: number;
+  readonly maxTokenLength?: number;
 }
 
 /** A pack of the library's own rules. */

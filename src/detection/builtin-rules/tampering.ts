@@ -10,7 +10,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')} }`,
     meaning: 'What is recorded was changed or switched off. A deployment of this stack can be the cause; hardly anything else should.',
     response: 'Check that the trail logs and that its selectors are as deployed, and undo what nobody planned.',
-    knownNoise: 'Deployments of the stack that holds the trail.',
+    falsePositives: 'Deployments of the stack that holds the trail.',
     techniques: ['T1562.008'],
     controls: ['CIS 7.0 5.5', 'Security Hub CloudWatch.5'],
   },
@@ -21,7 +21,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('config', 'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel')} }`,
     meaning: 'Changes of resources are no longer recorded.',
     response: 'Start the recorder again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Accounts that are being closed.',
+    falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.008'],
     controls: ['CIS 7.0 5.9', 'Security Hub CloudWatch.9'],
   },
@@ -34,7 +34,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       'DeleteRemediationConfiguration', 'DeleteConfigurationAggregator')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Resources are no longer checked against a rule, or no longer put right.',
     response: 'Check that it was planned; otherwise put the rule back and see what it would find now.',
-    knownNoise: 'Deployments by other tools than CloudFormation that replace rules.',
+    falsePositives: 'Deployments by other tools than CloudFormation that replace rules.',
     techniques: ['T1562.001'],
   },
   {
@@ -46,7 +46,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + '|| (($.eventName = "UpdateDetector") && ($.requestParameters.enable IS FALSE))) }',
     meaning: 'Threat detection was switched off, or an account was taken out of it.',
     response: 'Switch it on again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Accounts that are being closed.',
+    falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
   {
@@ -60,7 +60,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     meaning: 'Addresses or domains were trusted, findings were suppressed, archived or sent elsewhere, members were taken out, or a kind of '
       + 'protection was disabled.',
     response: 'See which addresses, findings or protection it is about, and undo what nobody planned.',
-    knownNoise: 'Analysts who archive findings that they have dealt with.',
+    falsePositives: 'Analysts who archive findings that they have dealt with.',
     techniques: ['T1562.001'],
   },
   {
@@ -71,7 +71,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} }`,
     meaning: 'Findings are no longer collected, or an account was taken out of the collection.',
     response: 'Enable it again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Accounts that are being closed.',
+    falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
   {
@@ -83,7 +83,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       'DisableImportFindingsForProduct', 'DeleteMembers', 'DisassociateMembers')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Findings were given another state or severity, or some will no longer come in.',
     response: 'Check that nothing open was hidden.',
-    knownNoise: 'Analysts and ticket systems that set the state of findings.',
+    falsePositives: 'Analysts and ticket systems that set the state of findings.',
     techniques: ['T1562.001'],
   },
   {
@@ -95,7 +95,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + '|| (($.eventName = "UpdateMacieSession") && ($.requestParameters.status = "PAUSED"))) }',
     meaning: 'Sensitive data in buckets is no longer looked for, or an account was taken out of the search.',
     response: 'Enable it again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Macie that is paused to save costs.',
+    falsePositives: 'Macie that is paused to save costs.',
     techniques: ['T1562.001'],
   },
   {
@@ -107,7 +107,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + '|| (($.eventSource = "access-analyzer.amazonaws.com") && ($.eventName = "DeleteAnalyzer")) }',
     meaning: 'Vulnerabilities, behaviour or outside access are no longer analysed.',
     response: 'Enable it again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Accounts that are being closed.',
+    falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
   {
@@ -117,7 +117,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('ec2', 'DeleteFlowLogs')} }`,
     meaning: 'Network traffic is no longer recorded.',
     response: 'Create the flow log again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Stacks of tests that are torn down with their networks.',
+    falsePositives: 'Stacks of tests that are torn down with their networks.',
     techniques: ['T1562.008'],
   },
   {
@@ -127,7 +127,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('logs', 'DeleteLogGroup', 'DeleteLogStream')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Logs were deleted by hand or by a script; deployments by CloudFormation are not counted.',
     response: 'See what the group held and whether the archive has it too.',
-    knownNoise: 'Scripts that clean up after deleted functions, and other tools of deployment.',
+    falsePositives: 'Scripts that clean up after deleted functions, and other tools of deployment.',
     techniques: ['T1562.008', 'T1485'],
   },
   {
@@ -137,7 +137,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('logs', 'PutRetentionPolicy')} && ($.requestParameters.retentionInDays <= 7) && ${NOT_BY_SERVICE} }`,
     meaning: 'A log group keeps its records for a few days only.',
     response: 'Check that nobody needs the group as evidence; otherwise set the retention back before records go.',
-    knownNoise: 'Log groups of development.',
+    falsePositives: 'Log groups of development.',
     techniques: ['T1562.008'],
   },
   {
@@ -149,7 +149,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'Records are no longer counted, or no longer reach another account or tool: alarms of this stack can be among what was cut.',
     response: 'Put the filter back unless it was planned, and see what happened in the meantime.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1562.008'],
   },
   {
@@ -161,7 +161,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + `|| (${anyEvent('PutMetricAlarm', 'PutCompositeAlarm')} && ($.requestParameters.actionsEnabled IS FALSE))) }`,
     meaning: 'Alarms were deleted, or no longer tell anybody, or were given a state by hand.',
     response: 'Check the alarms of this stack first, put back what is missing, and see what happened in the meantime.',
-    knownNoise: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are made to tell nobody. Alarms that Auto Scaling '
+    falsePositives: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are made to tell nobody. Alarms that Auto Scaling '
       + 'makes for itself are not counted.',
     techniques: ['T1562.001'],
   },
@@ -172,7 +172,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('sns', 'DeleteTopic', 'Unsubscribe')} && ${NOT_BY_SERVICE} }`,
     meaning: 'A topic or one of its subscriptions is gone: alarms that notify through it reach nobody.',
     response: 'Check that the topics of alarms still have their subscriptions.',
-    knownNoise: 'People who unsubscribe from a mailing list, and other tools of deployment.',
+    falsePositives: 'People who unsubscribe from a mailing list, and other tools of deployment.',
     techniques: ['T1562.001'],
   },
   {
@@ -182,7 +182,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('events', 'DisableRule', 'DeleteRule', 'RemoveTargets')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Events no longer start what they should: answers to security findings can be among it.',
     response: 'See what the rule did, and enable it again unless it was planned.',
-    knownNoise: 'Other tools of deployment than CloudFormation, and rules that are switched off for maintenance.',
+    falsePositives: 'Other tools of deployment than CloudFormation, and rules that are switched off for maintenance.',
     techniques: ['T1562.001'],
   },
   {
@@ -193,7 +193,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + '|| (($.eventSource = "route53.amazonaws.com") && ($.eventName = "DeleteQueryLoggingConfig")) }',
     meaning: 'Names that a network or the public asks for are no longer recorded.',
     response: 'Set up the logging again unless it was planned, and see what else the identity did.',
-    knownNoise: 'Stacks of tests that are torn down with their networks.',
+    falsePositives: 'Stacks of tests that are torn down with their networks.',
     techniques: ['T1562.008'],
   },
   {
@@ -203,7 +203,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${eventsOf('s3', 'PutBucketLogging')} && ${NOT_BY_SERVICE} }`,
     meaning: 'Where the access log of a bucket goes, or whether there is one, was changed.',
     response: 'Check that the bucket still logs where it should.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1562.008'],
   },
   {
@@ -217,7 +217,7 @@ export const TAMPERING: readonly RuleEntry[] = [
       + `&& ${NOT_BY_SERVICE} }`,
     meaning: 'An application lost rules that keep requests out, or the log of what they keep out.',
     response: 'Put them back unless it was planned, and see what reached the application in the meantime.',
-    knownNoise: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Other tools of deployment than CloudFormation.',
     techniques: ['T1562.007', 'T1562.008'],
   },
 ];

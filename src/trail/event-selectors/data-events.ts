@@ -83,7 +83,7 @@ export class DataEvents {
    * @param buckets the buckets
    * @param options which events of their objects; by default all of them
    */
-  public static ofBuckets(buckets: s3.IBucket[], options: DataEventOptions = {}): DataEvents {
+  public static forBuckets(buckets: s3.IBucket[], options: DataEventOptions = {}): DataEvents {
     if (buckets.length === 0) throw new ValidationError('buckets must have at least one; got an empty list');
     if (options.resourceArn?._includes) {
       throw new ValidationError('resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)');

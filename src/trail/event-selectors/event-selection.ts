@@ -74,7 +74,7 @@ export class EventSelection {
     if (this.events.dataEvents?.some((events) => events._isEveryBucket)) {
       Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:dataEventsOfAllBuckets',
         'data events of all buckets are recorded: CloudTrail bills every read and write of every object, whatever the service behind it; '
-        + 'name buckets or events with DataEvents.ofBuckets, resourceArn or eventName, or acknowledge this warning');
+        + 'name buckets or events with DataEvents.forBuckets, resourceArn or eventName, or acknowledge this warning');
     }
     if (this.management._isAll) return;
     Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:managementEventsIncomplete',

@@ -39,7 +39,7 @@ describe.each(BY_ID)('%s', (id, entry) => {
   test('is complete', () => {
     expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(entry.title).toMatch(/^[A-Z].{5,118}[^.]$/);
-    for (const text of [entry.meaning, entry.response, entry.knownNoise]) expect(text).toMatch(/^[A-Z].*\.$/);
+    for (const text of [entry.meaning, entry.response, entry.falsePositives]) expect(text).toMatch(/^[A-Z].*\.$/);
     expect(Object.values(Severity)).toContain(entry.severity);
     expect(entry.techniques.length).toBeGreaterThan(0);
     for (const technique of entry.techniques) expect(technique).toMatch(/^T\d{4}(\.\d{3})?$/);

@@ -12,7 +12,7 @@ const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
 
 /** The greatest lengths that the services allow. */
 const LONGEST: Required<Evidence> = {
-  baseName: 'b'.repeat(64),
+  resourceNamePrefix: 'b'.repeat(64),
   trailName: 't'.repeat(128),
   bucketName: 'b'.repeat(63),
   keyId: `mrk-${'0'.repeat(32)}`,
@@ -29,7 +29,7 @@ function idsFor(...names: (keyof Evidence)[]): readonly string[] {
 
 test('there is a rule for what there is', () => {
   expect(NAMES.map((name) => [name, idsFor(name)])).toEqual([
-    ['baseName', ['evidence-alarms-silenced']],
+    ['resourceNamePrefix', ['evidence-alarms-silenced']],
     ['trailName', ['evidence-trail-changed']],
     ['bucketName', ['evidence-archive-changed']],
     ['keyId', ['evidence-key-disabled']],

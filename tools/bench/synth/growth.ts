@@ -29,7 +29,7 @@ export function rulesSeries(): Series {
     builds: [10, 25, 50, 100].map((count) => ({
       count,
       build: (stack) => new CloudTrailAnalytics(stack, 'Audit', {
-        alarmRules: [RulePack.of('bench', rules.slice(0, count))], queryPacks: [], guardEvidence: false,
+        alarmRules: [RulePack.of('bench', rules.slice(0, count))], queryPacks: [], tamperDetection: false,
       }),
     })),
   };
@@ -44,7 +44,7 @@ export function queriesSeries(folder: string): Series {
       return {
         count,
         build: (stack) => new CloudTrailAnalytics(stack, 'Audit', {
-          alarmRules: [RulePack.recommended().only(['root-usage'])], queryPacks: [pack], guardEvidence: false,
+          alarmRules: [RulePack.recommended().only(['root-usage'])], queryPacks: [pack], tamperDetection: false,
         }),
       };
     }),

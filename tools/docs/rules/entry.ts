@@ -17,7 +17,7 @@ export function ruleSection(entry: RuleEntry): string {
     `**${entry.title}.** ${entry.meaning}`,
     [
       `- What to do: ${entry.response}`,
-      `- Known noise: ${entry.knownNoise}`,
+      `- Known noise: ${entry.falsePositives}`,
       ...deviationsOf(entry).map(({ versions, deviation }) => `- Differs from the text of its control${versions}: ${deviation}`),
     ].join('\n'),
     table(['severity', 'fires at', 'packs', 'techniques', 'controls'], [[

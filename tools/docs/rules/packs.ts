@@ -2,7 +2,7 @@ import { CATALOG, evidencePack, PackEntry } from '../../../src/detection/builtin
 
 /** The rules that guard what is deployed, with made-up names. */
 export const EVIDENCE: PackEntry = evidencePack({
-  baseName: 'audit',
+  resourceNamePrefix: 'audit',
   trailName: 'audit',
   bucketName: 'audit-archive-1a2b3c4d',
   keyId: '1234abcd-12ab-34cd-56ef-1234567890ab',

@@ -54,7 +54,7 @@ function overview(): string {
     '## Packs',
     table(['pack', 'rules', 'a month', 'what for'], [
       ...PACKS.map(([id, pack]) => packRow(CALLS[id], pack)),
-      packRow('guardEvidence: true', EVIDENCE),
+      packRow('tamperDetection: true', EVIDENCE),
     ]),
     `A rule is a custom metric ($${PRICES.metric.toFixed(2)}) and an alarm ($${PRICES.alarm.toFixed(2)}): list prices, ${PRICES.date}, not verified; look at `
     + 'the prices of your Region. The records that are sent to CloudWatch Logs are billed beside it, by their size.',

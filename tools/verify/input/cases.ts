@@ -10,7 +10,7 @@ import { ACCOUNT, REGION } from './props/resources';
 import { UNTELLABLE } from './props/rules';
 import { standalone } from './props/standalone';
 import { Value } from './value';
-import { AuditTrail, DetectionEvents, DetectionRule, EventNotification, LogArchive, RulePack } from 'cdk-cloudtrail-analytics';
+import { AuditTrail, DetectionNotifications, DetectionRule, EventNotification, LogArchive, RulePack } from 'cdk-cloudtrail-analytics';
 
 /** What somebody writes, right or with one thing wrong. */
 export interface Case {
@@ -49,8 +49,8 @@ const LEFT_TO_ALARMS: readonly Case[] = [...UNTELLABLE, MANY_ALTERNATIVES].map((
   hasEnvironment: true,
   what: {
     code: `a rule on ${text}`,
-    make: (scope) => new DetectionEvents(scope, 'Events', {
-      baseName: 'example',
+    make: (scope) => new DetectionNotifications(scope, 'Events', {
+      resourceNamePrefix: 'example',
       alarmRules: [RulePack.of('acme', ['{ $.eventName = "A" }', text].map((one, index) => new DetectionRule({
         id: `rule-${index}`, title: 'A rule', pattern: FilterPattern.literal(one),
       })))],

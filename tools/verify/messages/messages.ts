@@ -6,7 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Call, Fields, run } from './machine';
 import { Resolver } from '../../../replay/template/intrinsics';
 import { asObject, JsonObject } from '../../../replay/template/json';
-import { DetectionEvents, DetectionEventsProps, EventNotification, RulePack } from '../../../src';
+import { DetectionNotifications, DetectionNotificationsProps, EventNotification, RulePack } from '../../../src';
 
 /** What a message says, and how. */
 export interface Messages {
@@ -17,10 +17,10 @@ export interface Messages {
 }
 
 /** A template with all ways of telling. */
-export function template(props: Partial<DetectionEventsProps> = {}): JsonObject {
+export function template(props: Partial<DetectionNotificationsProps> = {}): JsonObject {
   const stack = new Stack(new App(), 'Messages', { env: { region: 'us-east-1', account: '111122223333' } });
-  new DetectionEvents(stack, 'Events', {
-    baseName: 'audit',
+  new DetectionNotifications(stack, 'Events', {
+    resourceNamePrefix: 'audit',
     alarmRules: [RulePack.recommended()],
     databaseName: 'audit',
     workgroupName: 'audit',

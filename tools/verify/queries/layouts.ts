@@ -24,8 +24,8 @@ export const LAYOUTS: readonly Layout[] = [
   { name: 'one account' },
   { name: 'one account, with a key prefix', keyPrefix: 'trail/prod' },
   { name: 'listed accounts', accounts: AccountScope.listed(MEMBERS) },
-  { name: 'accounts named by the query', accounts: AccountScope.namedByQuery(NAMED) },
+  { name: 'accounts named by the query', accounts: AccountScope.injected(NAMED) },
   { name: 'organization with a key prefix, listed accounts', keyPrefix: 'trail', organizationId: ORGANIZATION, accounts: AccountScope.listed(MEMBERS) },
-  { name: 'organization, accounts named by the query', organizationId: ORGANIZATION, accounts: AccountScope.namedByQuery(NAMED) },
-  { name: 'Control Tower, accounts named by the query', keyPrefix: ORGANIZATION, organizationId: ORGANIZATION, accounts: AccountScope.namedByQuery(NAMED) },
+  { name: 'organization, accounts named by the query', organizationId: ORGANIZATION, accounts: AccountScope.injected(NAMED) },
+  { name: 'Control Tower, accounts named by the query', keyPrefix: ORGANIZATION, organizationId: ORGANIZATION, accounts: AccountScope.injected(NAMED) },
 ];

@@ -56,7 +56,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
   OwnResources: (stack) => ({
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
-      evidenceKey: key(stack, 'EvidenceKey'),
+      encryptionKey: key(stack, 'EncryptionKey'),
       logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
     }),
     topic: sns.Topic.fromTopicArn(stack, 'Topic', arn(stack, 'sns', 'security')),
@@ -81,7 +81,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
     source: RecordSource.controlTower({
       organizationId: ORGANIZATION,
       bucket: s3.Bucket.fromBucketName(stack, 'Logs', `aws-controltower-logs-${ACCOUNT}-${stack.region}`),
-      accounts: AccountScope.namedByQuery([ACCOUNT]),
+      accounts: AccountScope.injected([ACCOUNT]),
     }),
     alarmRules: [],
   }),

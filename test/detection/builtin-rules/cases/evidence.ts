@@ -6,7 +6,7 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:audit-topic';
 
 /** What the cases are about. */
 export const DEPLOYED: Required<Evidence> = {
-  baseName: 'audit',
+  resourceNamePrefix: 'audit',
   trailName: 'audit',
   bucketName: 'audit-archive-1a2b3c',
   keyId: KEY,

@@ -32,7 +32,7 @@ test('there are faults of every kind', () => {
 
 test.each<[string, Error, RegExp | undefined, number]>([
   ['nothing that is right', new Error('a must be b'), undefined, 1],
-  ['a prop that it does not name', new Error('a must be b'), /baseName/, 1],
+  ['a prop that it does not name', new Error('a must be b'), /resourceNamePrefix/, 1],
   ['a sentence of somebody else', new Error('There is already a Construct with name a'), /Construct/, 1],
   ['undefined', new Error("a must be b; got 'undefined'"), /a/, 1],
   ['a crash', new TypeError('a is not a function'), /a/, 2],

@@ -17,7 +17,7 @@ const steps = record(library, ({ analytics, cdk, logs }: Modules) => {
     pattern: logs.FilterPattern.all(logs.FilterPattern.exists('$.a'), logs.FilterPattern.exists('$.b')),
   });
   const pack = analytics.RulePack.of('acme', [rule]);
-  new analytics.CloudTrailAnalytics(new cdk.Stack(), 'Audit', { guardEvidence: false, alarmRules: [pack] }).trail!.trailName;
+  new analytics.CloudTrailAnalytics(new cdk.Stack(), 'Audit', { tamperDetection: false, alarmRules: [pack] }).trail!.trailName;
   pack.rules[0].matches('{}');
 });
 
@@ -39,7 +39,7 @@ v3 = aws_cdk.aws_logs.FilterPattern.all(v1, v2)
 v4 = cdk_cloudtrail_analytics.DetectionRule(id="odd", title="An \\"odd\\" one", threshold=2, severity=v0, controls=["A.1"], pattern=v3)
 v5 = cdk_cloudtrail_analytics.RulePack.of("acme", [v4])
 v6 = aws_cdk.Stack()
-v7 = cdk_cloudtrail_analytics.CloudTrailAnalytics(v6, "Audit", guard_evidence=False, alarm_rules=[v5])
+v7 = cdk_cloudtrail_analytics.CloudTrailAnalytics(v6, "Audit", tamper_detection=False, alarm_rules=[v5])
 v8 = v7.trail
 v9 = v8.trail_name
 v10 = v5.rules

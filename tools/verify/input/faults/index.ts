@@ -11,7 +11,7 @@ import { RULE_FAULTS } from './rules';
 import { SOURCE_FAULTS } from './sources';
 import { SQL_FAULTS } from './sql';
 import { RETENTION_FAULTS, WHOLE_FAULTS } from './whole';
-import { baseName } from '../props/texts';
+import { resourceNamePrefix } from '../props/texts';
 import { Value } from '../value';
 
 /** Something that must be refused, and what the error must say. */
@@ -32,10 +32,10 @@ function faultOf({ names, code, make }: Row, base: (scope: Construct) => Base): 
 /** Every fault, with nothing else given. */
 export const EACH_FAULT: readonly Fault[] = ROWS.map((row) => faultOf(row, () => ({})));
 
-const around = { name: baseName, guardEvidence: fc.boolean(), hasKey: fc.boolean() };
+const around = { name: resourceNamePrefix, tamperDetection: fc.boolean(), hasKey: fc.boolean() };
 
 /** One of them, with other props that are right. */
 export const faults: fc.Arbitrary<Fault> = fc.record({ row: fc.constantFrom(...ROWS), ...around })
-  .map(({ row, name, guardEvidence, hasKey }) => faultOf(row, (scope) => (
-    { baseName: name.make(scope), guardEvidence, operationsKey: hasKey ? new kms.Key(scope, 'OperationsKey') : undefined }
+  .map(({ row, name, tamperDetection, hasKey }) => faultOf(row, (scope) => (
+    { resourceNamePrefix: name.make(scope), tamperDetection, operationsKey: hasKey ? new kms.Key(scope, 'OperationsKey') : undefined }
   )));

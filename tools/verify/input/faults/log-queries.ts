@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { patternRule, refused, Row, rule } from './row';
 import { LogQueries, RulePack } from 'cdk-cloudtrail-analytics';
 
-const queries = (scope: Construct, logQueryRules: RulePack[], baseName = 'example'): LogQueries =>
-  new LogQueries(scope, 'LogQueries', { baseName, logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), logQueryRules });
+const queries = (scope: Construct, logQueryRules: RulePack[], resourceNamePrefix = 'example'): LogQueries =>
+  new LogQueries(scope, 'LogQueries', { resourceNamePrefix, logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), logQueryRules });
 
 /** Conditions that Logs Insights has no words for. */
 const UNQUERIED = [
@@ -16,7 +16,7 @@ const UNQUERIED = [
 
 export const LOG_QUERY_FAULTS: readonly Row[] = [
   ...refused('logQueryRules', [[]], (packs, scope) => queries(scope, packs)),
-  ...refused('baseName', ['', ' ', 'a'.repeat(121)], (baseName, scope) => queries(scope, [RulePack.securityHub()], baseName)),
+  ...refused('resourceNamePrefix', ['', ' ', 'a'.repeat(121)], (resourceNamePrefix, scope) => queries(scope, [RulePack.securityHub()], resourceNamePrefix)),
   ...refused('logQueryRules', ['p'.repeat(150)], (id, scope) => queries(scope, [RulePack.of(id, [rule()])], 'a'.repeat(120))),
   ...refused('logQueryRules', [['a1', 'a-1']], ([one, other], scope) =>
     queries(scope, [RulePack.of('one', [rule({ id: one })]), RulePack.of('two', [patternRule('{ $.eventName = "B" }', { id: other })])])),

@@ -35,7 +35,7 @@ export const PATTERN_FAULTS: readonly Row[] = [
   ...refused('pattern', TOO_MUCH, (text) => patternRule(text)),
   ...refused('pattern', [(token: string) => `{ $.a = ${token} }`, (token: string) => `{ $.a = x${token} }`, (token: string) => `{ ${token} = 1 }`, (token: string) => token,
     (token: string) => `{ $.a = %${token}% }`], (text) => patternRule(text(TOKEN()))),
-  ...refused('pattern', [1020], (longestToken) => patternRule(`{ $.a = "${TOKEN()}" }`, { longestToken })),
+  ...refused('pattern', [1020], (maxTokenLength) => patternRule(`{ $.a = "${TOKEN()}" }`, { maxTokenLength })),
   ...refused("rule 'mine'", NO_COLUMN, (text, scope, base) => analytics(scope, base, { alarmRules: [RulePack.of('acme', [patternRule(text)])] })),
   ...refused("rule 'mine'", ['a*'], (beginning, scope, base) => analytics(scope, base, {
     alarmRules: [RulePack.of('acme', [patternRule(`{ $.userAgent = "${beginning}${TOKEN()}" }`)])],

@@ -8,7 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { analytics, refused, Row, rule } from './row';
 import {
-  AccountScope, ArchiveReplica, CloudTrailAnalytics, DetectionEvents, EventNotification, QueryResults, RecordSource, RetentionPolicy, RulePack,
+  AccountScope, ArchiveReplica, CloudTrailAnalytics, DetectionNotifications, EventNotification, QueryResults, RecordSource, RetentionPolicy, RulePack,
   TrailOptions,
 } from 'cdk-cloudtrail-analytics';
 
@@ -39,9 +39,9 @@ export const PLACE_FAULTS: readonly Row[] = [
     analytics(scope, base, { accessLogBucket: bucketIn(scope, place) })),
   ...refused('accessLogBucket', [{ objectLockEnabled: true }, { encryption: s3.BucketEncryption.KMS }], (props, scope, base) =>
     analytics(scope, base, { accessLogBucket: new s3.Bucket(scope, 'AccessLogs', props) })),
-  ...refused('evidenceKey', [ELSEWHERE], (_, scope, base) => analytics(scope, base, { source: remote(scope) })),
-  ...refused('logGroup', [ELSEWHERE], (region, scope, base) => analytics(scope, base, { source: remote(scope, { evidenceKey: key(scope, region) }) })),
-  ...refused('evidenceKey', ALIASES, (alias, scope, base) => analytics(scope, base, { source: RecordSource.trail({ evidenceKey: alias(scope) }) })),
+  ...refused('encryptionKey', [ELSEWHERE], (_, scope, base) => analytics(scope, base, { source: remote(scope) })),
+  ...refused('logGroup', [ELSEWHERE], (region, scope, base) => analytics(scope, base, { source: remote(scope, { encryptionKey: key(scope, region) }) })),
+  ...refused('encryptionKey', ALIASES, (alias, scope, base) => analytics(scope, base, { source: RecordSource.trail({ encryptionKey: alias(scope) }) })),
   ...refused('operationsKey', ALIASES, (alias, scope, base) => analytics(scope, base, { operationsKey: alias(scope) })),
   ...refused('replicas', ALIASES, (alias, scope) => ArchiveReplica.to(bucketIn(scope, {}), alias(scope))),
   ...refused('queryResults', ['Bucket'], (_, scope, base) => {
@@ -50,8 +50,8 @@ export const PLACE_FAULTS: readonly Row[] = [
   }),
   ...refused('grantee', ['User'], (id, scope, base) => analytics(scope, base, {}).grantQuery(new iam.User(scope, id))),
   ...refused('alarmActions', [5, 7], (count, scope, base) => analytics(scope, base, { alarmActions: actions(scope, count) })),
-  ...refused('alarmActions', [6], (count, scope) => new DetectionEvents(scope, 'Events', {
-    baseName: 'example',
+  ...refused('alarmActions', [6], (count, scope) => new DetectionNotifications(scope, 'Events', {
+    resourceNamePrefix: 'example',
     alarmRules: [RulePack.of('acme', [rule()])],
     eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],
     alarmActions: actions(scope, count),
@@ -61,5 +61,5 @@ export const PLACE_FAULTS: readonly Row[] = [
     refused(prop, [prop], (_, scope) => RetentionPolicy.searchable(Duration.days(30), { [prop]: period(scope) }))),
   ...refused('regions', ['list'], (name, scope, base) => analytics(scope, base, { regions: Fn.split(',', Fn.importValue(name)) })),
   ...refused('accounts', ['list'], (name) => AccountScope.listed(Fn.split(',', Fn.importValue(name)))),
-  ...refused('baseName', ['AB'], (name) => new CloudTrailAnalytics(new Stack(new App(), name), 'Default')),
+  ...refused('resourceNamePrefix', ['AB'], (name) => new CloudTrailAnalytics(new Stack(new App(), name), 'Default')),
 ];

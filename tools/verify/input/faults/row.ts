@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionRule, DetectionRuleProps, QueryPack, RulePack } from 'cdk-cloudtrail-analytics';
 
 /** What else is given, all of it right. */
-export type Base = Pick<CloudTrailAnalyticsProps, 'baseName' | 'guardEvidence' | 'operationsKey'>;
+export type Base = Pick<CloudTrailAnalyticsProps, 'resourceNamePrefix' | 'tamperDetection' | 'operationsKey'>;
 
 /** One thing that is wrong. */
 export interface Row {

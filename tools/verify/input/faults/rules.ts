@@ -24,7 +24,7 @@ export const RULE_FAULTS: readonly Row[] = [
   ...refused('title', ['', ' ', 'two\nlines', 'x'.repeat(121)], (title) => rule({ title })),
   ...refused('threshold', [0, -1, 0.5, NaN, Infinity], (threshold) => rule({ threshold })),
   ...refused('period', [Duration.seconds(0), Duration.seconds(90), Duration.minutes(1441)], (period) => rule({ period })),
-  ...refused('longestToken', [0, 2.5, NaN], (longestToken) => rule({ longestToken })),
+  ...refused('maxTokenLength', [0, 2.5, NaN], (maxTokenLength) => rule({ maxTokenLength })),
   ...refused('techniques', [['TA0005'], ['t1562'], ['']], (techniques) => rule({ techniques })),
   ...refused('controls', [[''], ['two\nlines']], (controls) => rule({ controls })),
   ...refused('recordJson', ['', '{', 'null}'], (json) => rule().matches(json)),
@@ -45,11 +45,11 @@ export const RULE_FAULTS: readonly Row[] = [
   ...refused('regions', [[], ['Ireland'], ['']], (regions) => RulePack.outsideRegions(regions)),
 
   ...refused('alarmRules', SETS, (alarmRules, scope, base) => analytics(scope, base, { alarmRules: [...alarmRules] })),
-  ...refused('baseName', ['', 'a:b', 'a*', '$', 'x'.repeat(191)], (baseName, scope) => new DetectionAlarms(scope, 'Alarms', {
-    baseName, logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), alarmRules: [pack(rule())],
+  ...refused('resourceNamePrefix', ['', 'a:b', 'a*', '$', 'x'.repeat(191)], (resourceNamePrefix, scope) => new DetectionAlarms(scope, 'Alarms', {
+    resourceNamePrefix, logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), alarmRules: [pack(rule())],
   })),
   ...refused('ruleId', ['theirs'], (id, scope) => new DetectionAlarms(scope, 'Alarms', {
-    baseName: 'example', logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), alarmRules: [pack(rule())],
+    resourceNamePrefix: 'example', logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'example'), alarmRules: [pack(rule())],
   }).alarmFor(id)),
   ...refused('detectionRules', [2000], (count, scope, base) => analytics(scope, base, {
     detectionRules: [RulePack.of('many', many(count, 'many', `"${'x'.repeat(200)}"`))],

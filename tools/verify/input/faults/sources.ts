@@ -27,7 +27,7 @@ export const SOURCE_FAULTS: readonly Row[] = [
   ...refused('keyPrefix', ['', '/a', 'a/', 'a//b', 'a b', '${day}', 'x'.repeat(201)], (keyPrefix, scope, base) =>
     analytics(scope, base, { source: RecordSource.trail({ keyPrefix }) })),
   ...refused('accounts', [[], ['123'], ['111122223333', '111122223333'], ['x'.repeat(12)]], (accounts) => AccountScope.listed(accounts)),
-  ...refused('accounts', [ids(1001), []], (accounts) => AccountScope.namedByQuery(accounts)),
+  ...refused('accounts', [ids(1001), []], (accounts) => AccountScope.injected(accounts)),
   ...refused('accounts', ['o-exampleorgid'], (organizationId, scope, base) =>
     withoutAlarms(scope, base, { source: RecordSource.existingTrail({ bucket: bucket(scope), organizationId }) })),
   ...refused('trailName', ['ab', 'x'.repeat(129), 'a--b', '-a', 'a b', '10.0.0.1'], (trailName, scope) =>
@@ -44,8 +44,8 @@ export const SOURCE_FAULTS: readonly Row[] = [
   ...refused('aggregation', NOTHING, trailOf({ dataEvents: [objects], aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.API_ACTIVITY] })),
   ...refused('resourceType', ['S3', 'aws::s3::object', ''], (type) => DataResource.of(type)),
   ...refused('eventSource', ['kms', 'KMS.amazonaws.com', ''], (source) => NetworkActivityEvents.of(source)),
-  ...refused('buckets', [[]], (buckets) => DataEvents.ofBuckets(buckets)),
-  ...refused('resourceArn', ['arn:aws:s3:::a/'], (arn, scope) => DataEvents.ofBuckets([bucket(scope)], {
+  ...refused('buckets', [[]], (buckets) => DataEvents.forBuckets(buckets)),
+  ...refused('resourceArn', ['arn:aws:s3:::a/'], (arn, scope) => DataEvents.forBuckets([bucket(scope)], {
     access: EventAccess.ALL, resourceArn: ValueMatch.startsWith([arn]),
   })),
   ...refused('values', [[], [''], ['x'.repeat(2049)], ['Get*']], (values) => ValueMatch.equalTo(values)),
@@ -54,8 +54,8 @@ export const SOURCE_FAULTS: readonly Row[] = [
     source: RecordSource.trail({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT, { eventName: ValueMatch.equalTo(ids(count)) })] }),
   })),
 
-  ...refused('evidenceKey', ['us-east-1', 'eu-west-1'], (region, scope, base) =>
-    analytics(scope, base, { source: RecordSource.trail({ evidenceKey: key(scope, region) }) })),
+  ...refused('encryptionKey', ['us-east-1', 'eu-west-1'], (region, scope, base) =>
+    analytics(scope, base, { source: RecordSource.trail({ encryptionKey: key(scope, region) }) })),
   ...refused('logGroup', ['us-east-1:111122223333', 'eu-central-1:444455556666'], (place, scope, base) => analytics(scope, base, {
     source: RecordSource.trail({ logGroup: logs.LogGroup.fromLogGroupArn(scope, 'Group', `arn:aws:logs:${place}:log-group:example`) }),
   })),

@@ -55,20 +55,20 @@ const OF_FILES: CloudTrailAnalyticsProps = {
   queryPacks: [],
   queryResults: QueryResults.managed(),
   regions: ['eu-central-1'],
-  scanLimit: Size.gibibytes(1),
+  bytesScannedCutoffPerQuery: Size.gibibytes(1),
 };
 /** Props that mean nothing without a log group. */
-const OF_LOG_GROUP: CloudTrailAnalyticsProps = { subscriptions: [], deliveryTimeout: Duration.hours(1), logQueryRules: [RulePack.securityHub()] };
+const OF_LOG_GROUP: CloudTrailAnalyticsProps = { subscriptions: [], deliveryAlarmAfter: Duration.hours(1), logQueryRules: [RulePack.securityHub()] };
 
 export const WHOLE_FAULTS: readonly Row[] = [
-  ...refused('baseName', ['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', '', 'x'.repeat(65)], (baseName, scope, base) =>
-    analytics(scope, base, { baseName })),
+  ...refused('resourceNamePrefix', ['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', '', 'x'.repeat(65)], (resourceNamePrefix, scope, base) =>
+    analytics(scope, base, { resourceNamePrefix })),
   ...refused('regions', [[], ['Ireland'], ['eu-west-1', 'eu-west-1'], ['']], (regions, scope, base) => analytics(scope, base, { regions })),
-  ...refused('scanLimit', [Size.bytes(9_999_999), Size.kibibytes(1), Size.bytes(0), Size.mebibytes(9.7), Size.pebibytes(9000)], (scanLimit, scope, base) => analytics(scope, base, { scanLimit })),
+  ...refused('bytesScannedCutoffPerQuery', [Size.bytes(9_999_999), Size.kibibytes(1), Size.bytes(0), Size.mebibytes(9.7), Size.pebibytes(9000)], (bytesScannedCutoffPerQuery, scope, base) => analytics(scope, base, { bytesScannedCutoffPerQuery })),
   ...(['managementEvents', 'dataEvents', 'scannedGigabytes'] as const).flatMap((name) => refused('expectedVolume', [-1, NaN, Infinity], (value, scope, base) =>
     analytics(scope, base, { expectedVolume: { [name]: value } }))),
-  ...refused('deliveryTimeout', [Duration.minutes(90), Duration.hours(25), Duration.hours(0)], (deliveryTimeout, scope, base) =>
-    analytics(scope, base, { deliveryTimeout })),
+  ...refused('deliveryAlarmAfter', [Duration.minutes(90), Duration.hours(25), Duration.hours(0)], (deliveryAlarmAfter, scope, base) =>
+    analytics(scope, base, { deliveryAlarmAfter })),
   ...Object.entries(OF_FILES).flatMap(([prop, value]) => refused(prop, [prop], (_, scope, base) => analytics(scope, base, {
     queryPacks: undefined, [prop]: value, source: RecordSource.logGroup(group(scope)),
   }))),

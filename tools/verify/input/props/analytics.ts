@@ -6,7 +6,7 @@ import { alarmAction, key, ownBucket, subscription, topic } from './resources';
 import { Retention, retention } from './retention';
 import { detectionPacks, rulePacks, tellable } from './rules';
 import { source, Source } from './sources';
-import { baseName, duration, scanLimit, yes } from './texts';
+import { resourceNamePrefix, duration, bytesScannedCutoffPerQuery, yes } from './texts';
 import { construct, Gen, list, maybe, of, struct, Value } from '../value';
 import { CloudTrailAnalytics, CloudTrailAnalyticsProps, ExpectedVolume } from 'cdk-cloudtrail-analytics';
 
@@ -19,11 +19,11 @@ const expectedVolume: Gen<ExpectedVolume> = fc.record({ managementEvents: amount
   .map((fields) => struct<ExpectedVolume>('ExpectedVolume', fields));
 
 const always: fc.Arbitrary<Fields> = fc.record({
-  baseName: maybe(baseName),
-  guardEvidence: maybe(yes),
+  resourceNamePrefix: maybe(resourceNamePrefix),
+  tamperDetection: maybe(yes),
   operationsKey: maybe(key('OperationsKey')),
   expectedVolume: maybe(expectedVolume),
-  outputSummary: maybe(yes),
+  exportSummary: maybe(yes),
 });
 
 /** Neither source nor anything that needs to be recorded: for a new trail. */
@@ -33,7 +33,7 @@ function ofLogGroup(): fc.Arbitrary<Fields> {
     subscriptions: maybe(fc.integer({ min: 0, max: 2 }).map((count) => list(Array.from({ length: count }, (_, index) => subscription(index))))),
     topic: maybe(topic('Topic')),
     alarmActions: maybe(alarmAction.map((action) => list([action]))),
-    deliveryTimeout: maybe(duration('hours', 1, 24)),
+    deliveryAlarmAfter: maybe(duration('hours', 1, 24)),
     logQueryRules: maybe(logQueryRules),
   });
 }
@@ -51,7 +51,7 @@ function ofFiles({ free, networkActivity, insights }: Source): fc.Arbitrary<Fiel
         detectionRules: maybe(detectionPacks),
         queryPacks: maybe(queryPacks(kept?.searchableDays ?? DEFAULT_SEARCHABLE_DAYS, { networkActivity, insights })),
         regions: maybe(fc.subarray(['eu-central-1', 'us-east-1', 'ap-southeast-2'], { minLength: 1 }).map((names) => of(names))),
-        scanLimit: maybe(scanLimit),
+        bytesScannedCutoffPerQuery: maybe(bytesScannedCutoffPerQuery),
       }));
     });
 }

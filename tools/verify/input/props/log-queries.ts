@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { logGroup } from './resources';
-import { baseName } from './texts';
+import { resourceNamePrefix } from './texts';
 import { call, callOn, construct, Gen, list, of, struct } from '../value';
 import { LogQueries, LogQueriesProps, RulePack } from 'cdk-cloudtrail-analytics';
 
@@ -11,5 +11,5 @@ export const logQueryRules: Gen<RulePack[]> = fc.subarray([
   callOn(call('RulePack.tampering', RulePack.tampering), 'RulePack.only', (pack, ids: string[]) => pack.only(ids), of(['log-retention-shortened'])),
 ], { minLength: 1 }).map((packs) => list(packs));
 
-export const logQueries: Gen<unknown> = fc.record({ baseName, logGroup: logGroup('LogGroup'), logQueryRules })
+export const logQueries: Gen<unknown> = fc.record({ resourceNamePrefix, logGroup: logGroup('LogGroup'), logQueryRules })
   .map((fields) => construct('LogQueries', LogQueries, struct<LogQueriesProps>('LogQueriesProps', fields)));

@@ -16,7 +16,7 @@ const narrowed: Gen<EventNotification> = fc.tuple(way, maybe(fc.boolean()), fc.b
   let chosen: Value<EventNotification> = notification;
   if (byName === true) chosen = callOn(chosen, 'EventNotification.only', (given, ids: string[]) => given.only(ids), of([TOLD]));
   if (byName === false) {
-    chosen = callOn(chosen, 'EventNotification.fromSeverity', (given, least: Severity) => given.fromSeverity(least), of(Severity.HIGH, 'Severity.HIGH'));
+    chosen = callOn(chosen, 'EventNotification.withMinSeverity', (given, least: Severity) => given.withMinSeverity(least), of(Severity.HIGH, 'Severity.HIGH'));
   }
   return withoutReads ? callOn(chosen, 'EventNotification.withoutReads', (given) => given.withoutReads()) : chosen;
 });

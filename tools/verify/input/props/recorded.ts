@@ -42,7 +42,7 @@ const resource: Gen<DataResource> = fc.constantFrom(
 
 const dataEvents: Gen<DataEvents> = fc.oneof(
   fc.tuple(resource, dataEventOptions(match)).map(([type, options]) => call('DataEvents.of', DataEvents.of, type, options)),
-  dataEventOptions(matchBy(LEAVING_OUT)).map((options) => call('DataEvents.ofBuckets', DataEvents.ofBuckets, list([watchedBucket]), options)),
+  dataEventOptions(matchBy(LEAVING_OUT)).map((options) => call('DataEvents.forBuckets', DataEvents.forBuckets, list([watchedBucket]), options)),
 );
 
 const networkActivity: Gen<NetworkActivityEvents> = fc.record({

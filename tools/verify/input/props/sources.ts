@@ -22,12 +22,12 @@ const accountIds = fc.uniqueArray(accountId, { minLength: 1, maxLength: 3 }).map
 export const accounts: Gen<AccountScope> = fc.oneof(
   fc.constant(call('AccountScope.own', AccountScope.own)),
   accountIds.map((ids) => call('AccountScope.listed', AccountScope.listed, ids)),
-  accountIds.map((ids) => call('AccountScope.namedByQuery', AccountScope.namedByQuery, ids)),
+  accountIds.map((ids) => call('AccountScope.injected', AccountScope.injected, ids)),
 );
 
 const given = fc.record({
   bucket: maybe(bucket('Logs')),
-  evidenceKey: maybe(key('EvidenceKey')),
+  encryptionKey: maybe(key('EncryptionKey')),
   logGroup: maybe(logGroup('LogGroup')),
   keyPrefix: maybe(keyPrefix),
   replicas: maybe(replica),
@@ -53,7 +53,7 @@ const trail: fc.Arbitrary<Source> = fc.tuple(given, maybe(organizations))
 const existing: fc.Arbitrary<Source> = fc.record({
   bucket: bucket('Logs'),
   logGroup: maybe(logGroup('LogGroup')),
-  evidenceKey: maybe(key('EvidenceKey')),
+  encryptionKey: maybe(key('EncryptionKey')),
   keyPrefix: maybe(keyPrefix),
   organizationId: maybe(organizationId),
   accounts: maybe(accounts),
@@ -79,7 +79,7 @@ const controlTower: fc.Arbitrary<Source> = fc.record({
   bucket: bucket('Logs'),
   accounts,
   keyPrefix: maybe(keyPrefix),
-  evidenceKey: maybe(key('EvidenceKey')),
+  encryptionKey: maybe(key('EncryptionKey')),
   logGroup: maybe(logGroup('LogGroup')),
 }).map((fields) => ({
   source: call('RecordSource.controlTower', RecordSource.controlTower, struct<ControlTowerOptions>('ControlTowerOptions', fields)),

@@ -7,10 +7,10 @@ import { alarmAction, bucket, key, logGroup, ownBucket, replica, subscription, t
 import { retention } from './retention';
 import { rulePacks, tellable } from './rules';
 import { accounts } from './sources';
-import { accountId, baseName, duration, keyPrefix, organizationId, scanLimit } from './texts';
+import { accountId, resourceNamePrefix, duration, keyPrefix, organizationId, bytesScannedCutoffPerQuery } from './texts';
 import { call, construct, Gen, list, maybe, of, struct, Value } from '../value';
 import {
-  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionEvents, DetectionEventsProps, EventCatalog,
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications, DetectionNotificationsProps, EventCatalog,
   EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSource, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
@@ -38,10 +38,10 @@ const archive: Gen<unknown> = fc.tuple(
 const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   bucket: bucket('Logs'),
   encryptionKey: key('Key'),
-  trailName: baseName,
+  trailName: resourceNamePrefix,
   keyPrefix: maybe(keyPrefix),
   logGroup: maybe(logGroup('LogGroup')),
-  logGroupName: maybe(baseName),
+  logGroupName: maybe(resourceNamePrefix),
   logGroupRetention: maybe(fc.constant(of(30))),
   organizationId: maybe(organizationId),
   managementAccountId: maybe(accountId.map((id) => of(id))),
@@ -49,7 +49,7 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
 
 const catalog: Gen<unknown> = fc.tuple(fc.record({
   bucket: bucket('Logs'),
-  databaseName: baseName,
+  databaseName: resourceNamePrefix,
   accounts: maybe(accounts),
   encryptionKey: maybe(key('Key')),
   keyPrefix: maybe(keyPrefix),
@@ -62,25 +62,25 @@ const catalog: Gen<unknown> = fc.tuple(fc.record({
 
 const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: true }), fc.boolean(), fc.boolean())
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
-    databaseName: baseName,
-    workgroupName: baseName,
+    databaseName: resourceNamePrefix,
+    workgroupName: resourceNamePrefix,
     accessLogBucket: maybe(ownBucket('AccessLogs')),
     accounts: maybe(accounts),
     encryptionKey: maybe(key('Key')),
     queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
-    scanLimit: maybe(scanLimit),
+    bytesScannedCutoffPerQuery: maybe(bytesScannedCutoffPerQuery),
   }).map((fields) => construct('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
     ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), results: call('QueryResults.expiring', QueryResults.expiring),
   }))));
 
 const alarms: Gen<unknown> = fc.record({
   alarmRules: rulePacks,
-  baseName,
+  resourceNamePrefix,
   logGroup: logGroup('LogGroup'),
   accounts: maybe(accounts),
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
-  databaseName: maybe(baseName),
-  deliveryTimeout: maybe(duration('hours', 1, 24)),
+  databaseName: maybe(resourceNamePrefix),
+  deliveryAlarmAfter: maybe(duration('hours', 1, 24)),
   encryptionKey: maybe(key('Key')),
   subscriptions: maybe(fc.constant(list([subscription(1)]))),
   topic: maybe(topic('Topic')),
@@ -88,13 +88,13 @@ const alarms: Gen<unknown> = fc.record({
 
 const notifications: Gen<unknown> = fc.record({
   alarmRules: tellable,
-  baseName,
+  resourceNamePrefix,
   eventNotifications,
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
-  databaseName: maybe(baseName),
+  databaseName: maybe(resourceNamePrefix),
   encryptionKey: maybe(key('Key')),
-  workgroupName: maybe(baseName),
-}).map((fields) => construct('DetectionEvents', DetectionEvents, struct<DetectionEventsProps>('DetectionEventsProps', fields)));
+  workgroupName: maybe(resourceNamePrefix),
+}).map((fields) => construct('DetectionNotifications', DetectionNotifications, struct<DetectionNotificationsProps>('DetectionNotificationsProps', fields)));
 
 /** A source of the app's own. */
 class Elsewhere extends RecordSource {

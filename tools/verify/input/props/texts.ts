@@ -17,7 +17,7 @@ export function hyphenated(minLength: number, maxLength: number): fc.Arbitrary<s
     .filter((text) => text.length >= minLength && text.length <= maxLength);
 }
 
-export const baseName: Gen<string> = hyphenated(3, 64).map((text) => of(text));
+export const resourceNamePrefix: Gen<string> = hyphenated(3, 64).map((text) => of(text));
 export const accountId = textOf(DIGITS, 12, 12);
 export const organizationId: Gen<string> = textOf(LOWER + DIGITS, 10, 32).map((text) => of(`o-${text}`));
 export const keyPrefix: Gen<string> = fc.array(textOf(`${LOWER + DIGITS}ABC!_.*'()-`, 1, 12), { minLength: 1, maxLength: 3 })
@@ -39,5 +39,5 @@ export function duration(unit: 'minutes' | 'hours' | 'days', min: number, max: n
   return fc.integer({ min, max }).map((count) => call(`Duration.${unit}`, Duration[unit], of(count)));
 }
 
-export const scanLimit: Gen<Size> = fc.integer({ min: 10, max: 10_000 }).map((count) => call('Size.mebibytes', Size.mebibytes, of(count)));
+export const bytesScannedCutoffPerQuery: Gen<Size> = fc.integer({ min: 10, max: 10_000 }).map((count) => call('Size.mebibytes', Size.mebibytes, of(count)));
 export const yes: Gen<boolean> = fc.boolean().map((value) => of(value));

@@ -28,11 +28,11 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
     logGroupRetention: logs.RetentionDays.TWO_YEARS,
     queryResultsFor: cdk.Duration.days(14),
   });
-  stack.addMetadata('RetentionPolicy.accessLogPeriod', retention.accessLogPeriod!.toDays());
-  stack.addMetadata('RetentionPolicy.archivePeriod', retention.archivePeriod!.toDays());
+  stack.addMetadata('RetentionPolicy.accessLogsFor', retention.accessLogsFor!.toDays());
+  stack.addMetadata('RetentionPolicy.archiveFor', retention.archiveFor!.toDays());
   stack.addMetadata('RetentionPolicy.logGroupRetention', retention.logGroupRetention);
   stack.addMetadata('RetentionPolicy.objectLock', retention.objectLock!.mode);
-  stack.addMetadata('RetentionPolicy.queryResultsPeriod', retention.queryResultsPeriod.toDays());
+  stack.addMetadata('RetentionPolicy.queryResultsFor', retention.queryResultsFor.toDays());
   stack.addMetadata('RetentionPolicy.searchablePeriod', retention.searchablePeriod.toDays());
   stack.addMetadata('RetentionPolicy.summary', retention.summary);
 
@@ -49,27 +49,27 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
       keyPrefix: 'records',
       replicas: [replica],
     }),
-    baseName: 'account-audit',
+    resourceNamePrefix: 'account-audit',
     retention,
     alarmRules: [analytics.RulePack.recommended()],
     detectionRules: [analytics.RulePack.tampering()],
     logQueryRules: [analytics.RulePack.organization()],
-    guardEvidence: true,
+    tamperDetection: true,
     expectedVolume: { managementEvents: 2_000_000, dataEvents: 1_000_000, scannedGigabytes: 200 },
-    outputSummary: true,
+    exportSummary: true,
     queryPacks: [analytics.QueryPack.security()],
     subscriptions: [new subscriptions.EmailSubscription('security@example.com')],
     alarmActions: [new actions.SnsAction(sns.Topic.fromTopicArn(stack, 'Incidents', 'arn:aws:sns:eu-central-1:111122223333:incidents'))],
     eventNotifications: [
       analytics.EventNotification.subscribers([new subscriptions.EmailSubscription('security@example.com')])
-        .fromSeverity(analytics.Severity.HIGH),
+        .withMinSeverity(analytics.Severity.HIGH),
       analytics.EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', 'arn:aws:sns:eu-central-1:111122223333:chat')).withoutReads(),
       analytics.EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')),
     ],
     queryResults: analytics.QueryResults.expiring(),
     regions: ['eu-central-1', 'us-east-1'],
-    scanLimit: cdk.Size.gibibytes(10),
-    deliveryTimeout: cdk.Duration.hours(4),
+    bytesScannedCutoffPerQuery: cdk.Size.gibibytes(10),
+    deliveryAlarmAfter: cdk.Duration.hours(4),
   });
   audit.alarmFor('trail-tampering').addAlarmAction(
     new actions.SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', 'arn:aws:sns:eu-central-1:111122223333:pager')),
@@ -101,8 +101,8 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
   stack.addMetadata('QueryWorkgroup.queryNames', audit.queries!.queryNames);
   stack.addMetadata('DetectionAlarms.ruleIds', audit.rules!.ruleIds);
   stack.addMetadata('LogQueries.queryNames', audit.logQueries!.queryNames);
-  stack.addMetadata('DetectionEvents.ruleIds', audit.notifications!.ruleIds);
-  stack.addMetadata('DetectionEvents.stateMachine', audit.notifications!.stateMachine.stateMachineArn);
-  stack.addMetadata('DetectionEvents.undelivered', audit.notifications!.undelivered.queueName);
-  stack.addMetadata('DetectionEvents.undeliveredAlarm', audit.notifications!.undeliveredAlarm.alarmName);
+  stack.addMetadata('DetectionNotifications.ruleIds', audit.notifications!.ruleIds);
+  stack.addMetadata('DetectionNotifications.stateMachine', audit.notifications!.stateMachine.stateMachineArn);
+  stack.addMetadata('DetectionNotifications.undelivered', audit.notifications!.undelivered.queueName);
+  stack.addMetadata('DetectionNotifications.undeliveredAlarm', audit.notifications!.undeliveredAlarm.alarmName);
 }

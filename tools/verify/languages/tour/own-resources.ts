@@ -9,7 +9,7 @@ export function ownResources({ analytics, kms, logs, s3, sns }: Modules, stack: 
   const audit = new analytics.CloudTrailAnalytics(stack, 'Audit', {
     source: analytics.RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
-      evidenceKey: key,
+      encryptionKey: key,
       logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
     }),
     topic: sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111122223333:security'),

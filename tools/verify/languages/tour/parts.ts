@@ -66,31 +66,31 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
     queryPacks: [analytics.QueryPack.insights()],
     results: analytics.QueryResults.expiring(),
     retention,
-    scanLimit: cdk.Size.gibibytes(1),
+    bytesScannedCutoffPerQuery: cdk.Size.gibibytes(1),
   });
   queries.grantQuery(role).assertSuccess();
 
   new analytics.DetectionAlarms(stack, 'Alarms', {
     alarmRules,
-    baseName: 'parts',
+    resourceNamePrefix: 'parts',
     logGroup,
     accounts,
     alarmActions: [new actions.SnsAction(topic)],
     databaseName: catalog.databaseName,
-    deliveryTimeout: cdk.Duration.hours(2),
+    deliveryAlarmAfter: cdk.Duration.hours(2),
     encryptionKey: key,
     subscriptions: [new subscriptions.EmailSubscription('security@example.com')],
   });
-  new analytics.DetectionAlarms(stack, 'OtherAlarms', { alarmRules, baseName: 'other', logGroup, topic });
+  new analytics.DetectionAlarms(stack, 'OtherAlarms', { alarmRules, resourceNamePrefix: 'other', logGroup, topic });
 
-  const notification = analytics.EventNotification.topic(topic).only(['trail-tampering']).fromSeverity(analytics.Severity.LOW);
-  stack.addMetadata('EventNotification.leastSeverity', notification.leastSeverity);
+  const notification = analytics.EventNotification.topic(topic).only(['trail-tampering']).withMinSeverity(analytics.Severity.LOW);
+  stack.addMetadata('EventNotification.minSeverity', notification.minSeverity);
   stack.addMetadata('EventNotification.reads', notification.reads);
   stack.addMetadata('EventNotification.ruleIds', notification.ruleIds);
-  new analytics.LogQueries(stack, 'LogQueries', { baseName: 'parts', logGroup, logQueryRules: [analytics.RulePack.operations()] });
-  new analytics.DetectionEvents(stack, 'Events', {
+  new analytics.LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'parts', logGroup, logQueryRules: [analytics.RulePack.operations()] });
+  new analytics.DetectionNotifications(stack, 'Events', {
     alarmRules,
-    baseName: 'parts',
+    resourceNamePrefix: 'parts',
     eventNotifications: [notification],
     alarmActions: [new actions.SnsAction(topic)],
     databaseName: catalog.databaseName,

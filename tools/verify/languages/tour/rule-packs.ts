@@ -12,8 +12,8 @@ export function rulePacks({ analytics, cdk, logs }: Modules, stack: Stack): void
     ),
     controls: ['ACME.1'],
     deviation: 'Names of production begin with prod-.',
-    knownNoise: 'Exercises in spring.',
-    longestToken: 64,
+    falsePositives: 'Exercises in spring.',
+    maxTokenLength: 64,
     meaning: 'Somebody deleted a database of production.',
     period: cdk.Duration.minutes(15),
     response: 'Restore it from its final snapshot.',
@@ -25,7 +25,7 @@ export function rulePacks({ analytics, cdk, logs }: Modules, stack: Stack): void
   stack.addMetadata('DetectionRule.controls', rule.controls);
   stack.addMetadata('DetectionRule.deviation', rule.deviation);
   stack.addMetadata('DetectionRule.id', rule.id);
-  stack.addMetadata('DetectionRule.knownNoise', rule.knownNoise);
+  stack.addMetadata('DetectionRule.falsePositives', rule.falsePositives);
   stack.addMetadata('DetectionRule.meaning', rule.meaning);
   stack.addMetadata('DetectionRule.pattern', rule.pattern.logPatternString);
   stack.addMetadata('DetectionRule.period', rule.period.toMinutes());

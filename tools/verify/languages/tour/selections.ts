@@ -15,7 +15,7 @@ export function selections({ analytics, s3 }: Modules, stack: Stack): void {
     resourceArn: analytics.ValueMatch.endsWith([':function:payments']),
   });
   stack.addMetadata('DataEvents.resource', lambda.resource.resourceType);
-  const objects = analytics.DataEvents.ofBuckets([s3.Bucket.fromBucketName(stack, 'Payroll', 'example-payroll')], {
+  const objects = analytics.DataEvents.forBuckets([s3.Bucket.fromBucketName(stack, 'Payroll', 'example-payroll')], {
     resourceArn: analytics.ValueMatch.notStartsWith(['arn:aws:s3:::example-payroll/tmp/']),
   });
   const network = analytics.NetworkActivityEvents.of('kms.amazonaws.com', {

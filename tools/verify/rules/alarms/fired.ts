@@ -18,7 +18,7 @@ export interface Fired {
 /** The alarms of a pack, as it is deployed, over records in any order. */
 export function firedAlarms(pack: RulePack, records: readonly Json[]): readonly Fired[] {
   const stack = new Stack(new App(), 'Alarms');
-  new DetectionAlarms(stack, 'Alarms', { baseName: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack] });
+  new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack] });
   const run = new FilterRun(readPlan(Template.fromStack(stack).toJSON()));
   for (const record of records) run.add(record, Date.parse(String(record.eventTime)));
   const matches = new Map(run.results().map((result) => [result.plan.id, result.matches]));

@@ -39,7 +39,7 @@ public final class ExampleApp {
     }
 
     CloudTrailAnalytics.Builder.create(stack, "Audit")
-        .baseName("audit")
+        .resourceNamePrefix("audit")
         .retention(RetentionPolicy.searchable(Duration.days(365), RetentionOptions.builder()
             .archiveFor(Duration.days(7 * 365))
             .build()))
