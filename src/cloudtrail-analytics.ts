@@ -12,23 +12,23 @@ import { RetentionPolicy } from './archive/retention-policy';
 import { DetectionAlarms } from './detection/detection-alarms';
 import { LogQueries } from './detection/log-queries';
 import { RulePack } from './detection/rule-pack';
+import { alarmRulesOf } from './detection/rule-set';
 import { warnOfMembers } from './notifications/coverage-warnings';
 import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
-import { QueryPack } from './queries/query-pack';
-import { QueryResults } from './queries/query-results';
-import { RecordSource, RecordSourceConfig } from './trail/record-source';
-import { ExpectedVolume, volumeOf } from './summary/expected-volume';
-import { EventCatalog } from './tables/event-catalog';
-import { QueryWorkgroup } from './queries/query-workgroup';
-import { alarmRulesOf } from './detection/rule-set';
-import { AuditTrail } from './trail/audit-trail';
-import { summaryOf } from './summary/audit-summary';
-import { ResourceNames } from './private/names';
+import { ValidationError } from './private/errors';
 import { operationsKey } from './private/keys';
+import { ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { watchLimits } from './private/stack-limits';
-import { ValidationError } from './private/errors';
+import { QueryPack } from './queries/query-pack';
+import { QueryResults } from './queries/query-results';
+import { QueryWorkgroup } from './queries/query-workgroup';
+import { summaryOf } from './summary/audit-summary';
+import { ExpectedVolume, volumeOf } from './summary/expected-volume';
+import { EventCatalog } from './tables/event-catalog';
+import { AuditTrail } from './trail/audit-trail';
+import { RecordSource, RecordSourceConfig } from './trail/record-source';
 
 /** What is recorded, kept, asked and watched. */
 export interface CloudTrailAnalyticsProps {
@@ -212,10 +212,10 @@ export class CloudTrailAnalytics extends Construct {
   public readonly catalog?: EventCatalog;
 
   /** Where questions are asked: the Athena workgroup and its saved queries; undefined where the source has no log files. */
-  public readonly queries?: QueryWorkgroup;
+  public readonly workgroup?: QueryWorkgroup;
 
   /** What is watched: metric filters, alarms, topic; undefined where the source has no log group. */
-  public readonly rules?: DetectionAlarms;
+  public readonly alarms?: DetectionAlarms;
 
   /** Rules as saved queries of CloudWatch Logs Insights; undefined where there are no `logQueryRules`. */
   public readonly logQueries?: LogQueries;
@@ -253,29 +253,29 @@ export class CloudTrailAnalytics extends Construct {
         databaseName: names.database,
         regions: props.regions,
         retention,
-        alarmRules: detectionRules,
+        detectionRules: detectionRules,
       });
-      this.queries = new QueryWorkgroup(this, 'Queries', {
+      this.workgroup = new QueryWorkgroup(this, 'Queries', {
         workgroupName: names.workgroup,
         databaseName: names.database,
         accounts: records.files.accounts,
         networkActivity: records.files.networkActivity,
         insights: records.files.insights,
         accessLogBucket: props.accessLogBucket ?? this.archive?.accessLogBucket,
-        results: props.queryResults,
+        queryResults: props.queryResults,
         bytesScannedCutoffPerQuery: props.bytesScannedCutoffPerQuery,
         retention,
         queryPacks: props.queryPacks ?? defaultQueryPacks(retention),
         encryptionKey,
       });
     }
-    if (this.trail && this.queries) {
-      for (const bucket of [this.queries.resultsBucket, this.queries.accessLogBucket]) {
+    if (this.trail && this.workgroup) {
+      for (const bucket of [this.workgroup.resultsBucket, this.workgroup.accessLogBucket]) {
         if (bucket) this.trail.excludeFromDataEvents(bucket);
       }
     }
     if (records.logGroup) {
-      this.rules = new DetectionAlarms(this, 'Rules', {
+      this.alarms = new DetectionAlarms(this, 'Rules', {
         resourceNamePrefix: names.root,
         databaseName: this.catalog?.databaseName,
         accounts: records.files?.accounts,
@@ -299,10 +299,10 @@ export class CloudTrailAnalytics extends Construct {
       this.notifications = new DetectionNotifications(this, 'Notifications', {
         resourceNamePrefix: names.root,
         databaseName: this.catalog?.databaseName,
-        workgroupName: this.queries && names.workgroup,
+        workgroupName: this.workgroup && names.workgroup,
         alarmRules: alarmRules.length > 0 ? alarmRules : detectionRules,
         eventNotifications: props.eventNotifications,
-        alarmActions: [...this.rules ? [new SnsAction(this.rules.topic)] : [], ...props.alarmActions ?? []],
+        alarmActions: [...this.alarms ? [new SnsAction(this.alarms.topic)] : [], ...props.alarmActions ?? []],
         encryptionKey,
       });
       if (records.files?.organizationId) warnOfMembers(this);
@@ -310,15 +310,15 @@ export class CloudTrailAnalytics extends Construct {
     const volume = volumeOf(props.expectedVolume);
     this.summarise = () => summaryOf(this, {
       source: source.description,
-      recorded: this.trail?.recorded,
+      recorded: this.trail?.recordedEvents,
       kept: this.archive && retention.summary,
-      tables: this.catalog && this.queries && {
+      tables: this.catalog && this.workgroup && {
         databaseName: this.catalog.databaseName,
-        queryNames: this.queries.queryNames,
+        queryNames: this.workgroup.queryNames,
         searchableDays: retention.searchablePeriod.toDays(),
         rules: alarmRulesOf(detectionRules).length,
       },
-      watched: this.rules && { rules: this.rules.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
+      watched: this.alarms && { rules: this.alarms.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
       toldRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
@@ -343,8 +343,8 @@ export class CloudTrailAnalytics extends Construct {
    * @param ruleId id of the rule
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
-    if (!this.rules) throw new ValidationError(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
-    return this.rules.alarmFor(ruleId);
+    if (!this.alarms) throw new ValidationError(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
+    return this.alarms.alarmFor(ruleId);
   }
 
   /**
@@ -357,8 +357,8 @@ export class CloudTrailAnalytics extends Construct {
    * @param grantee a role or group whose policy can be changed from here
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    if (!this.queries || !this.catalog) throw new ValidationError('grantQuery: there are no queries, as the source has no log files');
-    return this.queries.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
+    if (!this.workgroup || !this.catalog) throw new ValidationError('grantQuery: there are no queries, as the source has no log files');
+    return this.workgroup.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
   }
 
   /** The pack `evidence`, if it is wanted: the names of what is deployed, some of which only the deployment gives. */
@@ -372,7 +372,7 @@ export class CloudTrailAnalytics extends Construct {
       logGroupName: logGroup?.logGroupName,
       resourceNamePrefix: logGroup && names.root,
       // the topic comes with the alarms, and the rules come first
-      topicArn: logGroup && (props.topic?.topicArn ?? Lazy.string({ produce: () => this.rules?.topic.topicArn })),
+      topicArn: logGroup && (props.topic?.topicArn ?? Lazy.string({ produce: () => this.alarms?.topic.topicArn })),
       databaseName: files && names.database,
       workgroupName: files && names.workgroup,
     });

@@ -29,7 +29,6 @@ export { RecordSource, type RecordSourceConfig, type RecordSourceContext } from 
 export { ApiInsights, InsightCategory } from './trail/event-selectors/api-insights';
 export { type DataEventOptions, DataEvents } from './trail/event-selectors/data-events';
 export { DataResource } from './trail/event-selectors/data-resource';
-export { EventAccess } from './trail/event-selectors/field-selectors';
 export { ManagementEvents } from './trail/event-selectors/management-events';
 export { NetworkActivityEvents, type NetworkActivityOptions } from './trail/event-selectors/network-activity-events';
 export { AggregationTemplate, type RecordedEvents } from './trail/event-selectors/recorded-events';

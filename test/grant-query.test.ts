@@ -34,8 +34,8 @@ function granted(props: CloudTrailAnalyticsProps = {}): Granted {
     arns = {
       logBucket: audit.archive!.bucket.bucketArn,
       encryptionKey: audit.archive!.encryptionKey.keyArn,
-      resultsBucket: audit.queries!.resultsBucket?.bucketArn,
-      operationsKey: audit.queries!.encryptionKey.keyArn,
+      resultsBucket: audit.workgroup!.resultsBucket?.bucketArn,
+      operationsKey: audit.workgroup!.encryptionKey.keyArn,
     };
   });
   const resolver = new Resolver(template.toJSON());
@@ -153,7 +153,7 @@ test('log files and results below a prefix are all that can be read and written'
     const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
     new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket, keyPrefix: 'logs', organizationId: 'o-exampleorg1' }).grantRead(analyst(stack));
     new QueryWorkgroup(stack, 'Queries', {
-      workgroupName: 'audit', databaseName: 'audit', results: QueryResults.expiring({ bucket, keyPrefix: 'results' }),
+      workgroupName: 'audit', databaseName: 'audit', queryResults: QueryResults.expiring({ bucket, keyPrefix: 'results' }),
     }).grantQuery(stack.node.findChild('Analyst') as iam.Role);
   });
   const { Statement: statements } = new Resolver(template.toJSON()).resolve(only(template, 'AWS::IAM::Policy').Properties.PolicyDocument) as { Statement: Statement[] };
@@ -196,7 +196,7 @@ describe.each([
       const queries = new QueryWorkgroup(scope, 'Queries', {
         workgroupName: 'audit',
         databaseName: 'audit',
-        results: results(scope),
+        queryResults: results(scope),
         encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/operations'),
       });
       const statements = RequiredStatement._under(queries);

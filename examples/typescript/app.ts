@@ -14,7 +14,7 @@ const unusedRegion = new DetectionRule({
   title: 'Instances launched where nobody works',
   pattern: FilterPattern.literal('{ ($.eventName = "RunInstances") && ($.awsRegion != "eu-west-1") && ($.awsRegion != "us-east-1") }'),
   severity: Severity.HIGH,
-  meaning: 'Nobody deploys to this Region.',
+  description: 'Nobody deploys to this Region.',
 });
 
 // a rule can be tried before there is anything to deploy

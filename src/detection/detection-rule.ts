@@ -51,14 +51,14 @@ export interface DetectionRuleProps {
    *
    * @default - the title says it all
    */
-  readonly meaning?: string;
+  readonly description?: string;
 
   /**
    * What to do when the rule matches. It is part of the alarm's description.
    *
    * @default - nothing in particular
    */
-  readonly response?: string;
+  readonly runbook?: string;
 
   /**
    * What matches without being a reason to worry, in a sentence or two.
@@ -87,7 +87,7 @@ export interface DetectionRuleProps {
    *
    * @default - nothing is said of it
    */
-  readonly deviation?: string;
+  readonly controlDeviation?: string;
 
   /**
    * How many matching records within one period make the alarm fire; a whole number, at least 1.
@@ -132,10 +132,10 @@ export class DetectionRule {
   public readonly severity: Severity;
 
   /** What it means when the rule matches. */
-  public readonly meaning: string;
+  public readonly description: string;
 
   /** What to do when the rule matches. */
-  public readonly response: string;
+  public readonly runbook: string;
 
   /** What matches without being a reason to worry; empty where nothing is known. */
   public readonly falsePositives: string;
@@ -147,7 +147,7 @@ export class DetectionRule {
   public readonly controls: string[];
 
   /** How the rule differs from the text of its controls, and why; empty where nothing is said of it. */
-  public readonly deviation: string;
+  public readonly controlDeviation: string;
 
   /** How many matching records within one period make the alarm fire. */
   public readonly threshold: number;
@@ -170,12 +170,12 @@ export class DetectionRule {
     this.title = props.title;
     this.pattern = props.pattern;
     this.severity = props.severity ?? Severity.MEDIUM;
-    this.meaning = props.meaning ?? '';
-    this.response = props.response ?? '';
+    this.description = props.description ?? '';
+    this.runbook = props.runbook ?? '';
     this.falsePositives = props.falsePositives ?? '';
     this.techniques = [...props.techniques ?? []];
     this.controls = [...props.controls ?? []];
-    this.deviation = props.deviation ?? '';
+    this.controlDeviation = props.controlDeviation ?? '';
     this.threshold = props.threshold ?? DEFAULT_THRESHOLD;
     this.period = props.period ?? Duration.minutes(DEFAULT_PERIOD_MINUTES);
     this.validate(props);

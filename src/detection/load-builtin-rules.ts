@@ -10,14 +10,14 @@ export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
     title: entry.title,
     pattern: FilterPattern.literal(entry.pattern),
     severity: entry.severity,
-    meaning: entry.meaning,
-    response: entry.response,
+    description: entry.description,
+    runbook: entry.runbook,
     threshold: entry.threshold,
     period: entry.periodMinutes === undefined ? undefined : Duration.minutes(entry.periodMinutes),
     falsePositives: entry.falsePositives,
     techniques: [...entry.techniques],
     controls: [...entry.controls ?? []],
-    deviation: entry.deviation,
+    controlDeviation: entry.controlDeviation,
     maxTokenLength: entry.maxTokenLength,
   }));
 }

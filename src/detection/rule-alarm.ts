@@ -60,7 +60,7 @@ function describe(rule: DetectionRule, { databaseName, accounts }: RuleAlarmProp
   const account = accounts?.isInjected ? "account = 'ACCOUNT ID' AND " : '';
   const query = databaseName === undefined ? '' : `Who and what: SELECT * FROM "${databaseName}"."detections" WHERE ${account}rule = '${rule.id}' `
     + "AND day >= date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') ORDER BY time DESC";
-  const text = [`${rule.severity}: ${rule.title} (rule ${rule.id}).`, rule.meaning, rule.response, query].filter((part) => part !== '').join(' ');
+  const text = [`${rule.severity}: ${rule.title} (rule ${rule.id}).`, rule.description, rule.runbook, query].filter((part) => part !== '').join(' ');
   if (text.length > MAX_DESCRIPTION_LENGTH) {
     throw new ValidationError(`rule '${rule.id}': title, meaning and response make an alarm description of ${text.length} characters, `
       + `and ${MAX_DESCRIPTION_LENGTH} are allowed: shorten them by ${text.length - MAX_DESCRIPTION_LENGTH}`);

@@ -41,8 +41,8 @@ function isSame(one: PackedRule, other: PackedRule): boolean {
 }
 
 function deployed({ rule, pack }: PackedRule): string {
-  const { pattern, severity, title, meaning, response, threshold, period } = rule;
-  const text = [pattern.logPatternString, severity, title, meaning, response, pack.metricNamespace];
+  const { pattern, severity, title, description, runbook, threshold, period } = rule;
+  const text = [pattern.logPatternString, severity, title, description, runbook, pack.metricNamespace];
   return JSON.stringify([...text, threshold, period.toMinutes(), pack.exact]);
 }
 

@@ -88,7 +88,7 @@ export class DetectionNotifications extends Construct {
   public readonly stateMachine: sfn.IStateMachine;
 
   /** Keeps what could not be delivered, for 14 days. */
-  public readonly undelivered: sqs.IQueue;
+  public readonly deadLetterQueue: sqs.IQueue;
 
   /** Fires while something waits in the queue of what could not be delivered. */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
@@ -133,7 +133,7 @@ export class DetectionNotifications extends Construct {
     }
     this.ruleIds = told.map(({ rule }) => rule.id);
     this.stateMachine = messenger.stateMachine;
-    this.undelivered = undelivered;
+    this.deadLetterQueue = undelivered;
     this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, undelivered, messenger.stateMachine);
     this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
     if (!props.alarmActions?.length) {

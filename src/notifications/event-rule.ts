@@ -53,8 +53,8 @@ function inputTemplate({ rule, deliveries }: EventRuleProps): string {
       id: rule.id,
       title: rule.title,
       severity: rule.severity,
-      meaning: rule.meaning === '' ? undefined : rule.meaning,
-      response: rule.response === '' ? undefined : rule.response,
+      meaning: rule.description === '' ? undefined : rule.description,
+      response: rule.runbook === '' ? undefined : rule.runbook,
     },
     deliveries: deliveries.map(({ name }) => name),
   };

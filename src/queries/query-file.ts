@@ -24,7 +24,7 @@ export interface QueryFile {
   readonly baselineDays?: number;
   readonly parameters: readonly QueryParameter[];
   readonly columns: readonly string[];
-  readonly reading: string;
+  readonly interpretation: string;
   readonly rules: readonly string[];
   readonly statement: SqlStatement;
 }
@@ -68,7 +68,7 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
     baselineDays,
     parameters: declared.parameters,
     columns,
-    reading: header.required('reading').value,
+    interpretation: header.required('reading').value,
     rules,
     statement,
   };

@@ -1,6 +1,6 @@
 import { QueryFileError } from './query-file';
 
-export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'reading'] as const;
+export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'interpretation'] as const;
 export const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;
 const KEYS: readonly string[] = [...REQUIRED_KEYS, ...OPTIONAL_KEYS];
 const REPEATABLE = 'parameter';

@@ -88,7 +88,7 @@ export interface QueryWorkgroupProps {
    *
    * @default QueryResults.expiring()
    */
-  readonly results?: QueryResults;
+  readonly queryResults?: QueryResults;
 
   /**
    * Encrypts the results. Whoever runs queries must be allowed to use it.
@@ -139,7 +139,7 @@ export class QueryWorkgroup extends Construct {
     this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
     const stack = Stack.of(this);
     const workgroupArn = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
-    const results = (props.results ?? QueryResults.expiring())._bind(this, {
+    const results = (props.queryResults ?? QueryResults.expiring())._bind(this, {
       workgroupArn,
       encryptionKey: this.encryptionKey,
       retention,

@@ -45,7 +45,7 @@ export class SavedQuery {
   public readonly question: string;
 
   /** How to read the result. */
-  public readonly reading: string;
+  public readonly interpretation: string;
 
   /**
    * The relations that the query reads: `activity`, `events`, `detections`, `console_logins`, `role_assumptions`,
@@ -78,7 +78,7 @@ export class SavedQuery {
     this.pack = pack;
     this.title = source.title;
     this.question = source.question;
-    this.reading = source.reading;
+    this.interpretation = source.interpretation;
     this.relations = [...source.relations];
     this.window = choices.window ?? QueryWindow.lastDays(source.windowDays);
     this.baselineDays = source.baselineDays;
@@ -103,7 +103,7 @@ export class SavedQuery {
    * @internal
    */
   public get _description(): string {
-    return shortened(`${this.title}. ${this.question} ${this.reading}`);
+    return shortened(`${this.title}. ${this.question} ${this.interpretation}`);
   }
 
   /**

@@ -71,7 +71,7 @@ export interface EventCatalogProps {
    *
    * @default - none: the view is empty
    */
-  readonly alarmRules?: RulePack[];
+  readonly detectionRules?: RulePack[];
 
   /**
    * The Regions whose records the tables hold. Each one costs every query a listing a day, so leave out those that
@@ -122,8 +122,8 @@ export class EventCatalog extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
-    const rules = alarmRulesOf(props.alarmRules ?? []).map(({ rule }) => rule);
-    lintRules(this, props.alarmRules ?? []);
+    const rules = alarmRulesOf(props.detectionRules ?? []).map(({ rule }) => rule);
+    lintRules(this, props.detectionRules ?? []);
     this.databaseName = props.databaseName;
     this.keyPrefix = logPrefix(props);
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>

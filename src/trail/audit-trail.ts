@@ -89,7 +89,7 @@ export class AuditTrail extends Construct {
    * @param trailName the trail's name
    * @param managementAccountId owner of an organization trail; by default the stack's account
    */
-  public static arnOf(scope: Construct, trailName: string, managementAccountId?: string): string {
+  public static formatTrailArn(scope: Construct, trailName: string, managementAccountId?: string): string {
     return Stack.of(scope).formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName, account: managementAccountId });
   }
 
@@ -106,7 +106,7 @@ export class AuditTrail extends Construct {
   public readonly deliveryRole: iam.Role;
 
   /** What is recorded, in words. */
-  public readonly recorded: string;
+  public readonly recordedEvents: string;
 
   private readonly selection: EventSelection;
 
@@ -116,9 +116,9 @@ export class AuditTrail extends Construct {
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
     this.selection.warn(this);
-    this.recorded = this.selection.summary;
+    this.recordedEvents = this.selection.summary;
     this.trailName = props.trailName;
-    this.trailArn = AuditTrail.arnOf(this, props.trailName, props.managementAccountId);
+    this.trailArn = AuditTrail.formatTrailArn(this, props.trailName, props.managementAccountId);
     this.logGroup = props.logGroup ?? this.newLogGroup(props);
     this.deliveryRole = new iam.Role(this, 'DeliveryRole', {
       description: `Lets CloudTrail copy the records of trail ${props.trailName} to its log group`,

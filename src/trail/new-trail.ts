@@ -107,7 +107,7 @@ function newTrail(
   if (options.encryptionKey) validateSameRegion(scope, 'encryptionKey', options.encryptionKey, 'the bucket', options.bucket);
 
   const archive = new LogArchive(scope, 'Archive', {
-    trailArn: AuditTrail.arnOf(scope, context.trailName, managementAccountId),
+    trailArn: AuditTrail.formatTrailArn(scope, context.trailName, managementAccountId),
     trailAccountId: managementAccountId,
     organizationId,
     keyPrefix,

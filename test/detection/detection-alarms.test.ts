@@ -20,8 +20,8 @@ function rule(id: string, pattern = '{ $.eventName = "StopLogging" }'): Detectio
     title: 'Trail stopped',
     severity: Severity.HIGH,
     pattern: FilterPattern.literal(pattern),
-    meaning: 'Nothing is recorded.',
-    response: 'Start it.',
+    description: 'Nothing is recorded.',
+    runbook: 'Start it.',
     threshold: 2,
     period: Duration.minutes(10),
   });
@@ -213,7 +213,7 @@ describe('what is refused', () => {
   });
 
   test('a description that is too long', () => {
-    const wordy = new DetectionRule({ id: 'wordy', title: 'Wordy', pattern: FilterPattern.literal('{ $.a = 1 }'), meaning: 'x'.repeat(1000) });
+    const wordy = new DetectionRule({ id: 'wordy', title: 'Wordy', pattern: FilterPattern.literal('{ $.a = 1 }'), description: 'x'.repeat(1000) });
     expect(() => alarms({ alarmRules: [RulePack.of('one', [wordy])] })).toThrow(/rule 'wordy': .* make an alarm description of 10\d\d characters/);
   });
 });

@@ -18,7 +18,7 @@ test('the defaults are those of the documentation', () => {
 test('tells what it was documented with, which does not change with the lists that it was made from', () => {
   const techniques = ['T1562', 'T1562.008'];
   const documented = rule({
-    techniques, controls: ['CIS 7.0 5.5'], falsePositives: 'Deployments.', deviation: 'It leaves out StartLogging.',
+    techniques, controls: ['CIS 7.0 5.5'], falsePositives: 'Deployments.', controlDeviation: 'It leaves out StartLogging.',
   });
   techniques.pop();
   expect(documented).toMatchObject({

@@ -40,16 +40,16 @@ test.each(CATALOG_PACKS)('%s has the rules of the catalog, with all that it says
     title: each.title,
     pattern: each.pattern.logPatternString,
     severity: each.severity,
-    meaning: each.meaning,
-    response: each.response,
+    meaning: each.description,
+    response: each.runbook,
     threshold: each.threshold,
     periodMinutes: each.period.toMinutes(),
     falsePositives: each.falsePositives,
     techniques: each.techniques,
     controls: each.controls,
-    deviation: each.deviation,
+    deviation: each.controlDeviation,
   }));
-  const wanted = CATALOG[id].entries.map((entry) => ({ threshold: 1, periodMinutes: 5, controls: [], deviation: '', ...entry }));
+  const wanted = CATALOG[id].entries.map((entry) => ({ threshold: 1, periodMinutes: 5, controls: [], controlDeviation: '', ...entry }));
   expect(wanted).toEqual(shown.map((each) => expect.objectContaining(each)));
   expect(pack.exact).toBe(id === 'security-hub');
 });

@@ -26,8 +26,8 @@ describe('two different rules with one id', () => {
     ['period', { period: Duration.hours(1) }],
     ['severity', { severity: Severity.LOW }],
     ['title', { title: 'Another' }],
-    ['meaning', { meaning: 'Trouble.' }],
-    ['response', { response: 'Run.' }],
+    ['meaning', { description: 'Trouble.' }],
+    ['response', { runbook: 'Run.' }],
   ])('differ in %s', (_, props) => {
     expect(() => shown(RulePack.of('one', [rule('a')]), RulePack.of('two', [rule('a', props)]))).toThrow(
       "alarmRules: packs 'one' and 'two' have different rules with the same id: leave those of one pack out with without(['a']), "

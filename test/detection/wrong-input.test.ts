@@ -237,7 +237,7 @@ describe('alarms', () => {
       "alarmRules: a log group takes at most 100 metric filters; got 101: 60 in 'one', 41 in 'two'"],
     ['6 filters with regular expressions', () => alarms({ alarmRules: [RulePack.of('one', many(6, 'r', '%x%'))] }),
       'alarmRules: a log group takes at most 5 filters with regular expressions; got 6: r-0, r-1, r-2, r-3, r-4, r-5'],
-    ['a description that is too long', () => alarms({ alarmRules: [pack(rule({ meaning: 'x'.repeat(1000) }))] }),
+    ['a description that is too long', () => alarms({ alarmRules: [pack(rule({ description: 'x'.repeat(1000) }))] }),
       "rule 'mine': title, meaning and response make an alarm description of 1026 characters, and 1024 are allowed: shorten them by 2"],
     ['no base name', () => alarms({ resourceNamePrefix: '' }), resourceNamePrefix('')],
     ['a base name with a colon', () => alarms({ resourceNamePrefix: 'a:b' }), resourceNamePrefix('a:b')],

@@ -9,7 +9,7 @@ import { only, synthesise } from '../template';
 import { ENV, rule, withEvents, events$ } from './stacks';
 
 describe('a rule', () => {
-  const described = rule('trail-stopped', { severity: Severity.CRITICAL, meaning: 'Fewer than <5> "records".', response: 'Start it.' });
+  const described = rule('trail-stopped', { severity: Severity.CRITICAL, description: 'Fewer than <5> "records".', runbook: 'Start it.' });
   const { template } = withEvents({ alarmRules: [RulePack.of('acme', [described])] });
 
   test('is one event rule that hands itself and the record to the state machine', () => {
@@ -184,7 +184,7 @@ describe('what is refused', () => {
   });
 
   test('texts of a rule that are longer than what a target takes', () => {
-    const told = (meaning: string): (() => unknown) => refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { meaning }));
+    const told = (description: string): (() => unknown) => refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { description }));
     expect(told('m'.repeat(9000))).toThrow(
       /^eventNotifications: rule 'mine': title, meaning and response make an input template of 91\d\d characters, and 8192 are allowed: shorten them by 9\d\d$/);
     expect(told('<'.repeat(1400))).toThrow(/shorten them by/);

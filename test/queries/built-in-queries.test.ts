@@ -22,14 +22,14 @@ test.each(BUILT_IN_PACKS.map((pack) => [pack.id, pack] as const))('the pack %s c
   expect(factories[id]().queries.map((query) => query.id)).toEqual(queries.map((query) => query.id));
 });
 
-test.each(BUILT_IN_QUERIES)('%s reads well', (_, { title, question, reading }) => {
+test.each(BUILT_IN_QUERIES)('%s reads well', (_, { title, question, interpretation }) => {
   expect(title).toMatch(/^[A-Z].{5,60}[^.?!]$/);
   expect(question).toMatch(/^(Who|Whose|What|Which|How|When|Where|Did|Does|Is|Are|Was|Were)\b.*\?$/);
-  expect(reading).toMatch(/^[A-Z].*\.$/);
+  expect(interpretation).toMatch(/^[A-Z].*\.$/);
 });
 
 test.each(BUILT_IN_QUERIES)('%s is described whole, in characters that every tool keeps', (_, query) => {
-  expect(query._description).toBe(`${query.title}. ${query.question} ${query.reading}`);
+  expect(query._description).toBe(`${query.title}. ${query.question} ${query.interpretation}`);
   expect(query._description + query._render({ database: 'audit' })).toMatch(/^[\n -~]*$/);
 });
 

@@ -25,7 +25,7 @@ export class LocalTables {
     const { template } = synthesise((stack) => new EventCatalog(stack, 'Catalog', {
       databaseName: DATABASE,
       bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs'),
-      alarmRules: [RulePack.recommended()],
+      detectionRules: [RulePack.recommended()],
       networkActivity: true,
       insights: true,
     }));

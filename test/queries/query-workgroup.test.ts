@@ -59,7 +59,7 @@ describe('where results are kept', () => {
     const { template } = synthesise((stack) => {
       const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', account: '444455556666' });
       const { resultsBucket } = new QueryWorkgroup(stack, 'Queries', {
-        workgroupName: 'audit', databaseName: 'audit', results: QueryResults.expiring({ bucket, keyPrefix: 'athena/audit' }),
+        workgroupName: 'audit', databaseName: 'audit', queryResults: QueryResults.expiring({ bucket, keyPrefix: 'athena/audit' }),
       });
       expect(resultsBucket).toBe(bucket);
     });
@@ -76,7 +76,7 @@ describe('where results are kept', () => {
   });
 
   test('by Athena, which may use the key for this workgroup alone', () => {
-    const result = workgroup({ results: QueryResults.managed() });
+    const result = workgroup({ queryResults: QueryResults.managed() });
     const configuration = configurationOf(result);
     expect(configuration).not.toHaveProperty('ResultConfiguration');
     expect(configuration.ManagedQueryResultsConfiguration)
@@ -100,7 +100,7 @@ describe('where results are kept', () => {
   test('an imported key must allow Athena to keep results', () => {
     const { annotations } = synthesise((stack) => {
       const encryptionKey = kms.Key.fromKeyArn(stack, 'Mine', 'arn:aws:kms:us-east-1:111122223333:key/mine');
-      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', results: QueryResults.managed(), encryptionKey });
+      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', queryResults: QueryResults.managed(), encryptionKey });
     });
     annotations.hasWarning('*', Match.stringLikeRegexp('imported resource given as operationsKey .*encryption\\.athena\\.amazonaws\\.com'));
   });
@@ -112,7 +112,7 @@ describe('where results are kept', () => {
   ])('%s, for no period that is chosen', (_, resultsOf, kept) => {
     const retention = RetentionPolicy.searchable(Duration.days(90), { queryResultsFor: Duration.days(7) });
     expect(() => synthesise((stack) => {
-      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', results: resultsOf(stack), retention });
+      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', queryResults: resultsOf(stack), retention });
     })).toThrow(`retention: queryResultsFor must not be given where results are kept ${kept}; got 7 days`);
   });
 

@@ -20,7 +20,7 @@ test.each([BASIC_TOPICS, LAKE_TOPICS, INCIDENT_TOPICS])('each topic of a list is
 
 test('what was asked of the items of AWS Config is answered by what CloudTrail knows, and the query says so', () => {
   const silent = LAKE_TOPICS.filter(({ configItems }) => configItems)
-    .flatMap(({ queries }) => queries.filter((name) => !QUERIES.get(name)?.reading.includes('The CloudTrail side of')));
+    .flatMap(({ queries }) => queries.filter((name) => !QUERIES.get(name)?.interpretation.includes('The CloudTrail side of')));
   expect(silent).toEqual([]);
 });
 

@@ -76,7 +76,7 @@ async function counted(props: Partial<EventCatalogProps>, files: Record<string, 
       new EventCatalog(stack, 'Catalog', {
         databaseName: 'audit',
         bucket: new s3.Bucket(stack, 'Bucket'),
-        alarmRules: [RulePack.recommended()],
+        detectionRules: [RulePack.recommended()],
         networkActivity: true,
         insights: true,
         ...props,

@@ -163,7 +163,7 @@ describe('what is not always recorded', () => {
 
 describe('the views', () => {
   const rule = new DetectionRule({ id: 'stopped', title: 'Stopped', pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }') });
-  const template = catalog({ alarmRules: [RulePack.of('acme', [rule])], networkActivity: true, insights: true });
+  const template = catalog({ detectionRules: [RulePack.of('acme', [rule])], networkActivity: true, insights: true });
   const views = ['activity', 'detections', 'console_logins', 'role_assumptions', 'endpoint_activity', 'insight_findings'];
 
   test.each(views)('%s names the same columns in both dialects', (name) => {
@@ -201,7 +201,7 @@ describe('the views', () => {
 
   test('many rules are asked for in several lists, none of which is more than Athena compiles', () => {
     const packs = [RulePack.identity(), RulePack.data(), RulePack.network()];
-    const { originalSql } = definition(catalog({ alarmRules: packs }), 'detections');
+    const { originalSql } = definition(catalog({ detectionRules: packs }), 'detections');
     const [, lists, names] = /CROSS JOIN UNNEST\((filter.*)\) AS lists\((.*?)\) CROSS JOIN UNNEST\(filter\(ARRAY\[\2\], x -> x IS NOT NULL\)\) AS matches\(rule\)$/.exec(originalSql)!;
     const texts = lists.split(/(?<=IS NOT NULL\)), (?=filter)/);
     expect(texts).toHaveLength(names.split(', ').length);
@@ -217,7 +217,7 @@ describe('the views', () => {
       new EventCatalog(stack, 'Catalog', {
         databaseName: 'audit',
         bucket: new s3.Bucket(stack, 'Bucket'),
-        alarmRules: [RulePack.of('acme', [new DetectionRule({ id: 'own-trail', title: 'Own trail', pattern })])],
+        detectionRules: [RulePack.of('acme', [new DetectionRule({ id: 'own-trail', title: 'Own trail', pattern })])],
       });
     }).template;
     const [head, encoded, tail] = (tableInput(withToken, 'detections').ViewOriginalText as unknown as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
@@ -229,14 +229,14 @@ describe('the views', () => {
     const rules = Array.from({ length: 350 }, (_, index) => new DetectionRule({
       id: `rule-${index}`, title: 'Long', pattern: FilterPattern.literal(`{ $.eventName = "${'x'.repeat(950)}" }`),
     }));
-    expect(() => catalog({ alarmRules: [RulePack.of('acme', rules)] }))
+    expect(() => catalog({ detectionRules: [RulePack.of('acme', rules)] }))
       .toThrow(/^alarmRules and detectionRules: the view 'detections' must be at most 409500 characters as Glue keeps it; got \d+: give fewer rules$/);
-    expect(() => catalog({ alarmRules: [RulePack.of('acme', rules.slice(0, 290))] })).not.toThrow();
+    expect(() => catalog({ detectionRules: [RulePack.of('acme', rules.slice(0, 290))] })).not.toThrow();
   });
 
   test('a rule on a field that the table lacks is an error', () => {
     const odd = new DetectionRule({ id: 'odd', title: 'Odd', pattern: FilterPattern.literal('{ $.eventNames = "X" }') });
-    expect(() => catalog({ alarmRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
+    expect(() => catalog({ detectionRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
   });
 });
 

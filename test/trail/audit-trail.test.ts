@@ -34,7 +34,7 @@ test('is created after the policy that lets it write', () => {
 });
 
 test('knows its ARN before it exists', () => {
-  expect(stack.resolve(AuditTrail.arnOf(stack, 'audit'))).toEqual(
+  expect(stack.resolve(AuditTrail.formatTrailArn(stack, 'audit'))).toEqual(
     { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111122223333:trail/audit']] });
 });
 

@@ -1,9 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  AggregationTemplate, ApiInsights, AuditTrail, CloudTrailAnalytics, DataEventOptions, DataEvents, DataResource, EventAccess, InsightCategory,
+  AggregationTemplate, ApiInsights, AuditTrail, CloudTrailAnalytics, DataEventOptions, DataEvents, DataResource, InsightCategory,
   ManagementEvents, NetworkActivityEvents, RecordedEvents, RecordSource, ValueMatch,
 } from '../../src';
 import { only, synthesise } from '../template';
@@ -88,7 +89,7 @@ describe('data events', () => {
 
   test('can be narrowed by every field that CloudTrail takes', () => {
     expect(dataFields({
-      access: EventAccess.WRITE_ONLY,
+      readWriteType: ReadWriteType.WRITE_ONLY,
       resourceArn: ValueMatch.equalTo(['arn:a']).combinedWith(ValueMatch.notEndsWith(['-test'])),
       eventName: ValueMatch.startsWith(['Delete', 'Put']).combinedWith(ValueMatch.startsWith(['Put', 'Send'])),
       principalArn: ValueMatch.notStartsWith(['arn:aws:sts::111122223333:assumed-role/Scanner/']),
@@ -104,7 +105,7 @@ describe('data events', () => {
       { Field: 'eventType', EndsWith: ['Call'] },
       { Field: 'sessionCredentialFromConsole', Equals: ['true'] },
     ]);
-    expect(dataFields({ access: EventAccess.READ_ONLY, fromConsole: false })).toEqual([
+    expect(dataFields({ readWriteType: ReadWriteType.READ_ONLY, fromConsole: false })).toEqual([
       { Field: 'readOnly', Equals: ['true'] }, { Field: 'sessionCredentialFromConsole', NotEquals: ['true'] },
     ]);
   });
@@ -130,7 +131,7 @@ describe('data events', () => {
 
   test.each<[string, DataEventOptions, boolean]>([
     ['everything', {}, true],
-    ['all writes', { access: EventAccess.WRITE_ONLY }, true],
+    ['all writes', { readWriteType: ReadWriteType.WRITE_ONLY }, true],
     ['all but some buckets', { resourceArn: ValueMatch.notStartsWith(['arn:x']) }, true],
     ['all but some principals', { principalArn: ValueMatch.notStartsWith(['arn:x']) }, true],
     ['some buckets', { resourceArn: ValueMatch.startsWith(['arn:x']) }, false],

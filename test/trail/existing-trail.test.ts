@@ -18,7 +18,7 @@ describe('an existing trail', () => {
       template.resourceCountIs(type, 0);
     }
     template.hasResourceProperties('AWS::Glue::Table', { TableInput: { StorageDescriptor: { Location: Match.stringLikeRegexp('^s3://their-logs/') } } });
-    expect([audit.trail, audit.archive, audit.logGroup, audit.rules]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([audit.trail, audit.archive, audit.logGroup, audit.alarms]).toEqual([undefined, undefined, undefined, undefined]);
     annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('there are no alarms, as they need a log group, and the source, an existing trail, has none'));
     expect(() => audit.alarmFor('root-usage')).toThrow("ruleId: there are no alarms, as the source has no log group; got 'root-usage'");
   });

@@ -21,7 +21,7 @@ describe('a log group alone', () => {
     for (const type of ['AWS::CloudTrail::Trail', 'AWS::S3::Bucket', 'AWS::Glue::Database', 'AWS::Athena::WorkGroup', 'AWS::Logs::LogGroup']) {
       template.resourceCountIs(type, 0);
     }
-    expect([audit.trail, audit.archive, audit.catalog, audit.queries]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([audit.trail, audit.archive, audit.catalog, audit.workgroup]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test.each<Partial<CloudTrailAnalyticsProps>>([

@@ -8,8 +8,8 @@ import * as path from 'node:path';
 import { readBotocore } from './botocore';
 import { compress, REVIEW_FILE } from './files';
 import { gatherEntries } from './gather';
-import { KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 import { encodeKnowledge, KnowledgeText } from '../../src/lint/codec';
+import { KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 
 function main(version?: string): void {
   const botocore = readBotocore(version);

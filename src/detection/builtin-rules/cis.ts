@@ -11,7 +11,7 @@ export interface CisEntry extends RuleEntry {
   readonly control: string;
   /** The lowest profile that asks for it. */
   readonly level: 1 | 2;
-  readonly deviation: string;
+  readonly controlDeviation: string;
 }
 
 /** From this version on, the monitoring section is the fifth: one about IAM came before it. */
@@ -24,12 +24,12 @@ export function cisEntries(version: CisVersion): readonly CisEntry[] {
   return CIS_CONTROLS.map((control, index) => entryOf(control, `${major}.${minor}`, major, `${section}.${index + 1}`));
 }
 
-function entryOf({ entry, level, pattern, deviation, securityHub }: CisControl, version: string, major: number, control: string): CisEntry {
+function entryOf({ entry, level, pattern, controlDeviation, securityHub }: CisControl, version: string, major: number, control: string): CisEntry {
   return {
     ...entry,
     pattern: pattern(major),
     level: level(major),
-    deviation: deviation(major),
+    controlDeviation: controlDeviation(major),
     control,
     controls: [`CIS ${version} ${control}`, ...securityHub ? [`Security Hub ${securityHub}`] : []],
   };
@@ -40,7 +40,7 @@ export interface CisControl {
   readonly entry: Omit<RuleEntry, 'pattern' | 'controls'>;
   readonly pattern: (major: number) => string;
   readonly level: (major: number) => 1 | 2;
-  readonly deviation: (major: number) => string;
+  readonly controlDeviation: (major: number) => string;
   /** The control of Security Hub that is about the same. */
   readonly securityHub?: string;
 }
@@ -62,8 +62,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-unauthorized-calls',
       title: 'Unauthorized API calls (CIS)',
       severity: Severity.MEDIUM,
-      meaning: 'A call was denied: a missing permission, or somebody who tries what an identity may do.',
-      response: 'See who was denied what and from where. A burst over many services is a sign of a stolen credential.',
+      description: 'A call was denied: a missing permission, or somebody who tries what an identity may do.',
+      runbook: 'See who was denied what and from where. A burst over many services is a sign of a stolen credential.',
       falsePositives: 'Consoles and scanners are denied calls all day; raise the threshold, or use the rule unauthorized-call-burst in its '
         + 'place.',
       techniques: ['T1526', 'T1580'],
@@ -71,7 +71,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
     pattern: () => '{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) '
       + '&& ($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket") }',
     level: (major) => (major >= 4 ? 2 : 1),
-    deviation: (major) => (major >= 4
+    controlDeviation: (major) => (major >= 4
       ? 'The two error codes stand in parentheses and every text is quoted: in the benchmark\'s text && binds before ||, '
         + 'so that its exclusions hold for the second code only.'
       : 'The exclusions are joined with && in place of ||: as the benchmark joins them, the pattern matches nearly every record.'),
@@ -82,15 +82,15 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-console-sign-in-without-mfa',
       title: 'Console sign-in without MFA (CIS)',
       severity: Severity.HIGH,
-      meaning: 'An IAM user signed in to the console with a password alone.',
-      response: 'Ask the user. Enforce MFA for the user, or move the person to single sign-on.',
+      description: 'An IAM user signed in to the console with a password alone.',
+      runbook: 'Ask the user. Enforce MFA for the user, or move the person to single sign-on.',
       falsePositives: 'Users that are new and have no MFA device yet.',
       techniques: ['T1078.004'],
     },
     pattern: () => `{ ${SIGN_IN} && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") `
       + '&& ($.responseElements.ConsoleLogin = "Success") }',
     level: first,
-    deviation: () => 'Only successful sign-ins of IAM users count: single sign-on has its MFA elsewhere and always says No here, '
+    controlDeviation: () => 'Only successful sign-ins of IAM users count: single sign-on has its MFA elsewhere and always says No here, '
       + 'and the root user has a control of its own.',
     securityHub: 'CloudWatch.3',
   },
@@ -99,14 +99,14 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-root-usage',
       title: 'Root user activity (CIS)',
       severity: Severity.CRITICAL,
-      meaning: 'The root user was used: no policy restricts it, and hardly any task needs it.',
-      response: 'Find out who used it and why. If nobody can tell, change the password, check its MFA devices and delete its access keys.',
+      description: 'The root user was used: no policy restricts it, and hardly any task needs it.',
+      runbook: 'Find out who used it and why. If nobody can tell, change the password, check its MFA devices and delete its access keys.',
       falsePositives: 'The few tasks that only the root user can do, such as closing the account.',
       techniques: ['T1078.004'],
     },
     pattern: () => '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.1',
   },
   {
@@ -114,8 +114,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-iam-policy-changes',
       title: 'IAM policy changes (CIS)',
       severity: Severity.MEDIUM,
-      meaning: 'A policy of IAM was created, changed, deleted, attached or detached.',
-      response: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
+      description: 'A policy of IAM was created, changed, deleted, attached or detached.',
+      runbook: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
       falsePositives: 'Every deployment that brings roles with it.',
       techniques: ['T1098.003'],
     },
@@ -123,7 +123,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'PutUserPolicy', 'CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy',
       'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy')} }`,
     level: first,
-    deviation: () => 'The event source is named, as in Security Hub: Organizations and IoT have events such as CreatePolicy too.',
+    controlDeviation: () => 'The event source is named, as in Security Hub: Organizations and IoT have events such as CreatePolicy too.',
     securityHub: 'CloudWatch.4',
   },
   {
@@ -131,14 +131,14 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-trail-changes',
       title: 'CloudTrail configuration changes (CIS)',
       severity: Severity.HIGH,
-      meaning: 'A trail was created, changed, deleted, started or stopped.',
-      response: 'Check that records are still delivered, and undo what nobody planned.',
+      description: 'A trail was created, changed, deleted, started or stopped.',
+      runbook: 'Check that records are still delivered, and undo what nobody planned.',
       falsePositives: 'Deployments of the stack that holds the trail.',
       techniques: ['T1562.008'],
     },
     pattern: () => `{ ${anyEvent('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')} }`,
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.5',
   },
   {
@@ -146,14 +146,14 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-console-sign-in-failures',
       title: 'Failed console sign-ins (CIS)',
       severity: Severity.LOW,
-      meaning: 'A sign-in to the console failed because of a wrong password.',
-      response: 'One is a mistake; many from one address are an attempt to guess passwords.',
+      description: 'A sign-in to the console failed because of a wrong password.',
+      runbook: 'One is a mistake; many from one address are an attempt to guess passwords.',
       falsePositives: 'Mistyped passwords. Sign-ins with a name that does not exist are not counted.',
       techniques: ['T1110'],
     },
     pattern: () => `{ ${SIGN_IN} && ($.errorMessage = "Failed authentication") }`,
     level: second,
-    deviation: (major) => (major >= 4
+    controlDeviation: (major) => (major >= 4
       ? 'The error message is quoted: with its space and without quotes CloudWatch Logs refuses the pattern.'
       : QUOTED),
     securityHub: 'CloudWatch.6',
@@ -163,14 +163,14 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-key-disabled-or-deleted',
       title: 'Customer managed key disabled or scheduled for deletion (CIS)',
       severity: Severity.HIGH,
-      meaning: 'What a key encrypts cannot be read once it is disabled or deleted.',
-      response: 'Cancel the deletion, or enable the key again, unless it was planned.',
+      description: 'What a key encrypts cannot be read once it is disabled or deleted.',
+      runbook: 'Cancel the deletion, or enable the key again, unless it was planned.',
       falsePositives: 'Stacks of tests that are torn down with their keys.',
       techniques: ['T1485', 'T1490'],
     },
     pattern: () => `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
     level: second,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.7',
   },
   {
@@ -178,15 +178,15 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-bucket-policy-changes',
       title: 'S3 bucket policy changes (CIS)',
       severity: Severity.MEDIUM,
-      meaning: 'Access to a bucket, its CORS rules, lifecycle or replication were changed.',
-      response: 'Check that the bucket is not open to others and that nothing will be deleted early.',
+      description: 'Access to a bucket, its CORS rules, lifecycle or replication were changed.',
+      runbook: 'Check that the bucket is not open to others and that nothing will be deleted early.',
       falsePositives: 'Every deployment that brings a bucket with it.',
       techniques: ['T1530', 'T1537'],
     },
     pattern: () => `{ ${eventsOf('s3', 'PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication',
       'DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication')} }`,
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.8',
   },
   {
@@ -194,15 +194,15 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-config-changes',
       title: 'AWS Config configuration changes (CIS)',
       severity: Severity.HIGH,
-      meaning: 'The configuration recorder or its delivery was changed or stopped.',
-      response: 'Check that the recorder still runs, and undo what nobody planned.',
+      description: 'The configuration recorder or its delivery was changed or stopped.',
+      runbook: 'Check that the recorder still runs, and undo what nobody planned.',
       falsePositives: 'Deployments of the stack that sets up AWS Config.',
       techniques: ['T1562.008'],
     },
     pattern: () => `{ ${eventsOf('config', 'StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel',
       'PutConfigurationRecorder')} }`,
     level: second,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.9',
   },
   {
@@ -210,14 +210,14 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-security-group-changes',
       title: 'Security group changes (CIS)',
       severity: Severity.LOW,
-      meaning: 'A security group or one of its rules was created, changed or deleted.',
-      response: 'Check that no port was opened to the world.',
+      description: 'A security group or one of its rules was created, changed or deleted.',
+      runbook: 'Check that no port was opened to the world.',
       falsePositives: 'Every deployment that brings something with a network interface.',
       techniques: ['T1562.007'],
     },
     pattern: (major) => `{ ${anyEvent(...SECURITY_GROUP_EVENTS, ...major >= 5 ? ['ModifySecurityGroupRules'] : [])} }`,
     level: second,
-    deviation: (major) => (major >= 5
+    controlDeviation: (major) => (major >= 5
       ? `${QUOTED} Security Hub's control CloudWatch.10 does not know ModifySecurityGroupRules and fails on it: use its pack beside this one.`
       : QUOTED),
     securityHub: 'CloudWatch.10',
@@ -227,8 +227,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-network-acl-changes',
       title: 'Network ACL changes (CIS)',
       severity: Severity.LOW,
-      meaning: 'A network ACL or one of its entries was created, changed or deleted.',
-      response: 'Check that no traffic is let in that should not be.',
+      description: 'A network ACL or one of its entries was created, changed or deleted.',
+      runbook: 'Check that no traffic is let in that should not be.',
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
@@ -236,7 +236,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'ReplaceNetworkAclEntry',
       'ReplaceNetworkAclAssociation')} }`,
     level: second,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.11',
   },
   {
@@ -244,15 +244,15 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-gateway-changes',
       title: 'Network gateway changes (CIS)',
       severity: Severity.LOW,
-      meaning: 'A customer gateway or an internet gateway was created, attached, detached or deleted.',
-      response: 'Check that no network got a way to the internet that should have none.',
+      description: 'A customer gateway or an internet gateway was created, attached, detached or deleted.',
+      runbook: 'Check that no network got a way to the internet that should have none.',
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007', 'T1133'],
     },
     pattern: () => `{ ${anyEvent('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway',
       'DeleteInternetGateway', 'DetachInternetGateway')} }`,
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.12',
   },
   {
@@ -260,8 +260,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-route-table-changes',
       title: 'Route table changes (CIS)',
       severity: Severity.LOW,
-      meaning: 'A route or a route table was created, replaced, disassociated or deleted.',
-      response: 'Check that no traffic is led where it should not go.',
+      description: 'A route or a route table was created, replaced, disassociated or deleted.',
+      runbook: 'Check that no traffic is led where it should not go.',
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
@@ -269,7 +269,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'DeleteRouteTable',
       'DeleteRoute', 'DisassociateRouteTable')} }`,
     level: first,
-    deviation: () => 'The event source is named, as in Security Hub: API Gateway and App Mesh have events such as CreateRoute too.',
+    controlDeviation: () => 'The event source is named, as in Security Hub: API Gateway and App Mesh have events such as CreateRoute too.',
     securityHub: 'CloudWatch.13',
   },
   {
@@ -277,8 +277,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-vpc-changes',
       title: 'VPC changes (CIS)',
       severity: Severity.LOW,
-      meaning: 'A VPC, one of its attributes or a peering connection was created, changed or deleted.',
-      response: 'Check that no network was connected to one that it should not reach.',
+      description: 'A VPC, one of its attributes or a peering connection was created, changed or deleted.',
+      runbook: 'Check that no network was connected to one that it should not reach.',
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
@@ -286,7 +286,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink',
       'EnableVpcClassicLink')} }`,
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
     securityHub: 'CloudWatch.14',
   },
   {
@@ -294,8 +294,8 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       id: 'cis-organization-changes',
       title: 'AWS Organizations changes (CIS)',
       severity: Severity.MEDIUM,
-      meaning: 'The organization, its units, accounts, invitations or policies were changed.',
-      response: 'Check that it was planned and that every account is still below the policies meant for it.',
+      description: 'The organization, its units, accounts, invitations or policies were changed.',
+      runbook: 'Check that it was planned and that every account is still below the policies meant for it.',
       falsePositives: 'Account factories that create and move accounts.',
       techniques: ['T1666', 'T1484'],
     },
@@ -306,6 +306,6 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       'InviteAccountToOrganization', 'LeaveOrganization', 'MoveAccount', 'RemoveAccountFromOrganization', 'UpdatePolicy',
       'UpdateOrganizationalUnit')} }`,
     level: first,
-    deviation: quoted,
+    controlDeviation: quoted,
   },
 ];

@@ -51,8 +51,8 @@ function trailChanged(name: string): RuleEntry {
     pattern: `{ ${eventsOf('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors')} `
       + `&& (${anyOf('$.requestParameters.name', ...names)} || ${anyOf('$.requestParameters.trailName', ...names)}) }`,
     maxTokenLength: 128,
-    meaning: 'What is recorded as evidence was changed or switched off, or somebody tried to.',
-    response: 'Check that the trail logs and that its selectors are as deployed, undo what nobody planned, and see what else the identity did.',
+    description: 'What is recorded as evidence was changed or switched off, or somebody tried to.',
+    runbook: 'Check that the trail logs and that its selectors are as deployed, undo what nobody planned, and see what else the identity did.',
     falsePositives: REDEPLOYED,
     techniques: ['T1562.008'],
   };
@@ -64,9 +64,9 @@ function archiveChanged(bucketName: string): RuleEntry {
     title: 'The archive bucket of this stack deleted or changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${eventsOf('s3', 'DeleteBucket*', 'PutBucket*')} && ($.requestParameters.bucketName = "${bucketName}") }`,
-    meaning: 'Policy, lifecycle, versions, encryption or public access of the bucket with the log files were changed, or somebody tried to: '
+    description: 'Policy, lifecycle, versions, encryption or public access of the bucket with the log files were changed, or somebody tried to: '
       + 'records can expire, leak, or no longer arrive.',
-    response: 'Compare the bucket with what is deployed and undo what nobody planned; deleted versions can be restored until they expire.',
+    runbook: 'Compare the bucket with what is deployed and undo what nobody planned; deleted versions can be restored until they expire.',
     falsePositives: `${REDEPLOYED} Tools that put tags on buckets.`,
     techniques: ['T1562.008', 'T1485.001'],
   };
@@ -79,8 +79,8 @@ function keyChanged(keyId: string): RuleEntry {
     severity: Severity.CRITICAL,
     pattern: `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion', 'DeleteImportedKeyMaterial', 'PutKeyPolicy')} `
       + `&& ($.requestParameters.keyId = "*${keyId}") }`,
-    meaning: 'Without the key nobody can read the log files, and the trail can deliver no more.',
-    response: 'Cancel the deletion and enable the key again at once: a deleted key takes all evidence with it. See who else its policy lets in now.',
+    description: 'Without the key nobody can read the log files, and the trail can deliver no more.',
+    runbook: 'Cancel the deletion and enable the key again at once: a deleted key takes all evidence with it. See who else its policy lets in now.',
     falsePositives: REDEPLOYED,
     techniques: ['T1562.008', 'T1485'],
   };
@@ -95,8 +95,8 @@ function logGroupChanged(name: string): RuleEntry {
       + `&& (${anyEvent('DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'AssociateKmsKey', 'DisassociateKmsKey')} `
       + `|| (${anyEvent('DeleteMetricFilter', 'PutMetricFilter')} && ${NOT_BY_SERVICE})) }`,
     maxTokenLength: 512,
-    meaning: 'Records that alarms watch were deleted or are kept for another time, or are no longer counted.',
-    response: 'Deploy the stack again to restore filters and retention; the archive still has the records.',
+    description: 'Records that alarms watch were deleted or are kept for another time, or are no longer counted.',
+    runbook: 'Deploy the stack again to restore filters and retention; the archive still has the records.',
     falsePositives: `${REDEPLOYED} ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.008', 'T1070'],
   };
@@ -114,8 +114,8 @@ function alarmsSilenced(resourceNamePrefix: string): RuleEntry {
       + `|| (${anyEvent('SetAlarmState', 'PutMetricAlarm')} && ${one}) `
       + `|| (($.eventName = "PutAlarmMuteRule") && (${muted} || ($.requestParameters.muteTargets.alarmNames NOT EXISTS)))) }`,
     maxTokenLength: 64,
-    meaning: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
-    response: 'Deploy the stack again to restore the alarms, delete the mute rule, and see what happened in the meantime.',
+    description: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
+    runbook: 'Deploy the stack again to restore the alarms, delete the mute rule, and see what happened in the meantime.',
     falsePositives: 'Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account; alarms of others whose names '
       + `begin alike. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
@@ -130,8 +130,8 @@ function topicChanged(topicArn: string): RuleEntry {
     pattern: `{ ${eventSource('sns')} && ${NOT_BY_SERVICE} `
       + `&& ((${anyEvent('DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission')} && ($.requestParameters.topicArn = "${topicArn}")) `
       + `|| (${anyEvent('Unsubscribe', 'SetSubscriptionAttributes')} && ($.requestParameters.subscriptionArn = "${topicArn}:*"))) }`,
-    meaning: 'Alarms no longer reach everybody whom they should reach, or reach others too.',
-    response: 'Check that the topic is there, takes messages from alarms and has its subscriptions, and subscribe again whoever is missing.',
+    description: 'Alarms no longer reach everybody whom they should reach, or reach others too.',
+    runbook: 'Check that the topic is there, takes messages from alarms and has its subscriptions, and subscribe again whoever is missing.',
     falsePositives: `People who unsubscribe themselves. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
@@ -154,8 +154,8 @@ function tablesChanged(databaseName?: string, workgroupName?: string): RuleEntry
     severity: Severity.MEDIUM,
     pattern: `{ ${OR_BY_STATEMENT} && (${parts.join(' || ')}) }`,
     maxTokenLength: 128,
-    meaning: 'Queries can fail, cost more than they may, or hide records. The records themselves are not touched.',
-    response: 'Deploy the stack again to restore tables and views, and do not trust results from the meantime.',
+    description: 'Queries can fail, cost more than they may, or hide records. The records themselves are not touched.',
+    runbook: 'Deploy the stack again to restore tables and views, and do not trust results from the meantime.',
     falsePositives: BY_OTHER_TOOLS,
     techniques: ['T1562.001', 'T1565.001'],
   };

@@ -10,8 +10,8 @@ export function unusedRegionActivity(regions: readonly string[]): RuleEntry {
     title: 'Changes in a Region that has to be opted into',
     severity: Severity.MEDIUM,
     pattern: `{ ${anyOf('$.awsRegion', ...regions)} && ${CHANGES} }`,
-    meaning: 'Something was created or changed in a Region that is off in a new account and that few use, or somebody tried to.',
-    response: 'Check that somebody works there; look for machines in that Region otherwise.',
+    description: 'Something was created or changed in a Region that is off in a new account and that few use, or somebody tried to.',
+    runbook: 'Check that somebody works there; look for machines in that Region otherwise.',
     falsePositives: 'Tools that set up every Region, and the Regions in use among those that the rule lists: `RulePack.outsideRegions` takes '
       + 'a list of your own in its place.',
     techniques: ['T1535'],
@@ -26,8 +26,8 @@ export function activityOutsideRegions(regions: readonly string[]): RuleEntry {
     title: 'Changes outside of the Regions in use',
     severity: Severity.MEDIUM,
     pattern: `{ ${elsewhere} && ${CHANGES} }`,
-    meaning: 'Something was created or changed in a Region where nobody is expected to work, or somebody tried to.',
-    response: 'Check that somebody works there; look for machines in that Region otherwise.',
+    description: 'Something was created or changed in a Region where nobody is expected to work, or somebody tried to.',
+    runbook: 'Check that somebody works there; look for machines in that Region otherwise.',
     falsePositives: 'Tools that set up every Region. Global services are recorded in us-east-1.',
     techniques: ['T1535'],
   };

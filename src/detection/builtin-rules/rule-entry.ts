@@ -8,8 +8,8 @@ export interface RuleEntry {
   readonly title: string;
   readonly pattern: string;
   readonly severity: Severity;
-  readonly meaning: string;
-  readonly response: string;
+  readonly description: string;
+  readonly runbook: string;
   readonly threshold?: number;
   readonly periodMinutes?: number;
   /** What matches without being a reason to worry. */
@@ -19,7 +19,7 @@ export interface RuleEntry {
   /** Benchmark controls that ask for such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
   readonly controls?: readonly string[];
   /** How the pattern differs from the text of its controls, and why. */
-  readonly deviation?: string;
+  readonly controlDeviation?: string;
   /** The greatest length of a name in the pattern that is only known at deployment. */
   readonly maxTokenLength?: number;
 }

@@ -26,7 +26,7 @@ export class ApiInsights {
    * @param categories the events to watch; by default management events
    */
   public static callRate(categories: InsightCategory[] = [InsightCategory.MANAGEMENT]): ApiInsights {
-    return new ApiInsights(CALL_RATE, categories);
+    return new ApiInsights(cloudtrail.InsightType.API_CALL_RATE, categories);
   }
 
   /**
@@ -37,16 +37,16 @@ export class ApiInsights {
    * @param categories the events to watch; by default management events
    */
   public static errorRate(categories: InsightCategory[] = [InsightCategory.MANAGEMENT]): ApiInsights {
-    return new ApiInsights('ApiErrorRateInsight', categories);
+    return new ApiInsights(cloudtrail.InsightType.API_ERROR_RATE, categories);
   }
 
-  /** The kind of Insights, as CloudTrail spells it. */
-  public readonly insightType: string;
+  /** The type of Insights events. */
+  public readonly insightType: cloudtrail.InsightType;
 
   /** The events that are watched. */
   public readonly categories: InsightCategory[];
 
-  private constructor(insightType: string, categories: InsightCategory[]) {
+  private constructor(insightType: cloudtrail.InsightType, categories: InsightCategory[]) {
     if (categories.length === 0 || new Set(categories).size < categories.length) {
       throw new ValidationError(`categories must have at least one, and each once; got ${categories.length === 0 ? 'an empty list' : categories.join(', ')}`);
     }
@@ -56,13 +56,11 @@ export class ApiInsights {
 
   /** @internal */
   public get _isCallRate(): boolean {
-    return this.insightType === CALL_RATE;
+    return this.insightType === cloudtrail.InsightType.API_CALL_RATE;
   }
 
   /** @internal */
   public _selector(): cloudtrail.CfnTrail.InsightSelectorProperty {
-    return { insightType: this.insightType, eventCategories: this.categories };
+    return { insightType: this.insightType.value, eventCategories: this.categories };
   }
 }
-
-const CALL_RATE = 'ApiCallRateInsight';

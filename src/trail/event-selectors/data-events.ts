@@ -1,6 +1,7 @@
+import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DataResource } from './data-resource';
-import { accessField, equalTo, EventAccess, matchFields, Selector } from './field-selectors';
+import { selectReadWriteType, equalTo, matchFields, Selector } from './field-selectors';
 import { ValueMatch } from './value-match';
 import { ValidationError } from '../../private/errors';
 
@@ -9,9 +10,9 @@ export interface DataEventOptions {
   /**
    * Whether reads, writes or both are recorded.
    *
-   * @default EventAccess.ALL
+   * @default ReadWriteType.ALL
    */
-  readonly access?: EventAccess;
+  readonly readWriteType?: ReadWriteType;
 
   /**
    * ARN of the resource. That of an object in a bucket begins with the bucket's ARN and `/`.
@@ -98,6 +99,9 @@ export class DataEvents {
   public readonly resource: DataResource;
 
   private constructor(resource: DataResource, private readonly options: DataEventOptions) {
+    if (options.readWriteType === ReadWriteType.NONE) {
+      throw new ValidationError('readWriteType of data events must be ALL, READ_ONLY or WRITE_ONLY; got NONE');
+    }
     this.resource = resource;
   }
 
@@ -121,13 +125,13 @@ export class DataEvents {
    * @internal
    */
   public _selector(excludedObjects: string[]): Selector {
-    const { access, resourceArn, eventName, principalArn, eventSource, eventType, fromConsole } = this.options;
+    const { readWriteType, resourceArn, eventName, principalArn, eventSource, eventType, fromConsole } = this.options;
     return {
       name: `data ${this.resource.resourceType}`,
       fieldSelectors: [
         equalTo('eventCategory', 'Data'),
         equalTo('resources.type', this.resource.resourceType),
-        ...accessField(access),
+        ...selectReadWriteType(readWriteType),
         ...matchFields({
           'resources.ARN': this._isOfObjects ? without(excludedObjects, resourceArn) : resourceArn,
           eventName,

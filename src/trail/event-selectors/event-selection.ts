@@ -3,7 +3,7 @@ import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { InsightCategory } from './api-insights';
-import { EventAccess, Selector, valuesIn } from './field-selectors';
+import { Selector, valuesIn } from './field-selectors';
 import { ManagementEvents } from './management-events';
 import { RecordedEvents } from './recorded-events';
 import { ValidationError } from '../../private/errors';
@@ -28,7 +28,7 @@ export class EventSelection {
   }
 
   public get hasManagementEvents(): boolean {
-    return this.management.access !== undefined;
+    return this.management.readWriteType !== undefined;
   }
 
   /** What the trail records, in words. */
@@ -39,7 +39,7 @@ export class EventSelection {
       this.management._isAll ? 'all management events' : `management events: ${describe(this.management)}`,
       ...list('data events of', dataEvents.map(({ resource }) => resource.resourceType)),
       ...list('network activity of', networkActivity.map(({ eventSource }) => eventSource)),
-      ...list('Insights', insights.map(({ insightType }) => insightType)),
+      ...list('Insights', insights.map(({ insightType }) => insightType.value)),
       ...list('summed up by', aggregation),
     ].join('; ');
   }
@@ -101,32 +101,36 @@ export class EventSelection {
   }
 }
 
-function describe({ access, excludedSources }: ManagementEvents): string {
-  if (access === undefined) return 'none';
-  const which = { [EventAccess.ALL]: 'reads and writes', [EventAccess.READ_ONLY]: 'reads alone', [EventAccess.WRITE_ONLY]: 'writes alone' }[access];
+function describe({ readWriteType, excludedSources }: ManagementEvents): string {
+  const which = {
+    [cloudtrail.ReadWriteType.ALL]: 'read and write events',
+    [cloudtrail.ReadWriteType.READ_ONLY]: 'read events only',
+    [cloudtrail.ReadWriteType.WRITE_ONLY]: 'write events only',
+    [cloudtrail.ReadWriteType.NONE]: 'none',
+  }[readWriteType];
   return excludedSources.length > 0 ? `${which}, without ${excludedSources.join(' and ')}` : which;
 }
 
 function validateSomething(management: ManagementEvents, { dataEvents, networkActivity }: RecordedEvents): void {
-  if (management.access === undefined && !dataEvents?.length && !networkActivity?.length) {
+  if (management.readWriteType === cloudtrail.ReadWriteType.NONE && !dataEvents?.length && !networkActivity?.length) {
     throw new ValidationError('managementEvents: a trail must record something; got ManagementEvents.none(), and neither dataEvents nor networkActivity');
   }
 }
 
-function validateInsights({ access }: ManagementEvents, { insights = [], dataEvents }: RecordedEvents): void {
+function validateInsights({ readWriteType }: ManagementEvents, { insights = [], dataEvents }: RecordedEvents): void {
   insights.forEach((insight, index) => {
     const { insightType, categories } = insight;
-    if (insights.findIndex((other) => other.insightType === insightType) !== index) {
-      throw new ValidationError(`insights: each kind must be there once, with all its categories; got ${insightType} twice`);
+    if (insights.findIndex((other) => other.insightType.value === insightType.value) !== index) {
+      throw new ValidationError(`insights: each kind must be there once, with all its categories; got ${insightType.value} twice`);
     }
-    if (categories.includes(InsightCategory.MANAGEMENT) && access === undefined) {
-      throw new ValidationError(`insights: ${insightType} of management events needs a trail that records them; got ManagementEvents.none()`);
+    if (categories.includes(InsightCategory.MANAGEMENT) && readWriteType === cloudtrail.ReadWriteType.NONE) {
+      throw new ValidationError(`insights: ${insightType.value} of management events needs a trail that records them; got ManagementEvents.none()`);
     }
-    if (categories.includes(InsightCategory.MANAGEMENT) && insight._isCallRate && access === EventAccess.READ_ONLY) {
-      throw new ValidationError(`insights: ${insightType} of management events needs those that write; got ManagementEvents.readOnly()`);
+    if (categories.includes(InsightCategory.MANAGEMENT) && insight._isCallRate && readWriteType === cloudtrail.ReadWriteType.READ_ONLY) {
+      throw new ValidationError(`insights: ${insightType.value} of management events needs those that write; got ManagementEvents.readOnly()`);
     }
     if (categories.includes(InsightCategory.DATA) && !dataEvents?.length) {
-      throw new ValidationError(`insights: ${insightType} of data events needs dataEvents; got none`);
+      throw new ValidationError(`insights: ${insightType.value} of data events needs dataEvents; got none`);
     }
   });
 }

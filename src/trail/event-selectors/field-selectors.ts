@@ -9,9 +9,9 @@ export function equalTo(field: string, value: string): FieldSelector {
   return { field, equalTo: [value] };
 }
 
-/** The `readOnly` field, which is left out where both are wanted. */
-export function accessField(access: EventAccess = EventAccess.ALL): FieldSelector[] {
-  return access === EventAccess.ALL ? [] : [equalTo('readOnly', String(access === EventAccess.READ_ONLY))];
+/** The selector of the `readOnly` field; none for both read and write events. */
+export function selectReadWriteType(readWriteType = cloudtrail.ReadWriteType.ALL): FieldSelector[] {
+  return readWriteType === cloudtrail.ReadWriteType.ALL ? [] : [equalTo('readOnly', String(readWriteType === cloudtrail.ReadWriteType.READ_ONLY))];
 }
 
 /** Fields with what they must be, without those of which nothing is demanded. */
@@ -23,14 +23,4 @@ export function matchFields(matches: Readonly<Record<string, ValueMatch | undefi
 export function valuesIn(selectors: readonly Selector[]): number {
   return selectors.flatMap(({ fieldSelectors }) => fieldSelectors as FieldSelector[])
     .flatMap(({ field, ...conditions }) => Object.values(conditions).flat()).length;
-}
-
-/** Whether calls that read are recorded, calls that change something, or both. */
-export enum EventAccess {
-  /** Calls that read and calls that change something. */
-  ALL = 'All',
-  /** Calls that read alone. */
-  READ_ONLY = 'ReadOnly',
-  /** Calls that change something, or might. */
-  WRITE_ONLY = 'WriteOnly',
 }

@@ -1,4 +1,5 @@
-import { accessField, equalTo, EventAccess, Selector } from './field-selectors';
+import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
+import { selectReadWriteType, equalTo, Selector } from './field-selectors';
 import { ValidationError } from '../../private/errors';
 
 const KMS = 'kms.amazonaws.com';
@@ -12,12 +13,12 @@ const RDS_DATA = 'rdsdata.amazonaws.com';
 export class ManagementEvents {
   /** Every management event: what compliance asks for, and what rules and queries take for granted. */
   public static all(): ManagementEvents {
-    return new ManagementEvents(EventAccess.ALL, []);
+    return new ManagementEvents(ReadWriteType.ALL, []);
   }
 
   /** Calls that read alone. No rule about a change matches, and Security Hub control CloudTrail.1 fails. */
   public static readOnly(): ManagementEvents {
-    return new ManagementEvents(EventAccess.READ_ONLY, []);
+    return new ManagementEvents(ReadWriteType.READ_ONLY, []);
   }
 
   /**
@@ -25,22 +26,22 @@ export class ManagementEvents {
    * CloudTrail.1 fails.
    */
   public static writeOnly(): ManagementEvents {
-    return new ManagementEvents(EventAccess.WRITE_ONLY, []);
+    return new ManagementEvents(ReadWriteType.WRITE_ONLY, []);
   }
 
   /** None: for a second trail of data events alone. Rules and queries about management events find nothing. */
   public static none(): ManagementEvents {
-    return new ManagementEvents(undefined, []);
+    return new ManagementEvents(ReadWriteType.NONE, []);
   }
 
-  /** Whether reads, writes or both are recorded; undefined where no management event is. */
-  public readonly access?: EventAccess;
+  /** The read/write type of the recorded management events; `NONE` if no management events are recorded. */
+  public readonly readWriteType: ReadWriteType;
 
   /** The event sources that are left out. */
   public readonly excludedSources: string[];
 
-  private constructor(access: EventAccess | undefined, excludedSources: string[]) {
-    this.access = access;
+  private constructor(readWriteType: ReadWriteType, excludedSources: string[]) {
+    this.readWriteType = readWriteType;
     this.excludedSources = excludedSources;
   }
 
@@ -61,21 +62,21 @@ export class ManagementEvents {
    * @internal
    */
   public get _isAll(): boolean {
-    return this.access === EventAccess.ALL && this.excludedSources.length === 0;
+    return this.readWriteType === ReadWriteType.ALL && this.excludedSources.length === 0;
   }
 
   /** @internal */
   public _selectors(): Selector[] {
-    if (this.access === undefined) return [];
+    if (this.readWriteType === ReadWriteType.NONE) return [];
     const excluded = this.excludedSources.length > 0 ? [{ field: 'eventSource', notEquals: this.excludedSources }] : [];
     return [{
       name: 'management',
-      fieldSelectors: [equalTo('eventCategory', 'Management'), ...accessField(this.access), ...excluded],
+      fieldSelectors: [equalTo('eventCategory', 'Management'), ...selectReadWriteType(this.readWriteType), ...excluded],
     }];
   }
 
   private excluding(source: string): ManagementEvents {
-    if (this.access === undefined) throw new ValidationError(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
-    return new ManagementEvents(this.access, [...new Set([...this.excludedSources, source])]);
+    if (this.readWriteType === ReadWriteType.NONE) throw new ValidationError(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
+    return new ManagementEvents(this.readWriteType, [...new Set([...this.excludedSources, source])]);
   }
 }

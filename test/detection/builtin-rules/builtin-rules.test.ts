@@ -39,12 +39,12 @@ describe.each(BY_ID)('%s', (id, entry) => {
   test('is complete', () => {
     expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(entry.title).toMatch(/^[A-Z].{5,118}[^.]$/);
-    for (const text of [entry.meaning, entry.response, entry.falsePositives]) expect(text).toMatch(/^[A-Z].*\.$/);
+    for (const text of [entry.description, entry.runbook, entry.falsePositives]) expect(text).toMatch(/^[A-Z].*\.$/);
     expect(Object.values(Severity)).toContain(entry.severity);
     expect(entry.techniques.length).toBeGreaterThan(0);
     for (const technique of entry.techniques) expect(technique).toMatch(/^T\d{4}(\.\d{3})?$/);
     for (const control of entry.controls ?? []) expect(control).toMatch(/^(CIS \d\.\d [45]\.\d{1,2}|Security Hub CloudWatch\.\d{1,2})$/);
-    expect(`${entry.severity}${entry.title}${entry.meaning}${entry.response}`.length).toBeLessThanOrEqual(MAX_TEXT);
+    expect(`${entry.severity}${entry.title}${entry.description}${entry.runbook}`.length).toBeLessThanOrEqual(MAX_TEXT);
   });
 
   test('has a pattern that CloudWatch Logs takes', () => {
@@ -79,7 +79,7 @@ describe.each(CIS_VERSIONS.map((version) => [version]))('CIS %s', (version) => {
   });
 
   test('says how each differs from the text', () => {
-    for (const { deviation } of entries) expect(deviation).toMatch(/^[A-Z].*\.$/);
+    for (const { controlDeviation } of entries) expect(controlDeviation).toMatch(/^[A-Z].*\.$/);
   });
 
   test('matches what the rules are about', () => {

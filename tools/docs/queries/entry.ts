@@ -10,7 +10,7 @@ export function querySection(pack: Pack, query: QueryFile): string {
   return joined(
     `### \`${pack.id}/${query.id}\``,
     `**${query.title}.** ${query.question}`,
-    withNames(query.reading, query),
+    withNames(query.interpretation, query),
     [
       `- Reads ${query.relations.map((relation) => `\`${relation}\``).join(', ')}, ${windowOf(query)}${recordedOnlyIf(query)}.`,
       `- Columns: ${query.columns.map((column) => `\`${column}\``).join(', ')}`,

@@ -28,7 +28,7 @@ export function cisVersions(): string {
 export function deviationsOf({ id }: RuleEntry): readonly { readonly versions: string; readonly deviation: string }[] {
   const index = indexOf(id);
   if (index < 0) return [];
-  const runs = runsOf(index, ({ deviation }) => deviation);
+  const runs = runsOf(index, ({ controlDeviation }) => controlDeviation);
   return runs.map(({ first, last, value }) => ({ versions: runs.length === 1 ? '' : ` in ${span(first, last)}`, deviation: value }));
 }
 

@@ -1,9 +1,9 @@
 import { deviationsOf, olderPatternsOf } from './cis';
 import { ALL_PACKS } from './packs';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { CATALOG, RuleEntry } from '../../../src/detection/builtin-rules';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
-import { CATALOG, RuleEntry } from '../../../src/detection/builtin-rules';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { jsonLines, patternLines, sqlLines } from '../layout';
 import { code, folded, joined, table } from '../markdown';
 
@@ -14,9 +14,9 @@ export function ruleSection(entry: RuleEntry): string {
   const condition = parsePattern(entry.pattern);
   return joined(
     `### \`${entry.id}\``,
-    `**${entry.title}.** ${entry.meaning}`,
+    `**${entry.title}.** ${entry.description}`,
     [
-      `- What to do: ${entry.response}`,
+      `- What to do: ${entry.runbook}`,
       `- Known noise: ${entry.falsePositives}`,
       ...deviationsOf(entry).map(({ versions, deviation }) => `- Differs from the text of its control${versions}: ${deviation}`),
     ].join('\n'),

@@ -20,7 +20,7 @@ export const EVERY_PACK: readonly RulePack[] = [
 export function everyRuleTemplate(): object {
   const stack = new Stack(new App(), 'EveryRule');
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'logs');
-  new EventCatalog(stack, 'Catalog', { databaseName: DATABASE, bucket, alarmRules: [...EVERY_PACK] });
+  new EventCatalog(stack, 'Catalog', { databaseName: DATABASE, bucket, detectionRules: [...EVERY_PACK] });
   new athena.CfnNamedQuery(stack, 'Query', { name: DETECTIONS_QUERY, database: DATABASE, queryString: 'SELECT event_id, rule FROM detections' });
   for (const rule of rules()) {
     new logs.CfnMetricFilter(stack, `Filter-${rule.id}`, {

@@ -39,7 +39,7 @@ const NOTHING_NEW: Case = {
     make: (scope) => new LogArchive(scope, 'Archive', {
       bucket: Bucket.fromBucketName(scope, 'Logs', 'example-logs'),
       encryptionKey: Key.fromKeyArn(scope, 'Key', `arn:aws:kms:${REGION}:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`),
-      trailArn: AuditTrail.arnOf(scope, 'example'),
+      trailArn: AuditTrail.formatTrailArn(scope, 'example'),
     }),
   },
 };

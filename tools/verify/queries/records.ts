@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { generateLogs } from '../../generate/generate';
 import { Findings } from '../../../replay/log-files/findings';
 import { readRecords } from '../../../replay/log-files/records';
 import { DAY_MS } from '../../../src/queries/query-window';
 import { CASES } from '../../../test/queries/cases';
 import { NOW } from '../../../test/queries/cases/case';
+import { generateLogs } from '../../generate/generate';
 import { DeliveredRecord, Record } from '../athena/delivery';
 import { fittingRecord, realRecords } from '../real-records';
 

@@ -37,7 +37,7 @@ export function synthesise({ database, layout, regions, alarmRules, queryPacks }
     keyPrefix: layout.keyPrefix,
     organizationId: layout.organizationId,
     regions: [...regions],
-    alarmRules: [...alarmRules],
+    detectionRules: [...alarmRules],
   });
   new QueryWorkgroup(stack, 'Queries', { ...shared, workgroupName: database, queryPacks: [...queryPacks] });
   return { template: Template.fromStack(stack).toJSON() as JsonObject, database, bucket, layout };

@@ -1,5 +1,5 @@
-import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CATALOG, evidencePack } from '../../../src/detection/builtin-rules';
+import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CASES } from '../../../test/detection/builtin-rules/cases';
 import { DEPLOYED } from '../../../test/detection/builtin-rules/cases/evidence';
 import { nearMissesOf } from '../../../test/detection/builtin-rules/cases/near-misses';

@@ -4,8 +4,8 @@ import { Json } from '../real-records';
 import { Report } from './report';
 import { Subject } from './subjects';
 import { excuse, renderAll, Rendered, Target, TARGETS } from './targets';
-import { Random } from '../../generate/random';
 import { allOf, compilePattern, Condition, Leaf } from '../../../src/filter-pattern';
+import { Random } from '../../generate/random';
 
 interface Wrong {
   readonly right: Rendered;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { LABELLED_DETECTIONS, Mapping } from './labelled-detections';
-import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CATALOG } from '../../../src/detection/builtin-rules';
+import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 
 interface Label {
   readonly source: string;

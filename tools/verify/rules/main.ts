@@ -20,8 +20,8 @@ import { Json } from '../real-records';
 import { Evaluated, RANDOM, Report } from './report';
 import { catalogRules } from './subjects';
 import { renderAll, Rendered } from './targets';
-import { Random } from '../../generate/random';
 import { compilePattern } from '../../../src/filter-pattern';
+import { Random } from '../../generate/random';
 
 const SEED = 20260101;
 /** Records are taken in slices: the rules are asked of every one, each random condition of the slice that it was made from. */

@@ -1,8 +1,8 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
-import { Random } from '../../generate/random';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
 import { typeAt } from '../../../src/filter-pattern/schema';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
 
 const REGEX_TEXT = /^[A-Za-z0-9:_#=@/;,. -]+$/;

@@ -1,7 +1,7 @@
-import { Random } from '../../generate/random';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Segment } from '../../../src/filter-pattern';
 import { typeAt } from '../../../src/filter-pattern/schema';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
 
 /** The way to a value, by names and positions. */

@@ -1,7 +1,7 @@
-import { Condition, parsePattern } from '../../../src/filter-pattern';
 import { evidencePack } from '../../../src/detection/builtin-rules';
 import { CisVersion } from '../../../src/detection/cis';
 import { RulePack } from '../../../src/detection/rule-pack';
+import { Condition, parsePattern } from '../../../src/filter-pattern';
 import { DEPLOYED } from '../../../test/detection/builtin-rules/cases/evidence';
 
 /** A condition to verify. */

@@ -1,12 +1,12 @@
 import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { PatternRenderError, renderSql } from '../../../src/filter-pattern';
+import { Condition, Leaf } from '../../../src/filter-pattern/ast';
 import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
 import { EventPattern, renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { InsightsFilter, renderInsights } from '../../../src/filter-pattern/backends/logs-insights/render-logs-insights';
-import { Condition, Leaf } from '../../../src/filter-pattern/ast';
+import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
 export interface Rendered extends Subject {

@@ -21,7 +21,7 @@ export const EVENT_FAULTS: readonly Row[] = [
     const topic = new sns.Topic(scope, id);
     return events(scope, [EventNotification.topic(topic), EventNotification.chat(topic)], rule());
   }),
-  ...refused('eventNotifications', [8200, 9000], (length, scope) => events(scope, [told()], rule({ meaning: 'm'.repeat(length) }))),
+  ...refused('eventNotifications', [8200, 9000], (length, scope) => events(scope, [told()], rule({ description: 'm'.repeat(length) }))),
   ...refused('eventNotifications', [31, 60], (count, scope) => events(scope, [told()], ...wild(count))),
   ...refused('eventNotifications', ['{ $.resources[0].ARN = "a" }'], (text, scope) => events(scope, [told()], patternRule(text))),
   ...refused('eventNotifications', ['{ $.resources[0].ARN = "a" }'], (text, scope) => events(scope, [told().only(['mine'])], patternRule(text))),

@@ -29,7 +29,7 @@ export const RULE_FAULTS: readonly Row[] = [
   ...refused('controls', [[''], ['two\nlines']], (controls) => rule({ controls })),
   ...refused('recordJson', ['', '{', 'null}'], (json) => rule().matches(json)),
   ...refused('rule', [TOKEN], (token) => patternRule(`{ $.a = "${token()}" }`).matches('{}')),
-  ...refused('rule', ['x'.repeat(1000)], (meaning, scope, base) => analytics(scope, base, { alarmRules: [pack(rule({ meaning }))] })),
+  ...refused('rule', ['x'.repeat(1000)], (description, scope, base) => analytics(scope, base, { alarmRules: [pack(rule({ description }))] })),
 
   ...refused('pack id', ['', 'Acme', 'a b'], (id) => RulePack.of(id, [rule()])),
   ...refused('pack', [[], [rule(), rule()]], (rules) => pack(...rules)),

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { analytics, Base, refused, Row, withoutAlarms } from './row';
 import {
-  AccountScope, AggregationTemplate, ApiInsights, ArchiveReplica, AuditTrail, DataEvents, DataResource, EventAccess, InsightCategory,
+  AccountScope, AggregationTemplate, ApiInsights, ArchiveReplica, AuditTrail, DataEvents, DataResource, InsightCategory,
   ManagementEvents, NetworkActivityEvents, RecordSource, RetentionPolicy, TrailOptions, ValueMatch,
 } from 'cdk-cloudtrail-analytics';
 
@@ -46,7 +47,7 @@ export const SOURCE_FAULTS: readonly Row[] = [
   ...refused('eventSource', ['kms', 'KMS.amazonaws.com', ''], (source) => NetworkActivityEvents.of(source)),
   ...refused('buckets', [[]], (buckets) => DataEvents.forBuckets(buckets)),
   ...refused('resourceArn', ['arn:aws:s3:::a/'], (arn, scope) => DataEvents.forBuckets([bucket(scope)], {
-    access: EventAccess.ALL, resourceArn: ValueMatch.startsWith([arn]),
+    readWriteType: ReadWriteType.ALL, resourceArn: ValueMatch.startsWith([arn]),
   })),
   ...refused('values', [[], [''], ['x'.repeat(2049)], ['Get*']], (values) => ValueMatch.equalTo(values)),
   ...refused('values', [['*'], []], (values) => ValueMatch.notEndsWith(values)),

@@ -1,9 +1,10 @@
+import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as fc from 'fast-check';
 import { watchedBucket } from './resources';
 import { line, someOf, yes } from './texts';
 import { call, callOn, Gen, list, maybe, of, struct, Value } from '../value';
 import {
-  AggregationTemplate, ApiInsights, DataEventOptions, DataEvents, DataResource, EventAccess, InsightCategory, ManagementEvents, NetworkActivityEvents,
+  AggregationTemplate, ApiInsights, DataEventOptions, DataEvents, DataResource, InsightCategory, ManagementEvents, NetworkActivityEvents,
   NetworkActivityOptions, RecordedEvents, ValueMatch,
 } from 'cdk-cloudtrail-analytics';
 
@@ -20,7 +21,7 @@ function matchBy(factories: readonly (typeof INCLUDING[number] | typeof LEAVING_
 }
 
 const match = matchBy([...INCLUDING, ...LEAVING_OUT]);
-const access = fc.constantFrom(EventAccess.ALL, EventAccess.READ_ONLY, EventAccess.WRITE_ONLY).map((value) => of(value, `EventAccess.${value}`));
+const access = fc.constantFrom(ReadWriteType.ALL, ReadWriteType.READ_ONLY, ReadWriteType.WRITE_ONLY).map((value) => of(value, `ReadWriteType.${value}`));
 
 function dataEventOptions(resourceArn: Gen<ValueMatch>): Gen<DataEventOptions> {
   return fc.record({

@@ -17,7 +17,7 @@ import {
 /** Known before the trail exists. */
 const exampleTrailArn: Value<string> = {
   code: "AuditTrail.arnOf(this, 'example')",
-  make: (scope) => call('AuditTrail.arnOf', (name: string) => AuditTrail.arnOf(scope, name), of('example')).make(scope),
+  make: (scope) => call('AuditTrail.arnOf', (name: string) => AuditTrail.formatTrailArn(scope, name), of('example')).make(scope),
 };
 
 const REGIONS = of(['eu-central-1']);
@@ -70,7 +70,7 @@ const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: t
     queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
     bytesScannedCutoffPerQuery: maybe(bytesScannedCutoffPerQuery),
   }).map((fields) => construct('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
-    ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), results: call('QueryResults.expiring', QueryResults.expiring),
+    ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), queryResults: call('QueryResults.expiring', QueryResults.expiring),
   }))));
 
 const alarms: Gen<unknown> = fc.record({

@@ -77,7 +77,7 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
   audit.grantQuery(new iam.Role(stack, 'Analyst', { assumedBy: new iam.AccountRootPrincipal() })).assertSuccess();
 
   audit.trail!.excludeFromDataEvents(s3.Bucket.fromBucketName(stack, 'Noisy', 'example-noisy'));
-  stack.addMetadata('AuditTrail.arnOf', analytics.AuditTrail.arnOf(stack, 'other', '444455556666'));
+  stack.addMetadata('AuditTrail.arnOf', analytics.AuditTrail.formatTrailArn(stack, 'other', '444455556666'));
   stack.addMetadata('AuditTrail.deliveryRole', audit.trail!.deliveryRole.roleArn);
   stack.addMetadata('AuditTrail.logGroup', audit.trail!.logGroup.logGroupName);
   stack.addMetadata('AuditTrail.trailArn', audit.trail!.trailArn);
@@ -89,20 +89,20 @@ export function account({ actions, analytics, cdk, events, iam, kms, logs, s3, s
   stack.addMetadata('EventCatalog.databaseName', audit.catalog!.databaseName);
   stack.addMetadata('EventCatalog.keyPrefix', audit.catalog!.keyPrefix);
   stack.addMetadata('EventCatalog.resourceArns', audit.catalog!.resourceArns);
-  stack.addMetadata('QueryWorkgroup.workgroupName', audit.queries!.workgroupName);
-  stack.addMetadata('QueryWorkgroup.encryptionKey', audit.queries!.encryptionKey.keyArn);
-  stack.addMetadata('QueryWorkgroup.accessLogBucket', audit.queries!.accessLogBucket!.bucketName);
-  stack.addMetadata('QueryWorkgroup.resultsBucket', audit.queries!.resultsBucket!.bucketName);
-  stack.addMetadata('DetectionAlarms.topic', audit.rules!.topic.topicArn);
-  stack.addMetadata('DetectionAlarms.deliveryAlarm', audit.rules!.deliveryAlarm.alarmName);
-  stack.addMetadata('DetectionAlarms.alarmFor', audit.rules!.alarmFor('trail-tampering').alarmName);
+  stack.addMetadata('QueryWorkgroup.workgroupName', audit.workgroup!.workgroupName);
+  stack.addMetadata('QueryWorkgroup.encryptionKey', audit.workgroup!.encryptionKey.keyArn);
+  stack.addMetadata('QueryWorkgroup.accessLogBucket', audit.workgroup!.accessLogBucket!.bucketName);
+  stack.addMetadata('QueryWorkgroup.resultsBucket', audit.workgroup!.resultsBucket!.bucketName);
+  stack.addMetadata('DetectionAlarms.topic', audit.alarms!.topic.topicArn);
+  stack.addMetadata('DetectionAlarms.deliveryAlarm', audit.alarms!.deliveryAlarm.alarmName);
+  stack.addMetadata('DetectionAlarms.alarmFor', audit.alarms!.alarmFor('trail-tampering').alarmName);
   stack.addMetadata('CloudTrailAnalytics.summary', audit.summary);
-  stack.addMetadata('AuditTrail.recorded', audit.trail!.recorded);
-  stack.addMetadata('QueryWorkgroup.queryNames', audit.queries!.queryNames);
-  stack.addMetadata('DetectionAlarms.ruleIds', audit.rules!.ruleIds);
+  stack.addMetadata('AuditTrail.recorded', audit.trail!.recordedEvents);
+  stack.addMetadata('QueryWorkgroup.queryNames', audit.workgroup!.queryNames);
+  stack.addMetadata('DetectionAlarms.ruleIds', audit.alarms!.ruleIds);
   stack.addMetadata('LogQueries.queryNames', audit.logQueries!.queryNames);
   stack.addMetadata('DetectionNotifications.ruleIds', audit.notifications!.ruleIds);
   stack.addMetadata('DetectionNotifications.stateMachine', audit.notifications!.stateMachine.stateMachineArn);
-  stack.addMetadata('DetectionNotifications.undelivered', audit.notifications!.undelivered.queueName);
+  stack.addMetadata('DetectionNotifications.undelivered', audit.notifications!.deadLetterQueue.queueName);
   stack.addMetadata('DetectionNotifications.undeliveredAlarm', audit.notifications!.undeliveredAlarm.alarmName);
 }

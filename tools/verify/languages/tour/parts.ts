@@ -12,7 +12,7 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
   const topic = new sns.Topic(stack, 'Topic');
 
   const archive = new analytics.LogArchive(stack, 'Archive', {
-    trailArn: analytics.AuditTrail.arnOf(stack, 'parts', '444455556666'),
+    trailArn: analytics.AuditTrail.formatTrailArn(stack, 'parts', '444455556666'),
     trailAccountId: '444455556666',
     organizationId: 'o-exampleorgid',
     keyPrefix: 'records',
@@ -25,7 +25,7 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
     retention,
   });
   new analytics.LogArchive(stack, 'OwnArchive', {
-    trailArn: analytics.AuditTrail.arnOf(stack, 'other'),
+    trailArn: analytics.AuditTrail.formatTrailArn(stack, 'other'),
     bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
   });
   new analytics.AuditTrail(stack, 'Trail', {
@@ -45,7 +45,7 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
     bucket: archive.bucket,
     databaseName: 'parts',
     accounts,
-    alarmRules,
+    detectionRules: alarmRules,
     encryptionKey: key,
     insights: true,
     keyPrefix: 'records',
@@ -64,7 +64,7 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
     insights: true,
     networkActivity: true,
     queryPacks: [analytics.QueryPack.insights()],
-    results: analytics.QueryResults.expiring(),
+    queryResults: analytics.QueryResults.expiring(),
     retention,
     bytesScannedCutoffPerQuery: cdk.Size.gibibytes(1),
   });

@@ -15,7 +15,7 @@ export function queryPacks({ analytics, cdk }: Modules, stack: Stack): void {
   stack.addMetadata('SavedQuery.pack', query.pack);
   stack.addMetadata('SavedQuery.parameterNames', query.parameterNames);
   stack.addMetadata('SavedQuery.question', query.question);
-  stack.addMetadata('SavedQuery.reading', query.reading);
+  stack.addMetadata('SavedQuery.reading', query.interpretation);
   stack.addMetadata('SavedQuery.relations', query.relations);
   stack.addMetadata('SavedQuery.ruleIds', query.ruleIds);
   stack.addMetadata('SavedQuery.title', query.title);

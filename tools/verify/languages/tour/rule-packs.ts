@@ -11,25 +11,25 @@ export function rulePacks({ analytics, cdk, logs }: Modules, stack: Stack): void
       logs.FilterPattern.stringValue('$.requestParameters.dBInstanceIdentifier', '=', 'prod-*'),
     ),
     controls: ['ACME.1'],
-    deviation: 'Names of production begin with prod-.',
+    controlDeviation: 'Names of production begin with prod-.',
     falsePositives: 'Exercises in spring.',
     maxTokenLength: 64,
-    meaning: 'Somebody deleted a database of production.',
+    description: 'Somebody deleted a database of production.',
     period: cdk.Duration.minutes(15),
-    response: 'Restore it from its final snapshot.',
+    runbook: 'Restore it from its final snapshot.',
     severity: analytics.Severity.CRITICAL,
     techniques: ['T1485'],
     threshold: 2,
   });
   stack.addMetadata('DetectionRule.matches', rule.matches('{"eventName":"DeleteDBInstance","requestParameters":{"dBInstanceIdentifier":"prod-orders"}}'));
   stack.addMetadata('DetectionRule.controls', rule.controls);
-  stack.addMetadata('DetectionRule.deviation', rule.deviation);
+  stack.addMetadata('DetectionRule.deviation', rule.controlDeviation);
   stack.addMetadata('DetectionRule.id', rule.id);
   stack.addMetadata('DetectionRule.falsePositives', rule.falsePositives);
-  stack.addMetadata('DetectionRule.meaning', rule.meaning);
+  stack.addMetadata('DetectionRule.meaning', rule.description);
   stack.addMetadata('DetectionRule.pattern', rule.pattern.logPatternString);
   stack.addMetadata('DetectionRule.period', rule.period.toMinutes());
-  stack.addMetadata('DetectionRule.response', rule.response);
+  stack.addMetadata('DetectionRule.response', rule.runbook);
   stack.addMetadata('DetectionRule.severity', rule.severity);
   stack.addMetadata('DetectionRule.techniques', rule.techniques);
   stack.addMetadata('DetectionRule.threshold', rule.threshold);

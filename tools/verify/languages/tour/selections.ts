@@ -6,7 +6,7 @@ export function selections({ analytics, s3 }: Modules, stack: Stack): void {
   const sessions = analytics.ValueMatch.startsWith(['arn:aws:sts::']).combinedWith(analytics.ValueMatch.notEndsWith(['/scanner']));
   stack.addMetadata('ValueMatch.valueCount', sessions.valueCount);
   const lambda = analytics.DataEvents.of(analytics.DataResource.LAMBDA_FUNCTION, {
-    access: analytics.EventAccess.WRITE_ONLY,
+    readWriteType: 'WriteOnly' as never,
     eventName: analytics.ValueMatch.equalTo(['Invoke']),
     eventSource: analytics.ValueMatch.notEqualTo(['example.amazonaws.com']),
     eventType: analytics.ValueMatch.equalTo(['AwsApiCall']),
@@ -28,9 +28,9 @@ export function selections({ analytics, s3 }: Modules, stack: Stack): void {
   stack.addMetadata('ApiInsights.categories', insights.categories);
   stack.addMetadata('ApiInsights.insightType', insights.insightType);
   const management = analytics.ManagementEvents.writeOnly().excludingKms().excludingRdsData();
-  stack.addMetadata('ManagementEvents.access', management.access);
+  stack.addMetadata('ManagementEvents.access', management.readWriteType);
   stack.addMetadata('ManagementEvents.excludedSources', management.excludedSources);
-  stack.addMetadata('ManagementEvents.readOnly', analytics.ManagementEvents.readOnly().access);
+  stack.addMetadata('ManagementEvents.readOnly', analytics.ManagementEvents.readOnly().readWriteType);
   stack.addMetadata('ManagementEvents.none', analytics.ManagementEvents.none().excludedSources);
   new analytics.CloudTrailAnalytics(stack, 'Audit', {
     source: analytics.RecordSource.trail({
