@@ -4,8 +4,7 @@
 -- window: 7d
 -- parameter: wanted_actor text = % — User or role, such as deploy%
 -- columns: account, hour, events, changes, failed, denied, actors, addresses, services, new_actors
--- interpretation: Find the hours that stand out, then review the events in them. new_actors counts identities without earlier calls in the
---   window.
+-- interpretation: Find the hours with unusual counts, then review their events. new_actors counts identities without earlier calls in the window.
 WITH first_calls AS (
   SELECT account, actor, min(date_trunc('hour', time)) AS first_hour
   FROM activity

@@ -8,8 +8,8 @@
 -- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id,
 --   access_key, user_agent, event_id
 -- interpretation: Before the detection, minutes_from is negative. Look for how the identity gained access and what it did next. The query follows
---   the access key, or the identity if there is none. It also follows the identity for calls through an MCP server, which can each have a key.
---   Calls that services made for it are excluded.
+--   the access key, or the identity if the event has no key. It also follows the identity for calls through an MCP server, which can each have a
+--   key. Calls that services made for it are excluded.
 WITH found AS (
   SELECT DISTINCT
     account,
