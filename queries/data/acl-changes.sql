@@ -1,12 +1,12 @@
--- title: Access control lists changed
--- question: Who changed the access control list of a bucket or an object, and whom does it let in?
+-- title: Access control list changes
+-- question: Who changed the access control list (ACL) of a bucket or an object, and to whom does it grant access?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, canned_acl, group_grantees, permissions, open_to_all,
 --   error, event_id
--- reading: AllUsers is everybody, AuthenticatedUsers everybody with an AWS account: open_to_all should be FALSE in every row that has
---   no error, except for buckets of web sites. A public access block may override the list; see public-access-block-history. Objects
---   are seen only if data events of S3 are logged.
+-- interpretation: AllUsers means everyone, and AuthenticatedUsers everyone with an AWS account. In rows without an error, open_to_all should be
+--   FALSE, except for website buckets. Block Public Access can override the ACL; see public-access-block-history. Changes to objects appear only
+--   if S3 data events are logged.
 -- rules: acl-made-public, bucket-access-changed, cloudwatch-8
 WITH changes AS (
   SELECT
@@ -22,7 +22,7 @@ WITH changes AS (
       event IN ('PutBucketAcl', 'PutObjectAcl')
       OR (
         event IN ('CreateBucket', 'PutObject', 'CopyObject')
-        -- what keeps an object to its owner or the bucket's is no news
+        -- excludes ACLs that grant access only to the owner of the object or the bucket
         AND regexp_like(request_parameters, '"x-amz-acl"\s*:\s*"(public|authenticated)|"x-amz-grant-')
       )
     )

@@ -1,11 +1,11 @@
 -- title: Buckets that still use access control lists
--- question: Which requests to S3 need an access control list, or set one?
+-- question: Which S3 requests require an access control list (ACL), or set one?
 -- relations: activity
 -- window: 30d
 -- columns: account, bucket, actor, actor_account, event, canned_acl, acl_required, events, objects, failed, first_time, last_time
--- reading: Before lists are switched off by the ownership of a bucket, its rows here have to go: acl_required is TRUE where only a
---   list let the request through, which needs a policy in its place; canned_acl is what a request asked for, which will be an error
---   then, but for bucket-owner-full-control. Requests on objects need data events of S3.
+-- interpretation: Resolve the rows of a bucket before you disable its ACLs. Where acl_required is TRUE, only an ACL allowed the request: add a
+--   policy instead. canned_acl is the ACL in the request; such requests fail when ACLs are disabled, except with bucket-owner-full-control.
+--   Requests on objects require S3 data events.
 WITH requests AS (
   SELECT
     activity.*,

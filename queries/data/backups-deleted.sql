@@ -1,10 +1,10 @@
 -- title: Backups and snapshots deleted
--- question: Who deleted snapshots, images, backups or their vaults, how many and how fast?
+-- question: Who deleted snapshots, images, backups or backup vaults, how many, and how fast?
 -- relations: activity
 -- window: 30d
 -- columns: account, region, actor, event, events, failed, resources, most_in_an_hour, invoked_by, first_time, last_time, example
--- reading: Lifecycle policies and scripts delete old copies at a steady pace, at their usual hour. A peak in most_in_an_hour, an
---   identity that never did it, or a vault with its lock and policy gone is somebody who takes away what you would restore from.
+-- interpretation: Lifecycle policies and scripts delete old copies at a steady rate, at their usual hour. A peak in most_in_an_hour, an identity
+--   that never deleted before, or a vault without its lock and policy indicates an attempt to remove what you would restore from.
 -- rules: snapshots-deleted-in-bulk, backups-destroyed
 WITH deletions AS (
   SELECT

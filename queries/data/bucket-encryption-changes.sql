@@ -1,11 +1,11 @@
--- title: Default encryption of buckets changed
--- question: Who changed how a bucket encrypts new objects, and whose key is it?
+-- title: Bucket default encryption changes
+-- question: Who changed the default encryption of a bucket, and which account owns the key?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, algorithm, key_id, key_account, foreign_key, error,
 --   invoked_by, event_id
--- reading: Where foreign_key is TRUE, the key's ARN names another account: its owner can take the data from you. A deletion sets the
---   bucket back to keys of S3. The key may be given by its bare id, which is one of the bucket's own account.
+-- interpretation: Where foreign_key is TRUE, the key ARN belongs to another account, whose owner can make the data inaccessible. A deletion
+--   resets the bucket to Amazon S3 managed keys. A key ID without an ARN is a key of the bucket's own account.
 -- rules: bucket-encryption-changed
 WITH changes AS (
   SELECT

@@ -1,22 +1,23 @@
--- title: Lifecycle rules of buckets changed
--- question: Who changed what a bucket deletes by itself, and how soon does it delete now?
+-- title: Bucket lifecycle rule changes
+-- question: Who changed the lifecycle rules of a bucket, and how soon do objects expire now?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, expires_after_days, versions_expire_after_days, rules,
 --   prefixes, error, invoked_by, event_id
--- reading: The days are the shortest of all rules. One to three days on a bucket that is meant to last is a quiet way to destroy it,
---   or its logs: there is still time, as S3 applies the rules about once a day. A deleted lifecycle costs money, but no data.
+-- interpretation: The days are the minimum of all rules. One to three days on a long-term bucket is an inconspicuous way to destroy its data or
+--   logs. You can still react, because S3 applies the rules about once a day. A deleted lifecycle configuration increases costs, but deletes no
+--   data.
 -- rules: bucket-lifecycle-deletes-soon, cloudwatch-8
 WITH changes AS (
   SELECT
     activity.*,
-    COALESCE( -- a list of rules, or just one
+    COALESCE( -- a list of rules or a single rule
       TRY_CAST(json_extract(request_parameters, '$.LifecycleConfiguration.Rule') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.LifecycleConfiguration.Rule')]
     ) AS entries
   FROM activity
   WHERE service = 's3'
-    AND event IN ('PutBucketLifecycle', 'DeleteBucketLifecycle') -- whichever API was called
+    AND event IN ('PutBucketLifecycle', 'DeleteBucketLifecycle') -- event names of both lifecycle APIs
 )
 SELECT
   time, account, region, actor, source_address, event, resource,

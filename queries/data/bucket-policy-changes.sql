@@ -1,12 +1,12 @@
--- title: Bucket policies changed
--- question: Who changed a bucket's policy, and what does each of its statements allow or deny, and to whom?
+-- title: Bucket policy changes
+-- question: Who changed a bucket policy, and what does each statement allow or deny, and to which principals?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, open_to_all,
 --   error, invoked_by, event_id
--- reading: One row a statement of the new policy; a deletion has one row. open_to_all is TRUE where anybody is allowed something
---   without a condition. Know every account that principal names. A statement that denies everything to everybody locks you out.
+-- interpretation: Each statement of the new policy has one row; a deletion has one row. open_to_all is TRUE where any principal has access
+--   without a condition. Know every account in principal. A statement that denies all actions to all principals locks you out.
 -- rules: bucket-made-public, bucket-access-changed, cloudwatch-8
 WITH statements AS (
   SELECT
@@ -17,7 +17,7 @@ WITH statements AS (
     json_format(COALESCE(json_extract(statement, '$.Action'), json_extract(statement, '$.NotAction'))) AS actions,
     json_extract(statement, '$.Condition') IS NOT NULL AS has_condition
   FROM activity
-  CROSS JOIN UNNEST( -- a policy may have a list of statements, or just one
+  CROSS JOIN UNNEST( -- a policy has a list of statements or a single statement
     COALESCE(
       TRY_CAST(json_extract(request_parameters, '$.bucketPolicy.Statement') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.bucketPolicy.Statement')]

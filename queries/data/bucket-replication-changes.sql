@@ -1,16 +1,16 @@
--- title: Replication of buckets changed
--- question: Who set up or removed the replication of a bucket, and where do its new objects go?
+-- title: Bucket replication changes
+-- question: Who configured or removed the replication of a bucket, and where are its new objects copied to?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, destinations, destination_accounts, replication_role,
 --   error, invoked_by, event_id
--- reading: New objects are copied to the destinations from then on. destination_accounts is given where the copies change their
---   owner: know each of them. A removed replication leaves a backup that no longer grows.
+-- interpretation: After the change, new objects are copied to the destinations. destination_accounts is set where the copies change their owner:
+--   know each account. If replication is removed, the replica receives no new objects.
 -- rules: bucket-replication-changed, cloudwatch-8
 WITH changes AS (
   SELECT
     activity.*,
-    COALESCE( -- a list of rules, or just one
+    COALESCE( -- a list of rules or a single rule
       TRY_CAST(json_extract(request_parameters, '$.ReplicationConfiguration.Rule') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.ReplicationConfiguration.Rule')]
     ) AS entries

@@ -1,12 +1,12 @@
--- title: Versioning and locks of buckets changed
--- question: Who changed whether a bucket keeps old versions, and whether objects are locked?
+-- title: Bucket versioning and Object Lock changes
+-- question: Who changed the versioning or the Object Lock configuration of a bucket?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, versioning, mfa_delete, lock_mode, lock_days, weakened,
 --   error, invoked_by, event_id
--- reading: Where weakened is TRUE, versioning was suspended or MFA delete disabled: what is overwritten or deleted from then on is
---   lost. Suspension followed by many deletions or writes of the same identity is how data is destroyed or held to ransom; see
---   ransomware-signs.
+-- interpretation: Where weakened is TRUE, versioning was suspended or MFA delete disabled. An object that is written during a suspension is lost
+--   when it is overwritten or deleted. Suspension before many deletions or writes by the same identity indicates data destruction or ransomware;
+--   see ransomware-signs.
 -- rules: bucket-versioning-suspended
 WITH changes AS (
   SELECT

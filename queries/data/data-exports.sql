@@ -1,11 +1,11 @@
--- title: Databases, disks and machines exported
--- question: What was exported as a whole: databases, tables, disks, images, and where to?
+-- title: Exports of databases, disks and machines
+-- question: Which databases, tables, disks and images were exported as a whole, and to which destination?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, destination, destination_account, error, invoked_by,
 --   event_id
--- reading: Each row is a whole copy that left for a bucket or another Region. Expect exports for analysis on their schedule. Check
---   that the destination is yours, and who can read it; destination_account is given where the request named one.
+-- interpretation: Each row is a full copy that was sent to a bucket or another Region. Expect scheduled exports for analytics. Check that you own
+--   the destination, and who can read it. destination_account is set where the request specifies it.
 -- rules: database-exported
 SELECT
   time, account, region, actor, source_address, event,

@@ -4,9 +4,9 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, restored_from, restored_to_time, engine, public, encrypted,
 --   subnet_group, error, event_id
--- reading: A restore is a full copy of the data with passwords and networks of its own. Expect tests of backups, and incidents; then
---   the old database goes and the new one stays. One that nobody planned, in another subnet group or with a public address, is a way
---   to take the data. restored_to_time is NULL for the latest moment and for snapshots.
+-- interpretation: A restore is a full copy of the data with its own passwords and networks. Expect backup tests, and incidents, after which the
+--   new database replaces the old one. An unplanned restore to another subnet group or with a public address is a way to steal data.
+--   restored_to_time is NULL for the latest time and for snapshots.
 -- rules: database-public, database-cluster-changes
 SELECT
   time, account, region, actor, source_address, event,

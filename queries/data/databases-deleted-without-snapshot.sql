@@ -1,12 +1,11 @@
--- title: Databases deleted without a snapshot
--- question: Which databases were deleted without a last snapshot, and what is left of them?
+-- title: Databases deleted without a final snapshot
+-- question: Which databases were deleted without a final snapshot, and which backups remain?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, engine, size_gb, backups_deleted, retention_days, error,
 --   invoked_by, event_id
--- reading: Where backups_deleted is FALSE, the automated backups are kept for retention_days: restore from them before they go.
---   Members of Aurora clusters are always deleted like this, as their data is the cluster's. Databases of tests come with known
---   stacks.
+-- interpretation: Where backups_deleted is FALSE, the automated backups are kept for retention_days: restore from them before they expire.
+--   Instances of Aurora clusters are always deleted this way, because the cluster owns the data. Test databases belong to known stacks.
 -- rules: database-deleted-without-snapshot
 SELECT
   time, account, region, actor, source_address, event,

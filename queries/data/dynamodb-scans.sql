@@ -1,12 +1,12 @@
 -- title: Scans of DynamoDB tables
--- question: Who reads whole DynamoDB tables, and who does so for the first time?
+-- question: Who scans whole DynamoDB tables, and who does so for the first time?
 -- relations: activity
 -- window: 7d
 -- baseline: 30d
 -- columns: account, region, table_name, actor, event, is_new, events, failed, addresses, first_time, last_time
--- reading: Needs data events of DynamoDB tables. A scan reads and pays for all items, a page a call. Many by an application are a
---   missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: unless it is a new release, ask
---   who took the table's data and why.
+-- interpretation: Requires data events for DynamoDB tables. A scan reads and bills all items, with one call per page. Many scans by an
+--   application indicate a missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: without a new release,
+--   ask who read the data and why.
 WITH scans AS (
   SELECT
     account, region, actor, event, error, source_address, time, event_id,

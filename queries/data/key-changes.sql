@@ -1,12 +1,12 @@
--- title: Keys changed, disabled or given away
--- question: Who changed a KMS key: its state, its policy, its grants or its material?
+-- title: KMS key changes
+-- question: Who changed the state, the policy, the grants or the key material of a KMS key?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, grantee, operations, deletion_in_days, policy_open, error,
 --   invoked_by, event_id
--- reading: ScheduleKeyDeletion can be cancelled until the days are over, after that everything under the key is lost;
---   DeleteImportedKeyMaterial works at once. policy_open is TRUE where the new policy names everybody as a principal. Grants to
---   services come by the thousand, so only those to roles, users and accounts are listed.
+-- interpretation: You can cancel ScheduleKeyDeletion until the waiting period ends; after that, all data under the key is lost.
+--   DeleteImportedKeyMaterial takes effect at once. policy_open is TRUE where the new policy has everyone as a principal. AWS services create
+--   many grants, so only grants to roles, users and accounts are listed.
 -- rules: kms-key-deletion, kms-key-material-deleted, kms-key-policy-changed, kms-grant-created, cloudwatch-7
 WITH changes AS (
   SELECT

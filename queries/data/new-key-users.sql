@@ -1,11 +1,11 @@
--- title: New users of keys
+-- title: New users of KMS keys
 -- question: Which identities used a KMS key that they did not use before?
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
 -- columns: account, region, actor, resource, events, failed, actions, used_through, addresses, first_time, last_time
--- reading: A new service, a new release or a new person, or somebody who reaches data that is not theirs. used_through names the
---   services that used the key for them: those tell which data it was. Refused calls alone are somebody who tried.
+-- interpretation: A row is a new service, release or user, or an identity that accesses data without authorization. used_through lists the
+--   services that used the key for the identity, and indicates which data it was. Rows with only denied calls are failed attempts.
 WITH uses AS (
   SELECT account, region, actor, resource, event, error, invoked_by, source_address, time, event_id
   FROM activity

@@ -1,12 +1,12 @@
--- title: Objects deleted
+-- title: S3 object deletions
 -- question: Who deleted objects, from which bucket, and can they be restored?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, region, bucket, actor, source_address, objects, versions, batches, events, failed, first_time, last_time, example
--- reading: Needs data events of S3 objects. A batch (DeleteObjects) can delete a thousand objects. versions counts calls that named a
---   version: those objects are gone for good even where versioning is on. What a lifecycle rule deletes is not recorded. Hundreds of
---   deletions within minutes by somebody who never deletes are the sign to act on.
+-- interpretation: Requires S3 data events; deletions by lifecycle rules are not recorded. A batch (DeleteObjects) can delete 1,000 objects.
+--   versions counts calls with a version ID: these versions cannot be restored, even with versioning. Act on hundreds of deletions within minutes
+--   by an identity that never deletes objects.
 -- rules: objects-deleted-in-bulk
 WITH deletions AS (
   SELECT

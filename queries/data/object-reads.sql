@@ -1,14 +1,14 @@
--- title: Objects read
--- question: Who read objects, from which bucket and prefix, and how much of it?
+-- title: S3 object reads
+-- question: Who read objects, from which bucket and prefix, and how much data?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- parameter: wanted_actor text = % — User or role, such as deploy%
 -- columns: account, bucket, prefix, actor, actor_account, objects, bytes_read, events, failed, addresses, first_time, last_time
--- reading: Needs data events of S3 objects. Expect applications that read their own prefixes. Look for people, for other accounts,
---   and for many objects or bytes that went to one identity. A copy counts as a read of where it was copied from.
+-- interpretation: Requires S3 data events. Expect applications that read their own prefixes. Look for users, other accounts, and many objects or
+--   bytes for one identity. A copy counts as a read of its source.
 WITH reads AS (
-  SELECT DISTINCT -- not the Region: a record that was delivered twice counts once
+  SELECT DISTINCT -- without the Region: an event that is delivered twice counts once
     account, actor, actor_account, source_address, error, time, event_id,
     json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
     json_extract_scalar(request_parameters, '$.key') AS object_key,

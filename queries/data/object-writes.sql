@@ -1,15 +1,15 @@
--- title: Objects written
--- question: Who wrote objects, to which bucket and prefix, and how much?
+-- title: S3 object writes
+-- question: Who wrote objects, to which bucket and prefix, and how much data?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
--- parameter: wanted_prefix text = % — How the key starts, such as 2026/%
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
+-- parameter: wanted_prefix text = % — Beginning of the object key, such as 2026/%
 -- columns: account, bucket, prefix, actor, actor_account, other_account, objects, bytes_written, events, failed, first_time,
 --   last_time
--- reading: Needs data events of S3 objects. Expect one or two applications a prefix. A new writer, another account that writes into a
---   bucket, or a person in a prefix of programs is worth a question: what was written may be run or trusted by others.
+-- interpretation: Requires S3 data events. Expect one or two applications per prefix. Investigate a new writer, another account that writes to a
+--   bucket, or a user in an application prefix, because other principals may run or trust the objects.
 WITH writes AS (
-  SELECT DISTINCT -- not the Region: a record that was delivered twice counts once
+  SELECT DISTINCT -- without the Region: an event that is delivered twice counts once
     account, actor, actor_account, error, time, event_id,
     json_extract_scalar(request_parameters, '$.bucketName') AS bucket,
     COALESCE(json_extract_scalar(request_parameters, '$.key'), '') AS object_key,

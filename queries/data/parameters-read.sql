@@ -1,11 +1,11 @@
--- title: Parameters read
--- question: Who read which parameters of Systems Manager, and decrypted them?
+-- title: Parameter Store reads
+-- question: Who read which Systems Manager parameters, and who decrypted them?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_name text = % — Name or path of the parameter, such as /prod/%; % is any text
+-- parameter: wanted_name text = % — Name or path of the parameter, such as /prod/%; % matches any text
 -- columns: account, region, name, decrypted, actor, actor_type, events, failed, addresses, first_time, last_time
--- reading: Where decrypted is TRUE, secure strings were asked for in clear. Expect programs that read their own path. A person, a
---   path as wide as /, or one identity that goes through all names is collecting passwords.
+-- interpretation: Where decrypted is TRUE, the call requested secure strings in plaintext. Expect programs that read their own path. A user, a
+--   path as broad as /, or one identity that reads all names indicates a search for passwords.
 -- rules: parameters-read-in-bulk, parameters-decrypted-by-user
 WITH calls AS (
   SELECT

@@ -1,12 +1,12 @@
--- title: History of public access blocks
--- question: When were the public access blocks of accounts and buckets set, changed or removed, and by whom?
+-- title: History of Block Public Access
+-- question: When were the Block Public Access settings of accounts and buckets set, changed or removed, and by whom?
 -- relations: activity
 -- window: 180d
 -- columns: time, account, region, actor, source_address, event, resource, scope, block_acls, ignore_acls, block_policy,
 --   restrict_buckets, removed, error, invoked_by, event_id
--- reading: All four settings should be true, for the account first of all: it overrides its buckets. removed is TRUE where a setting
---   was taken back, or left out, which is the same. Then look for a policy or a list of the same bucket that came soon after:
---   bucket-policy-changes, acl-changes.
+-- interpretation: All four settings should be true, most importantly for the account, because they apply to all of its buckets. removed is TRUE
+--   where a setting was disabled or omitted, which has the same effect. Then look for a later policy or ACL change of the same bucket: see
+--   bucket-policy-changes and acl-changes.
 -- rules: public-access-block-removed
 WITH changes AS (
   SELECT
@@ -15,7 +15,7 @@ WITH changes AS (
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.IgnorePublicAcls') AS ignore_acls,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.BlockPublicPolicy') AS block_policy,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.RestrictPublicBuckets') AS restrict_buckets,
-    CASE WHEN error IS NULL THEN 'false' ELSE '' END AS left_out -- what a call does not name is false from then on
+    CASE WHEN error IS NULL THEN 'false' ELSE '' END AS left_out -- a setting that the call omits becomes false
   FROM activity
   WHERE service IN ('s3', 's3-control')
     AND event IN (

@@ -1,12 +1,12 @@
--- title: Databases reachable from the internet
--- question: Which databases had a public address when they were last created, changed or restored?
+-- title: Databases with public access
+-- question: Which databases were publicly accessible when they were last created, changed or restored?
 -- relations: activity
 -- window: 180d
 -- columns: time, account, region, actor, source_address, event, resource, engine, asked_for, endpoint, encrypted, subnet_group,
 --   security_groups, event_id
--- reading: The newest record of each database that is not deleted, if it says public. asked_for is TRUE where that very request made
---   it so, or kept it. Whether anybody gets through is up to the security groups: see public-security-groups. A database that was not
---   touched within the window is not seen.
+-- interpretation: Each row is the newest event of an existing database, if it shows public access. asked_for is TRUE where that request set or
+--   kept public access. The security groups determine whether connections succeed: see public-security-groups. Databases without an event in the
+--   window are not listed.
 -- rules: database-public
 WITH changes AS (
   SELECT

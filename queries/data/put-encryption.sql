@@ -1,12 +1,12 @@
 -- title: Encryption of written objects
--- question: How are the objects encrypted that are written to each bucket?
+-- question: How are objects encrypted when they are written to each bucket?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, bucket, encryption, key_id, asked_for, events, objects, actors, first_time, last_time, example_actor
--- reading: Needs data events of S3 objects. Default_ means that the bucket's setting applied, otherwise the request asked for it.
---   SSE_KMS with a key of another account, or SSE_C, a key that only the caller has, locks you out of your own data: unless an
---   application is known to do it, stop the identity and see what it overwrote.
+-- interpretation: Requires S3 data events. Default_ means that the bucket's setting applied; otherwise, the request specified the encryption.
+--   SSE_KMS with a key of another account, or SSE_C with a key that only the caller has, locks you out of your data. Unless a known application
+--   does this, stop the identity and check what it overwrote.
 -- rules: objects-encrypted-with-own-key
 WITH puts AS (
   SELECT

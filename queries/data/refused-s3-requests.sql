@@ -1,12 +1,12 @@
--- title: Refused requests to S3
--- question: Who tried to use a bucket or an object and was refused?
+-- title: Rejected S3 requests
+-- question: Who tried to use a bucket or an object and was rejected?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, error, bucket, object_key, stranger, vpc_endpoint,
 --   user_agent, event_id
--- reading: A stranger is anonymous or from another account, and got as far as your bucket's name. One stranger with many buckets is
---   searching. An identity of your own that is refused where it used to be allowed tells of a changed policy: see who changed it.
+-- interpretation: Where stranger is TRUE, the caller is anonymous or from another account, and knows the bucket name. Requests to many buckets
+--   indicate a search. If your own identity is rejected where it had access before, a policy was changed: find out by whom.
 -- rules: unauthorized-call-burst, cloudwatch-2
 WITH refused AS (
   SELECT
@@ -17,7 +17,7 @@ WITH refused AS (
   FROM activity
   WHERE service = 's3'
     AND error IN ('AccessDenied', 'AllAccessDisabled', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'ExpiredToken', 'VpceAccessDenied')
-    -- services probe buckets of their own accord, day and night
+    -- excludes background requests of AWS services
     AND NOT by_service
     AND (invoked_by IS NOT NULL OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com')
 )

@@ -1,11 +1,11 @@
--- title: Errors of S3 requests
--- question: Which requests to S3 fail, on which bucket, and for whom?
+-- title: S3 request errors
+-- question: Which S3 requests fail, on which bucket, and for which identities?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, bucket, actor, event, error, events, addresses, first_time, last_time, example_message
--- reading: Some errors are answers, not failures: NoSuchBucketPolicy or NoSuchLifecycleConfiguration say that a setting is not there.
---   AccessDenied for one program is a missing permission; for one address on many buckets it is somebody who looks for an open one.
+-- interpretation: Some errors are answers, not failures: NoSuchBucketPolicy or NoSuchLifecycleConfiguration means that a setting does not exist.
+--   AccessDenied for one program indicates a missing permission. For many buckets from one IP address, it indicates a search for an open bucket.
 WITH failures AS (
   SELECT
     account, actor, source_address, event, error, error_message, time, event_id,

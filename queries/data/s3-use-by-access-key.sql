@@ -1,11 +1,11 @@
 -- title: S3 actions by access key
--- question: What did each access key do in S3, on which buckets, and from where?
+-- question: Which S3 actions were called with each access key, on how many buckets, and from how many addresses?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_key text = % — Access key id, such as AKIA%; % is any text
+-- parameter: wanted_key text = % — Access key ID, such as AKIA%; % matches any text
 -- columns: account, access_key, actor, event, events, failed, buckets, objects, addresses, first_time, last_time, example_bucket
--- reading: Set the key that leaked or is in doubt. Keys that start with AKIA belong to users and do not expire; those that start with
---   ASIA belong to sessions. What was read and written object by object is there only if data events of S3 are logged.
+-- interpretation: Set wanted_key to the leaked or suspicious key. Keys that start with AKIA belong to users and do not expire; keys that start
+--   with ASIA belong to sessions. Reads and writes of objects appear only if S3 data events are logged.
 WITH requests AS (
   SELECT
     activity.*,

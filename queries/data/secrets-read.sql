@@ -1,11 +1,11 @@
 -- title: Secrets read
--- question: Which secrets were read, by whom, from where, and who tried in vain?
+-- question: Which secrets were read, by whom, from where, and whose attempts failed?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_secret text = % — Name or part of the ARN of the secret, such as %payments%; % is any text
+-- parameter: wanted_secret text = % — Name or part of the ARN of the secret, such as %payments%; % matches any text
 -- columns: account, region, secret, actor, actor_type, invoked_by, events, failed, addresses, days, first_time, last_time
--- reading: A secret has a few readers, all of them programs. People, a reader of many secrets within minutes, and refused calls come
---   first. After an incident, every secret that the identity read has to be replaced, and what it opens looked into.
+-- interpretation: A secret has few readers, and all of them are programs. First check users, readers of many secrets within minutes, and denied
+--   calls. After an incident, replace every secret that the identity read, and investigate the systems that it protects.
 -- rules: secrets-read-in-bulk, secrets-read-by-user
 WITH calls AS (
   SELECT

@@ -1,12 +1,11 @@
 -- title: Snapshots and images shared
--- question: Which snapshots and images were shared with other accounts or with everybody, and by whom?
+-- question: Which snapshots and images were shared with other accounts or publicly, and by whom?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by,
 --   event_id
--- reading: Know every account and organization in shared_with; 'all' is everybody, and then public is TRUE.
---   SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that another account has used it: the data is there now, even if
---   the share was taken back.
+-- interpretation: Know every account and organization in shared_with; 'all' means everyone, and then public is TRUE. SharedSnapshotCopyInitiated
+--   and SharedSnapshotVolumeCreated mean that another account used the snapshot: it has the data now, even if the share was removed.
 -- rules: snapshot-made-public, snapshot-shared, image-shared, shared-snapshot-used
 WITH shares AS (
   SELECT

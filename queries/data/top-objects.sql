@@ -1,11 +1,11 @@
 -- title: Most requested objects
--- question: Which S3 objects are asked for most, and by how many identities?
+-- question: Which S3 objects are requested most often, and by how many identities?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % is any text
+-- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, bucket, object_key, events, reads, writes, failed, actors, addresses, last_time
--- reading: Needs data events of S3 objects. An object that is asked for thousands of times belongs into a cache; one with many failed
---   requests is missing, or not for whoever asks. Sort by actors to see what is shared widely.
+-- interpretation: Requires S3 data events. Cache objects that are requested thousands of times. An object with many failed requests does not
+--   exist, or the callers have no access to it. Sort by actors to see which objects are widely shared.
 WITH requests AS (
   SELECT
     account, actor, source_address, event, error, read_only, time, event_id,

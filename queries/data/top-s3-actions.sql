@@ -1,10 +1,10 @@
 -- title: Most frequent S3 actions
--- question: Which S3 actions are called most, on how many buckets, and how many of them fail?
+-- question: Which S3 actions are called most often, on how many buckets, and how many calls fail?
 -- relations: activity
 -- window: 7d
 -- columns: event, event_category, read_only, events, failed, accounts, buckets, actors, first_time, last_time
--- reading: Actions of the category Data are there only if data events of S3 are logged, and cost by the event. An action that appears
---   for the first time, or that mostly fails, is worth the question who calls it.
+-- interpretation: Actions of the category Data appear only if S3 data events are logged, and each event has a cost. If an action is new, or
+--   mostly fails, find out who calls it.
 SELECT
   event,
   event_category,

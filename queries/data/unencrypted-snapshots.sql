@@ -1,10 +1,10 @@
--- title: Snapshots without encryption
--- question: Which snapshots were made that are not encrypted, from what and by whom?
+-- title: Unencrypted snapshots
+-- question: Which unencrypted snapshots were created, from which source and by whom?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, source, size_gb, invoked_by, event_id
--- reading: A snapshot is as encrypted as what it was made from: the finding is the disk or database that source names. Without
---   encryption a snapshot can be shared with anybody. A copy can be encrypted, and replace the original.
+-- interpretation: A snapshot inherits the encryption of its source, so the finding is the disk or database in source. An unencrypted snapshot can
+--   be shared with anyone. An encrypted copy can replace the original.
 -- rules: ebs-encryption-disabled, snapshot-shared
 SELECT
   time, account, region, actor, source_address, event,

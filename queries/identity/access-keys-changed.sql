@@ -1,16 +1,16 @@
--- title: Keys and passwords created or changed
--- question: Who created, activated or deleted which access keys, passwords and other credentials, and for whom?
+-- title: Access keys and passwords created or changed
+-- question: Who created, activated or deleted access keys, passwords and other credentials, and for which user?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, for_user, for_somebody_else, new_key, status, error, session,
 --   user_agent, event_id
--- reading: A key or password that somebody makes for another user, or a second one for himself, is how intruders stay. Look up what
---   new_key was used for afterwards. Deletions that follow shortly are somebody who clears up.
+-- interpretation: An access key or password that a principal creates for another user, or a second one for itself, can be a means to keep access.
+--   Check what new_key was used for afterwards. A deletion soon after the creation can be an attempt to remove traces.
 -- rules: access-key-created, login-profile-changed, service-credentials-created, root-access-key-created
 WITH changes AS (
   SELECT
     activity.*,
-    -- without a name, the caller's own
+    -- a request without a user name applies to the caller
     COALESCE(
       json_extract_scalar(request_parameters, '$.userName'),
       json_extract_scalar(response_elements, '$.accessKey.userName'),

@@ -1,10 +1,10 @@
--- title: Administrator rights granted
--- question: Who gave whom the rights of an administrator, or rights over IAM, which come to the same?
+-- title: Administrator permissions granted
+-- question: Who granted administrator permissions, or equivalent permissions for IAM, to which identity?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, grantee, policy, how, to_itself, error, session, user_agent, event_id
--- reading: Each row should have a ticket. Where to_itself is true, an identity raised its own rights, which only an attack or a bad habit
---   explains. Group memberships and trust policies can have the same effect: there are queries of their own for them.
+-- interpretation: Each row should have a change ticket. Where to_itself is true, an identity extended its own permissions, which indicates an
+--   attack or a bad practice. Group memberships and trust policies can have the same effect; separate queries cover them.
 -- rules: admin-policy-attached, admin-policy-written, policy-version-switched, permissions-boundary-removed
 WITH grants AS (
   SELECT

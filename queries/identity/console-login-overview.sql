@@ -1,11 +1,11 @@
--- title: Who signs in to the console
--- question: Who signs in, by which identity provider, how often, on how many days, from where, and when last?
+-- title: Console sign-ins by identity
+-- question: Who signs in to the console, and through which identity provider? How often, on how many days, from where, and when last?
 -- relations: console_logins
 -- window: 90d
 -- columns: account, actor, session, actor_type, identity_provider, succeeded, failed, without_mfa, from_mobile, days, addresses, some_addresses,
 --   first_time, last_time
--- reading: The list of people with console access that they use. Rows without an identity provider are users of IAM and root, who should
---   be few. Whoever is not in the list and has a password does not need it.
+-- interpretation: The rows list the identities that use their console access. Rows without an identity provider are IAM users and the root user,
+--   and should be few. An identity that has a password and is not in the list does not need the password.
 SELECT
   account,
   actor,

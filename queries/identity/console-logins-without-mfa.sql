@@ -1,10 +1,10 @@
 -- title: Console sign-ins without MFA
--- question: Who signed in to the console with a password alone?
+-- question: Who signed in to the console with only a password?
 -- relations: console_logins
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, actor_type, mobile, login_page, user_agent, event_id
--- reading: Users of IAM and root only: for federated people the identity provider asks for the second factor, which the record does not
---   tell. There should be no rows.
+-- interpretation: Covers only IAM users and the root user. For federated users, the identity provider requests the second factor, and the
+--   CloudTrail event does not show it. There should be no rows.
 -- rules: console-login-without-mfa, cloudwatch-3, cis-console-sign-in-without-mfa
 SELECT time, account, region, actor, source_address, event, actor_type, mobile, login_page, user_agent, event_id
 FROM console_logins

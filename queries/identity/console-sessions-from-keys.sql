@@ -1,11 +1,11 @@
--- title: Console sessions made from keys
--- question: Who turned access keys into a console session, changed roles there, or asked for a new root password?
+-- title: Console sessions created from access keys
+-- question: Who turned access keys into a console session, switched roles in the console, or requested a new root password?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, kind, came_from, to_account, to_role, actor_type, error, user_agent,
 --   event_id
--- reading: A tool that asks for a sign-in token gives whoever runs it a console without a password. Companies with a portal of their own
---   do it all day, from known addresses and with one program; anything else is worth a question.
+-- interpretation: A tool that requests a sign-in token can open a console session without a password. Companies with a custom portal do this all
+--   day, from known IP addresses and with one program. Investigate all other rows.
 -- rules: sign-in-token-requested, root-recovery, federation-token-issued
 SELECT
   time, account, region, actor, source_address, event, resource,
@@ -14,7 +14,7 @@ SELECT
     WHEN event IN ('SwitchRole', 'ExitRole', 'RenewRole') THEN 'role changed in the console'
     ELSE 'password of root'
   END AS kind,
-  json_extract_scalar(additional_event_data, '$.SwitchFrom') AS came_from, -- the record is the role's own, in its account
+  json_extract_scalar(additional_event_data, '$.SwitchFrom') AS came_from, -- the event is recorded in the account of the role
   COALESCE(
     json_extract_scalar(additional_event_data, '$.SwitchTo'),
     regexp_extract(json_extract_scalar(request_parameters, '$.roleArn'), ':(\d{12}):', 1),
@@ -28,6 +28,6 @@ SELECT
 FROM activity
 WHERE service = 'signin'
   AND event IN ('GetSigninToken', 'SwitchRole', 'ExitRole', 'RenewRole', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'PasswordUpdated')
-  AND NOT (event = 'GetSigninToken' AND COALESCE(user_agent, '') LIKE 'Jersey/%') -- IAM Identity Center, for whoever enters the console
+  AND NOT (event = 'GetSigninToken' AND COALESCE(user_agent, '') LIKE 'Jersey/%') -- IAM Identity Center, for each user who opens the console
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -1,12 +1,12 @@
 -- title: Roles assumed from other accounts
--- question: Which identities of other accounts became which roles, how often, and with which external id?
+-- question: Which identities of other accounts assumed which roles, how often, and with which external ID?
 -- relations: role_assumptions
 -- window: 30d
--- parameter: own_accounts text = 000000000000 — Account ids of ours whose access is no news, joined by |
+-- parameter: own_accounts text = 000000000000 — IDs of your own accounts to exclude, separated by |
 -- columns: account, actor_account, actor_type, role_account, role_name, events, failed, sessions, external_ids, addresses, some_addresses,
 --   first_time, last_time
--- reading: Name every account: your own ones, and the companies that you let in. For the latter there should be an external id. A record
---   of the same assumption can stand in both accounts, so a pair of accounts can have two rows in an organization.
+-- interpretation: Identify every account: your own accounts, and the third parties that you granted access. For a third party, there should be an
+--   external ID. Both accounts can record the same assumption, so a pair of accounts can have two rows in an organization.
 -- rules: trust-policy-changed
 SELECT
   account,

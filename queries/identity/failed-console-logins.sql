@@ -1,11 +1,12 @@
--- title: Failed console sign-ins by address
--- question: Which addresses guess passwords, of how many people, and did they get in?
+-- title: Failed console sign-ins by IP address
+-- question: Which source IP addresses have failed console sign-ins, for how many users, and did a sign-in succeed?
 -- relations: console_logins
 -- window: 30d
--- parameter: many integer = 3 — How many failures of one address are worth a row
+-- parameter: many integer = 3 — Minimum number of failures per IP address
 -- columns: account, source_address, failed, people, some_people, unknown_names, succeeded, succeeded_after, some_successes, first_time, last_time
--- reading: Many people from one address is spraying, many failures for one is guessing. Rows with succeeded_after come first: somebody got
---   in after failures. Names that do not exist are hidden by AWS, since people type passwords there; they count as unknown.
+-- interpretation: Failures for many users from one IP address indicate password spraying; many failures for one user indicate password guessing.
+--   Rows with succeeded_after (a sign-in after failures) are first. AWS hides names that do not exist, because users type passwords there;
+--   unknown_names counts them.
 -- rules: console-login-failures, console-sign-in-failures, cis-console-sign-in-failures, cloudwatch-6
 WITH addresses AS (
   SELECT

@@ -1,10 +1,10 @@
 -- title: Roles assumed through identity providers
--- question: Which people and workloads came in through which SAML or OpenID Connect provider, and as which roles?
+-- question: Which users and workloads assumed which roles, and through which SAML or OpenID Connect provider?
 -- relations: role_assumptions
 -- window: 30d
 -- columns: account, actor, identity_provider, role_arn, event, events, failed, sessions, addresses, some_addresses, first_time, last_time
--- reading: For workloads, actor is the subject of the token, such as a repository and branch or a service account of a cluster: a role
---   for deployments should see one repository. A person who turns up under a new subject, or a provider that is not yours, needs a look.
+-- interpretation: For workloads, actor is the subject of the token, such as a repository and branch or a service account of a cluster. A
+--   deployment role should have only one repository. Investigate users with a new subject, and providers that are not yours.
 -- rules: identity-provider-changed
 SELECT
   account,

@@ -1,12 +1,13 @@
--- title: Calls that an identity never made before
--- question: Who called what the same identity had not called in the weeks before?
+-- title: First-time calls by identity
+-- question: Who made calls that the same identity did not make in the weeks before?
 -- relations: activity
 -- window: 1d
 -- baseline: 30d
--- parameter: with_reads boolean = false — Whether calls count that only read
+-- parameter: with_reads boolean = false — Whether to include read-only calls
 -- columns: account, actor, event, service, events, failed, addresses, known_calls, first_time, last_time, example_resource
--- reading: Programs do the same thing every day, so anything new means a new version or a new user. known_calls is how many different
---   calls the identity had made before; those without a past are left out. People need a longer baseline than programs.
+-- interpretation: Programs make the same calls every day, so a new call indicates a new version or a new user. known_calls is the number of
+--   different calls that the identity made before; identities without earlier calls are excluded. Human users require a longer baseline than
+--   programs.
 WITH known AS (
   SELECT DISTINCT account, actor, service, event
   FROM activity_before

@@ -1,11 +1,11 @@
--- title: Users added to groups
--- question: Who was put into or taken out of which group, and which of them sound powerful?
+-- title: Group membership changes
+-- question: Who was added to or removed from which group, and which group names suggest broad permissions?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_group text = % — Name of the group, in lower case, such as %admin%; groups of IAM Identity Center have ids
+-- parameter: wanted_group text = % — Name of the group, in lower case, such as %admin%; for IAM Identity Center, the group ID
 -- columns: time, account, region, actor, source_address, event, resource, group_name, member, sounds_powerful, by_itself, error, session, event_id
--- reading: Names of groups tell little: know those that are powerful in your accounts. In IAM Identity Center group and member are ids.
---   Where by_itself is true, somebody added himself.
+-- interpretation: A group name does not prove permissions, so know which groups are privileged in your accounts. For IAM Identity Center,
+--   group_name and member are IDs. Where by_itself is true, users changed their own membership.
 -- rules: user-added-to-admin-group, identity-center-users-changed
 WITH changes AS (
   SELECT

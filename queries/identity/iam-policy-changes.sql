@@ -1,11 +1,11 @@
--- title: Changes of IAM policies
--- question: Which policies were written, attached, detached or deleted, for whom, and what do they say?
+-- title: IAM policy changes
+-- question: Which policies were written, attached, detached or deleted, for which identity, and what do they contain?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, grantee, policy, as_default, policy_document, error, session,
 --   invoked_by, event_id
--- reading: Read the documents for actions that pass rights on: iam:PassRole, sts:AssumeRole, lambda:UpdateFunctionCode and the like, above
---   all with resource *. SetDefaultPolicyVersion can bring back an old, wider text without writing any.
+-- interpretation: Check the documents for actions that pass on permissions, such as iam:PassRole, sts:AssumeRole and lambda:UpdateFunctionCode,
+--   especially with resource *. SetDefaultPolicyVersion can restore an older, broader version without a new document.
 -- rules: iam-policy-changes, cloudwatch-4, cis-iam-policy-changes, policy-version-switched
 SELECT
   time, account, region, actor, source_address, event, resource,

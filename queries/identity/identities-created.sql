@@ -1,11 +1,11 @@
 -- title: Users, roles and groups created or deleted
--- question: Who created or deleted users, roles, groups and instance profiles, and what are they called?
+-- question: Who created or deleted users, roles, groups and instance profiles, and what are their names?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, kind, name, path, new_id, boundary, error, session, invoked_by,
 --   user_agent, event_id
--- reading: Roles come from pipelines all the time; users should hardly come at all. Names that look like those of AWS or of a tool that you
---   do not have are there to be overlooked. The new id, which does not change with the name, finds the identity in other records.
+-- interpretation: Pipelines create roles all the time; new users should be rare. A name that resembles one of AWS, or of a tool that you do not
+--   use, can be an attempt to avoid attention. Use new_id, which does not change with the name, to find the identity in other events.
 -- rules: user-created
 SELECT
   time, account, region, actor, source_address, event, resource,

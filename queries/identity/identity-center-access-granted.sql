@@ -1,11 +1,11 @@
 -- title: Access granted in IAM Identity Center
--- question: Who assigned which permission set to whom in which account, or changed what a permission set allows?
+-- question: Who assigned which permission set to which principal in which account, or changed what a permission set allows?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, target_account, permission_set, principal_type, principal, policy,
 --   error, session, user_agent, event_id
--- reading: Assignments reach into every account of the organization, so each one needs a reason. Changing the policies of a permission
---   set widens the rights of all who have it at once. USER instead of GROUP goes round the usual way.
+-- interpretation: Assignments can reach every account of the organization, so each one requires a reason. A policy change of a permission set
+--   applies to all of its users at once. An assignment to a USER instead of a GROUP bypasses the usual process.
 -- rules: identity-center-access-granted, identity-center-source-changed, identity-center-mfa-changed
 SELECT
   time, account, region, actor, source_address, event, resource,

@@ -1,11 +1,11 @@
--- title: Accounts entered through IAM Identity Center
--- question: Which users of IAM Identity Center entered which accounts with which permission set?
+-- title: Account access through IAM Identity Center
+-- question: Which IAM Identity Center users accessed which accounts, and with which permission set?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_user text = % — Name or id of the user
+-- parameter: wanted_user text = % — Name or ID of the user
 -- columns: account, actor, source_address, event, target_account, permission_set, events, failed, days, first_time, last_time
--- reading: Read from the portal's side, in the account of IAM Identity Center. Compare with who is assigned: a permission set that nobody
---   enters can be taken away, and an account that somebody enters for the first time is a question.
+-- interpretation: The access portal records these events in the account of IAM Identity Center. Compare them with the assignments: you can remove
+--   a permission set that no user uses. Investigate the first access of a user to an account.
 -- rules: identity-center-access-granted
 SELECT
   account,

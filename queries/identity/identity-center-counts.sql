@@ -1,11 +1,11 @@
--- title: Movement in IAM Identity Center
--- question: How many users, groups, memberships and assignments came and went on each day?
+-- title: Daily changes in IAM Identity Center
+-- question: How many users, groups, memberships and assignments were created and deleted on each day?
 -- relations: activity
 -- window: 90d
 -- columns: account, on_day, users_created, users_deleted, groups_created, groups_deleted, members_added, members_removed, assignments_created,
 --   assignments_deleted, events, actors
--- reading: Counts what succeeded. A day on which many users or memberships change is a synchronisation, a new department or an
---   attack on the directory; the sum of created and deleted is how the number of people moved.
+-- interpretation: Only successful calls are counted. A day with many changes to users or memberships is a synchronization, a new department or an
+--   attack on the directory. The difference between users_created and users_deleted is the net change in users.
 -- rules: identity-center-users-changed, identity-center-access-granted
 SELECT
   account,

@@ -1,10 +1,10 @@
--- title: What people of IAM Identity Center were denied
--- question: Which people who came through IAM Identity Center were denied what, and how often?
+-- title: Denied calls of IAM Identity Center users
+-- question: Which IAM Identity Center users were denied which calls, and how often?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, person, permission_set, service, event, events, regions, addresses, example_message, first_time, last_time
--- reading: A few denials in one service are a permission set that is too small; pages of the console ask for more than they need. Denials
---   in IAM, the organization or the keys are somebody who looks for more.
+-- interpretation: A few denials in one service indicate a permission set that is too small; console pages request more than they require. Denials
+--   in IAM, AWS Organizations or AWS KMS indicate a user who looks for more permissions.
 -- rules: unauthorized-call-burst
 SELECT
   account,

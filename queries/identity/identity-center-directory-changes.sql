@@ -1,11 +1,11 @@
--- title: Users and groups of IAM Identity Center changed
--- question: Who created, changed or removed users and groups of IAM Identity Center, and their passwords and devices?
+-- title: IAM Identity Center users and groups changed
+-- question: Who created, changed or removed IAM Identity Center users and groups, or their passwords and devices?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, user_or_group, new_id, identity_store, error, session, user_agent,
 --   event_id
--- reading: Where a provider keeps the directory, provisioning makes the changes and a person should make none. Where it does not, each
---   new user belongs to a new colleague. Names are hidden in many records: look up the ids in the identity store.
+-- interpretation: If an external identity provider manages the directory, provisioning makes the changes, and users should make none. Otherwise,
+--   each new user should belong to a new employee. Many events hide names; look up the IDs in the identity store.
 -- rules: identity-center-users-changed, identity-center-mfa-changed
 SELECT
   time, account, region, actor, source_address, event, resource,

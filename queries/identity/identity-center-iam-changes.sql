@@ -1,13 +1,13 @@
--- title: IAM changed by people of IAM Identity Center
--- question: Who, coming through IAM Identity Center, created users, keys or roles, or changed policies?
+-- title: IAM changes by IAM Identity Center users
+-- question: Which IAM Identity Center users created IAM users, access keys or roles, or changed policies?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address
--- parameter: wanted_event text = % — The call, such as CreateRole, CreateUser, CreateAccessKey or Put%Policy
+-- parameter: wanted_person text = % — Name of the user, as in the session name, often an email address
+-- parameter: wanted_event text = % — Name of the event, such as CreateRole, CreateUser, CreateAccessKey or Put%Policy
 -- columns: time, account, region, actor, source_address, event, resource, person, permission_set, what, policy, error, from_console,
 --   user_agent, event_id
--- reading: A user or key made by somebody who has IAM Identity Center goes round it, and stays when the person leaves. Ask for each one.
---   Roles and policies by hand are a habit of accounts for trying things out.
+-- interpretation: An IAM user or access key that an IAM Identity Center user creates bypasses IAM Identity Center, and remains when the person
+--   leaves. Ask for the reason for each one. Manual changes to roles and policies are typical of sandbox accounts.
 -- rules: user-created, access-key-created, iam-policy-changes
 SELECT
   time, account, region, actor, source_address, event, resource,

@@ -1,11 +1,12 @@
 -- title: Sign-ins to IAM Identity Center
--- question: Who signed in to the access portal, with which kind of credential, from where, and did it work?
+-- question: Who signed in to the access portal, with which type of credential, from where, and did it succeed?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_user text = % — Name or id of the user
+-- parameter: wanted_user text = % — Name or ID of the user
 -- columns: time, account, region, actor, source_address, event, step, outcome, user_name, credential, login_page, workflow, user_agent, event_id
--- reading: One sign-in is several records with the same workflow: a challenge for each factor, its verification, and the sign-in itself.
---   A failed verification of a password with no success after it is somebody guessing. Recorded where IAM Identity Center lives.
+-- interpretation: One sign-in consists of several events with the same workflow: a challenge for each factor, its verification, and the sign-in.
+--   A failed password verification without a later success indicates password guessing. The events are recorded where IAM Identity Center is
+--   enabled.
 WITH records AS (
   SELECT
     activity.*,
@@ -13,7 +14,7 @@ WITH records AS (
   FROM activity
   WHERE (service = 'signin' AND event IN ('CredentialChallenge', 'CredentialVerification', 'UserAuthentication'))
     OR (service = 'sso' AND event IN ('Authenticate', 'Logout'))
-), workflows AS ( -- a failed check names nobody: the challenge before it does
+), workflows AS ( -- a failed verification has no user; the challenge before it has
   SELECT
     workflow,
     max(NULLIF(actor, '')) FILTER (WHERE actor_type = 'IdentityCenterUser') AS user_id,

@@ -1,11 +1,11 @@
--- title: What people of IAM Identity Center change
--- question: Which people who came through IAM Identity Center changed what, in which accounts and with which permission set?
+-- title: Changes by IAM Identity Center users
+-- question: Which IAM Identity Center users made which changes, in which accounts, and with which permission set?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_person text = % — Name of the person, as the session has it, often an e-mail address
+-- parameter: wanted_person text = % — Name of the user, as in the session name, often an email address
 -- columns: account, region, actor, person, permission_set, service, event, events, failed, resources, from_console, first_time, last_time
--- reading: What is changed by hand is not in any template. In production, expect incidents and little else; in accounts for trying things
---   out, expect anything but IAM.
+-- interpretation: Manual changes are not part of any template. In production accounts, expect few changes except during incidents. In sandbox
+--   accounts, expect any change except IAM changes.
 SELECT
   account,
   region,

@@ -1,15 +1,15 @@
--- title: Identity providers changed
--- question: Who added, changed or removed the providers that say who somebody is: SAML, OpenID Connect, certificates, directories?
+-- title: Identity provider changes
+-- question: Who added, changed or removed identity providers: SAML, OpenID Connect, certificates or directories?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, provider, provider_url, error, session, user_agent, event_id
--- reading: Whoever controls a provider can be anybody. There are few such changes in a year, each with a date known beforehand: new
---   certificates of the company's own provider, or a new source of code that deploys.
+-- interpretation: A principal that controls an identity provider can sign in as any of its users. Such changes are rare and planned: a new
+--   certificate for the company's own provider, or a new source code host that deploys.
 -- rules: identity-provider-changed, identity-provider-deleted, roles-anywhere-opened, identity-center-source-changed
 SELECT
   time, account, region, actor, source_address, event, resource,
   COALESCE(
-    -- the response names what is new, the request what is there; services spell the fields differently
+    -- new providers are in the response, existing ones in the request; field names differ by service
     regexp_extract(concat_ws(' ', response_elements, request_parameters), 'arn:aws[a-z-]*:iam::\d{12}:(?:saml|oidc)-provider/[^"\\]+'),
     json_extract_scalar(response_elements, '$.trustAnchor.trustAnchorArn'),
     json_extract_scalar(request_parameters, '$.trustAnchorId'),

@@ -1,10 +1,11 @@
--- title: Keys used from several networks
--- question: Which access keys were used from different networks within one day, as happens when credentials are copied?
+-- title: Access keys used from several networks
+-- question: Which access keys were used from different networks within one day?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, access_key, on_day, networks, addresses, some_addresses, programs, events, failed, first_time, last_time
--- reading: A network is the first two numbers of an IPv4 address, or the first three groups of an IPv6 one. Laptops move, and clouds have
---   many networks; a key of a session of an instance or a function that shows up elsewhere has been stolen.
+-- interpretation: Different networks can mean copied credentials. A network is the first two numbers of an IPv4 address, or the first three
+--   groups of an IPv6 address. Laptops move, and cloud providers have many networks. A session key of an instance or a function that appears in
+--   another network is stolen.
 WITH calls AS (
   SELECT
     activity.*,

@@ -1,11 +1,11 @@
 -- title: MFA devices added or removed
--- question: Whose second factor was added, removed or replaced, and was the one who did it protected by one?
+-- question: Whose MFA device was added, removed or replaced, and did the caller use MFA?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, whose, device, with_mfa, for_somebody_else, error, session, user_agent,
 --   event_id
--- reading: Taking away a factor that is lost is the work of administrators. A new device without MFA, or one for somebody else, is how
---   stolen credentials are made to last.
+-- interpretation: Administrators remove lost devices. A new device that is added without MFA, or for another user, is a way to keep access with
+--   stolen credentials.
 -- rules: mfa-device-removed, mfa-changed-without-mfa, identity-center-mfa-changed
 WITH changes AS (
   SELECT

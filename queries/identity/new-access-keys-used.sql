@@ -1,11 +1,11 @@
--- title: What new access keys were used for
--- question: Which access keys were created lately, who has used them since, from where and for what?
+-- title: Use of new access keys
+-- question: Which access keys were created recently, and from where and for which services were they used?
 -- relations: activity
 -- window: 30d
 -- columns: account, created_by, created_from, for_user, new_key, created, minutes_to_first_use, events, failed, changes, addresses,
 --   same_address, service_names, last_time
--- reading: A key that is used within minutes from another address than it was made from has been handed to somebody, or is in a tool's
---   hands. Keys that were never used have no events: ask what they are for.
+-- interpretation: A key that is used within minutes from another IP address than created_from was passed to another person or is used by a tool.
+--   Keys that were never used have no events; ask for their purpose.
 -- rules: access-key-created
 WITH created AS (
   SELECT

@@ -1,11 +1,11 @@
 -- title: Console sign-ins from new networks
--- question: Who signed in to the console from a network that the same person had not used in the weeks before?
+-- question: Who signed in to the console from a network that the same identity did not use in the weeks before?
 -- relations: console_logins
 -- window: 7d
 -- baseline: 60d
 -- columns: time, account, region, actor, source_address, event, person, network, known_networks, mfa, identity_provider, user_agent, event_id
--- reading: A network is the first two numbers of an IPv4 address, or the first three groups of an IPv6 one. People travel and change
---   providers: ask those who did not. known_networks 0 is somebody who had not signed in before.
+-- interpretation: A network is the first two numbers of an IPv4 address, or the first three groups of an IPv6 address. Users travel and change
+--   providers; ask users who did not. Where known_networks is 0, the identity did not sign in before.
 -- rules: console-login-without-mfa, root-usage
 WITH earlier AS (
   SELECT DISTINCT

@@ -1,14 +1,14 @@
--- title: Roles assumed by somebody new
--- question: Who assumed a role that the same identity had not assumed in the weeks before?
+-- title: Roles assumed by new identities
+-- question: Who assumed a role that the same identity did not assume in the weeks before?
 -- relations: role_assumptions
 -- window: 7d
 -- baseline: 30d
 -- columns: account, actor, actor_type, actor_account, role_arn, event, events, failed, sessions, addresses, known_roles, first_time, last_time
--- reading: An identity that tries several roles which it never used is looking for more rights: see failed. known_roles 0 is somebody
---   who had assumed none before. Services that assume their roles are left out.
+-- interpretation: An identity that tries several new roles is looking for more permissions; check failed. Where known_roles is 0, the identity
+--   did not assume any role before. Assumptions by AWS services are excluded.
 -- rules: trust-policy-changed
 WITH earlier AS (
-  -- a role is the same whatever the name of its session; people of IAM Identity Center are told apart by theirs
+  -- sessions of a role are one identity; for IAM Identity Center, the session name identifies the user
   SELECT
     role_arn, error,
     COALESCE(

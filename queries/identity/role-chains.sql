@@ -1,12 +1,12 @@
--- title: Chains of roles
--- question: Which sessions of a role assumed another role, and who was at the start of the chain?
+-- title: Role chains
+-- question: Which role sessions assumed another role, and which identity started the chain?
 -- relations: role_assumptions
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, role_arn, session, previous_session, came_from, came_from_event, started_by,
 --   came_from_address, issued_access_key, error, event_id
--- reading: The role that was left is actor, role_arn the one that was entered, came_from the role or identity before actor, started_by
---   the one before that, as far as they are within the window. Pipelines have one step, always the same. A change of the address
---   between the steps is credentials that were carried away.
+-- interpretation: The role in actor assumed the role in role_arn. came_from is the role or identity before actor, and started_by is the one
+--   before that, if the window contains it. Pipelines have one step, always the same. A different IP address between the steps indicates stolen
+--   credentials.
 WITH steps AS (
   SELECT
     issued_access_key,

@@ -1,12 +1,12 @@
 -- title: Roles assumed with an access key
--- question: Which roles were assumed with which access key, and under which access keys did that go on?
+-- question: Which roles were assumed with which access key, and which access keys were issued?
 -- relations: role_assumptions
 -- window: 30d
--- parameter: wanted_key text = AKIA% — The access key; those of users begin with AKIA
+-- parameter: wanted_key text = AKIA% — ID of the access key; keys of users begin with AKIA
 -- columns: account, actor, access_key, role_arn, events, failed, sessions, issued_access_keys, some_issued_keys, longest_seconds, addresses,
 --   first_time, last_time
--- reading: For a leaked key this is how far it reached: look up each issued key too, since its sessions live on when the key is
---   gone. Revoke them by denying what is older than now in the role's policy.
+-- interpretation: For a leaked key, the rows show its reach. Look up each issued key too, because its session continues after the key is deleted.
+--   To revoke these sessions, add a policy to the role that denies sessions issued before now.
 -- rules: access-key-created
 SELECT
   account,

@@ -1,10 +1,11 @@
 -- title: Roles that assume themselves
--- question: Which roles assume themselves, from how many sessions, and which programs do it?
+-- question: Which roles assume themselves, from how many sessions, and with which programs?
 -- relations: role_assumptions
 -- window: 30d
 -- columns: account, actor, role_arn, events, failed, sessions, addresses, programs, example_agent, first_time, last_time
--- reading: It gains nothing but a longer stay: sessions renew themselves for as long as somebody wants. Mostly a program that is
---   configured wrongly; for intruders a way to keep a stolen session alive. A role need not trust itself: take that out of its policy.
+-- interpretation: The only effect is a longer session, because a session can renew itself indefinitely. The usual cause is a misconfigured
+--   program, but an attacker can keep a stolen session active this way. A role does not have to trust itself: remove it from its own trust
+--   policy.
 SELECT
   account,
   actor,

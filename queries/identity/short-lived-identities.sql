@@ -1,10 +1,10 @@
--- title: Identities and keys that did not stay
--- question: Which users, roles, keys and passwords were deleted shortly after they had been created, and by whom?
+-- title: Short-lived identities and access keys
+-- question: Which users, roles, access keys, passwords and policies were deleted soon after their creation, and by whom?
 -- relations: activity
 -- window: 30d
--- parameter: within_minutes integer = 1440 — How long after its creation at most
+-- parameter: within_minutes integer = 1440 — Maximum number of minutes after the creation
 -- columns: account, actor, kind, name, created, deleted, minutes, deleted_by, created_from, deleted_from, programs
--- reading: Tests do this, and so does somebody who covers his tracks. Look up what the identity or key did in between.
+-- interpretation: Such rows come from tests, or from an attacker who removes traces. Look up the activity of the identity or key in between.
 -- rules: user-created, access-key-created, login-profile-changed
 WITH acts AS (
   SELECT

@@ -1,10 +1,10 @@
--- title: Use of the token service
--- question: Who asks the token service who it is, for tokens, or for a session of root?
+-- title: Use of AWS STS
+-- question: Who requests the caller identity, tokens or root sessions from AWS STS?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, actor_type, event, events, failed, addresses, regions, programs, some_programs, first_time, last_time
--- reading: GetCallerIdentity from a new address is the first thing that thieves of keys do, GetFederationToken and GetSessionToken make
---   credentials that stay when the key is deleted, AssumeRoot is for the central team alone. Roles are in queries of their own.
+-- interpretation: GetCallerIdentity from a new IP address is typically the first call with a stolen key. GetFederationToken and GetSessionToken
+--   issue credentials that remain valid when the key is deleted. Only the central team should use AssumeRoot. Other queries cover roles.
 -- rules: federation-token-issued, session-token-issued, root-session-assumed
 SELECT
   account,

@@ -1,11 +1,11 @@
--- title: What each role is used for
+-- title: Most frequent calls by role
 -- question: Which calls does each role make most often, and which of them fail?
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_role text = % — Name of the role, such as Deploy%
 -- columns: account, actor, service, event, events, failed, percent_of_role, sessions, resources, last_time
--- reading: The list of what a role needs: compare it with what its policies allow, and take away the rest. Calls that always fail are
---   a right that is missing, or one that somebody would like to have.
+-- interpretation: The rows show the permissions that a role requires. Compare them with the policies of the role, and remove the other
+--   permissions. Calls that always fail indicate a missing permission, or one that a caller tries to use.
 WITH calls AS (
   SELECT
     account,

@@ -1,10 +1,10 @@
--- title: Who works with IAM
--- question: Which identities call IAM, the token service and IAM Identity Center most, and how much of it changes something?
+-- title: IAM calls by identity
+-- question: Which identities call IAM, AWS STS and IAM Identity Center most often, and how many calls make changes?
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, actor_type, service, event, events, failed, changes, addresses, first_time, last_time
--- reading: A pipeline and a few administrators change identities; security tools read them. An identity that begins to read users,
---   roles and policies is planning to use them.
+-- interpretation: A pipeline and a few administrators change identities, and security tools read them. An identity that starts to read users,
+--   roles and policies can be preparing to use them.
 -- rules: iam-policy-changes
 SELECT
   account,

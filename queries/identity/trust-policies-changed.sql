@@ -1,11 +1,11 @@
--- title: Roles that trust somebody new
--- question: Which roles were made or changed so that other accounts, identity providers or everybody may use them?
+-- title: Roles with new trusted principals
+-- question: Which roles were created or changed to trust other accounts, identity providers or all principals?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, role_name, trusted_accounts, trusted_providers, trusts_everybody,
 --   has_condition, trust_policy, error, session, event_id
--- reading: An account that you do not know is a way in that survives new passwords. Trust in an OpenID Connect provider without a
---   condition on the subject lets in everybody who uses that provider. Roles for services of AWS are left out.
+-- interpretation: An unknown account keeps its access when passwords change. Trust in an OpenID Connect provider without a condition on the
+--   subject admits every user of that provider. Roles for AWS services are excluded.
 -- rules: trust-policy-changed, trusting-role-created
 WITH trusts AS (
   SELECT

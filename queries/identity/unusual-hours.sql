@@ -1,12 +1,13 @@
--- title: People active at unusual hours
--- question: Who worked at an hour of the day at which the same person had not worked in the weeks before?
+-- title: User activity at unusual hours
+-- question: Who was active at an hour of the day at which the same user was not active in the weeks before?
 -- relations: activity
 -- window: 7d
 -- baseline: 30d
--- parameter: least_days integer = 5 — On how many days of the weeks before a person must have worked, so that there is a habit
+-- parameter: least_days integer = 5 — Minimum number of active days in the weeks before
 -- columns: account, actor, person, hour_of_day, events, changes, failed, addresses, some_events, habit_days, habit_hours, first_time, last_time
--- reading: Hours are in UTC, and an hour counts as usual when it was used once, an hour more or less. Travel and incidents
---   explain much; look first at rows with changes and an address of their own. Machines work at all hours and are left out.
+-- interpretation: Hours are in UTC. An hour is usual if the user was active at least once in that hour, the hour before or the hour after. Travel
+--   and incidents explain many rows; start with rows that have changes and an unfamiliar IP address. Programs are excluded, because they run at
+--   all hours.
 WITH people AS (
   SELECT account, actor, COALESCE(session, actor) AS person, CAST(time AS date) AS on_day, hour(time) AS hour_of_day
   FROM activity_before

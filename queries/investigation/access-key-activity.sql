@@ -1,12 +1,12 @@
--- title: Everything an access key did
--- question: What was called with an access key, from where, and what came of it?
+-- title: Activity of an access key
+-- question: Which calls were made with an access key, from where, and with what result?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_key text = % — The access key, such as AKIA%; % is any
--- parameter: only_successful boolean = false — Whether only calls count that succeeded: what the key could do
+-- parameter: wanted_key text = % — ID of the access key, such as AKIA%; % matches any key
+-- parameter: only_successful boolean = false — Whether to include only successful calls, which show what the key was able to do
 -- columns: time, account, region, actor, source_address, event, resource, service, error, access_key, session, read_only, user_agent, event_id
--- reading: In the order of time. Keys that begin with AKIA belong to a user until they are deleted, those with ASIA to a session. For a
---   leaked key, begin where the address changes.
+-- interpretation: Rows are in chronological order. Keys that begin with AKIA belong to a user until they are deleted; keys that begin with ASIA
+--   belong to a session. For a leaked key, start where the IP address changes.
 SELECT
   time, account, region, actor, source_address, event, resource,
   service, error, access_key, session, read_only, user_agent, event_id

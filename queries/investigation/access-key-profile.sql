@@ -1,11 +1,11 @@
--- title: What each access key is used for
--- question: When was each access key first and last used, from how many places, for which services, and how often in vain?
+-- title: Usage profile of access keys
+-- question: When was each access key first and last used, from how many addresses, for which services, and with how many failures?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_key text = AKIA% — The access keys; those of users begin with AKIA, those of sessions with ASIA
+-- parameter: wanted_key text = AKIA% — IDs of the access keys; keys of users begin with AKIA, keys of sessions with ASIA
 -- columns: account, actor, access_key, events, failed, changes, service_names, regions, addresses, programs, some_addresses, first_time, last_time
--- reading: A key has a job: few services, one or two addresses, one program. A key that suddenly has more of them has a second user.
---   Keys that are not in the list were not used, and can go.
+-- interpretation: A key normally has few services, one or two IP addresses, and one program. A sudden increase indicates a second user of the
+--   key. Keys that are not listed were not used in the window and can be deleted.
 SELECT
   account,
   actor,

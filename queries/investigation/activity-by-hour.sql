@@ -1,11 +1,10 @@
 -- title: Activity by hour
--- question: How many calls were there in each hour, how many changed something, and how many failed?
+-- question: How many calls were made in each hour, how many made changes, and how many failed?
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_actor text = % — User or role, such as deploy%
 -- columns: account, hour, events, changes, failed, denied, actors, addresses, services, new_actors
--- reading: Find the hours that stand out, then look at what happened in them. new_actors are those that had not called before within
---   the window.
+-- interpretation: Find the hours with unusual counts, then review their events. new_actors counts identities without earlier calls in the window.
 WITH first_calls AS (
   SELECT account, actor, min(date_trunc('hour', time)) AS first_hour
   FROM activity

@@ -1,10 +1,10 @@
 -- title: Activity by day of the week
--- question: How much happens on each day of the week, by people and by programs?
+-- question: How much activity is there on each day of the week, by users and by programs?
 -- relations: activity
 -- window: 28d
 -- columns: account, weekday, weekday_name, days, events, events_a_day, changes, failed, from_console, actors, addresses
--- reading: Four whole weeks, so that the days can be compared. Work shows in from_console; what remains at weekends is programs, and
---   whoever works then. Days are those of UTC.
+-- interpretation: The window has four whole weeks, so the days are comparable. from_console shows the work of users. The remaining activity at
+--   weekends comes from programs, and from users who work then. Days are in UTC.
 SELECT
   account,
   day_of_week(time) AS weekday,

@@ -1,11 +1,11 @@
--- title: Everything a source address did
--- question: What was called from an address, by which identities and with which keys?
+-- title: Activity of a source IP address
+-- question: Which calls came from a source IP address, with which identities and access keys?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_address text = % — The address, or the beginning of one, such as 198.51.100.%
+-- parameter: wanted_address text = % — The IP address or the beginning of one, such as 198.51.100.%
 -- columns: account, actor, source_address, event, service, access_key, events, failed, regions, resources, first_time, last_time
--- reading: For an address of an intruder, each identity and key in the list is lost: take them out of use. Behind one address of a
---   company or a cloud gateway there can be many people.
+-- interpretation: If the IP address belongs to an attacker, every listed identity and access key is compromised: deactivate them. One IP address
+--   of a company or a cloud gateway can have many users.
 SELECT
   account,
   actor,

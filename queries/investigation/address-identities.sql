@@ -1,11 +1,11 @@
--- title: Source addresses and who is behind them
--- question: Which addresses do calls come from, and how many identities, keys and accounts does each of them use?
+-- title: Identities by source IP address
+-- question: Which source IP addresses do calls come from, and how many identities, access keys and accounts does each one use?
 -- relations: activity
 -- window: 7d
 -- columns: source_address, identities, access_keys, accounts, regions, services, events, failed, failed_percent, some_identities, programs,
 --   first_time, last_time
--- reading: An address that uses identities of several accounts is an office, a pipeline or an intruder. A high share of failed calls and
---   many Regions speak for the last.
+-- interpretation: An IP address that uses identities of several accounts is an office, a pipeline or an attacker. A high percentage of failed
+--   calls and many Regions indicate an attacker.
 SELECT
   source_address,
   count(DISTINCT COALESCE(actor_arn, actor)) AS identities,

@@ -1,15 +1,15 @@
--- title: What happened around a detection
--- question: What did the identity behind a detection do in the minutes before and after it?
+-- title: Activity around a detection
+-- question: What did the identity of a detection do in the minutes before and after it?
 -- relations: detections, activity
 -- window: 7d
--- parameter: severities text = CRITICAL|HIGH — The severities that matter, as a regular expression
--- parameter: wanted_rule text = % — Id of the rule
--- parameter: minutes integer = 15 — How many minutes before and after
+-- parameter: severities text = CRITICAL|HIGH — Severities to include, as a regular expression
+-- parameter: wanted_rule text = % — ID of the rule
+-- parameter: minutes integer = 15 — Number of minutes before and after the detection
 -- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id,
 --   access_key, user_agent, event_id
--- reading: Before the detection, minutes_from is negative. Look for how the identity came in and what it did next. One access key is
---   followed where there is one, otherwise the identity, as for calls through an MCP server, which can have a key each; calls that
---   services made for it are left out.
+-- interpretation: Before the detection, minutes_from is negative. Look for how the identity gained access and what it did next. The query follows
+--   the access key, or the identity if the event has no key. It also follows the identity for calls through an MCP server, which can each have a
+--   key. Calls that services made for it are excluded.
 WITH found AS (
   SELECT DISTINCT
     account,
@@ -32,7 +32,7 @@ FROM found
 JOIN (
   SELECT activity.*, identities.caller
   FROM activity
-  CROSS JOIN UNNEST( -- an act is found by its key and by its identity: a sign-in to the console has no key
+  CROSS JOIN UNNEST( -- match an event by key and by identity: a console sign-in has no key
     ARRAY[CASE WHEN invoked_by IS NULL THEN NULLIF(access_key, '') END, COALESCE(actor_arn, actor)]
   ) AS identities(caller)
 ) AS acts ON acts.account = found.account AND acts.caller = found.caller

@@ -1,20 +1,20 @@
--- title: Bursts of looking around
--- question: Who read many different things in many services within an hour, as somebody does who has just come in?
+-- title: Bursts of enumeration calls
+-- question: Who made many different read calls in many services within an hour, as an attacker does after gaining access?
 -- relations: activity
 -- window: 7d
--- parameter: least_calls integer = 25 — How many different calls within one hour are worth a row
--- parameter: least_services integer = 5 — In how many services
+-- parameter: least_calls integer = 25 — Minimum number of different calls within one hour
+-- parameter: least_services integer = 5 — Minimum number of services
 -- columns: account, actor, source_address, access_key, hour, calls, services, events, denied, regions, asked_who_it_is, service_names, programs,
 --   first_time, last_time
--- reading: Expect inventory and security tools, which have a role of their own and come every day. A user, a key or a machine's role that
---   suddenly lists everything has an intruder; asking GetCallerIdentity first is typical.
+-- interpretation: Expect inventory and security tools, which have their own role and run every day. A user, access key or instance role that
+--   suddenly lists everything indicates an attacker. A first call to GetCallerIdentity is typical.
 -- rules: unauthorized-call-burst, attack-tool-used
 WITH hours AS (
   SELECT
     account,
     actor,
     source_address,
-    CASE WHEN invoked_by IS NULL THEN access_key END AS access_key, -- calls of an MCP server can have a key each
+    CASE WHEN invoked_by IS NULL THEN access_key END AS access_key, -- each call of an MCP server can have its own key
     date_trunc('hour', time) AS hour,
     count(DISTINCT service || ':' || event) AS calls,
     count(DISTINCT service) AS services,
@@ -30,7 +30,7 @@ WITH hours AS (
   WHERE regexp_like(event, '^(List|Describe|Get|BatchGet|Lookup|Search|Scan|Query)')
     AND NOT by_service
     AND COALESCE(actor_type, '') <> 'AWSService'
-    AND NOT COALESCE(from_console, FALSE) -- pages of the console ask for a lot at once
+    AND NOT COALESCE(from_console, FALSE) -- console pages make many calls at once
   GROUP BY account, actor, source_address, CASE WHEN invoked_by IS NULL THEN access_key END, date_trunc('hour', time)
 )
 SELECT

@@ -1,10 +1,10 @@
 -- title: Errors by identity
--- question: Who gets the most errors, how many of them are denials, and in how many different calls?
+-- question: Which identities have the most errors, how many of them are denials, and in how many different calls?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, actor_type, errors, denied, events, error_percent, calls, services, error_names, addresses, first_time, last_time
--- reading: Many denials in many different calls are somebody who tries what is allowed; many in one call are a missing permission. Errors
---   that are no denials are mostly programs that ask for what is not there.
+-- interpretation: Many denials in many different calls indicate an identity that tests its permissions. Many denials in one call indicate a
+--   missing permission. Other errors mostly come from programs that request resources that do not exist.
 -- rules: unauthorized-call-burst, authorization-failures, cloudwatch-2
 SELECT
   account,

@@ -1,10 +1,10 @@
--- title: Denied calls by source address
--- question: Which addresses were denied, how many identities did they try, and did they get anything?
+-- title: Denied calls by source IP address
+-- question: Which source IP addresses had denied calls, how many identities did they try, and did any call succeed?
 -- relations: activity
 -- window: 7d
 -- columns: source_address, denied, identities, accounts, calls, services, regions, succeeded, changes, some_identities, first_time, last_time
--- reading: An address that was denied much and in several accounts is no program of yours. In succeeded and changes is what it could
---   do all the same: begin with those rows.
+-- interpretation: An IP address with many denials in several accounts is not one of your programs. The columns succeeded and changes count its
+--   successful calls: start with the rows that have them.
 -- rules: unauthorized-call-burst, authorization-failures
 WITH calls AS (
   SELECT

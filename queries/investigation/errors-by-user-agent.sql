@@ -1,10 +1,10 @@
 -- title: Errors by program
--- question: Which programs get which errors, and who runs them?
+-- question: Which programs have which errors, and which identities run them?
 -- relations: activity
 -- window: 7d
 -- columns: program, error, errors, calls, some_calls, identities, addresses, some_identities, first_time, last_time, example_agent
--- reading: Tells a broken deployment, which is one program with one error in many identities, from a person who tries things with
---   aws-cli. A program that you do not know is worth a look whatever its errors.
+-- interpretation: One program with one error for many identities indicates a broken deployment. Various errors of aws-cli indicate a user who
+--   tests permissions. Investigate any unknown program, regardless of its errors.
 SELECT
   COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program,
   error,

@@ -1,13 +1,13 @@
--- title: One event, whole
--- question: What does the record of an event say, request and response included?
+-- title: Complete event by ID
+-- question: What does an event contain, including its request and response?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_id text = % — Id of the event, or of the request that it belongs to; % is any, newest first
+-- parameter: wanted_id text = % — ID of the event or of its request; % matches any, newest first
 -- columns: time, account, region, actor, source_address, event, resource, service, error, error_message, actor_type, actor_arn, access_key,
 --   session, invoked_by, user_agent, read_only, resource_arns, request_parameters, response_elements, additional_event_data,
 --   service_event_details, request_id, shared_event_id, vpc_endpoint, event_id
--- reading: The response says what was made: ids, keys, addresses. It is empty for calls that only read, and left out above 100 KB. The
---   same event can be there twice, since records are sometimes delivered again.
+-- interpretation: The response contains what was created, such as IDs, keys and addresses. It is empty for read-only calls, and omitted above 100
+--   KB. The same event can appear twice, because CloudTrail sometimes delivers it again.
 SELECT
   time, account, region, actor, source_address, event, resource,
   service, error, error_message, actor_type, actor_arn, access_key, session, invoked_by, user_agent, read_only,

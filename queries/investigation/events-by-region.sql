@@ -1,10 +1,10 @@
 -- title: Activity by Region
--- question: How much happens in which Region, and how much of it changes something?
+-- question: How much activity is there in each Region, and how much of it makes changes?
 -- relations: activity
 -- window: 7d
 -- columns: account, region, events, changes, failed, denied, actors, services, some_actors, first_time, last_time
--- reading: The global services report in us-east-1. A Region with reads alone is looked at by inventory tools or by somebody who looks
---   around; one with changes should be one of yours.
+-- interpretation: Global services record events in us-east-1. A Region with only read calls is used by inventory tools or by a principal that
+--   explores the account. A Region with changes should be one of yours.
 -- rules: unused-region-activity
 SELECT
   account,

@@ -1,12 +1,12 @@
--- title: Changes in a time slot
--- question: What was changed, and what was tried, between two moments?
+-- title: Changes in a time range
+-- question: What was changed or attempted between two points in time?
 -- relations: activity
 -- window: 7d
--- parameter: slot_start timestamp = now - 3h — The first moment, in UTC
--- parameter: slot_end timestamp = now - 2h — The moment after the last, in UTC
--- parameter: with_reads boolean = false — Whether calls count that only read
+-- parameter: slot_start timestamp = now - 3h — Start of the time range, in UTC, inclusive
+-- parameter: slot_end timestamp = now - 2h — End of the time range, in UTC, exclusive
+-- parameter: with_reads boolean = false — Whether to include read-only calls
 -- columns: time, account, region, actor, source_address, event, resource, service, error, session, user_agent, event_id
--- reading: Set the slot around the moment that something broke or was found, inside the window. The cause is often minutes earlier.
+-- interpretation: Set the time range around the failure or the finding, inside the window. The cause is often minutes earlier.
 SELECT
   time, account, region, actor, source_address, event, resource,
   service, error, session, user_agent, event_id

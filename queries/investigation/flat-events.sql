@@ -1,5 +1,5 @@
 -- title: Events as a flat table
--- question: What do the records hold, each field a column of its own?
+-- question: What do the events contain, with one column for each field?
 -- relations: events
 -- window: 1d
 -- columns: time, account, region, source_address, event, event_version, event_type, event_category, event_source, event_read_only, user_agent,
@@ -7,8 +7,8 @@
 --   access_key, invoked_by, on_behalf_of, issuer_type, issuer_name, issuer_arn, issuer_account, session_created, session_mfa,
 --   source_identity, from_console, resource_arns, request_parameters, response_elements, additional_event_data, service_event_details,
 --   vpc_endpoint, tls_version, tls_cipher, request_id, shared_event_id, event_id, delivery_day
--- reading: For export to a spreadsheet or another tool: nothing is renamed in meaning, left out or put together. For reading, the
---   other searches are better.
+-- interpretation: Use this query to export events to a spreadsheet or another tool. The columns contain the fields of the event without
+--   interpretation. For analysis, use the other search queries.
 SELECT
   CAST(from_iso8601_timestamp(eventtime) AS timestamp(3)) AS time,
   account,

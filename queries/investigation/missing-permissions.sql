@@ -1,10 +1,10 @@
 -- title: Missing permissions
--- question: Which permissions were denied to whom, on what, and by which kind of policy?
+-- question: Which permissions were denied to which identities, on which resources, and by which kind of policy?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, permission, denied_by, events, resources, some_resources, addresses, first_time, last_time, example_message
--- reading: For people and pipelines that lack a permission: the message names the action and, in most services, the kind of policy. An
---   explicit deny in a service control policy is a guardrail at work; whoever meets it should be asked why.
+-- interpretation: Use this query for users and pipelines that lack a permission. The message contains the action and, in most services, the kind
+--   of policy. An explicit deny in a service control policy is a working guardrail; ask the principal for the reason of the call.
 -- rules: unauthorized-call-burst
 WITH denials AS (
   SELECT

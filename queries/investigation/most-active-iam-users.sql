@@ -1,10 +1,10 @@
 -- title: Most active IAM users
--- question: Which IAM users call what most often?
+-- question: Which IAM users make which calls most often?
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, service, event, events, failed, access_keys, addresses, first_time, last_time
--- reading: People should come through roles, so each row is a program, or a person with a key that does not expire. Several
---   addresses for one key are worth a question.
+-- interpretation: Human users should use roles, so each row is a program, or a person with an access key that does not expire. Investigate a key
+--   that is used from several IP addresses.
 SELECT
   account,
   actor,

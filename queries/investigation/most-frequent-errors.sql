@@ -1,11 +1,11 @@
 -- title: Most frequent errors
--- question: Which errors come most often, in which calls, and how many identities get them?
+-- question: Which errors are most frequent, in which calls, and how many identities have them?
 -- relations: activity
 -- window: 7d
--- parameter: with_services boolean = false — Whether calls that AWS services make of their own accord count too
+-- parameter: with_services boolean = false — Whether to include calls that AWS services make on their own behalf
 -- columns: service, event, error, events, accounts, actors, addresses, first_time, last_time, example_message
--- reading: One identity with many errors is a program with a missing permission; many errors in many services are somebody who tries
---   what is allowed.
+-- interpretation: Many errors of one identity indicate a program with a missing permission. Many errors in many services indicate a principal
+--   that tests its permissions.
 -- rules: unauthorized-call-burst, cloudwatch-2
 SELECT
   service,

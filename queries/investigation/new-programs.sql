@@ -1,11 +1,11 @@
--- title: Programs that an identity never used before
--- question: Who called with a kind of program that the same identity had not used in the weeks before?
+-- title: New programs by identity
+-- question: Who used a program that the same identity did not use in the weeks before?
 -- relations: activity
 -- window: 7d
 -- baseline: 30d
 -- columns: account, actor, program, events, failed, changes, addresses, some_events, first_time, last_time, example_agent
--- reading: A pipeline that is suddenly used through aws-cli or a browser has been taken over, or somebody borrows its role. New
---   versions of a program are not new programs. An identity without a past is left out: it is in other lists.
+-- interpretation: A pipeline that is suddenly used through aws-cli or a browser is compromised, or another principal uses its role. New versions
+--   of a program are not new programs. Identities without earlier calls are excluded; other queries list them.
 WITH known AS (
   SELECT DISTINCT account, actor, COALESCE(regexp_extract(user_agent, '^\[?([^/ \]]+)', 1), '(none)') AS program
   FROM activity_before

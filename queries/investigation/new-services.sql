@@ -1,11 +1,11 @@
 -- title: Services used for the first time
--- question: Which services were used in an account that nobody had used there in the weeks before?
+-- question: Which services were used in an account where they were not used in the weeks before?
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
 -- columns: account, service, events, failed, changes, actors, regions, some_actors, some_events, first_actor, first_time, last_time
--- reading: Projects begin like this, and so does misuse: mail, mining, models, roads out for data. Ask whoever was first. Rows in which
---   everything failed are somebody who tries.
+-- interpretation: A new service can be a new project or misuse, such as email, mining, AI models or data exfiltration. Ask first_actor for the
+--   reason. Rows in which every call failed are only attempts.
 WITH known AS (
   SELECT DISTINCT account, service
   FROM activity_before

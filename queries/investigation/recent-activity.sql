@@ -1,9 +1,9 @@
--- title: Everything that happened
+-- title: Recent activity
 -- question: What happened in all accounts and Regions, newest first?
 -- relations: activity
 -- window: 1d
 -- columns: time, account, region, actor, source_address, event, resource, service, error, session, access_key, user_agent, event_id
--- reading: The widest search there is, to see the order of things. Narrow it with a condition on any of the columns.
+-- interpretation: This is the broadest search; it shows the order of events. Narrow it with a condition on any column.
 SELECT
   time, account, region, actor, source_address, event, resource,
   service, error, session, access_key, user_agent, event_id

@@ -1,13 +1,13 @@
--- title: What was done with a role
--- question: Which calls were made by sessions of a role, and who was in them?
+-- title: Role activity
+-- question: Which calls did the sessions of a role make, and who used the sessions?
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_role text = % — Name of the role, such as Deploy%
--- parameter: with_reads boolean = true — Whether calls count that only read
+-- parameter: with_reads boolean = true — Whether to include read-only calls
 -- columns: time, account, region, actor, source_address, event, resource, session, service, error, read_only, access_key, invoked_by,
 --   actor_account, user_agent, event_id
--- reading: The session names the person or program; for roles of services it is an instance or a function. A role for machines that is
---   used by a person's program, or from outside AWS, has been taken out of its place.
+-- interpretation: The session identifies the user or program; for service roles, it is an instance or a function. If a workload role is used by a
+--   user's program, or from outside AWS, its credentials were taken from the workload.
 SELECT
   time, account, region, actor, source_address, event, resource,
   session, service, error, read_only, access_key, invoked_by, actor_account, user_agent, event_id

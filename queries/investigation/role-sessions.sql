@@ -1,11 +1,11 @@
--- title: Sessions of roles
--- question: Which sessions did each role have, how long were they used, from where, and what for?
+-- title: Role sessions
+-- question: Which sessions did each role have, how long were they used, from where, and for how many services?
 -- relations: activity
 -- window: 7d
 -- parameter: wanted_role text = % — Name of the role, such as Deploy%
 -- columns: account, actor, session, access_key, minutes, events, failed, changes, services, addresses, some_addresses, mfa, from_console,
 --   first_time, last_time
--- reading: One session has one access key, and normally one address. A second address in the same session means that its credentials
+-- interpretation: One session has one access key, and normally one IP address. A second IP address in the same session means that its credentials
 --   were copied.
 SELECT
   account,
@@ -27,7 +27,7 @@ FROM activity
 CROSS JOIN parameters p
 WHERE actor_type = 'AssumedRole'
   AND actor LIKE p.wanted_role
-  AND source_address NOT LIKE '%.amazonaws.com' -- services that act for the session
+  AND source_address NOT LIKE '%.amazonaws.com' -- services that make calls for the session
 GROUP BY account, actor, session, access_key
 ORDER BY addresses DESC, events DESC, account, actor, session, access_key
 LIMIT 500

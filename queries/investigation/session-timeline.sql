@@ -1,18 +1,18 @@
--- title: A person's day, whatever the role
--- question: What did a person do in all sessions of that name, across roles and accounts?
+-- title: Activity of a user across roles
+-- question: What did a user do in all sessions of the same name, across roles and accounts?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_session text = % — Name of the session, often an e-mail address, or name of the user
+-- parameter: wanted_session text = % — Name of the session, often an email address, or name of the user
 -- columns: time, account, region, actor, source_address, event, resource, session, service, error, mfa, from_console, access_key, user_agent,
 --   minutes_since_last, event_id
--- reading: In the order of time, calls that only read left out. Whoever assumes a role can choose the name of the session, unless the
---   role's trust policy forces it, so a name alone is no proof. Long gaps part one stretch of work from the next.
+-- interpretation: Rows are in chronological order, without read-only calls. The caller can choose the session name, unless the role's trust
+--   policy enforces it, so a name is not a proof. A high minutes_since_last separates one period of work from the next.
 SELECT
   time, account, region, actor, source_address, event, resource,
   session, service, error, mfa, from_console, access_key, user_agent,
   date_diff('minute', max(time) OVER (
     PARTITION BY COALESCE(session, actor) ORDER BY time RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL '1' SECOND PRECEDING
-  ), time) AS minutes_since_last, -- whatever has the same moment is one act, or one record twice
+  ), time) AS minutes_since_last, -- events with the same time are one action, or one event delivered twice
   event_id
 FROM activity
 CROSS JOIN parameters p

@@ -1,11 +1,11 @@
--- title: Search for a text
--- question: Which events mention a name, an address or an id anywhere, and where?
+-- title: Full-text search
+-- question: Which events contain a name, an IP address or an ID in any field, and in which one?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_text text = %admin% — The text to look for, in lower case, between two %
+-- parameter: wanted_text text = %admin% — Text to search for, in lower case, between two %
 -- columns: time, account, region, actor, source_address, event, resource, service, found_in, found_text, error, access_key, event_id
--- reading: For a clue of which you do not know what it is: an id from a ticket, a domain, a piece of a policy. A row for each place of an
---   event where the text stands. It reads more than other searches do, since every record is looked through.
+-- interpretation: Use this query for a text of unknown type, such as an ID from a ticket, a domain or part of a policy. Each field of an event
+--   that contains the text has its own row. The query reads more data than other searches, because it searches every event.
 SELECT
   time, account, region, actor, source_address, event, resource,
   service, place.found_in, place.found_text, error, access_key, event_id

@@ -3,7 +3,8 @@
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, organization, entity, error, request_parameters
--- reading: Look for mailbox permissions, aliases and reset passwords that nobody asked for. Reading and sending mail is not recorded here.
+-- interpretation: Look for mailbox permissions, aliases and password resets that were not requested. Reading and sending email is not recorded
+--   here.
 SELECT
   time, account, region, actor, source_address, event, resource,
   json_extract_scalar(request_parameters, '$.organizationId') AS organization,

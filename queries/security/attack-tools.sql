@@ -1,12 +1,12 @@
--- title: Tools of attackers
--- question: Which identities were used by programs that are made for attacks, or run where attackers work?
+-- title: Use of attack tools
+-- question: Which identities were used by programs that are made for attacks, or from operating systems for penetration testing?
 -- relations: activity
 -- window: 30d
 -- parameter: tools text = kali|parrot|pentoo|stratus-red-team|scoutsuite|cloudfox|pacu|prowler|s3 browser|trufflehog|grimoire
---   — Parts of names of programs and systems, in lower case, as a regular expression
+--   — Parts of program and system names, in lower case, as a regular expression
 -- columns: account, actor, source_address, access_key, events, failed, services, regions, programs, first_time, last_time, example_agent
--- reading: Ask whether a test is under way. If not, take the access key out of use and look up everything that it did. Such programs
---   can hide their names, so an empty list proves little.
+-- interpretation: Check whether a penetration test is in progress. If not, deactivate the access key and review all of its activity. Such
+--   programs can hide their names, so an empty result proves little.
 -- rules: attack-tool-used
 SELECT
   account,

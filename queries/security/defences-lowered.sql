@@ -1,11 +1,11 @@
--- title: Watching services weakened
--- question: Who switched off or weakened CloudTrail, GuardDuty, Security Hub, Config, Macie, Inspector, log groups, flow logs or alarms?
+-- title: Security monitoring weakened
+-- question: Who disabled or weakened CloudTrail, GuardDuty, Security Hub, AWS Config, Macie, Inspector, log groups, flow logs or alarms?
 -- relations: activity
 -- window: 30d
--- parameter: with_services boolean = false — Whether changes that AWS services make on somebody's behalf count too
+-- parameter: with_services boolean = false — Whether to include changes that AWS services make on behalf of a principal
 -- columns: time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
--- reading: Expect pipelines that take whole environments down, and nothing else. A refused attempt matters as much as a success: somebody
---   wanted to be unseen. Look at what the same identity did in the hour after.
+-- interpretation: Expect only pipelines that delete whole environments. A denied attempt is as important as a successful one, because the
+--   principal intended to avoid detection. Check what the same identity did in the following hour.
 -- rules: trail-tampering, guardduty-disabled, guardduty-weakened, security-hub-disabled, config-recorder-stopped, macie-disabled, analysers-disabled,
 --   flow-logs-deleted, log-groups-deleted, log-retention-shortened, alarm-tampering, event-rules-removed, dns-query-logging-removed
 WITH changes AS (

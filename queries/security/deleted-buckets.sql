@@ -3,7 +3,8 @@
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, session, actor_arn, invoked_by, user_agent
--- reading: Every row is a bucket that is gone. Expect pipelines and known people; a bucket's name can be taken by anybody once it is free.
+-- interpretation: Each row is a bucket that no longer exists. Expect pipelines and known users. Any account can create a bucket with the name of
+--   a deleted one.
 SELECT time, account, region, actor, source_address, event, resource, session, actor_arn, invoked_by, user_agent
 FROM activity
 WHERE service = 's3'

@@ -1,15 +1,15 @@
 -- title: Bursts of deletions
--- question: Who deleted or terminated many things within one hour?
+-- question: Who deleted or terminated many resources within one hour?
 -- relations: activity
 -- window: 7d
--- parameter: many integer = 20 — How many deleted things within one hour are worth a row
--- parameter: with_services boolean = false — Whether deletions that AWS services make on somebody's behalf count too
+-- parameter: many integer = 20 — Minimum number of deleted resources within one hour
+-- parameter: with_services boolean = false — Whether to include deletions that AWS services make on behalf of a principal
 -- columns: account, actor, source_address, hour, things, events, failed, kinds, services, some_events, some_resources, first_time, last_time
--- reading: Expect pipelines that take down environments. A person, a new address, or many services at once is somebody who clears up
---   after himself or does damage. Many failures are somebody who cannot, yet.
+-- interpretation: Expect pipelines that delete environments. Deletions by a user, from a new IP address, or in many services at once indicate
+--   damage or an attempt to remove traces. Many failures indicate a principal that does not have the permissions yet.
 -- rules: networks-deleted, buckets-deleted, snapshots-deleted-in-bulk, file-systems-deleted
 WITH acts AS (
-  SELECT DISTINCT -- not the Region: a record that was delivered twice counts once
+  SELECT DISTINCT -- without the Region: an event that is delivered twice counts once
     account, actor, source_address, service, event, error, resource, time, event_id,
     GREATEST(1, COALESCE(json_array_length(COALESCE(
       json_extract(request_parameters, '$.instancesSet.items'), json_extract(request_parameters, '$.imageIds')

@@ -1,10 +1,10 @@
 -- title: Detections by identity
--- question: Which identities matched the most different rules, and what did they do first and last?
+-- question: Which identities matched the most different rules, and what were their first and last events?
 -- relations: detections
 -- window: 7d
 -- columns: account, actor, actor_type, rules, severe_rules, rule_names, events, failed, addresses, first_event, last_event, first_time, last_time
--- reading: One rule is an incident or noise; several different rules for one identity within hours are how an attack looks.
---   severe_rules counts those of severity HIGH and CRITICAL.
+-- interpretation: One rule is an incident or noise. Several different rules for one identity within hours are typical of an attack. severe_rules
+--   counts the rules of severity HIGH and CRITICAL.
 SELECT
   account,
   actor,

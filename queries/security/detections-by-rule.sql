@@ -1,10 +1,10 @@
 -- title: Detections by rule
--- question: Which rules matched in which account, how often, and whose calls were they?
+-- question: Which rules matched in which account, how often, and for which identities?
 -- relations: detections
 -- window: 7d
 -- columns: account, rule, severity, events, failed, actors, addresses, some_actors, first_time, last_time
--- reading: Begin at the top: severity comes before number. Where one identity stands behind many events of a rule, it is
---   either its daily work, which the rule should leave out, or the start of an investigation.
+-- interpretation: Start at the top: rows are sorted by severity before number of events. If one identity causes many events of a rule, they are
+--   its daily work, which the rule should exclude, or the start of an investigation.
 SELECT
   account,
   rule,

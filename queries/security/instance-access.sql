@@ -1,10 +1,10 @@
--- title: Ways into instances and containers
--- question: Who opened a session on an instance or in a container, ran a command there, or fetched its password?
+-- title: Access to instances and containers
+-- question: Who opened a session on an instance or in a container, ran a command there, or retrieved its password?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, way, target, document, error, session, user_agent, event_id
--- reading: Know who may log in to what. A password or a serial console asked for by somebody who has Session Manager is odd, and so is
---   any access by a program that runs on another instance.
+-- interpretation: Know which principals can log in to which hosts. A request for a password or a serial console is unusual if the principal has
+--   access to Session Manager. Access by a program that runs on another instance is also unusual.
 -- rules: ssm-session-started, ssm-command-sent, instance-connect-used, serial-console-enabled, windows-passwords-requested
 SELECT
   time, account, region, actor, source_address, event, resource,

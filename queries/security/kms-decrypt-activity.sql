@@ -1,10 +1,10 @@
 -- title: Decryption by key and identity
--- question: Who decrypted with which key, how often, and who was refused?
+-- question: Who decrypted data with which key, how often, and whose calls were denied?
 -- relations: activity
 -- window: 7d
 -- columns: account, region, actor, resource, invoked_by, events, failed, addresses, first_time, last_time
--- reading: Look for identities that never used the key before, for people where only services should decrypt, and for refused calls.
---   Where a service decrypted for somebody, invoked_by names it.
+-- interpretation: Look for identities that never used the key before, for users where only services should decrypt, and for denied calls. If a
+--   service decrypted on behalf of an identity, invoked_by contains its name.
 SELECT
   account,
   region,

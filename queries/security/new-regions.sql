@@ -1,11 +1,11 @@
 -- title: Regions used for the first time
--- question: Which Regions saw changes, where nobody had changed anything in the weeks before?
+-- question: Which Regions have changes but had none in the weeks before?
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
 -- columns: account, region, events, failed, actors, services, some_actors, some_events, first_time, last_time
--- reading: Miners and intruders like Regions that nobody looks at. Every row should be a project that somebody can name. While the
---   trail is younger than the baseline, all Regions are new.
+-- interpretation: Cryptocurrency miners and attackers prefer Regions that are not monitored. Each row should belong to a known project. If the
+--   trail is younger than the baseline, Regions in regular use can appear as well.
 -- rules: unused-region-activity, regions-changed
 WITH known AS (
   SELECT DISTINCT account, region
@@ -29,7 +29,7 @@ FROM activity
 LEFT JOIN known ON known.account = activity.account AND known.region = activity.region
 WHERE known.region IS NULL
   AND NOT COALESCE(read_only, FALSE)
-  AND COALESCE(actor_type, '') <> 'AWSService' -- services keep house everywhere
+  AND COALESCE(actor_type, '') <> 'AWSService' -- AWS services make background calls in all Regions
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
 GROUP BY activity.account, activity.region
 ORDER BY events DESC, account, region

@@ -1,11 +1,11 @@
--- title: Signs of data held to ransom
--- question: Which identities took away the ways back: backups, snapshots, versions, keys, or encrypted data with keys of their own?
+-- title: Indicators of ransomware
+-- question: Which identities removed recovery options such as backups, snapshots, versions and keys, or encrypted data with their own keys?
 -- relations: activity
 -- window: 7d
--- parameter: many integer = 20 — How many deletions of one kind by one identity are worth a row
+-- parameter: many integer = 20 — Minimum number of deletions of one kind by one identity
 -- columns: account, actor, sign, signs_of_actor, events, failed, resources, some_resources, addresses, first_time, last_time
--- reading: Several signs by one identity within a day are an emergency: stop the identity first, then cancel key deletions and lifecycle
---   rules, which both leave time. Objects written and deleted are seen only where data events are recorded.
+-- interpretation: Several indicators for one identity within a day are an emergency. First stop the identity, then cancel key deletions and
+--   lifecycle rules; both leave time to react. Written and deleted objects appear only if data events are recorded.
 -- rules: objects-encrypted-with-own-key, objects-deleted-in-bulk, bucket-lifecycle-deletes-soon, bucket-versioning-suspended,
 --   snapshots-deleted-in-bulk, backups-destroyed, kms-key-deletion, kms-key-material-deleted
 WITH signs AS (

@@ -1,10 +1,10 @@
--- title: Root activity by event
+-- title: Root user activity by event
 -- question: What did the root user of each account do, how often and from where?
 -- relations: activity
 -- window: 90d
 -- columns: account, service, event, events, failed, without_mfa, addresses, first_time, last_time
--- reading: Root is for the few tasks that nothing else can do. Every row should have a known reason; rows with calls
---   without MFA, or from several addresses, come first to look into.
+-- interpretation: The root user is only for the few tasks that require it. Each row should have a known reason. First investigate rows with calls
+--   without MFA or from several IP addresses.
 -- rules: root-usage, cloudwatch-1
 SELECT
   account,
@@ -18,7 +18,7 @@ SELECT
   max(time) AS last_time
 FROM activity
 WHERE actor_type = 'Root'
-  AND NOT by_service -- what a service did on behalf of the account is not a person at work
+  AND NOT by_service -- a call of a service on behalf of the account is not activity of the root user
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
 GROUP BY account, service, event
 ORDER BY events DESC, account, service, event

@@ -1,10 +1,10 @@
--- title: Changes of security groups
--- question: Who changed these security groups, or put these network interfaces into other groups?
+-- title: Security group changes
+-- question: Who changed security groups, or assigned network interfaces to other groups?
 -- relations: activity
 -- window: 30d
--- parameter: names text = (sg|eni|i)-[0-9a-f]+ — Ids of groups, interfaces or instances, as a regular expression; the default finds all
+-- parameter: names text = (sg|eni|i)-[0-9a-f]+ — IDs of groups, interfaces or instances, as a regular expression; the default matches all
 -- columns: time, account, region, actor, source_address, event, resource, error, request_parameters
--- reading: The request tells which port was opened to whom. 0.0.0.0/0 or ::/0 is the whole world.
+-- interpretation: The request parameters show which port was opened to which source. 0.0.0.0/0 and ::/0 mean the whole internet.
 -- rules: admin-port-open-to-world, cloudwatch-10
 SELECT time, account, region, actor, source_address, event, resource, error, request_parameters
 FROM activity
@@ -21,6 +21,6 @@ WHERE service = 'ec2'
       AND request_parameters LIKE '%"groupSet"%'
     )
   )
-  AND regexp_like(concat_ws(' ', request_parameters, response_elements), p.names) -- a new group's id is in the response
+  AND regexp_like(concat_ws(' ', request_parameters, response_elements), p.names) -- the ID of a new group is in the response
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -1,11 +1,11 @@
 -- title: Commands run through Systems Manager
--- question: Which documents did who run on how many instances?
+-- question: Who ran which documents on how many instances?
 -- relations: activity
 -- window: 30d
 -- parameter: wanted_document text = % — Name of the document, such as AWS-Run%Script
 -- columns: account, region, actor, document, events, failed, targets, some_targets, with_output_bucket, addresses, first_time, last_time
--- reading: CloudTrail hides the commands themselves. AWS-RunShellScript and AWS-RunPowerShellScript run anything as administrator:
---   know everybody who uses them. Targets are counted by what the request names, be it an instance or a tag.
+-- interpretation: CloudTrail hides the commands themselves. AWS-RunShellScript and AWS-RunPowerShellScript run any command as administrator, so
+--   know every principal that uses them. targets counts what the request names: an instance or a tag.
 -- rules: ssm-command-sent, ssm-document-shared
 WITH commands AS (
   SELECT

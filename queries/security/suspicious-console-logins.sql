@@ -1,11 +1,11 @@
 -- title: Suspicious console sign-ins
--- question: Who tried to sign in to the console from a mobile device, or from outside our own network?
+-- question: Who tried to sign in to the console from a mobile device, or from outside your own network?
 -- relations: console_logins
 -- window: 30d
--- parameter: own_network text = 10.0.0.0/8 — The addresses that people normally sign in from, in CIDR notation
+-- parameter: own_network text = 10.0.0.0/8 — Network that users normally sign in from, in CIDR notation
 -- columns: time, account, region, actor, source_address, event, outcome, outside_network, mobile_device, mfa, error_message, user_agent
--- reading: Set the network first, or every sign-in is outside of it. A success without MFA from outside matters most; many
---   failures from one address are somebody guessing.
+-- interpretation: Set own_network first; otherwise, every sign-in is outside of it. A successful sign-in from outside without MFA is most
+--   important. Many failures from one IP address indicate password guessing.
 -- rules: root-usage, console-login-without-mfa, console-login-failures
 WITH outside AS (
   SELECT DISTINCT source_address AS address
