@@ -12,20 +12,20 @@ import { RetentionPolicy } from './archive/retention-policy';
 import { DetectionAlarms } from './detection/detection-alarms';
 import { LogQueries } from './detection/log-queries';
 import { RulePack } from './detection/rule-pack';
-import { alarmRulesOf } from './detection/rule-set';
-import { warnOfMembers } from './notifications/coverage-warnings';
+import { resolveRules } from './detection/rule-set';
+import { warnOfMemberAccounts } from './notifications/coverage-warnings';
 import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { ValidationError } from './private/errors';
-import { operationsKey } from './private/keys';
+import { createOperationsKey } from './private/keys';
 import { ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
-import { watchLimits } from './private/stack-limits';
+import { addStackSizeValidation } from './private/stack-limits';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
-import { summaryOf } from './summary/audit-summary';
-import { ExpectedVolume, volumeOf } from './summary/expected-volume';
+import { renderSummary } from './summary/audit-summary';
+import { ExpectedVolume, resolveVolume } from './summary/expected-volume';
 import { EventCatalog } from './tables/event-catalog';
 import { AuditTrail } from './trail/audit-trail';
 import { RecordSource, RecordSourceConfig } from './trail/record-source';
@@ -223,25 +223,25 @@ export class CloudTrailAnalytics extends Construct {
   /** How single events are told of; undefined where there are no event notifications. */
   public readonly notifications?: DetectionNotifications;
 
-  private readonly summarise: () => string;
+  private readonly renderSummary: () => string;
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
-    watchLimits(this);
+    addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
-    if (props.accessLogBucket) retention._leaveAccessLogs();
+    if (props.accessLogBucket) retention._assertNoAccessLogOptions();
     const records = source.bind(this, {
       trailName: names.trail,
       logGroupName: names.logGroup,
       retention,
       accessLogBucket: props.accessLogBucket,
     });
-    validateNeeds(source, records, props);
-    const { alarmRules, detectionRules } = chosenRules(this, source, records, props, this.evidenceRules(names, records, props));
+    validateSourceCapabilities(source, records, props);
+    const { alarmRules, detectionRules } = selectRules(this, source, records, props, this.evidenceRules(names, records, props));
     const isKeyNeeded = records.files !== undefined || !props.topic || Boolean(props.eventNotifications?.length);
-    const encryptionKey = props.operationsKey ?? (isKeyNeeded ? operationsKey(this, 'OperationsKey') : undefined);
+    const encryptionKey = props.operationsKey ?? (isKeyNeeded ? createOperationsKey(this, 'OperationsKey') : undefined);
 
     this.trail = records.trail;
     this.archive = records.archive;
@@ -305,10 +305,10 @@ export class CloudTrailAnalytics extends Construct {
         alarmActions: [...this.alarms ? [new SnsAction(this.alarms.topic)] : [], ...props.alarmActions ?? []],
         encryptionKey,
       });
-      if (records.files?.organizationId) warnOfMembers(this);
+      if (records.files?.organizationId) warnOfMemberAccounts(this);
     }
-    const volume = volumeOf(props.expectedVolume);
-    this.summarise = () => summaryOf(this, {
+    const volume = resolveVolume(props.expectedVolume);
+    this.renderSummary = () => renderSummary(this, {
       source: source.description,
       recorded: this.trail?.recordedEvents,
       kept: this.archive && retention.summary,
@@ -316,10 +316,10 @@ export class CloudTrailAnalytics extends Construct {
         databaseName: this.catalog.databaseName,
         queryNames: this.workgroup.queryNames,
         searchableDays: retention.searchablePeriod.toDays(),
-        rules: alarmRulesOf(detectionRules).length,
+        rules: resolveRules(detectionRules).length,
       },
       watched: this.alarms && { rules: this.alarms.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
-      toldRules: this.notifications?.ruleIds.length ?? 0,
+      notificationRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
     if (props.exportSummary) new CfnOutput(this, 'Summary', { value: this.summary });
@@ -327,7 +327,7 @@ export class CloudTrailAnalytics extends Construct {
 
   /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
   public get summary(): string {
-    return this.summarise();
+    return this.renderSummary();
   }
 
   /** What the policies of imported resources must contain; each statement is an output of the stack, too. */
@@ -381,29 +381,29 @@ export class CloudTrailAnalytics extends Construct {
 }
 
 function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
-  return [QueryPack.security(), QueryPack.investigation()].map((pack) => pack._within(retention.searchablePeriod.toDays()));
+  return [QueryPack.security(), QueryPack.investigation()].map((pack) => pack._clampWindow(retention.searchablePeriod.toDays()));
 }
 
 /** The props that mean nothing without log files. */
-const OF_FILES = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'bytesScannedCutoffPerQuery', 'accessLogBucket'] as const;
+const FILE_PROPS = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'bytesScannedCutoffPerQuery', 'accessLogBucket'] as const;
 /** The props that mean nothing without a log group. */
-const OF_LOG_GROUP = ['topic', 'subscriptions', 'deliveryAlarmAfter', 'logQueryRules'] as const;
+const LOG_GROUP_PROPS = ['topic', 'subscriptions', 'deliveryAlarmAfter', 'logQueryRules'] as const;
 
 /** Refuses props that the source can do nothing with, so that none is ignored, and those that would put its records at risk. */
-export function validateNeeds(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
+export function validateSourceCapabilities(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
   const refuse = (names: readonly (keyof CloudTrailAnalyticsProps)[], what: string): void => {
     for (const name of names) {
       if (props[name] !== undefined) throw new ValidationError(`${name} needs ${what}, and the source, ${source.description}, has none`);
     }
   };
-  if (!records.files) refuse(OF_FILES, 'log files');
+  if (!records.files) refuse(FILE_PROPS, 'log files');
   const resultsBucket = props.queryResults?._bucket;
   if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
     throw new ValidationError('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
       + `got ${resultsBucket.node.path} for both`);
   }
   if (records.logGroup) return;
-  refuse(OF_LOG_GROUP, 'a log group');
+  refuse(LOG_GROUP_PROPS, 'a log group');
   if (!props.eventNotifications?.length) refuse(['alarmActions'], 'a log group or eventNotifications');
   if (props.alarmRules?.length) {
     throw new ValidationError(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
@@ -412,15 +412,15 @@ export function validateNeeds(source: RecordSource, records: RecordSourceConfig,
 }
 
 /** The rules with alarms, and those of the `detections` view. */
-export interface ChosenRules {
+export interface SelectedRules {
   readonly alarmRules: RulePack[];
   readonly detectionRules: RulePack[];
 }
 
 /** The rules that were chosen, or those that the source can have where none were, and those that guard what is deployed. */
-export function chosenRules(
+export function selectRules(
   scope: Construct, source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, evidence: RulePack[],
-): ChosenRules {
+): SelectedRules {
   if (records.logGroup) {
     const alarmRules = [...props.alarmRules ?? [RulePack.recommended()], ...evidence];
     return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };

@@ -2,7 +2,7 @@ import { App, CfnResource, Stack, StackProps } from 'aws-cdk-lib';
 import { BUILT_IN_PACKS } from './queries/built-in-packs';
 import { synthesise } from './template';
 import { ApiInsights, CloudTrailAnalytics, NetworkActivityEvents, QueryPack, QueryWorkgroup, RecordSource, RulePack } from '../src';
-import { watchLimits } from '../src/private/stack-limits';
+import { addStackSizeValidation } from '../src/private/stack-limits';
 
 /** A log group takes 100 filters, and the rules that guard the evidence are always among them. */
 const ALARMS = 90;
@@ -55,7 +55,7 @@ describe('a stack that is too large', () => {
 
   test('is refused with what it consists of, and what to do', () => {
     expect(() => synth((stack) => {
-      watchLimits(stack);
+      addStackSizeValidation(stack);
       addQueues(stack, 499);
       new CfnResource(stack, 'One', { type: 'AWS::SNS::Topic' });
       new CfnResource(stack, 'Two', { type: 'AWS::SNS::Topic' });
@@ -72,13 +72,13 @@ describe('a stack that is too large', () => {
 
   test('is accepted up to the limit', () => {
     expect(() => synth((stack) => {
-      watchLimits(stack);
+      addStackSizeValidation(stack);
       addQueues(stack, 500);
     })).not.toThrow();
   });
 
   const large = (stack: Stack): void => {
-    watchLimits(stack);
+    addStackSizeValidation(stack);
     addQueues(stack, 11, { QueueName: 'x'.repeat(90_000) });
     new CfnResource(stack, 'Topic', { type: 'AWS::SNS::Topic' });
   };
@@ -93,7 +93,7 @@ describe('a stack that is too large', () => {
 
   test('only for its indentation can do without that', () => {
     const indented = (stack: Stack): void => {
-      watchLimits(stack);
+      addStackSizeValidation(stack);
       addQueues(stack, 480, { Tags: Array.from({ length: 40 }, () => ({ Key: 'k', Value: 'value' })) });
     };
     expect(() => synth(indented)).toThrow('bytes, and CloudFormation takes 1000000');
@@ -115,7 +115,7 @@ describe('a stack that is too large', () => {
 
   test("does not count another stack's resources", () => {
     expect(() => synth((stack) => {
-      watchLimits(stack);
+      addStackSizeValidation(stack);
       addQueues(stack, 400);
       addQueues(new Stack(stack, 'Other'), 400);
     })).not.toThrow();

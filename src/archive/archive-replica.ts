@@ -68,7 +68,7 @@ export class ArchiveReplica {
    * @param priority decides between rules for the same bucket; each has its own
    * @internal
    */
-  public _rule(scope: Construct, priority: number): s3.CfnBucket.ReplicationRuleProperty {
+  public _render(scope: Construct, priority: number): s3.CfnBucket.ReplicationRuleProperty {
     return {
       id: `copy-${priority}`,
       priority,
@@ -92,7 +92,7 @@ export class ArchiveReplica {
    * @param priority tells the statements of several copies apart
    * @internal
    */
-  public _allow(scope: Construct, role: iam.IRole, priority: number): void {
+  public _grantReplicate(scope: Construct, role: iam.IRole, priority: number): void {
     const isOther = isForeign(scope, this.bucket);
     const actions = [
       's3:ReplicateObject',
@@ -123,7 +123,7 @@ export class ArchiveReplica {
    *
    * @internal
    */
-  public _precede(archive: Stack): void {
+  public _addDependency(archive: Stack): void {
     const stack = Stack.of(this.bucket);
     const isOwn = this.bucket.node.defaultChild instanceof s3.CfnBucket;
     if (isOwn && stack !== archive && Stage.of(stack) === Stage.of(archive)) archive.addDependency(stack, 'the archive is copied to a bucket there');
@@ -147,26 +147,26 @@ function validateBucket(bucket: s3.IBucket): void {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  */
-export function replicate(scope: Construct, id: string, bucket: s3.Bucket, encryptionKey: kms.IKey, replicas: readonly ArchiveReplica[]): iam.Role {
+export function addReplication(scope: Construct, id: string, bucket: s3.Bucket, encryptionKey: kms.IKey, replicas: readonly ArchiveReplica[]): iam.Role {
   const role = new iam.Role(scope, id, {
     // A bucket in another stack's environment must be able to name it.
     roleName: PhysicalName.GENERATE_IF_NEEDED,
     description: 'Lets S3 copy log files to other buckets',
     assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
   });
-  for (const statement of readStatements(bucket, encryptionKey)) role.addToPolicy(statement);
+  for (const statement of createReadStatements(bucket, encryptionKey)) role.addToPolicy(statement);
   replicas.forEach((replica, index) => {
-    replica._allow(scope, role, index + 1);
-    replica._precede(Stack.of(scope));
+    replica._grantReplicate(scope, role, index + 1);
+    replica._addDependency(Stack.of(scope));
   });
   (bucket.node.defaultChild as s3.CfnBucket).replicationConfiguration = {
     role: role.roleArn,
-    rules: replicas.map((replica, index) => replica._rule(scope, index + 1)),
+    rules: replicas.map((replica, index) => replica._render(scope, index + 1)),
   };
   return role;
 }
 
-function readStatements(bucket: s3.Bucket, encryptionKey: kms.IKey): iam.PolicyStatement[] {
+function createReadStatements(bucket: s3.Bucket, encryptionKey: kms.IKey): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({
       sid: 'ListLogFiles',

@@ -2,13 +2,13 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ArchiveReplica, replicate } from './archive-replica';
+import { ArchiveReplica, addReplication } from './archive-replica';
 import { RetentionPolicy } from './retention-policy';
-import { bucketStatements, keyStatements, TrailIdentity } from './trail-policies';
+import { createBucketStatements, createKeyStatements, TrailIdentity } from './trail-policies';
 import { ValidationError } from '../private/errors';
 import { validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
-import { logAccess, secureBucket } from '../private/secure-bucket';
+import { enableAccessLogs, createSecureBucket } from '../private/secure-bucket';
 
 /** What a `LogArchive` is made from. */
 export interface LogArchiveProps {
@@ -109,21 +109,21 @@ export class LogArchive extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const statement of keyStatements(trail)) {
+    for (const statement of createKeyStatements(trail)) {
       addStatement(this, 'encryptionKey', this.encryptionKey, statement);
     }
 
     if (props.bucket) validateGivenBucket(retention, props.replicas);
-    if (props.accessLogBucket) retention._leaveAccessLogs();
+    if (props.accessLogBucket) retention._assertNoAccessLogOptions();
     this.accessLogBucket = props.accessLogBucket ?? (props.bucket ? undefined : this.newAccessLogBucket(retention));
     this.bucket = props.bucket ?? this.newBucket(retention, props.replicas, this.accessLogBucket);
-    for (const statement of bucketStatements(this.bucket, trail)) {
+    for (const statement of createBucketStatements(this.bucket, trail)) {
       addStatement(this, 'bucket', this.bucket, statement);
     }
   }
 
   private newBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = [], accessLogBucket?: s3.IBucket): s3.Bucket {
-    const bucket = secureBucket(this, 'Bucket', {
+    const bucket = createSecureBucket(this, 'Bucket', {
       encryptionKey: this.encryptionKey,
       versioned: true,
       lifecycleRules: retention._archiveRules(),
@@ -131,19 +131,19 @@ export class LogArchive extends Construct {
     const resource = bucket.node.defaultChild as s3.CfnBucket;
     // Always: what cannot be switched off again should not wait for the policy that first needs it.
     resource.objectLockEnabled = true;
-    resource.objectLockConfiguration = { objectLockEnabled: 'Enabled', rule: retention.objectLock?._rule };
+    resource.objectLockConfiguration = { objectLockEnabled: 'Enabled', rule: retention.objectLock?._render };
     resource.addMetadata('CloudTrailAnalytics', { Retention: retention.summary });
-    if (accessLogBucket) logAccess(bucket, accessLogBucket, 'archive/');
-    if (replicas.length > 0) replicate(this, 'ReplicationRole', bucket, this.encryptionKey, replicas);
+    if (accessLogBucket) enableAccessLogs(bucket, accessLogBucket, 'archive/');
+    if (replicas.length > 0) addReplication(this, 'ReplicationRole', bucket, this.encryptionKey, replicas);
     return bucket;
   }
 
   private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
-    return secureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
+    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
   }
 }
 
 function validateGivenBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = []): void {
-  retention._leaveBucket();
+  retention._assertNoBucketOptions();
   if (replicas.length > 0) throw new ValidationError(`replicas are copies of a new bucket, and bucket is given: replicate it where it is defined; got ${replicas.length}`);
 }

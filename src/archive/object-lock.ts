@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ValidationError } from '../private/errors';
-import { wholeDays } from '../private/validation';
+import { validateWholeDays } from '../private/validation';
 
 /** S3's limit, 100 years. */
 const MAX_DAYS = 36_500;
@@ -58,7 +58,7 @@ export class ObjectLock {
   public readonly period: Duration;
 
   private constructor(mode: s3.ObjectLockMode, period: Duration) {
-    const days = wholeDays('objectLock: the period', period);
+    const days = validateWholeDays('objectLock: the period', period);
     if (!Token.isUnresolved(days) && days > MAX_DAYS) {
       throw new ValidationError(`objectLock: the period must be at most ${MAX_DAYS} days; got ${days} days`);
     }
@@ -67,7 +67,7 @@ export class ObjectLock {
   }
 
   /** @internal */
-  public get _rule(): s3.CfnBucket.ObjectLockRuleProperty {
+  public get _render(): s3.CfnBucket.ObjectLockRuleProperty {
     return { defaultRetention: { mode: this.mode, days: this.period.toDays() } };
   }
 }

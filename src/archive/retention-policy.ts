@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock } from './object-lock';
-import { Step, storageSteps } from './storage-classes';
+import { StorageTransition, resolveTransitions } from './storage-classes';
 import { ValidationError } from '../private/errors';
-import { knownDays, wholeDays } from '../private/validation';
+import { validateKnownDays, validateWholeDays } from '../private/validation';
 
 const DEFAULT_SEARCHABLE_DAYS = 365;
 const DEFAULT_RESULTS_DAYS = 30;
@@ -140,20 +140,20 @@ export class RetentionPolicy {
   /** What keeps new log files from being deleted; undefined when nothing does. */
   public readonly objectLock?: ObjectLock;
 
-  private readonly steps: readonly Step[];
+  private readonly steps: readonly StorageTransition[];
 
   private constructor(period: Duration, private readonly options: RetentionOptions) {
-    knownDays('retention: the searchable period', period);
+    validateKnownDays('retention: the searchable period', period);
     this.searchablePeriod = period;
     this.archiveFor = options.archiveFor;
     this.logGroupRetention = options.logGroupRetention ?? logs.RetentionDays.ONE_YEAR;
     this._queryResultsFor = options.queryResultsFor;
     this.queryResultsFor = options.queryResultsFor ?? Duration.days(DEFAULT_RESULTS_DAYS);
-    wholeDays('retention: queryResultsFor', this.queryResultsFor);
+    validateWholeDays('retention: queryResultsFor', this.queryResultsFor);
     this.objectLock = options.objectLock;
     this.accessLogsFor = options.accessLogsFor ?? options.archiveFor;
-    if (options.accessLogsFor) wholeDays('retention: accessLogsFor', options.accessLogsFor);
-    this.steps = storageSteps(period, options);
+    if (options.accessLogsFor) validateWholeDays('retention: accessLogsFor', options.accessLogsFor);
+    this.steps = resolveTransitions(period, options);
     validateArchive(this.steps, period.toDays(), options);
   }
 
@@ -216,7 +216,7 @@ export class RetentionPolicy {
    *
    * @internal
    */
-  public _leaveBucket(): void {
+  public _assertNoBucketOptions(): void {
     this.refuse(OF_BUCKET, 'the bucket for log files');
   }
 
@@ -225,7 +225,7 @@ export class RetentionPolicy {
    *
    * @internal
    */
-  public _leaveLogGroup(): void {
+  public _assertNoLogGroupOptions(): void {
     this.refuse(['logGroupRetention'], 'the log group');
   }
 
@@ -234,7 +234,7 @@ export class RetentionPolicy {
    *
    * @internal
    */
-  public _leaveAccessLogs(): void {
+  public _assertNoAccessLogOptions(): void {
     this.refuse(['accessLogsFor'], 'the bucket for access logs');
   }
 
@@ -258,9 +258,9 @@ function expiring(id: string, after?: Duration): s3.LifecycleRule {
   return { id, expiration: after, abortIncompleteMultipartUploadAfter: Duration.days(ABORT_UPLOAD_DAYS) };
 }
 
-function validateArchive(steps: readonly Step[], searchableDays: number, { archiveFor, objectLock }: RetentionOptions): void {
+function validateArchive(steps: readonly StorageTransition[], searchableDays: number, { archiveFor, objectLock }: RetentionOptions): void {
   if (!archiveFor) return;
-  const archiveDays = knownDays('retention: archiveFor', archiveFor);
+  const archiveDays = validateKnownDays('retention: archiveFor', archiveFor);
   if (archiveDays < searchableDays) {
     throw new ValidationError(`retention: archiveFor must be at least the searchable period (${searchableDays} days); got ${archiveDays} days`);
   }

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { RetentionOptions } from './retention-policy';
 import { ValidationError } from '../private/errors';
-import { knownDays } from '../private/validation';
+import { validateKnownDays } from '../private/validation';
 
 /** S3 takes no object into an infrequent-access class, and none out of it, before this age. */
 const INFREQUENT_ACCESS_DAYS = 30;
 
 /** A move to another storage class. */
-export interface Step {
+export interface StorageTransition {
   readonly prop: string;
   readonly storageClass: s3.StorageClass;
   readonly days: number;
@@ -16,20 +16,20 @@ export interface Step {
 }
 
 /** The moves that options ask for, in the order of the classes, none of which takes files out of the searchable period. */
-export function storageSteps(period: Duration, options: RetentionOptions): Step[] {
+export function resolveTransitions(period: Duration, options: RetentionOptions): StorageTransition[] {
   const candidates: [keyof RetentionOptions, Duration | undefined, s3.StorageClass, boolean][] = [
     ['infrequentAccessAfter', options.infrequentAccessAfter, s3.StorageClass.INFREQUENT_ACCESS, true],
     ['glacierInstantRetrievalAfter', options.glacierInstantRetrievalAfter, s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, true],
     ['glacierAfter', options.glacierAfter, s3.StorageClass.GLACIER, false],
     ['deepArchiveAfter', options.deepArchiveAfter, s3.StorageClass.DEEP_ARCHIVE, false],
   ];
-  const steps = candidates.flatMap(([prop, after, storageClass, searchable]): Step[] =>
-    after ? [{ prop, storageClass, days: knownDays(`retention: ${prop}`, after), searchable }] : []);
+  const steps = candidates.flatMap(([prop, after, storageClass, searchable]): StorageTransition[] =>
+    after ? [{ prop, storageClass, days: validateKnownDays(`retention: ${prop}`, after), searchable }] : []);
   validateSteps(steps, period.toDays());
   return steps;
 }
 
-function validateSteps(steps: Step[], searchableDays: number): void {
+function validateSteps(steps: StorageTransition[], searchableDays: number): void {
   steps.forEach((step, index) => {
     const previous = steps[index - 1];
     const fromInfrequentAccess = previous?.storageClass === s3.StorageClass.INFREQUENT_ACCESS;

@@ -22,7 +22,7 @@ export interface TrailIdentity {
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
-export function bucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.PolicyStatement[] {
+export function createBucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.PolicyStatement[] {
   const { keyPrefix, organizationId } = trail;
   const mayWrite = (sid: string, prefix: string): iam.PolicyStatement => new iam.PolicyStatement({
     sid,
@@ -50,7 +50,7 @@ export function bucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
-export function keyStatements(trail: TrailIdentity): iam.PolicyStatement[] {
+export function createKeyStatements(trail: TrailIdentity): iam.PolicyStatement[] {
   const principals = [new iam.ServicePrincipal(CLOUDTRAIL)];
   return [
     new iam.PolicyStatement({

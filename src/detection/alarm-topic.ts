@@ -8,14 +8,14 @@ import { addStatement } from '../private/resource-policies';
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
 /** An encrypted topic that the account's alarms may publish to, and nobody over an unencrypted connection. */
-export function alarmTopic(scope: Construct, id: string, encryptionKey: kms.IKey): sns.Topic {
+export function createAlarmTopic(scope: Construct, id: string, encryptionKey: kms.IKey): sns.Topic {
   const topic = new sns.Topic(scope, id, { masterKey: encryptionKey, enforceSSL: true });
-  addStatement(scope, 'topic', topic, publishFromAlarms(scope, topic));
+  addStatement(scope, 'topic', topic, allowAlarmsToPublish(scope, topic));
   return topic;
 }
 
 /** Lets CloudWatch's alarms publish to a topic. */
-export function publishFromAlarms(scope: Construct, topic: sns.ITopic): iam.PolicyStatement {
+export function allowAlarmsToPublish(scope: Construct, topic: sns.ITopic): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'AllowAlarmsToPublish',
     principals: [new iam.ServicePrincipal(CLOUDWATCH)],
@@ -26,7 +26,7 @@ export function publishFromAlarms(scope: Construct, topic: sns.ITopic): iam.Poli
 }
 
 /** Lets CloudWatch's alarms publish to a topic that the key encrypts; the AWS managed key for SNS cannot be told so. */
-export function encryptForAlarms(scope: Construct): iam.PolicyStatement {
+export function allowAlarmsToEncrypt(scope: Construct): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'AllowAlarmsToEncrypt',
     principals: [new iam.ServicePrincipal(CLOUDWATCH)],

@@ -17,7 +17,7 @@ export interface DeliveryAlarmProps {
  * An alarm that fires when the log group has received nothing for a while. A trail that was stopped, a role or key that
  * no longer works: all of them end in silence, and silence trips no other alarm.
  */
-export function deliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
+export function createDeliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
   const hours = props.deliveryAlarmAfter?.toHours({ integral: false }) ?? DEFAULT_HOURS;
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) {
     throw new ValidationError(`deliveryAlarmAfter must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryAlarmAfter?.toHumanString()}`);

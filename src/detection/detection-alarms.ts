@@ -5,20 +5,20 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { alarmTopic, encryptForAlarms, publishFromAlarms } from './alarm-topic';
-import { deliveryAlarm } from './delivery-alarm';
+import { createAlarmTopic, allowAlarmsToEncrypt, allowAlarmsToPublish } from './alarm-topic';
+import { createDeliveryAlarm } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
 import { validateResourceNamePrefix, validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
-import { alarmRulesOf, warnOfSharedConditions } from './rule-set';
+import { resolveRules, warnOfDuplicateConditions } from './rule-set';
 import { lintAlarms } from '../lint/warnings';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
-import { operationsKey, validateOperationsKey } from '../private/keys';
+import { createOperationsKey, validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
-import { constructIdOf } from '../private/names';
+import { toConstructId } from '../private/names';
 import { addStatement } from '../private/resource-policies';
-import { watchLimits } from '../private/stack-limits';
+import { addStackSizeValidation } from '../private/stack-limits';
 import { validateAlarmActions } from '../private/validation';
 import { AccountScope } from '../tables/account-scope';
 
@@ -112,15 +112,15 @@ export class DetectionAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
     super(scope, id);
-    watchLimits(this);
-    const alarmRules = alarmRulesOf(props.alarmRules);
+    addStackSizeValidation(this);
+    const alarmRules = resolveRules(props.alarmRules);
     validateResourceNamePrefix(props.resourceNamePrefix);
     validateLogClass(props.logGroup);
     if (props.topic) validateSameRegion(this, 'topic', props.topic, 'the stack');
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     validateAlarmActions(props.alarmActions ?? [], 1);
     validateRules(alarmRules);
-    warnOfSharedConditions(this, alarmRules);
+    warnOfDuplicateConditions(this, alarmRules);
     lintAlarms(this, props);
     this.topic = this.topicFor(props);
     const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
@@ -128,10 +128,10 @@ export class DetectionAlarms extends Construct {
     this.ruleIds = alarmRules.map(({ rule }) => rule.id);
     const rules = new Construct(this, 'Rules');
     for (const { rule, pack } of alarmRules) {
-      const { alarm } = new RuleAlarm(rules, constructIdOf(rule.id), { ...props, rule, pack, actions });
+      const { alarm } = new RuleAlarm(rules, toConstructId(rule.id), { ...props, rule, pack, actions });
       this.alarms.set(rule.id, alarm);
     }
-    this.deliveryAlarm = deliveryAlarm(this, 'RecordsStopped', props);
+    this.deliveryAlarm = createDeliveryAlarm(this, 'RecordsStopped', props);
     this.deliveryAlarm.addAlarmAction(...actions);
   }
 
@@ -152,8 +152,8 @@ export class DetectionAlarms extends Construct {
     const topic = props.topic ?? this.newTopic(props.encryptionKey);
     for (const subscription of props.subscriptions ?? []) topic.addSubscription(subscription);
     if (props.topic) {
-      addStatement(this, 'topic', props.topic, publishFromAlarms(this, props.topic));
-      if (props.topic.masterKey) addStatement(this, 'topicKey', props.topic.masterKey, encryptForAlarms(this));
+      addStatement(this, 'topic', props.topic, allowAlarmsToPublish(this, props.topic));
+      if (props.topic.masterKey) addStatement(this, 'topicKey', props.topic.masterKey, allowAlarmsToEncrypt(this));
     } else if (!props.subscriptions?.length) {
       Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noSubscriptions',
         'nobody is told when an alarm fires: give subscriptions, or subscribe to the topic');
@@ -161,8 +161,8 @@ export class DetectionAlarms extends Construct {
     return topic;
   }
 
-  private newTopic(key: kms.IKey = operationsKey(this, 'Key')): sns.Topic {
-    addStatement(this, 'operationsKey', key, encryptForAlarms(this));
-    return alarmTopic(this, 'Topic', key);
+  private newTopic(key: kms.IKey = createOperationsKey(this, 'Key')): sns.Topic {
+    addStatement(this, 'operationsKey', key, allowAlarmsToEncrypt(this));
+    return createAlarmTopic(this, 'Topic', key);
   }
 }

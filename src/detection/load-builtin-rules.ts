@@ -4,7 +4,7 @@ import type { RuleEntry } from './builtin-rules';
 import { DetectionRule } from './detection-rule';
 
 /** Rules of the library's own catalog. */
-export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
+export function createRules(entries: readonly RuleEntry[]): DetectionRule[] {
   return entries.map((entry) => new DetectionRule({
     id: entry.id,
     title: entry.title,
@@ -26,7 +26,7 @@ export function rulesOf(entries: readonly RuleEntry[]): DetectionRule[] {
  * The library's own rules, loaded when the first of them is asked for: they are a quarter of the code, and apps with rules of their own, or
  * tables alone, need none of it.
  */
-export function catalog(): typeof import('./builtin-rules') {
+export function loadBuiltinRules(): typeof import('./builtin-rules') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./builtin-rules');
 }

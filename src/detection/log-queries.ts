@@ -5,12 +5,12 @@ import { PatternRenderError } from '../filter-pattern';
 import { DetectionRule } from './detection-rule';
 import { validateRuleIds } from './rule-limits';
 import { RulePack } from './rule-pack';
-import { alarmRulesOf, PackedRule } from './rule-set';
+import { resolveRules, ResolvedRule } from './rule-set';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
-import { constructIdOf } from '../private/names';
-import { watchLimits } from '../private/stack-limits';
+import { toConstructId } from '../private/names';
+import { addStackSizeValidation } from '../private/stack-limits';
 import { OPAQUE_TOKEN } from '../private/validation';
 import { EVENT_SCHEMA } from '../tables/record-schema';
 
@@ -54,16 +54,16 @@ export class LogQueries extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogQueriesProps) {
     super(scope, id);
-    watchLimits(this);
+    addStackSizeValidation(this);
     validateResourceNamePrefix(props.resourceNamePrefix);
-    const rules = alarmRulesOf(props.logQueryRules, PROP);
+    const rules = resolveRules(props.logQueryRules, PROP);
     if (rules.length === 0) throw new ValidationError(`${PROP} must be at least one pack; got none`);
     validateRuleIds(rules, PROP);
     lintRules(this, props.logQueryRules);
-    const texts = textsOf(rules);
+    const texts = renderTexts(rules);
     this.queryNames = rules.map(({ rule, pack }, index) => {
-      const name = nameOf(props.resourceNamePrefix, pack, rule.id);
-      new logs.CfnQueryDefinition(this, constructIdOf(rule.id), {
+      const name = createName(props.resourceNamePrefix, pack, rule.id);
+      new logs.CfnQueryDefinition(this, toConstructId(rule.id), {
         name,
         queryString: texts[index],
         logGroupNames: [props.logGroup.logGroupName],
@@ -80,7 +80,7 @@ function validateResourceNamePrefix(resourceNamePrefix: string): void {
   }
 }
 
-function nameOf(resourceNamePrefix: string, pack: RulePack, ruleId: string): string {
+function createName(resourceNamePrefix: string, pack: RulePack, ruleId: string): string {
   const name = `${resourceNamePrefix}/${pack.id}/${ruleId}`;
   if (!Token.isUnresolved(name) && name.length > MAX_NAME_LENGTH) {
     throw new ValidationError(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
@@ -89,12 +89,12 @@ function nameOf(resourceNamePrefix: string, pack: RulePack, ruleId: string): str
 }
 
 /** Nobody wants to hear of one such rule at a time. */
-function textsOf(rules: readonly PackedRule[]): readonly string[] {
+function renderTexts(rules: readonly ResolvedRule[]): readonly string[] {
   const refused: string[] = [];
   const reasons: string[] = [];
   const texts = rules.map(({ rule }) => {
     try {
-      return logQueryText(rule);
+      return renderLogQuery(rule);
     } catch (error) {
       if (!(error instanceof PatternRenderError)) throw error;
       refused.push(rule.id);
@@ -119,7 +119,7 @@ const COLUMNS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.t
  * The query of a rule: a pattern of 1,024 characters stays far below the 10,000 that a query can have. Throws a
  * `PatternRenderError` if its condition has no words in the language.
  */
-export function logQueryText(rule: DetectionRule): string {
+export function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
   return [
     `# ${rule.severity}: ${rule.title} (rule ${rule.id})`,

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { PackedRule } from './rule-set';
+import { ResolvedRule } from './rule-set';
 import { patternCosts } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
-import { constructIdOf } from '../private/names';
+import { toConstructId } from '../private/names';
 
 /** CloudWatch Logs takes no more metric filters on one log group. */
 const MAX_FILTERS = 100;
@@ -26,17 +26,17 @@ export function validateResourceNamePrefix(resourceNamePrefix: string): void {
 }
 
 /** Each rule has a construct of its own, whose id has no hyphens. */
-export function validateRuleIds(rules: readonly PackedRule[], prop: string): void {
+export function validateRuleIds(rules: readonly ResolvedRule[], prop: string): void {
   const owners = new Map<string, string>();
   for (const { rule: { id }, pack } of rules) {
-    const owner = owners.get(constructIdOf(id));
+    const owner = owners.get(toConstructId(id));
     if (owner) throw new ValidationError(`${prop}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
-    owners.set(constructIdOf(id), pack.id);
+    owners.set(toConstructId(id), pack.id);
   }
 }
 
 /** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
-export function validateRules(rules: readonly PackedRule[]): void {
+export function validateRules(rules: readonly ResolvedRule[]): void {
   validateRuleIds(rules, 'alarmRules');
   for (const { rule: { id }, pack } of rules) {
     const reserved = RESERVED_IDS.find(([name]) => name === id);
@@ -53,7 +53,7 @@ export function validateRules(rules: readonly PackedRule[]): void {
 }
 
 /** A rule that several packs have is in the first of them. */
-function counts(rules: readonly PackedRule[]): string {
+function counts(rules: readonly ResolvedRule[]): string {
   const byPack = new Map<string, number>();
   for (const { pack } of rules) byPack.set(pack.id, (byPack.get(pack.id) ?? 0) + 1);
   return [...byPack].map(([id, count]) => `${count} in '${id}'`).join(', ');

@@ -3,9 +3,9 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { Evidence, PackId } from './builtin-rules';
 import { CisLevel, CisOptions, CisVersion } from './cis';
 import { DetectionRule } from './detection-rule';
-import { catalog, rulesOf } from './load-builtin-rules';
+import { loadBuiltinRules, createRules } from './load-builtin-rules';
 import { Severity } from './severity';
-import { allOf, parsePattern, printPattern } from '../filter-pattern';
+import { createAnd, parsePattern, printPattern } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -59,7 +59,7 @@ export class RulePack {
    * taken from the packs on a topic, which can stand beside it: a rule that is in two packs counts once.
    */
   public static recommended(): RulePack {
-    return RulePack.ofCatalog('recommended');
+    return RulePack.builtIn('recommended');
   }
 
   /**
@@ -70,7 +70,7 @@ export class RulePack {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    */
   public static securityHub(): RulePack {
-    return RulePack.ofCatalog('security-hub', { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true, _own: true });
+    return RulePack.builtIn('security-hub', { metricNamespace: SECURITY_HUB_NAMESPACE, exact: true, _builtIn: true });
   }
 
   /**
@@ -85,8 +85,8 @@ export class RulePack {
    * @see https://www.cisecurity.org/benchmark/amazon_web_services
    */
   public static cis(version: CisVersion, options: CisOptions = {}): RulePack {
-    const entries = catalog().cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
-    return new RulePack('cis', rulesOf(entries), OWN);
+    const entries = loadBuiltinRules().cisEntries(version).filter(({ level }) => level === 1 || options.level !== CisLevel.LEVEL_1);
+    return new RulePack('cis', createRules(entries), BUILT_IN);
   }
 
   /**
@@ -94,49 +94,49 @@ export class RulePack {
    * each, as deployments make them too.
    */
   public static operations(): RulePack {
-    return RulePack.ofCatalog('operations');
+    return RulePack.builtIn('operations');
   }
 
   /**
    * Logs and watchers that are switched off, thinned out or made to look away.
    */
   public static tampering(): RulePack {
-    return RulePack.ofCatalog('tampering');
+    return RulePack.builtIn('tampering');
   }
 
   /**
    * The root user, credentials, rights, trust in others, and where people come from.
    */
   public static identity(): RulePack {
-    return RulePack.ofCatalog('identity');
+    return RulePack.builtIn('identity');
   }
 
   /**
    * Data that is opened, copied away, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
    */
   public static data(): RulePack {
-    return RulePack.ofCatalog('data');
+    return RulePack.builtIn('data');
   }
 
   /**
    * Ways into a network, out of it and between networks.
    */
   public static network(): RulePack {
-    return RulePack.ofCatalog('network');
+    return RulePack.builtIn('network');
   }
 
   /**
    * Code and commands on machines, functions and clusters, and ways to stay there.
    */
   public static compute(): RulePack {
-    return RulePack.ofCatalog('compute');
+    return RulePack.builtIn('compute');
   }
 
   /**
    * The organization, its accounts and what holds for all of them: for the management account, where most of it is recorded.
    */
   public static organization(): RulePack {
-    return RulePack.ofCatalog('organization');
+    return RulePack.builtIn('organization');
   }
 
   /**
@@ -144,7 +144,7 @@ export class RulePack {
    * nobody uses.
    */
   public static cost(): RulePack {
-    return RulePack.ofCatalog('cost');
+    return RulePack.builtIn('cost');
   }
 
   /**
@@ -159,7 +159,7 @@ export class RulePack {
     if (regions.length === 0 || wrong !== undefined) {
       throw new ValidationError(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
     }
-    return new RulePack('outside-regions', rulesOf([catalog().activityOutsideRegions(regions)]), OWN);
+    return new RulePack('outside-regions', createRules([loadBuiltinRules().activityOutsideRegions(regions)]), BUILT_IN);
   }
 
   /**
@@ -172,7 +172,7 @@ export class RulePack {
    * @param options the namespace of the metrics
    */
   public static of(id: string, rules: DetectionRule[], options: RulePackOptions = {}): RulePack {
-    return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false, _own: false });
+    return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false, _builtIn: false });
   }
 
   /**
@@ -181,11 +181,11 @@ export class RulePack {
    * @internal
    */
   public static _evidence(evidence: Evidence): RulePack | undefined {
-    const rules = rulesOf(catalog().evidencePack(evidence).entries);
-    return rules.length > 0 ? new RulePack('evidence', rules, OWN) : undefined;
+    const rules = createRules(loadBuiltinRules().evidencePack(evidence).entries);
+    return rules.length > 0 ? new RulePack('evidence', rules, BUILT_IN) : undefined;
   }
 
-  private static ofCatalog(id: PackId, traits = OWN): RulePack {
+  private static builtIn(id: PackId, traits = BUILT_IN): RulePack {
     return new RulePack(id, packRules(id), traits);
   }
 
@@ -206,9 +206,9 @@ export class RulePack {
    *
    * @internal
    */
-  public readonly _own: boolean;
+  public readonly _builtIn: boolean;
 
-  private constructor(id: string, rules: readonly DetectionRule[], { metricNamespace, exact, _own }: PackTraits) {
+  private constructor(id: string, rules: readonly DetectionRule[], { metricNamespace, exact, _builtIn }: PackTraits) {
     if (!ID_PATTERN.test(id)) {
       throw new ValidationError(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
@@ -226,7 +226,7 @@ export class RulePack {
     this.rules = [...rules];
     this.metricNamespace = metricNamespace;
     this.exact = exact;
-    this._own = _own;
+    this._builtIn = _builtIn;
   }
 
   /**
@@ -286,7 +286,7 @@ export class RulePack {
   /** An absent ARN matches no `!=`, so it is let through explicitly. */
   private excluding(rule: DetectionRule, arnPattern: string): DetectionRule {
     const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
-    const pattern = printPattern(allOf([rule._condition, others]));
+    const pattern = printPattern(createAnd([rule._condition, others]));
     try {
       return rule._with({ pattern: FilterPattern.literal(pattern) });
     } catch (error) {
@@ -318,16 +318,16 @@ export class RulePack {
 interface PackTraits {
   readonly metricNamespace: string;
   readonly exact: boolean;
-  readonly _own: boolean;
+  readonly _builtIn: boolean;
 }
 
-const OWN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _own: true };
+const BUILT_IN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _builtIn: true };
 
 /** Rules do not change, so that all packs can have the same ones. */
 const PACK_RULES = new Map<PackId, readonly DetectionRule[]>();
 
 function packRules(id: PackId): readonly DetectionRule[] {
-  const rules = PACK_RULES.get(id) ?? rulesOf(catalog().CATALOG[id].entries);
+  const rules = PACK_RULES.get(id) ?? createRules(loadBuiltinRules().BUILTIN_PACKS[id].entries);
   PACK_RULES.set(id, rules);
   return rules;
 }

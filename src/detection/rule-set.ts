@@ -6,7 +6,7 @@ import { canonicalText } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 
 /** A rule and the pack that it comes from. */
-export interface PackedRule {
+export interface ResolvedRule {
   readonly rule: DetectionRule;
   readonly pack: RulePack;
 }
@@ -21,8 +21,8 @@ interface Conflict {
  * The rules of packs, in their order. The same rule in two packs counts once, in the first of them: what the library
  * recommends is taken from its packs on a topic. Two rules of one id that are not the same are an error.
  */
-export function alarmRulesOf(packs: readonly RulePack[], prop = 'alarmRules'): readonly PackedRule[] {
-  const rules = new Map<string, PackedRule>();
+export function resolveRules(packs: readonly RulePack[], prop = 'alarmRules'): readonly ResolvedRule[] {
+  const rules = new Map<string, ResolvedRule>();
   const conflicts = new Map<string, Conflict>();
   for (const pack of packs) {
     for (const rule of pack.rules) {
@@ -36,11 +36,11 @@ export function alarmRulesOf(packs: readonly RulePack[], prop = 'alarmRules'): r
 }
 
 /** Whether two rules make the same alarm and the same row of the `detections` view. */
-function isSame(one: PackedRule, other: PackedRule): boolean {
+function isSame(one: ResolvedRule, other: ResolvedRule): boolean {
   return deployed(one) === deployed(other);
 }
 
-function deployed({ rule, pack }: PackedRule): string {
+function deployed({ rule, pack }: ResolvedRule): string {
   const { pattern, severity, title, description, runbook, threshold, period } = rule;
   const text = [pattern.logPatternString, severity, title, description, runbook, pack.metricNamespace];
   return JSON.stringify([...text, threshold, period.toMinutes(), pack.exact]);
@@ -61,25 +61,25 @@ function describe({ first, second, ids }: Conflict): string {
 
 /** Two rules of different packs with one condition. */
 interface Pair {
-  readonly kept: PackedRule;
-  readonly repeated: PackedRule;
+  readonly kept: ResolvedRule;
+  readonly repeated: ResolvedRule;
 }
 
 /**
  * Warns of a condition that two packs have under different ids, for each of them. Those of an exact pack are one warning
  * for each pack beside it: an exact pack is taken as it is, and is meant to repeat what others have.
  */
-export function warnOfSharedConditions(scope: IConstruct, rules: readonly PackedRule[]): void {
+export function warnOfDuplicateConditions(scope: IConstruct, rules: readonly ResolvedRule[]): void {
   const groups = new Map<string, Pair[]>();
-  for (const pair of pairsOf(rules)) {
+  for (const pair of findPairs(rules)) {
     const id = warningId(pair);
     groups.set(id, [...groups.get(id) ?? [], pair]);
   }
   for (const [id, pairs] of groups) Annotations.of(scope).addWarningV2(id, message(pairs));
 }
 
-function pairsOf(rules: readonly PackedRule[]): readonly Pair[] {
-  const byCondition = new Map<string, PackedRule[]>();
+function findPairs(rules: readonly ResolvedRule[]): readonly Pair[] {
+  const byCondition = new Map<string, ResolvedRule[]>();
   for (const packed of rules) {
     const text = canonicalText(packed.rule._condition);
     byCondition.set(text, [...byCondition.get(text) ?? [], packed]);

@@ -82,12 +82,12 @@ export interface RegexOperand {
 }
 
 /** Joins conditions with `&&`, in the flat form that the tree promises. */
-export function allOf(conditions: readonly Condition[]): Condition {
+export function createAnd(conditions: readonly Condition[]): Condition {
   return join('and', conditions);
 }
 
 /** Joins conditions with `||`, in the flat form that the tree promises. */
-export function anyOf(conditions: readonly Condition[]): Condition {
+export function createOr(conditions: readonly Condition[]): Condition {
   return join('or', conditions);
 }
 

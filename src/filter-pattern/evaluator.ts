@@ -1,5 +1,5 @@
 import { Comparison, Condition, NumberOperand, Operator, State } from './ast';
-import { groupTexts, TextSet } from './backends/in-list';
+import { groupInLists, InList } from './backends/in-list';
 import { translateRegex } from './regex';
 import { testSelected, ValueTest } from './selector-evaluator';
 
@@ -23,10 +23,10 @@ export function compilePattern(condition: Condition): (record: unknown) => boole
   return compile(condition);
 }
 
-function compile(condition: Condition | TextSet): ValueTest {
+function compile(condition: Condition | InList): ValueTest {
   switch (condition.kind) {
-    case 'and': return every(groupTexts(condition).map(compile));
-    case 'or': return some(groupTexts(condition).map(compile));
+    case 'and': return every(groupInLists(condition).map(compile));
+    case 'or': return some(groupInLists(condition).map(compile));
     case 'text-set': return testSelected(condition.selector, compileTextSet(condition));
     case 'compare': return testSelected(condition.selector, compileComparison(condition));
     case 'is': return testSelected(condition.selector, compileState(condition.state));
@@ -68,7 +68,7 @@ function compileComparison({ operator, operand }: Comparison): ValueTest {
   }
 }
 
-function compileTextSet({ texts, operator }: TextSet): ValueTest {
+function compileTextSet({ texts, operator }: InList): ValueTest {
   const set = new Set(texts);
   return textTest((text) => set.has(text), operator);
 }

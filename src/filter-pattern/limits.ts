@@ -31,7 +31,7 @@ export interface OpaqueOptions {
 }
 
 export function patternCosts(condition: Condition): PatternCosts {
-  const leaves = leavesOf(condition);
+  const leaves = collectLeaves(condition);
   return {
     conditions: leaves.length,
     regexes: leaves.filter((leaf) => leaf.kind === 'compare' && leaf.operand.kind === 'regex').length,
@@ -60,7 +60,7 @@ export function checkPatternLimits(text: string, condition: Condition, options: 
       `it has ${costs.wildcardSelectors} selectors with a wildcard, at most ${PATTERN_LIMITS.wildcardSelectors} are allowed`,
     );
   }
-  for (const { selector } of leavesOf(condition)) {
+  for (const { selector } of collectLeaves(condition)) {
     const wildcards = selector.filter(isWildcard).length;
     if (wildcards > PATTERN_LIMITS.wildcardsPerSelector) {
       const printed = printSelector(selector);
@@ -71,6 +71,6 @@ export function checkPatternLimits(text: string, condition: Condition, options: 
   }
 }
 
-function leavesOf(condition: Condition): readonly Leaf[] {
-  return condition.kind === 'and' || condition.kind === 'or' ? condition.conditions.flatMap(leavesOf) : [condition];
+function collectLeaves(condition: Condition): readonly Leaf[] {
+  return condition.kind === 'and' || condition.kind === 'or' ? condition.conditions.flatMap(collectLeaves) : [condition];
 }

@@ -1,4 +1,4 @@
-import { allOf, anyOf, Condition } from './ast';
+import { createAnd, createOr, Condition } from './ast';
 import { printPattern } from './printer';
 
 /** Stacks of one app often have the same rules. */
@@ -15,5 +15,5 @@ function ordered(condition: Condition): Condition {
   if (condition.kind !== 'and' && condition.kind !== 'or') return condition;
   const byText = new Map(condition.conditions.map(ordered).map((part) => [printPattern(part), part]));
   const parts = [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
-  return condition.kind === 'and' ? allOf(parts) : anyOf(parts);
+  return condition.kind === 'and' ? createAnd(parts) : createOr(parts);
 }

@@ -1,6 +1,6 @@
-import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector, State } from './ast';
+import { createAnd, createOr, Condition, Operand, Operator, Segment, Selector, State } from './ast';
 import { printSelector } from './printer';
-import { RegexFault, translateRegex } from './regex';
+import { RegexSyntaxError, translateRegex } from './regex';
 import { Scanner } from './scanner';
 
 /** Deeper parentheses are refused: far beyond what a pattern of 1,024 characters needs, far below what a stack holds. */
@@ -42,13 +42,13 @@ function notJson(scanner: Scanner): Error {
 function parseAny(scanner: Scanner, depth: number): Condition {
   const conditions = [parseAll(scanner, depth)];
   while (takeConnective(scanner, '||')) conditions.push(parseAll(scanner, depth));
-  return anyOf(conditions);
+  return createOr(conditions);
 }
 
 function parseAll(scanner: Scanner, depth: number): Condition {
   const conditions = [parsePrimary(scanner, depth)];
   while (takeConnective(scanner, '&&')) conditions.push(parsePrimary(scanner, depth));
-  return allOf(conditions);
+  return createAnd(conditions);
 }
 
 function takeConnective(scanner: Scanner, connective: '&&' | '||'): boolean {
@@ -245,7 +245,7 @@ function parseRegex(scanner: Scanner): Operand {
   try {
     translateRegex(source);
   } catch (fault) {
-    if (!(fault instanceof RegexFault)) throw fault;
+    if (!(fault instanceof RegexSyntaxError)) throw fault;
     scanner.position = start + fault.offset;
     throw scanner.expectedInstead(fault.message, source.includes('${Token[') ? 'a token cannot be part of a regular expression' : undefined);
   }

@@ -7,7 +7,7 @@ export interface RegexForms {
 }
 
 /** Why a regular expression is not one of CloudWatch's; `offset` counts from the start of its source. */
-export class RegexFault extends Error {
+export class RegexSyntaxError extends Error {
   constructor(readonly offset: number, reason: string) {
     super(reason);
     this.name = 'RegexFault';
@@ -167,7 +167,7 @@ class Translator {
     throw this.fault('a letter, a digit or one of : _ # = @ / ; , - ^ $ ? [ ] { } | \\ * + . in the regular expression');
   }
 
-  private fault(expected: string): RegexFault {
-    return new RegexFault(this.position, expected);
+  private fault(expected: string): RegexSyntaxError {
+    return new RegexSyntaxError(this.position, expected);
   }
 }

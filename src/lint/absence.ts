@@ -1,21 +1,21 @@
 import { Finding, quote } from './finding';
-import { asksForAbsence, isWithin, Place, requires, textsBeside } from './test-context';
+import { asksForAbsence, isWithin, TestContext, requires, findRequiredTexts } from './test-context';
 
 /** A field that many events lack, with what is in it, and what has to stand beside a test for the field to be there. */
 interface SparseField {
   readonly path: string;
-  readonly thereWith?: (place: Place) => boolean;
+  readonly thereWith?: (place: TestContext) => boolean;
 }
 
 /** Fields that belong to certain events are there once these are named. */
-const namesEvents = (place: Place): boolean =>
-  textsBeside(place, '$.eventName') !== undefined || textsBeside(place, '$.eventSource') !== undefined;
+const namesEvents = (place: TestContext): boolean =>
+  findRequiredTexts(place, '$.eventName') !== undefined || findRequiredTexts(place, '$.eventSource') !== undefined;
 
-const namesTypes = (place: Place): boolean => textsBeside(place, '$.userIdentity.type') !== undefined;
+const namesTypes = (place: TestContext): boolean => findRequiredTexts(place, '$.userIdentity.type') !== undefined;
 
 /** A user with an access key has no session. */
-const hasSession = (place: Place): boolean =>
-  textsBeside(place, '$.userIdentity.type')?.every((type) => type === 'AssumedRole' || type === 'FederatedUser') ?? false;
+const hasSession = (place: TestContext): boolean =>
+  findRequiredTexts(place, '$.userIdentity.type')?.every((type) => type === 'AssumedRole' || type === 'FederatedUser') ?? false;
 
 const ALWAYS_SPARSE = [
   'errorCode', 'errorMessage', 'sharedEventID', 'vpcEndpointId', 'vpcEndpointAccountId', 'addendum', 'sessionCredentialFromConsole',
@@ -41,12 +41,12 @@ const SPARSE_FIELDS: readonly SparseField[] = [
 const NULLABLE = /^\$\.(requestParameters|responseElements|additionalEventData|serviceEventDetails|insightDetails)\b/;
 
 /** A `!=` that leaves out every event without the field, which are most of them. */
-export function checkAbsence(place: Place): Finding[] {
-  const { leaf, selector, beside, instead } = place;
+export function checkAbsence(place: TestContext): Finding[] {
+  const { leaf, selector, conjuncts, alternatives } = place;
   if (leaf.kind !== 'compare' || leaf.operator !== '!=') return [];
   const field = SPARSE_FIELDS.find(({ path }) => isWithin(selector, `$.${path}`));
   if (!field || field.thereWith?.(place)) return [];
-  if (beside.some((condition) => requires(condition, selector)) || instead.some((condition) => asksForAbsence(condition, selector))) return [];
+  if (conjuncts.some((condition) => requires(condition, selector)) || alternatives.some((condition) => asksForAbsence(condition, selector))) return [];
   return [{
     kind: 'absentField',
     subject: selector,
@@ -56,7 +56,7 @@ export function checkAbsence(place: Place): Finding[] {
 }
 
 /** An `IS NULL` for a field that is left out where it has no value. */
-export function checkNull({ leaf, selector }: Place): Finding[] {
+export function checkNull({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'is' || leaf.state !== 'null' || NULLABLE.test(selector)) return [];
   return [{
     kind: 'neverNull',

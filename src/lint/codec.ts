@@ -62,7 +62,7 @@ export function splitKnowledge(text: string): KnowledgeSections {
   const stray = head.split('\n').find((line) => line !== '' && !line.startsWith('#'));
   if (stray !== undefined) throw new ValidationError(`event names must follow an event source; got '${stray}' before any`);
   const origin = head.split('\n').find((line) => line.startsWith(ORIGIN)) ?? `${ORIGIN}.`;
-  return { origin: origin.slice(ORIGIN.length, -1), sections: new Map(sections.map((section) => [sourceOf(section), section])) };
+  return { origin: origin.slice(ORIGIN.length, -1), sections: new Map(sections.map((section) => [parseSource(section), section])) };
 }
 
 export function decodeSection(section: string): SourceEntry {
@@ -75,7 +75,7 @@ export function decodeSection(section: string): SourceEntry {
     if (verb.startsWith('>')) renamed[verb.slice(1)] = words;
     else for (const word of words) names.push(word === NOTHING ? verb : verb + word);
   }
-  return { source: sourceOf(section), open: head.endsWith('?'), aliases, names, renamed };
+  return { source: parseSource(section), open: head.endsWith('?'), aliases, names, renamed };
 }
 
 /** A name as it is kept: the verb, and what follows it. */
@@ -85,14 +85,14 @@ export function splitName(name: string): { readonly verb: string; readonly rest:
 }
 
 /** What follows a verb in the names of a section. */
-export function restsOf(section: string, verb: string): readonly string[] {
+export function suffixes(section: string, verb: string): readonly string[] {
   const start = section.indexOf(`\n${verb} `);
   if (start < 0) return [];
   const end = section.indexOf('\n', start + 1);
   return section.slice(start + verb.length + 2, end < 0 ? undefined : end).split(' ');
 }
 
-function sourceOf(section: string): string {
+function parseSource(section: string): string {
   return /^[^ ?\n]*/.exec(section)![0];
 }
 

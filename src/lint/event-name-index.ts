@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { decodeSection, KnowledgeSections, restsOf, SourceEntry, splitKnowledge, splitName } from './codec';
+import { decodeSection, KnowledgeSections, suffixes, SourceEntry, splitKnowledge, splitName } from './codec';
 
 /** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
 export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'knowledge', 'event-names.br');
@@ -11,17 +11,17 @@ export const DOMAIN = '.amazonaws.com';
 /** The version of an API that some services put behind the name of an operation, as `20150331v2` or `2020_05_31`. */
 const API_VERSION = /20\d\d_?\d\d_?\d\d(v\d+)?$/;
 
-let shared: EventKnowledge | undefined;
+let shared: EventNameIndex | undefined;
 
 /**
  * What is known of the events that CloudTrail logs. Event sources are given and returned with their domain.
  *
  * A source is read when it is asked for: a rule names one or two of several hundred.
  */
-export class EventKnowledge {
+export class EventNameIndex {
   /** Reads the library's own file, once. */
-  static load(): EventKnowledge {
-    shared ??= new EventKnowledge(splitKnowledge(brotliDecompressSync(fs.readFileSync(KNOWLEDGE_FILE)).toString('utf8')));
+  static load(): EventNameIndex {
+    shared ??= new EventNameIndex(splitKnowledge(brotliDecompressSync(fs.readFileSync(KNOWLEDGE_FILE)).toString('utf8')));
     return shared;
   }
 
@@ -52,17 +52,17 @@ export class EventKnowledge {
   }
 
   /** The source that a service's other name stands for. */
-  sourceOfAlias(alias: string): string | undefined {
+  resolveAlias(alias: string): string | undefined {
     this.aliases ??= new Map(this.sources.flatMap((source) => this.entryOf(source)!.aliases.map((name) => [name, source])));
     return this.aliases.get(alias);
   }
 
-  namesOf(source: string): readonly string[] {
+  listNames(source: string): readonly string[] {
     return this.entryOf(source)?.names ?? [];
   }
 
   get allNames(): readonly string[] {
-    return [...new Set(this.sources.flatMap((source) => this.namesOf(source)))];
+    return [...new Set(this.sources.flatMap((source) => this.listNames(source)))];
   }
 
   /** Whether the source is known to log events of that name, in whatever version. */
@@ -70,17 +70,17 @@ export class EventKnowledge {
     const section = this.sections.get(source);
     if (section === undefined) return false;
     const { verb, rest } = splitName(name);
-    return hasRest(restsOf(section, verb), rest);
+    return hasRest(suffixes(section, verb), rest);
   }
 
   /** The sources that are known to log events of that name. */
-  sourcesOf(name: string): string[] {
+  listSources(name: string): string[] {
     const { verb, rest } = splitName(name);
     return [...this.sourcesWithVerb(verb)].filter(([, rests]) => hasRest(rests, rest)).map(([source]) => source);
   }
 
   /** What the source logs in place of a name that is in use elsewhere; nothing where no event stands for them. */
-  loggedInstead(source: string, name: string): readonly string[] | undefined {
+  replacedBy(source: string, name: string): readonly string[] | undefined {
     const renamed = this.entryOf(source)?.renamed;
     return renamed !== undefined && Object.hasOwn(renamed, name) ? renamed[name] : undefined;
   }
@@ -88,7 +88,7 @@ export class EventKnowledge {
   private sourcesWithVerb(verb: string): ReadonlyMap<string, readonly string[]> {
     const known = this.byVerb.get(verb);
     if (known) return known;
-    const all = [...this.sections].map(([source, section]) => [source, restsOf(section, verb)] as const);
+    const all = [...this.sections].map(([source, section]) => [source, suffixes(section, verb)] as const);
     const found = new Map(all.filter(([, rests]) => rests.length > 0));
     this.byVerb.set(verb, found);
     return found;

@@ -1,8 +1,8 @@
 import { Comparison, compilePattern, isExactText, Operand, Selector } from '../filter-pattern';
-import { DOMAIN, EventKnowledge } from './event-name-index';
-import { consequenceOf, enumerate, Finding, hint, quote } from './finding';
-import { nearest } from './spelling';
-import { Place, textsBeside } from './test-context';
+import { DOMAIN, EventNameIndex } from './event-name-index';
+import { describeConsequence, enumerate, Finding, hint, quote } from './finding';
+import { findNearest } from './spelling';
+import { TestContext, findRequiredTexts } from './test-context';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 const EVENT_NAME = '$.eventName';
@@ -11,13 +11,13 @@ const EVENT_SOURCE = '$.eventSource';
 const MAX_NAMED = 3;
 
 /** Names of events that nobody logs, and services that do not exist. */
-export function checkEvents(place: Place, load: () => EventKnowledge): Finding[] {
+export function checkEvents(place: TestContext, load: () => EventNameIndex): Finding[] {
   if (place.leaf.kind !== 'compare' || (place.leaf.operator !== '=' && place.leaf.operator !== '!=')) return [];
   if (place.selector === EVENT_SOURCE) return checkSource(place.leaf, load);
-  return place.selector === EVENT_NAME ? checkName(place.leaf, textsBeside(place, EVENT_SOURCE), load) : [];
+  return place.selector === EVENT_NAME ? checkName(place.leaf, findRequiredTexts(place, EVENT_SOURCE), load) : [];
 }
 
-function checkSource(leaf: Comparison, load: () => EventKnowledge): Finding[] {
+function checkSource(leaf: Comparison, load: () => EventNameIndex): Finding[] {
   const test = nameTest(leaf.operand);
   if (!test) return [];
   const knowledge = load();
@@ -26,11 +26,11 @@ function checkSource(leaf: Comparison, load: () => EventKnowledge): Finding[] {
   return [{
     kind: 'unknownEventSource',
     subject: test.text,
-    message: `${consequence(leaf)}: no service is known that logs as ${test.text}${meant === undefined ? asOf(knowledge) : hint([meant])}`,
+    message: `${consequence(leaf)}: no service is known that logs as ${test.text}${meant === undefined ? describeOrigin(knowledge) : hint([meant])}`,
   }];
 }
 
-function checkName(leaf: Comparison, sourceTexts: readonly string[] | undefined, load: () => EventKnowledge): Finding[] {
+function checkName(leaf: Comparison, sourceTexts: readonly string[] | undefined, load: () => EventNameIndex): Finding[] {
   const test = nameTest(leaf.operand);
   if (!test) return [];
   const knowledge = load();
@@ -40,7 +40,7 @@ function checkName(leaf: Comparison, sourceTexts: readonly string[] | undefined,
   return checkLogged(leaf, test, sources?.flat(), knowledge);
 }
 
-function checkLogged(leaf: Comparison, test: NameTest, sources: readonly string[] | undefined, knowledge: EventKnowledge): Finding[] {
+function checkLogged(leaf: Comparison, test: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): Finding[] {
   if (isLogged(test, sources, knowledge)) return [];
   const who = sources === undefined ? 'no service is known that logs an' : `${list(sources)} ${sources.length === 1 ? 'logs' : 'log'} no`;
   return [{
@@ -50,47 +50,47 @@ function checkLogged(leaf: Comparison, test: NameTest, sources: readonly string[
   }];
 }
 
-function isLogged({ exact, matches }: NameTest, sources: readonly string[] | undefined, knowledge: EventKnowledge): boolean {
-  if (exact === undefined) return (sources ?? knowledge.sources).some((source) => knowledge.namesOf(source).some(matches));
-  return sources === undefined ? knowledge.sourcesOf(exact).length > 0 : sources.some((source) => knowledge.logs(source, exact));
+function isLogged({ exact, matches }: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): boolean {
+  if (exact === undefined) return (sources ?? knowledge.sources).some((source) => knowledge.listNames(source).some(matches));
+  return sources === undefined ? knowledge.listSources(exact).length > 0 : sources.some((source) => knowledge.logs(source, exact));
 }
 
 function consequence(leaf: Comparison): string {
-  return `${quote(leaf)} ${consequenceOf(leaf)}`;
+  return `${quote(leaf)} ${describeConsequence(leaf)}`;
 }
 
-function isKnown(source: string, knowledge: EventKnowledge): boolean {
+function isKnown(source: string, knowledge: EventNameIndex): boolean {
   return knowledge.knowsSource(source.replace(/\.cn$/, ''));
 }
 
-function sourcesMatching(text: string, knowledge: EventKnowledge): readonly string[] {
+function sourcesMatching(text: string, knowledge: EventNameIndex): readonly string[] {
   const test = nameTest({ kind: 'text', text });
   if (!test) return [];
   if (test.exact === undefined) return knowledge.sources.filter(test.matches);
   return isKnown(test.exact, knowledge) ? [test.exact.replace(/\.cn$/, '')] : [];
 }
 
-function sourceMeant(text: string, knowledge: EventKnowledge): string | undefined {
+function sourceMeant(text: string, knowledge: EventNameIndex): string | undefined {
   const name = text.toLowerCase().replace(/\.(amazonaws\.com|aws\.amazon\.com|amazonaws)?$|^aws\./g, '').replace(/\.[a-z]{2}-[a-z-]+-\d.*$/, '');
   const source = name.split('.')[0] + DOMAIN;
   if (knowledge.knowsSource(source)) return source;
-  return knowledge.sourceOfAlias(name) ?? nearest(source, knowledge.sources, 2);
+  return knowledge.resolveAlias(name) ?? findNearest(source, knowledge.sources, 2);
 }
 
 /** What was probably meant: a name that is in use elsewhere, one that differs by a few letters, another service's event. */
-function nameMeant({ exact }: NameTest, sources: readonly string[] | undefined, knowledge: EventKnowledge): string {
-  if (exact === undefined) return asOf(knowledge);
-  const instead = (sources ?? knowledge.sources).map((source) => knowledge.loggedInstead(source, exact)).find((names) => names !== undefined);
+function nameMeant({ exact }: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): string {
+  if (exact === undefined) return describeOrigin(knowledge);
+  const instead = (sources ?? knowledge.sources).map((source) => knowledge.replacedBy(source, exact)).find((names) => names !== undefined);
   if (instead?.length === 0) return '; it is a permission, and no event stands for it';
   if (instead) return hint(instead);
-  const elsewhere = sources === undefined ? [] : knowledge.sourcesOf(exact);
-  const alike = nearest(exact, sources === undefined ? knowledge.allNames : sources.flatMap((source) => knowledge.namesOf(source)));
+  const elsewhere = sources === undefined ? [] : knowledge.listSources(exact);
+  const alike = findNearest(exact, sources === undefined ? knowledge.allNames : sources.flatMap((source) => knowledge.listNames(source)));
   if (alike !== undefined && (elsewhere.length === 0 || alike.toLowerCase() === exact.toLowerCase())) return hint([alike]);
-  return elsewhere.length === 0 ? asOf(knowledge) : `; it is an event of ${list(elsewhere)}`;
+  return elsewhere.length === 0 ? describeOrigin(knowledge) : `; it is an event of ${list(elsewhere)}`;
 }
 
 /** Services and events come up: what is new may be right. */
-function asOf({ origin }: EventKnowledge): string {
+function describeOrigin({ origin }: EventNameIndex): string {
   return ` (as of ${origin.split(' (')[0]})`;
 }
 

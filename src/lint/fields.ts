@@ -1,19 +1,19 @@
 import { FieldType, printSelector, Segment, Selector } from '../filter-pattern';
 import { Finding, hint, quote } from './finding';
-import { nearest } from './spelling';
-import { Place, RECORD } from './test-context';
+import { findNearest } from './spelling';
+import { TestContext, RECORD } from './test-context';
 
 /** What the documentation of a record has and what a trail delivers has not. */
 const NEVER_DELIVERED = 'eventContext';
 
 /** A path that leads nowhere in any record: a name spelt otherwise, a list taken for an object, a text with fields. */
-export function checkField({ leaf, selector }: Place): Finding[] {
-  const fault = faultOf(leaf.selector);
+export function checkField({ leaf, selector }: TestContext): Finding[] {
+  const fault = findProblem(leaf.selector);
   if (fault === undefined) return [];
   return [{ kind: 'unknownField', subject: selector, message: `${quote(leaf)}: no CloudTrail record has ${selector}${fault}` }];
 }
 
-function faultOf(selector: Selector): string | undefined {
+function findProblem(selector: Selector): string | undefined {
   let type: FieldType = { struct: RECORD };
   for (const [depth, segment] of selector.entries()) {
     // below JSON anything goes
@@ -43,7 +43,7 @@ function describe(type: Exclude<FieldType, 'json'>, selector: Selector, depth: n
   if ('list' in type) return `, as ${printed} is a list${hint([printSelector([...parent, { kind: 'any-element' }, ...selector.slice(depth)])])}`;
   if (segment.kind !== 'field' || !('struct' in type)) return `, as ${printed} is an object, not a list`;
   if (depth === 0 && segment.name === NEVER_DELIVERED) return `: CloudTrail does not deliver ${NEVER_DELIVERED} to trails`;
-  const alike = nearest(segment.name, Object.keys(type.struct));
+  const alike = findNearest(segment.name, Object.keys(type.struct));
   if (alike !== undefined) return hint([printSelector([...parent, { kind: 'field', name: alike }, ...selector.slice(depth + 1)])]);
   return hint(pathsTo(segment.name, { struct: RECORD }, []).map((path) => printSelector([...path, ...selector.slice(depth + 1)])));
 }

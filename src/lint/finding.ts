@@ -37,6 +37,6 @@ export function enumerate(words: readonly string[], last: 'and' | 'or'): string 
 }
 
 /** What it means that no record has the value of a comparison. */
-export function consequenceOf({ operator }: Comparison): string {
+export function describeConsequence({ operator }: Comparison): string {
   return operator === '=' ? 'never holds' : 'excludes nothing';
 }

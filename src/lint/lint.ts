@@ -1,12 +1,12 @@
 import { Condition } from '../filter-pattern';
 import { checkAbsence, checkNull } from './absence';
-import { EventKnowledge } from './event-name-index';
+import { EventNameIndex } from './event-name-index';
 import { checkEvents } from './events';
 import { checkField } from './fields';
 import { Finding } from './finding';
 import { findContradictions } from './satisfiability';
 import { findTautologies } from './tautology';
-import { placesOf } from './test-context';
+import { collectTests } from './test-context';
 import { checkValue } from './values';
 
 /**
@@ -14,8 +14,8 @@ import { checkValue } from './values';
  *
  * In doubt it says nothing. What is known of event names is only read where the condition names one.
  */
-export function lintCondition(condition: Condition, knowledge: () => EventKnowledge = () => EventKnowledge.load()): readonly Finding[] {
-  const places = placesOf(condition);
+export function lintCondition(condition: Condition, knowledge: () => EventNameIndex = () => EventNameIndex.load()): readonly Finding[] {
+  const places = collectTests(condition);
   const findings = [
     ...places.flatMap((place) => {
       const unknown = checkField(place);
@@ -24,9 +24,9 @@ export function lintCondition(condition: Condition, knowledge: () => EventKnowle
     ...findContradictions(condition),
     ...findTautologies(condition),
   ];
-  return findings.filter((finding, index) => findings.findIndex((other) => idOf(other) === idOf(finding)) === index);
+  return findings.filter((finding, index) => findings.findIndex((other) => createFindingId(other) === createFindingId(finding)) === index);
 }
 
-function idOf({ kind, subject }: Finding): string {
+function createFindingId({ kind, subject }: Finding): string {
   return `${kind}:${subject}`;
 }

@@ -1,10 +1,10 @@
 import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../filter-pattern';
 import { isOpaque } from './events';
 import { Finding, quote } from './finding';
-import { placesOf, RECORD } from './test-context';
+import { collectTests, RECORD } from './test-context';
 import { typeAt } from '../filter-pattern/schema';
-import { EventBridgeFault } from '../filter-pattern/value-sets/glob-set';
-import { Domain, intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../filter-pattern/value-sets/value-set';
+import { UnsupportedError } from '../filter-pattern/value-sets/glob-set';
+import { Domain, intersect, isNothing, restrict, unite, ValueSet, toValueSet } from '../filter-pattern/value-sets/value-set';
 
 /** What the conditions so far leave of a field's values. */
 interface Fact {
@@ -27,7 +27,7 @@ class Search {
   private readonly tests = new Map<string, number>();
 
   constructor(condition: Condition) {
-    for (const { selector } of placesOf(condition)) this.tests.set(selector, (this.tests.get(selector) ?? 0) + 1);
+    for (const { selector } of collectTests(condition)) this.tests.set(selector, (this.tests.get(selector) ?? 0) + 1);
   }
 
   visit(condition: Condition, facts: Facts): void {
@@ -47,7 +47,7 @@ class Search {
 
   /** Adds what a condition on one field says; false if it leaves nothing. */
   private learn(condition: Condition, facts: Map<string, Fact>): boolean {
-    const selector = selectorOf(condition);
+    const selector = findSelector(condition);
     if (selector === undefined || this.isAlone(condition, selector)) return true;
     const values = valuesFor(condition);
     if (values === undefined) return true;
@@ -76,7 +76,7 @@ class Search {
 
 function reason(condition: Condition, selector: string): string {
   if (condition.kind === 'and' || condition.kind === 'or') return '';
-  switch (domainOf(condition)) {
+  switch (resolveDomain(condition)) {
     case 'container': return `: ${selector} is an object or a list, and only what is in it can be compared`;
     case 'boolean': return `: ${selector} is true or false; write ${selector} IS TRUE or ${selector} IS FALSE`;
     default: return `: ${selector} has no such value in any record`;
@@ -84,9 +84,9 @@ function reason(condition: Condition, selector: string): string {
 }
 
 /** The one field, reached by one way, that a condition is about. */
-function selectorOf(condition: Condition): string | undefined {
+function findSelector(condition: Condition): string | undefined {
   if (condition.kind === 'or') {
-    const [first, ...others] = condition.conditions.map(selectorOf);
+    const [first, ...others] = condition.conditions.map(findSelector);
     return others.every((other) => other === first) ? first : undefined;
   }
   // of the elements of a list, each test can be met by another one
@@ -99,11 +99,11 @@ export function valuesFor(condition: Condition): ValueSet | undefined {
     return condition.conditions.map(valuesFor).reduce((left, right) => left && right && attempt(() => unite(left, right)));
   }
   if (condition.kind === 'and' || (condition.kind === 'compare' && isOpaque(condition.operand))) return undefined;
-  const domain = domainOf(condition);
-  return domain && attempt(() => restrict(valuesOf(condition), domain));
+  const domain = resolveDomain(condition);
+  return domain && attempt(() => restrict(toValueSet(condition), domain));
 }
 
-export function domainOf({ selector }: Leaf): Domain | undefined {
+export function resolveDomain({ selector }: Leaf): Domain | undefined {
   const type: FieldType | undefined = typeAt(selector, RECORD)?.type;
   return type === undefined || typeof type === 'string' ? type : 'container';
 }
@@ -112,7 +112,7 @@ function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (fault) {
-    if (!(fault instanceof EventBridgeFault)) throw fault;
+    if (!(fault instanceof UnsupportedError)) throw fault;
     return undefined;
   }
 }

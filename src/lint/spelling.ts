@@ -2,7 +2,7 @@
 const SHARE_OF_LENGTH = 0.25;
 
 /** The candidate that a name was probably meant to be: equal but for upper and lower case, else the least changes away. */
-export function nearest(name: string, candidates: Iterable<string>, limit = toleranceOf(name)): string | undefined {
+export function findNearest(name: string, candidates: Iterable<string>, limit = computeTolerance(name)): string | undefined {
   const wanted = name.toLowerCase();
   let found: string | undefined;
   let least = limit + 1;
@@ -17,7 +17,7 @@ export function nearest(name: string, candidates: Iterable<string>, limit = tole
   return found;
 }
 
-function toleranceOf(name: string): number {
+function computeTolerance(name: string): number {
   return Math.max(1, Math.floor(name.length * SHARE_OF_LENGTH));
 }
 

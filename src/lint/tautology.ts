@@ -1,6 +1,6 @@
-import { AnyOf, anyOf, Comparison, Condition, isExactText, Leaf, printSelector } from '../filter-pattern';
+import { AnyOf, createOr, Comparison, Condition, isExactText, Leaf, printSelector } from '../filter-pattern';
 import { Finding, quote } from './finding';
-import { domainOf, valuesFor } from './satisfiability';
+import { resolveDomain, valuesFor } from './satisfiability';
 import { isAllNumbers } from '../filter-pattern/value-sets/number-set';
 import { Domain, ValueSet } from '../filter-pattern/value-sets/value-set';
 
@@ -34,14 +34,14 @@ function* exhausted(condition: AnyOf): Iterable<Finding> {
     bySelector.set(selector, [...bySelector.get(selector) ?? [], part]);
   }
   for (const [selector, leaves] of bySelector) {
-    const domain = domainOf(leaves[0]);
+    const domain = resolveDomain(leaves[0]);
     const tests = leaves.filter((leaf) => leaf.kind !== 'not-exists');
     if (domain === undefined || tests.length === 0 || (domain !== 'boolean' && tests.every(isChoice))) continue;
     // within JSON there can be nulls, objects and lists, which no comparison holds for
     const absenceToo = tests.length < leaves.length && domain !== 'json';
     // a test that there is a value is one, and is no mistake unless its absence will do as well
     if (!absenceToo && tests.some((test) => leavesNothingOut(valuesFor(test), domain))) continue;
-    if (!leavesNothingOut(valuesFor(anyOf(tests)), domain)) continue;
+    if (!leavesNothingOut(valuesFor(createOr(tests)), domain)) continue;
     const joined = leaves.map((leaf) => `(${quote(leaf)})`).join(' || ');
     const where = absenceToo ? 'every record' : `every record with ${selector}`;
     yield { kind: 'alwaysHolds', subject: selector, message: `${joined} holds for ${where}, as one of them always does; join exclusions with &&` };

@@ -2,47 +2,47 @@ import { Condition, Leaf, printSelector, RecordSchema } from '../filter-pattern'
 import { EVENT_SCHEMA } from '../tables/record-schema';
 
 /** A test within a condition, and what stands around it. */
-export interface Place {
+export interface TestContext {
   readonly leaf: Leaf;
   /** The leaf's selector as text. */
   readonly selector: string;
   /** What has to hold together with it. */
-  readonly beside: readonly Condition[];
+  readonly conjuncts: readonly Condition[];
   /** What may hold in its stead. */
-  readonly instead: readonly Condition[];
+  readonly alternatives: readonly Condition[];
 }
 
 /** Every test of a condition. */
-export function placesOf(condition: Condition): readonly Place[] {
+export function collectTests(condition: Condition): readonly TestContext[] {
   return collect(condition, [], []);
 }
 
-function collect(condition: Condition, beside: readonly Condition[], instead: readonly Condition[]): readonly Place[] {
+function collect(condition: Condition, conjuncts: readonly Condition[], alternatives: readonly Condition[]): readonly TestContext[] {
   switch (condition.kind) {
-    case 'and': return condition.conditions.flatMap((part) => collect(part, [...beside, ...othersOf(condition.conditions, part)], instead));
-    case 'or': return condition.conditions.flatMap((part) => collect(part, beside, [...instead, ...othersOf(condition.conditions, part)]));
-    default: return [{ leaf: condition, selector: printSelector(condition.selector), beside, instead }];
+    case 'and': return condition.conditions.flatMap((part) => collect(part, [...conjuncts, ...excludePart(condition.conditions, part)], alternatives));
+    case 'or': return condition.conditions.flatMap((part) => collect(part, conjuncts, [...alternatives, ...excludePart(condition.conditions, part)]));
+    default: return [{ leaf: condition, selector: printSelector(condition.selector), conjuncts, alternatives }];
   }
 }
 
-function othersOf(parts: readonly Condition[], part: Condition): readonly Condition[] {
+function excludePart(parts: readonly Condition[], part: Condition): readonly Condition[] {
   return parts.filter((other) => other !== part);
 }
 
-/** The texts, with wildcards, of which a field has to have one beside a test; undefined if nothing says so. */
-export function textsBeside({ beside }: Pick<Place, 'beside'>, selector: string): readonly string[] | undefined {
-  for (const condition of beside) {
-    const texts = textsAt(condition, selector);
+/** The texts, with wildcards, of which a field has to have one conjuncts a test; undefined if nothing says so. */
+export function findRequiredTexts({ conjuncts }: Pick<TestContext, 'conjuncts'>, selector: string): readonly string[] | undefined {
+  for (const condition of conjuncts) {
+    const texts = findTexts(condition, selector);
     if (texts) return texts;
   }
   return undefined;
 }
 
-function textsAt(condition: Condition, selector: string): readonly string[] | undefined {
+function findTexts(condition: Condition, selector: string): readonly string[] | undefined {
   switch (condition.kind) {
-    case 'and': return textsBeside({ beside: condition.conditions }, selector);
+    case 'and': return findRequiredTexts({ conjuncts: condition.conditions }, selector);
     case 'or': {
-      const parts = condition.conditions.map((part) => textsAt(part, selector));
+      const parts = condition.conditions.map((part) => findTexts(part, selector));
       return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
     }
     case 'compare': {

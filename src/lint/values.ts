@@ -1,8 +1,8 @@
 import { isExactText } from '../filter-pattern';
 import { isOpaque } from './events';
-import { consequenceOf, Finding, hint, quote } from './finding';
-import { nearest } from './spelling';
-import { Place } from './test-context';
+import { describeConsequence, Finding, hint, quote } from './finding';
+import { findNearest } from './spelling';
+import { TestContext } from './test-context';
 
 /**
  * What fields hold that have few values. New ones come up, so another value is only taken for a mistake where it is
@@ -27,11 +27,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const ROLE = /^(arn:[^:]*|\*):iam:[^/]*:role\/(?:.*\/)?([^/]*)$/;
 
 /** A value that is nearly one of those that the field can have. */
-export function checkValue(place: Place): Finding[] {
+export function checkValue(place: TestContext): Finding[] {
   return [...checkSpelling(place), ...checkRole(place)];
 }
 
-function checkRole({ leaf, selector }: Place): Finding[] {
+function checkRole({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'compare' || leaf.operand.kind !== 'text' || selector !== '$.userIdentity.arn') return [];
   const [, , role] = ROLE.exec(leaf.operand.text) ?? [];
   if (role === undefined) return [];
@@ -39,19 +39,19 @@ function checkRole({ leaf, selector }: Place): Finding[] {
   return [{
     kind: 'unknownValue',
     subject: `${selector}:${leaf.operand.text}`,
-    message: `${quote(leaf)} ${consequenceOf(leaf)}: of a role, ${selector} is the ARN of a session${hint([meant])}`,
+    message: `${quote(leaf)} ${describeConsequence(leaf)}: of a role, ${selector} is the ARN of a session${hint([meant])}`,
   }];
 }
 
-function checkSpelling({ leaf, selector }: Place): Finding[] {
+function checkSpelling({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'compare' || !isExactText(leaf.operand) || isOpaque(leaf.operand) || !Object.hasOwn(VALUES, selector)) return [];
   const { text } = leaf.operand;
   const known = VALUES[selector];
-  const meant = known.includes(text) ? undefined : nearest(text, known);
+  const meant = known.includes(text) ? undefined : findNearest(text, known);
   if (meant === undefined) return [];
   return [{
     kind: 'unknownValue',
     subject: `${selector}:${text}`,
-    message: `${quote(leaf)} ${consequenceOf(leaf)}: ${selector} is never spelt so${hint([meant])}`,
+    message: `${quote(leaf)} ${describeConsequence(leaf)}: ${selector} is never spelt so${hint([meant])}`,
   }];
 }

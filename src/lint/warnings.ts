@@ -14,7 +14,7 @@ export interface LintedPack {
   readonly metricNamespace: string;
   readonly exact: boolean;
   /** Whether the rules are the library's, which tests them itself. */
-  readonly _own: boolean;
+  readonly _builtIn: boolean;
 }
 
 export interface LintedAlarms {
@@ -36,7 +36,7 @@ export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void
   const around = scope.node.scope ?? scope;
   const seen = SEEN.get(around) ?? new WeakSet();
   SEEN.set(around, seen);
-  const rules = packs.filter((pack) => !pack._own).flatMap((pack) => pack.rules);
+  const rules = packs.filter((pack) => !pack._builtIn).flatMap((pack) => pack.rules);
   if (rules.length === 0) return;
   const { lintCondition } = lint();
   for (const { id, _condition } of rules) {
@@ -55,7 +55,7 @@ export function lintAlarms(scope: IConstruct, { resourceNamePrefix, alarmRules }
     warn(scope, `sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is that of the exact pack '${exact.id}', `
       + 'and what a control asks for should be told from the rest; choose another one');
   }
-  const namesake = namesakeOf(scope, resourceNamePrefix);
+  const namesake = findDuplicate(scope, resourceNamePrefix);
   if (namesake === undefined) return;
   warn(scope, `sharedResourceNamePrefix:${resourceNamePrefix}`, `resourceNamePrefix '${resourceNamePrefix}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
     + 'another, and metrics of one name count together; choose another one');
@@ -75,7 +75,7 @@ function warn(scope: IConstruct, id: string, message: string): void {
 const NAMES = new WeakMap<IConstruct, Map<string, IConstruct>>();
 
 /** Another construct of the app with the same name in the same account and Region, as far as these are known. */
-function namesakeOf(scope: IConstruct, resourceNamePrefix: string): string | undefined {
+function findDuplicate(scope: IConstruct, resourceNamePrefix: string): string | undefined {
   if (Token.isUnresolved(resourceNamePrefix)) return undefined;
   const stack = Stack.of(scope);
   const place = Token.isUnresolved(stack.account) || Token.isUnresolved(stack.region) ? stack.node.path : `${stack.account}/${stack.region}`;

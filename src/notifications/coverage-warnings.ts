@@ -23,7 +23,7 @@ function globalEvents(region: string): string {
 }
 
 /** EventBridge has the events of its own account alone; a trail of an organization does not change that. */
-export function warnOfMembers(scope: Construct): void {
+export function warnOfMemberAccounts(scope: Construct): void {
   Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:memberAccountEvents',
     "eventNotifications tell of events in the stack's own account: those of the organization's other accounts are not told of. "
     + `Alarms see all accounts of the trail. ${FORWARD}`);

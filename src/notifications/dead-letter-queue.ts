@@ -10,7 +10,7 @@ import { addStatement } from '../private/resource-policies';
 const EVENTBRIDGE = 'events.amazonaws.com';
 
 /** Keeps what could not be told, for as long as a queue can: nothing is lost in silence. */
-export function undeliveredQueue(scope: Construct, id: string, encryptionKey: kms.IKey): sqs.Queue {
+export function createDeadLetterQueue(scope: Construct, id: string, encryptionKey: kms.IKey): sqs.Queue {
   addStatement(scope, 'operationsKey', encryptionKey, new iam.PolicyStatement({
     sid: 'AllowEventsToEncrypt',
     principals: [new iam.ServicePrincipal(EVENTBRIDGE)],
@@ -35,7 +35,7 @@ export function ownRules(scope: Construct): { [operator: string]: { [key: string
 }
 
 /** Fires while a message waits in the queue, and when the state machine could not even put it there. */
-export function undeliveredAlarm(scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine): cloudwatch.Alarm {
+export function createUndeliveredAlarm(scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine): cloudwatch.Alarm {
   const period = Duration.minutes(5);
   const failed = new cloudwatch.MathExpression({
     expression: 'FILL(waiting, 0) + FILL(failed, 0) + FILL(expired, 0)',

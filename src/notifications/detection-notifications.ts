@@ -6,20 +6,20 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { warnOfRegion } from './coverage-warnings';
-import { ownRules, undeliveredAlarm, undeliveredQueue } from './dead-letter-queue';
+import { ownRules, createUndeliveredAlarm, createDeadLetterQueue } from './dead-letter-queue';
 import { EventNotification } from './event-notification';
-import { eventRule, hasWildcard, rulePattern } from './event-rule';
-import { Messenger } from './notification-state-machine';
-import { chosenRules } from './rule-selection';
-import { Delivery, deliveryOf } from './target';
+import { createEventRule, hasWildcard, renderRulePattern } from './event-rule';
+import { NotificationStateMachine } from './notification-state-machine';
+import { selectRules } from './rule-selection';
+import { Target, createTarget } from './target';
 import { RulePack } from '../detection/rule-pack';
-import { alarmRulesOf, PackedRule } from '../detection/rule-set';
+import { resolveRules, ResolvedRule } from '../detection/rule-set';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
-import { operationsKey, validateOperationsKey } from '../private/keys';
-import { constructIdOf } from '../private/names';
+import { createOperationsKey, validateOperationsKey } from '../private/keys';
+import { toConstructId } from '../private/names';
 import { validateAlarmActions } from '../private/validation';
 
 /** EventBridge takes no more rules with wildcards in their patterns on one bus. */
@@ -104,12 +104,12 @@ export class DetectionNotifications extends Construct {
     super(scope, id);
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     validateAlarmActions(props.alarmActions ?? []);
-    const encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
+    const encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     warnOfRegion(this);
 
-    const deliveries = this.deliveries(props.eventNotifications, encryptionKey);
-    const undelivered = undeliveredQueue(this, 'Undelivered', encryptionKey);
-    const messenger = new Messenger(this, 'Messenger', { ...props, encryptionKey, deliveries, undelivered });
+    const deliveries = this.bindTargets(props.eventNotifications, encryptionKey);
+    const undelivered = createDeadLetterQueue(this, 'Undelivered', encryptionKey);
+    const messenger = new NotificationStateMachine(this, 'Messenger', { ...props, encryptionKey, deliveries, undelivered });
     const starter = new iam.Role(this, 'EventRole', {
       description: `Lets event rules of ${props.resourceNamePrefix} start the state machine`,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
@@ -119,9 +119,9 @@ export class DetectionNotifications extends Construct {
     messenger.stateMachine.grantStartExecution(starter);
 
     const rules = new Construct(this, 'Rules');
-    const told = this.toldRules(props, [messenger.role.roleArn, starter.roleArn]);
+    const told = this.selectRules(props, [messenger.role.roleArn, starter.roleArn]);
     for (const { rule, pack, pattern, indexes } of told) {
-      eventRule(rules, constructIdOf(rule.id), {
+      createEventRule(rules, toConstructId(rule.id), {
         rule,
         pack,
         pattern,
@@ -134,7 +134,7 @@ export class DetectionNotifications extends Construct {
     this.ruleIds = told.map(({ rule }) => rule.id);
     this.stateMachine = messenger.stateMachine;
     this.deadLetterQueue = undelivered;
-    this.undeliveredAlarm = undeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, undelivered, messenger.stateMachine);
+    this.undeliveredAlarm = createUndeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, undelivered, messenger.stateMachine);
     this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
     if (!props.alarmActions?.length) {
       Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noUndeliveredActions',
@@ -142,7 +142,7 @@ export class DetectionNotifications extends Construct {
     }
   }
 
-  private deliveries(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Delivery[] {
+  private bindTargets(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Target[] {
     if (notifications.length === 0) throw new ValidationError('eventNotifications must be at least one; got none');
     const bound = notifications.map((notification, index) => {
       // by its kind, so that a topic stays what it is where a notification of another kind comes before it
@@ -155,35 +155,35 @@ export class DetectionNotifications extends Construct {
       const first = bound.findIndex(same);
       if (first !== index) throw new ValidationError(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
     });
-    return bound.map(({ name, config, reads }, index) => deliveryOf(name, index, config, reads));
+    return bound.map(({ name, config, reads }, index) => createTarget(name, index, config, reads));
   }
 
-  private toldRules(props: DetectionNotificationsProps, ownRoleArns: readonly string[]): ToldRule[] {
-    const rules = alarmRulesOf(props.alarmRules);
+  private selectRules(props: DetectionNotificationsProps, ownRoleArns: readonly string[]): SelectedRule[] {
+    const rules = resolveRules(props.alarmRules);
     lintRules(this, props.alarmRules);
-    const told = new Map<string, ToldRule>();
+    const told = new Map<string, SelectedRule>();
     const warned = new Set<string>();
     props.eventNotifications.forEach((notification, index) => {
-      const { chosen, counting, named } = chosenRules(rules, notification, index);
-      for (const packed of chosen) {
+      const { selected, counting, named } = selectRules(rules, notification, index);
+      for (const packed of selected) {
         const known = told.get(packed.rule.id);
         if (known) {
           known.indexes.push(index);
           continue;
         }
-        const pattern = this.patternOf(packed, ownRoleArns, named, warned);
+        const pattern = this.renderPattern(packed, ownRoleArns, named, warned);
         if (pattern) told.set(packed.rule.id, { ...packed, pattern, indexes: [index] });
       }
-      this.tellOfCounting(counting);
+      this.reportThresholdRules(counting);
     });
     if (told.size === 0) throw new ValidationError('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
     checkWildcards([...told.values()]);
     return [...told.values()];
   }
 
-  private patternOf({ rule }: PackedRule, ownRoleArns: readonly string[], named: boolean, warned: Set<string>): EventPattern | undefined {
+  private renderPattern({ rule }: ResolvedRule, ownRoleArns: readonly string[], named: boolean, warned: Set<string>): EventPattern | undefined {
     try {
-      return rulePattern(rule._condition, ownRoleArns);
+      return renderRulePattern(rule._condition, ownRoleArns);
     } catch (error) {
       if (!(error instanceof PatternRenderError)) throw error;
       if (named) throw new ValidationError(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
@@ -196,7 +196,7 @@ export class DetectionNotifications extends Construct {
     }
   }
 
-  private tellOfCounting(counting: readonly PackedRule[]): void {
+  private reportThresholdRules(counting: readonly ResolvedRule[]): void {
     if (counting.length === 0) return;
     Annotations.of(this).addInfoV2('cdk-cloudtrail-analytics:countingRules',
       `rules whose alarm needs several events have no event notification: ${counting.map(({ rule }) => rule.id).join(', ')}; `
@@ -204,7 +204,7 @@ export class DetectionNotifications extends Construct {
   }
 }
 
-function checkWildcards(told: readonly ToldRule[]): void {
+function checkWildcards(told: readonly SelectedRule[]): void {
   const wild = told.filter(({ pattern }) => hasWildcard(pattern)).map(({ rule }) => rule.id);
   if (wild.length > MAX_WILDCARD_RULES) {
     throw new ValidationError(`eventNotifications: an event bus takes at most ${MAX_WILDCARD_RULES} rules with wildcards; got ${wild.length}: ${wild.join(', ')}`);
@@ -212,7 +212,7 @@ function checkWildcards(told: readonly ToldRule[]): void {
 }
 
 /** A rule with an event pattern, and the indexes of the notifications that tell of it. */
-interface ToldRule extends PackedRule {
+interface SelectedRule extends ResolvedRule {
   readonly pattern: EventPattern;
   readonly indexes: number[];
 }

@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { MachineInput } from './state-machine-definition';
-import { Delivery } from './target';
-import { PackedRule } from '../detection/rule-set';
-import { allOf, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
+import { Target } from './target';
+import { ResolvedRule } from '../detection/rule-set';
+import { createAnd, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
 import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { ValidationError } from '../private/errors';
 import { EVENT_SCHEMA } from '../tables/record-schema';
@@ -16,17 +16,17 @@ const MAX_DESCRIPTION_LENGTH = 512;
 /** EventBridge takes no longer input template. */
 const MAX_TEMPLATE_LENGTH = 8192;
 
-export interface EventRuleProps extends PackedRule {
+export interface EventRuleProps extends ResolvedRule {
   readonly pattern: EventPattern;
   /** Those that tell of the rule. */
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly Target[];
   readonly stateMachineArn: string;
   readonly roleArn: string;
   readonly undeliveredQueueArn: string;
 }
 
 /** Hands each event that a rule matches to the state machine, together with the rule. */
-export function eventRule(scope: Construct, id: string, props: EventRuleProps): events.CfnRule {
+export function createEventRule(scope: Construct, id: string, props: EventRuleProps): events.CfnRule {
   const { rule, pack, pattern } = props;
   const created = new events.CfnRule(scope, id, {
     description: `${rule.severity}: ${rule.title} (rule ${rule.id})`.slice(0, MAX_DESCRIPTION_LENGTH),
@@ -77,11 +77,11 @@ const ISSUER = '$.userIdentity.sessionContext.sessionIssuer.arn';
  * tell of that, be denied again, and never stop. A pattern that has no room for the exception is about certain calls
  * anyway, and is left as it is.
  */
-export function rulePattern(condition: Condition, ownRoleArns: readonly string[]): EventPattern {
+export function renderRulePattern(condition: Condition, ownRoleArns: readonly string[]): EventPattern {
   const names = ownRoleArns.map((_, index) => String(index).padStart(LONGEST_ROLE_ARN, 'x'));
   const others = parsePattern(`{ (${ISSUER} NOT EXISTS) || (${names.map((arn) => `(${ISSUER} != "${arn}")`).join(' && ')}) }`);
   try {
-    const rendered = renderEventPattern(allOf([condition, others]), EVENT_SCHEMA);
+    const rendered = renderEventPattern(createAnd([condition, others]), EVENT_SCHEMA);
     const json = names.reduce((text, name, index) => text.replaceAll(name, ownRoleArns[index]), JSON.stringify(rendered.pattern));
     return { ...rendered, pattern: JSON.parse(json) };
   } catch (error) {

@@ -8,19 +8,19 @@ import { Construct } from 'constructs';
 import { facts } from './message-template/facts';
 import { QueryPlace } from './message-template/links';
 import { definition } from './state-machine-definition';
-import { Delivery } from './target';
+import { Target } from './target';
 import { encryptLogGroup } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
 export interface MessengerProps extends QueryPlace {
   readonly resourceNamePrefix: string;
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly Target[];
   readonly undelivered: sqs.Queue;
   readonly encryptionKey: kms.IKey;
 }
 
 /** The state machine that makes sentences of a rule and a record, and hands them to those who want them. */
-export class Messenger extends Construct {
+export class NotificationStateMachine extends Construct {
   public readonly stateMachine: sfn.StateMachine;
 
   /** What the state machine may do: publish to its topics, keep what failed, write its log. */

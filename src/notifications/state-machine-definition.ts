@@ -1,4 +1,4 @@
-import { Delivery, evaluated, integrationArn } from './target';
+import { Target, evaluated, integrationArn } from './target';
 
 /** Where what could not be told is kept. */
 const KEEP = 'KeepUndelivered';
@@ -6,7 +6,7 @@ const KEEP_ONE = 'KeepDelivery';
 
 /** What a definition is made from. */
 export interface DefinitionProps {
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly Target[];
   /** JSONata that makes an object of facts of `$states.input.record`. */
   readonly facts: string;
   readonly undeliveredQueueUrl: string;
@@ -68,7 +68,7 @@ export function definition({ deliveries, facts, undeliveredQueueUrl }: Definitio
 }
 
 /** The deliveries that the rule wants, without those that are not made of an event which only reads. */
-function wanted(deliveries: readonly Delivery[]): string {
+function wanted(deliveries: readonly Target[]): string {
   const withoutReads = deliveries.filter(({ reads }) => !reads).map(({ name }) => name);
   if (withoutReads.length === 0) return '$states.input.deliveries';
   return "$string($states.input.record.readOnly) = 'true' "

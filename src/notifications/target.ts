@@ -12,7 +12,7 @@ export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
 export const EVENT_DETAIL_TYPE = 'CloudTrail Detection';
 
 /** One way of telling: a step of the state machine, and what its role needs for it. */
-export interface Delivery {
+export interface Target {
   /** Names the step, and stands in the input of those rules that want it. */
   readonly name: string;
   /** What Step Functions calls: service and action. */
@@ -24,7 +24,7 @@ export interface Delivery {
 }
 
 /** Fails when the notification's own parts contradict one another. */
-export function deliveryOf(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Delivery {
+export function createTarget(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Target {
   if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.JSON) !== (eventBus !== undefined)) {
     throw new ValidationError(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
       + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { isForeign } from './environment';
 import { ValidationError } from './errors';
-import { addStatement, IPolicyHolder } from './resource-policies';
+import { addStatement, IResourceWithPolicy } from './resource-policies';
 
 /** What somebody may do. */
 export interface Access {
@@ -18,7 +18,7 @@ export interface SharedAccess extends Access {
   readonly sid: string;
   /** The option by which the resource was given. */
   readonly prop: string;
-  readonly resource: IPolicyHolder;
+  readonly resource: IResourceWithPolicy;
   /** What the resource's own policy calls it, where that is not as in `resourceArns`. */
   readonly ownArns?: string[];
   /** On what condition the resource's own policy allows it, where that is not as in `conditions`. */
@@ -37,7 +37,7 @@ export function grantAll(grantee: iam.IGrantable, accesses: readonly Access[]): 
  * Has the policies of another account's resources allow this account; who of it may use them is up to the grants, which
  * need not be made here.
  */
-export function askOwners(scope: Construct, accesses: readonly SharedAccess[]): void {
+export function requireResourcePolicies(scope: Construct, accesses: readonly SharedAccess[]): void {
   for (const { resource, prop, sid, actions, resourceArns, ownArns = resourceArns, conditions, ownConditions = conditions } of accesses) {
     if (!isForeign(scope, resource)) continue;
     addStatement(scope, prop, resource, new iam.PolicyStatement({

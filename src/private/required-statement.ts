@@ -18,8 +18,8 @@ export class RequiredStatement {
    * @internal
    */
   public static _record(scope: Construct, resourceProp: string, statement: iam.PolicyStatement): void {
-    const all = childOf(scope, REQUIRED);
-    const ofProp = childOf(all, capitalised(resourceProp));
+    const all = createChild(scope, REQUIRED);
+    const ofProp = createChild(all, capitalised(resourceProp));
     // A list, such as that of copies, can give several resources by one option.
     const earlier = ofProp.node.children.filter(({ node }) => node.id.replace(/\d+$/, '') === statement.sid!.replace(/\d+$/, '')).length;
     const id = earlier === 0 ? statement.sid! : `${statement.sid}${earlier + 1}`;
@@ -63,7 +63,7 @@ class RecordedStatement extends Construct {
   }
 }
 
-function childOf(scope: Construct, id: string): Construct {
+function createChild(scope: Construct, id: string): Construct {
   return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
 }
 
@@ -72,17 +72,17 @@ function capitalised(text: string): string {
 }
 
 /** A resolved value as JSON for people: what is only known at deployment stands in it as `${AWS::AccountId}`. */
-export function readable(resolved: unknown): string {
-  return JSON.stringify(resolved, (_, value) => textOf(value) ?? value);
+export function renderResolved(resolved: unknown): string {
+  return JSON.stringify(resolved, (_, value) => renderIntrinsic(value) ?? value);
 }
 
 /** The text of an intrinsic function; undefined for anything else. */
-function textOf(value: unknown): string | undefined {
+function renderIntrinsic(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return undefined;
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;
   if (typeof ref === 'string') return `\${${ref}}`;
   if (Array.isArray(attribute)) return `\${${attribute.join('.')}}`;
   if (!Array.isArray(join)) return undefined;
   const [separator, parts] = join as [string, unknown[]];
-  return parts.map((part) => (typeof part === 'string' ? part : textOf(part) ?? JSON.stringify(part))).join(separator);
+  return parts.map((part) => (typeof part === 'string' ? part : renderIntrinsic(part) ?? JSON.stringify(part))).join(separator);
 }

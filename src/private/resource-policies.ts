@@ -1,10 +1,10 @@
 import { Annotations, IResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { readable, RequiredStatement } from './required-statement';
+import { renderResolved, RequiredStatement } from './required-statement';
 
 /** What a resource of the user's own answers when it is asked to take a policy statement. */
-export interface IPolicyHolder extends IResource {
+export interface IResourceWithPolicy extends IResource {
   addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
 }
 
@@ -12,7 +12,7 @@ export interface IPolicyHolder extends IResource {
  * Adds a statement to a resource's policy, or says that it must contain the statement where the policy is not ours to
  * change: an imported resource keeps the policy that it has.
  */
-export function addStatement(scope: Construct, prop: string, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
+export function addStatement(scope: Construct, prop: string, resource: IResourceWithPolicy, statement: iam.PolicyStatement): void {
   makeUnique(scope, resource, statement);
   if (!resource.addToResourcePolicy(statement).statementAdded) requireStatement(scope, prop, statement);
 }
@@ -23,15 +23,15 @@ export function requireStatement(scope: Construct, prop: string, statement: iam.
   Annotations.of(scope).addWarningV2(
     `cdk-cloudtrail-analytics:${prop}Policy:${statement.sid}`,
     `the policy of the imported resource given as ${prop} cannot be changed from here; make sure that it contains this statement: `
-    + readable(Stack.of(scope).resolve(statement.toStatementJson())),
+    + renderResolved(Stack.of(scope).resolve(statement.toStatementJson())),
   );
 }
 
 /** What each resource was asked to take: the statements by sid, as text. */
-const known = new WeakMap<IPolicyHolder, Map<string, () => string>>();
+const known = new WeakMap<IResourceWithPolicy, Map<string, () => string>>();
 
 /** Two constructs can share a bucket or a key, but not a sid for different statements. */
-function makeUnique(scope: Construct, resource: IPolicyHolder, statement: iam.PolicyStatement): void {
+function makeUnique(scope: Construct, resource: IResourceWithPolicy, statement: iam.PolicyStatement): void {
   const { sid } = statement;
   if (sid === undefined) return;
   const statements = known.get(resource) ?? new Map<string, () => string>();

@@ -16,7 +16,7 @@ export interface SecureBucketProps {
 }
 
 /** A bucket that takes TLS only, has no public access and no ACLs, and stays when the stack goes. */
-export function secureBucket(scope: Construct, id: string, props: SecureBucketProps): s3.Bucket {
+export function createSecureBucket(scope: Construct, id: string, props: SecureBucketProps): s3.Bucket {
   return new s3.Bucket(scope, id, {
     encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
     encryptionKey: props.encryptionKey,
@@ -37,7 +37,7 @@ export function secureBucket(scope: Construct, id: string, props: SecureBucketPr
  * By hand, as the CDK's own `serverAccessLogsBucket` grants by ACL or by policy depending on a feature flag of the
  * user's app, and an ACL is refused by a bucket without ACLs.
  */
-export function logAccess(bucket: s3.Bucket, target: s3.IBucket, prefix: string): void {
+export function enableAccessLogs(bucket: s3.Bucket, target: s3.IBucket, prefix: string): void {
   validateTarget(bucket, target);
   (bucket.node.defaultChild as s3.CfnBucket).loggingConfiguration = {
     destinationBucketName: target.bucketName,

@@ -17,14 +17,14 @@ const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), leave pr
 const watched = new WeakSet<Stack>();
 
 /** Fails at synth where the stack grows beyond what CloudFormation takes, with what it consists of and what to do. */
-export function watchLimits(scope: Construct): void {
+export function addStackSizeValidation(scope: Construct): void {
   const stack = Stack.of(scope);
   if (watched.has(stack)) return;
   watched.add(stack);
-  scope.node.addValidation({ validate: () => problemsOf(stack) });
+  scope.node.addValidation({ validate: () => findProblems(stack) });
 }
 
-function problemsOf(stack: Stack): string[] {
+function findProblems(stack: Stack): string[] {
   const elements = stack.node.findAll()
     .filter((construct): construct is CfnElement => CfnElement.isCfnElement(construct) && construct.stack === stack);
   const resources = elements.filter((element): element is CfnResource => CfnResource.isCfnResource(element));
@@ -32,27 +32,27 @@ function problemsOf(stack: Stack): string[] {
     return [`stack ${stack.node.path} has ${resources.length} resources, and CloudFormation takes ${MAX_RESOURCES} in one: `
       + `${countedKinds(resources.map(({ cfnResourceType }) => ({ kind: cfnResourceType, amount: 1 })), '')}; ${REMEDY}`];
   }
-  if (elements.reduce((sum, element) => sum + roughSizeOf(stack, element), 0) < SURELY_FITS) return [];
-  const sizes = elements.map((element) => ({ kind: kindOf(element), amount: sizeOf(stack, element) }));
+  if (elements.reduce((sum, element) => sum + estimateSize(stack, element), 0) < SURELY_FITS) return [];
+  const sizes = elements.map((element) => ({ kind: describeKind(element), amount: measureSize(stack, element) }));
   const bytes = sizes.reduce((sum, { amount }) => sum + amount, 0);
   if (bytes <= MAX_BYTES) return [];
   return [`the template of stack ${stack.node.path} has ${bytes} bytes, and CloudFormation takes ${MAX_BYTES}: `
     + `${countedKinds(sizes, ' bytes of')}; ${REMEDY}`];
 }
 
-function kindOf(element: CfnElement): string {
+function describeKind(element: CfnElement): string {
   return CfnResource.isCfnResource(element) ? element.cfnResourceType : element.constructor.name;
 }
 
 /** As many bytes as the element's properties take before tokens are resolved, where they hide no objects: quick, and not far off. */
-function roughSizeOf(stack: Stack, element: CfnElement): number {
+function estimateSize(stack: Stack, element: CfnElement): number {
   const { cfnProperties } = element as unknown as { readonly cfnProperties?: object };
   const text = cfnProperties && JSON.stringify(cfnProperties);
-  return text === undefined || text.includes(UNRESOLVED) ? sizeOf(stack, element) : Buffer.byteLength(text);
+  return text === undefined || text.includes(UNRESOLVED) ? measureSize(stack, element) : Buffer.byteLength(text);
 }
 
 /** As many bytes as the element takes in the template, but for a line or two. */
-function sizeOf(stack: Stack, element: CfnElement): number {
+function measureSize(stack: Stack, element: CfnElement): number {
   return Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, isIndented(stack) ? 1 : undefined));
 }
 

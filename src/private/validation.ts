@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { ValidationError } from './errors';
 
 /** The whole days of a duration, or an error that names the prop. */
-export function wholeDays(prop: string, duration: Duration, least = 1): number {
+export function validateWholeDays(prop: string, duration: Duration, least = 1): number {
   const days = duration.toDays({ integral: false });
   if (!Token.isUnresolved(days) && (!Number.isInteger(days) || days < least)) {
     throw new ValidationError(`${prop} must be whole days, at least ${least}; got ${duration.toHumanString()}`);
@@ -12,9 +12,9 @@ export function wholeDays(prop: string, duration: Duration, least = 1): number {
 }
 
 /** The same of a duration that is compared with others, and so cannot be a token. */
-export function knownDays(prop: string, duration: Duration): number {
+export function validateKnownDays(prop: string, duration: Duration): number {
   if (duration.isUnresolved()) throw new ValidationError(`${prop} must be known at synth; got a token`);
-  return wholeDays(prop, duration);
+  return validateWholeDays(prop, duration);
 }
 
 /** CloudWatch's limit for one state of an alarm. */

@@ -3,7 +3,7 @@ import { QueryParameter } from './query-parameter';
 import { QueryWindow } from './query-window';
 import { PARAMETERS } from './relations';
 import { shortened } from './saved-query';
-import { clausesOf } from './sql-statement';
+import { listClauses } from './sql-statement';
 import { isIdentifier, isSymbol } from './sql-text';
 import { QueryContext, renderWithoutParameters } from './window-cte';
 
@@ -46,7 +46,7 @@ interface PreparedText {
 /** Athena takes question marks only in WHERE. */
 function withQuestionMarks({ file, parameters, statement: { text, tokens, relations } }: QueryFile): PreparedText {
   const owners = new Set([PARAMETERS, ...relations.filter(({ name }) => name === PARAMETERS).map(({ alias }) => alias)]);
-  const clauses = clausesOf(tokens);
+  const clauses = listClauses(tokens);
   const order: QueryParameter[] = [];
   const pieces: string[] = [];
   let position = 0;

@@ -18,7 +18,7 @@ export interface Declarations {
 export function checkStatement(header: QueryHeader, declared: Declarations, statement: SqlStatement): void {
   checkClauses(header.file, statement);
   for (const use of statement.relations) {
-    const problem = problemOf(use.name, declared);
+    const problem = findProblem(use.name, declared);
     if (problem) throw new QueryFileError(header.file, use.line, problem);
   }
   checkUnused(header, declared, statement);
@@ -34,7 +34,7 @@ function checkClauses(file: string, { clauses }: SqlStatement): void {
   }
 }
 
-function problemOf(name: string, { relations, parameters, hasBaseline }: Declarations): string | undefined {
+function findProblem(name: string, { relations, parameters, hasBaseline }: Declarations): string | undefined {
   if (name === PARAMETERS) return parameters.length > 0 ? undefined : "'parameters' is read, but the header declares no 'parameter'";
   const before = relationBefore(name);
   if (before && !hasBaseline) return `'${name}' is read, but the header declares no 'baseline'`;

@@ -52,7 +52,7 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
   const declared = {
     columns,
     relations: header.list('relations', isRelation, `relations, of ${RELATIONS.join(', ')}`).filter(isRelation),
-    parameters: parametersOf(header),
+    parameters: parseParameters(header),
     hasBaseline: baseline !== undefined,
   };
   const statement = parseStatement({ file, line: header.lineCount + 1, text: lines.slice(header.lineCount).join('\n') });
@@ -68,13 +68,13 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
     baselineDays,
     parameters: declared.parameters,
     columns,
-    interpretation: header.required('reading').value,
+    interpretation: header.required('interpretation').value,
     rules,
     statement,
   };
 }
 
-function parametersOf(header: QueryHeader): QueryParameter[] {
+function parseParameters(header: QueryHeader): QueryParameter[] {
   const parameters: QueryParameter[] = [];
   for (const { value, line } of header.all('parameter')) {
     const parameter = parseParameter(value, line);

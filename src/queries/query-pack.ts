@@ -188,7 +188,7 @@ export class QueryPack {
    *
    * @internal
    */
-  public _within(days: number): QueryPack {
+  public _clampWindow(days: number): QueryPack {
     const room = (query: SavedQuery): number => days - (query.baselineDays ?? 0);
     return new QueryPack(this.id, this.queries.filter((query) => room(query) >= 1).map((query) => {
       const reach = query._daysBack;

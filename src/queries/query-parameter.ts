@@ -1,4 +1,4 @@
-import { instantOf, isDay, sqlTimestamp } from './query-window';
+import { parseInstant, isDay, sqlTimestamp } from './query-window';
 
 export type ParameterType = keyof typeof LITERALS;
 
@@ -54,7 +54,7 @@ function renderDate(value: string): string | undefined {
 function renderTimestamp(value: string): string | undefined {
   const relative = /^now(?: *- *(?<count>\d{1,5})(?<unit>[dhm]))?$/.exec(value);
   if (relative) return `CAST(current_timestamp${ago(relative.groups?.count, relative.groups?.unit)} AS timestamp(3))`;
-  const instant = instantOf(value);
+  const instant = parseInstant(value);
   return instant === undefined || isDay(value) ? undefined : `TIMESTAMP '${sqlTimestamp(instant)}'`;
 }
 

@@ -7,10 +7,10 @@ import { Construct } from 'constructs';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
-import { askOwners, SharedAccess } from '../private/grants';
+import { requireResourcePolicies, SharedAccess } from '../private/grants';
 import { validateKeyPrefix } from '../private/log-location';
 import { addStatement } from '../private/resource-policies';
-import { logAccess, secureBucket } from '../private/secure-bucket';
+import { enableAccessLogs, createSecureBucket } from '../private/secure-bucket';
 
 /** The bucket in which results expire. */
 export interface ExpiringResultsOptions {
@@ -93,7 +93,7 @@ export class QueryResults {
    */
   public _bind(scope: Construct, context: ResultsContext): ResultsStore {
     const store = this.store(scope, context);
-    askOwners(scope, store.access);
+    requireResourcePolicies(scope, store.access);
     return store;
   }
 }
@@ -144,9 +144,9 @@ function bucketStore(scope: Construct, context: ResultsContext, options: Expirin
 
 function newBucket(scope: Construct, context: ResultsContext): Pick<Required<ResultsStore>, 'bucket' | 'accessLogBucket'> {
   const { encryptionKey, retention } = context;
-  const bucket = secureBucket(scope, 'Results', { encryptionKey, versioned: false, lifecycleRules: retention._queryResultRules() });
+  const bucket = createSecureBucket(scope, 'Results', { encryptionKey, versioned: false, lifecycleRules: retention._queryResultRules() });
   const accessLogBucket = context.accessLogBucket();
-  logAccess(bucket, accessLogBucket, 'results/');
+  enableAccessLogs(bucket, accessLogBucket, 'results/');
   return { bucket, accessLogBucket };
 }
 

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { ValidationError } from '../private/errors';
-import { wholeDays } from '../private/validation';
+import { validateWholeDays } from '../private/validation';
 
 /** Reaches back from whenever the query runs. */
 export interface SlidingRange {
@@ -39,7 +39,7 @@ export class QueryWindow {
    * @param period how far to look back from whenever the query runs, in whole days
    */
   public static last(period: Duration): QueryWindow {
-    return QueryWindow.lastDays(wholeDays('window', period));
+    return QueryWindow.lastDays(validateWholeDays('window', period));
   }
 
   /**
@@ -52,7 +52,7 @@ export class QueryWindow {
    * @param end the last day, or the moment after the last
    */
   public static between(start: string, end: string): QueryWindow {
-    const range = { start: momentOf('start', start), end: momentOf('end', end) + (isDay(end) ? DAY_MS : 0) };
+    const range = { start: parseMoment('start', start), end: parseMoment('end', end) + (isDay(end) ? DAY_MS : 0) };
     if (range.start >= range.end) throw new ValidationError(`window: start must be before end; got '${start}' and '${end}'`);
     return new QueryWindow(`${start}/${end}`, range);
   }
@@ -69,8 +69,8 @@ export class QueryWindow {
   }
 }
 
-function momentOf(name: string, text: string): number {
-  const instant = instantOf(text);
+function parseMoment(name: string, text: string): number {
+  const instant = parseInstant(text);
   if (instant === undefined) {
     throw new ValidationError(`window: ${name} must be a day such as '2026-01-31' or a moment such as '2026-01-31T13:00:00Z'; got '${text}'`);
   }
@@ -83,7 +83,7 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?
 export const DAY_MS = 86_400_000;
 
 /** The milliseconds of a day, at its start in UTC, or of a moment; undefined where the text is neither or the day does not exist. */
-export function instantOf(text: string): number | undefined {
+export function parseInstant(text: string): number | undefined {
   const match = INSTANT.exec(text);
   if (!match) return undefined;
   const [, day, minutes = '00:00', seconds = ':00', zone = 'Z'] = match;
@@ -95,7 +95,7 @@ export function instantOf(text: string): number | undefined {
 }
 
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && instantOf(text) !== undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseInstant(text) !== undefined;
 }
 
 /** `2026-01-31` */

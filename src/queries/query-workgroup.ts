@@ -10,9 +10,9 @@ import { NamedQueries, PreparedStatements, selectQueries } from './saved-queries
 import { RetentionPolicy } from '../archive/retention-policy';
 import { ValidationError } from '../private/errors';
 import { Access, grantAll } from '../private/grants';
-import { operationsKey, validateOperationsKey } from '../private/keys';
-import { secureBucket } from '../private/secure-bucket';
-import { watchLimits } from '../private/stack-limits';
+import { createOperationsKey, validateOperationsKey } from '../private/keys';
+import { createSecureBucket } from '../private/secure-bucket';
+import { addStackSizeValidation } from '../private/stack-limits';
 import { AccountScope } from '../tables/account-scope';
 
 /** About half a dollar at the list price of most Regions. */
@@ -132,11 +132,11 @@ export class QueryWorkgroup extends Construct {
 
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
-    watchLimits(this);
+    addStackSizeValidation(this);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
-    this.encryptionKey = props.encryptionKey ?? operationsKey(this, 'Key');
+    this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     const stack = Stack.of(this);
     const workgroupArn = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
     const results = (props.queryResults ?? QueryResults.expiring())._bind(this, {
@@ -166,7 +166,7 @@ export class QueryWorkgroup extends Construct {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
         requesterPaysEnabled: false,
-        bytesScannedCutoffPerQuery: bytesOf(props.bytesScannedCutoffPerQuery ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
+        bytesScannedCutoffPerQuery: validateCutoff(props.bytesScannedCutoffPerQuery ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         ...results.configuration,
       },
@@ -195,11 +195,11 @@ export class QueryWorkgroup extends Construct {
   }
 
   private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
-    return secureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
+    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
   }
 }
 
-function bytesOf(limit: Size): number {
+function validateCutoff(limit: Size): number {
   const bytes = limit.toBytes({ rounding: SizeRoundingBehavior.NONE });
   if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_SCAN_BYTES || bytes > MAX_SCAN_BYTES)) {
     throw new ValidationError(`bytesScannedCutoffPerQuery must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);

@@ -27,7 +27,7 @@ const RECORDINGS: { readonly [relation in Relation]?: Recording } = {
 };
 
 /** What must be recorded for a relation to be there; undefined where it always is. */
-export function recordingOf(relation: Relation): Recording | undefined {
+export function getRecording(relation: Relation): Recording | undefined {
   return RECORDINGS[relation];
 }
 
@@ -42,11 +42,11 @@ export function relationBefore(name: string): Relation | undefined {
 }
 
 /** The moment of a record. */
-export function timeOf(relation: Relation): string {
+export function getTimeColumn(relation: Relation): string {
   return RAW.includes(relation) ? 'from_iso8601_timestamp(eventtime)' : 'time';
 }
 
 /** A fixed moment, in the type that `timeOf` has, so that no session's time zone comes into it. */
-export function momentFor(relation: Relation, instant: number): string {
+export function renderMoment(relation: Relation, instant: number): string {
   return RAW.includes(relation) ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${sqlTimestamp(instant)}'`;
 }

@@ -6,7 +6,7 @@ import { Recording } from './relations';
 import { SavedQuery } from './saved-query';
 import { QueryContext } from './window-cte';
 import { ValidationError } from '../private/errors';
-import { constructIdOf } from '../private/names';
+import { toConstructId } from '../private/names';
 
 /** Where queries are saved, and what they read. */
 export interface SavedQueriesProps {
@@ -20,7 +20,7 @@ export class NamedQueries extends Construct {
   constructor(scope: Construct, id: string, { workgroup, context, queries }: SavedQueriesProps) {
     super(scope, id);
     for (const query of queries) {
-      const resource = new athena.CfnNamedQuery(packScope(this, query), constructIdOf(query.id), {
+      const resource = new athena.CfnNamedQuery(packScope(this, query), toConstructId(query.id), {
         name: query._name,
         description: query._description,
         database: context.database,
@@ -40,7 +40,7 @@ export class PreparedStatements extends Construct {
       const { _prepared: prepared, _notPrepared: reason } = query;
       if (reason) Annotations.of(this).addInfo(`query '${query._name}' has no prepared statement: ${reason}`);
       if (!prepared) continue;
-      const resource = new athena.CfnPreparedStatement(packScope(this, query), constructIdOf(query.id), {
+      const resource = new athena.CfnPreparedStatement(packScope(this, query), toConstructId(query.id), {
         statementName: prepared.name,
         description: prepared.description,
         workGroup: workgroup.name,
@@ -52,7 +52,7 @@ export class PreparedStatements extends Construct {
 }
 
 function packScope(scope: Construct, query: SavedQuery): Construct {
-  const id = constructIdOf(query.pack);
+  const id = toConstructId(query.pack);
   return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
 }
 
@@ -76,7 +76,7 @@ export function selectQueries(scope: IConstruct, packs: readonly QueryPack[], re
 
 function validatePacks(packs: readonly QueryPack[]): void {
   packs.forEach(({ id }, index) => {
-    const { id: other } = packs.find((pack) => constructIdOf(pack.id) === constructIdOf(id))!;
+    const { id: other } = packs.find((pack) => toConstructId(pack.id) === toConstructId(id))!;
     if (other !== id) throw new ValidationError(`queryPacks: pack ids must be unique, hyphens aside; got '${other}' and '${id}'`);
     if (packs.findIndex((pack) => pack.id === id) !== index) throw new ValidationError(`queryPacks: pack ids must be unique; got '${id}' twice`);
   });

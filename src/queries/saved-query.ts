@@ -1,14 +1,14 @@
 import { PreparedQuery } from './prepared-query';
 import { parseQueryFile, QueryFile, QueryFileError } from './query-file';
 import { QueryWindow } from './query-window';
-import { Recording, recordingOf } from './relations';
+import { Recording, getRecording } from './relations';
 import { QueryContext, renderQuery } from './window-cte';
 
 /** About the longest name that a database can have: whatever fits with it, fits. */
 const LONGEST_DATABASE = 'x'.repeat(255);
 
 /** What a person may choose about a query. */
-interface Choices {
+interface Overrides {
   /** In the place of the one that the file says. */
   readonly window?: QueryWindow;
   /** A prepared statement beside it, or why there can be none. */
@@ -73,14 +73,14 @@ export class SavedQuery {
    */
   public readonly preparedStatementName?: string;
 
-  private constructor(pack: string, private readonly source: QueryFile, private readonly choices: Choices) {
+  private constructor(pack: string, private readonly source: QueryFile, private readonly overrides: Overrides) {
     this.id = source.id;
     this.pack = pack;
     this.title = source.title;
     this.question = source.question;
     this.interpretation = source.interpretation;
     this.relations = [...source.relations];
-    this.window = choices.window ?? QueryWindow.lastDays(source.windowDays);
+    this.window = overrides.window ?? QueryWindow.lastDays(source.windowDays);
     this.baselineDays = source.baselineDays;
     this.parameterNames = source.parameters.map(({ name }) => name);
     this.columns = [...source.columns];
@@ -122,7 +122,7 @@ export class SavedQuery {
    * @internal
    */
   public get _windowPlace(): string | undefined {
-    return this.choices.window ? undefined : `${this.source.file}:${this.source.windowLine}`;
+    return this.overrides.window ? undefined : `${this.source.file}:${this.source.windowLine}`;
   }
 
   /**
@@ -131,13 +131,13 @@ export class SavedQuery {
    * @internal
    */
   public get _recordings(): Recording[] {
-    const recordings = this.source.relations.map(recordingOf).filter((recording) => recording !== undefined);
+    const recordings = this.source.relations.map(getRecording).filter((recording) => recording !== undefined);
     return [...new Set(recordings)];
   }
 
   /** @internal */
   public _withWindow(window: QueryWindow): SavedQuery {
-    return new SavedQuery(this.pack, this.source, { ...this.choices, window });
+    return new SavedQuery(this.pack, this.source, { ...this.overrides, window });
   }
 
   /**
@@ -146,12 +146,12 @@ export class SavedQuery {
    * @internal
    */
   public _withPreparedStatement(): SavedQuery {
-    return new SavedQuery(this.pack, this.source, { ...this.choices, prepared: preparedOf(this.pack, this.source) });
+    return new SavedQuery(this.pack, this.source, { ...this.overrides, prepared: createPreparedQuery(this.pack, this.source) });
   }
 
   /** @internal */
   public get _prepared(): PreparedQuery | undefined {
-    return this.choices.prepared instanceof PreparedQuery ? this.choices.prepared : undefined;
+    return this.overrides.prepared instanceof PreparedQuery ? this.overrides.prepared : undefined;
   }
 
   /**
@@ -160,7 +160,7 @@ export class SavedQuery {
    * @internal
    */
   public get _notPrepared(): string | undefined {
-    return this.choices.prepared instanceof QueryFileError ? this.choices.prepared.message : undefined;
+    return this.overrides.prepared instanceof QueryFileError ? this.overrides.prepared.message : undefined;
   }
 
   /**
@@ -173,7 +173,7 @@ export class SavedQuery {
   }
 }
 
-function preparedOf(pack: string, source: QueryFile): PreparedQuery | QueryFileError | undefined {
+function createPreparedQuery(pack: string, source: QueryFile): PreparedQuery | QueryFileError | undefined {
   if (source.parameters.length === 0) return undefined;
   try {
     return PreparedQuery.of(pack, source);

@@ -197,7 +197,7 @@ interface Level {
 }
 
 /** For each token, the word that begins the clause it stands in: the clause of the innermost query around it. */
-export function clausesOf(tokens: readonly SqlToken[]): string[] {
+export function listClauses(tokens: readonly SqlToken[]): string[] {
   const levels: Level[] = [{ isQuery: true, clause: '' }];
   return tokens.map((token, index) => {
     const level = levels[levels.length - 1];

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { QueryFile, QueryFileError } from './query-file';
 import { QueryParameter } from './query-parameter';
 import { DAY_MS, FixedRange, isoDay, QueryWindow, sqlTimestamp } from './query-window';
-import { BEFORE_SUFFIX, momentFor, PARAMETERS, Relation, timeOf } from './relations';
+import { BEFORE_SUFFIX, renderMoment, PARAMETERS, Relation, getTimeColumn } from './relations';
 import { SqlToken } from './sql-text';
 
 /** Athena's limit for a query, in bytes. */
@@ -17,7 +17,7 @@ export interface QueryContext {
 }
 
 /** The conditions of one relation, and what they amount to. */
-interface Cut {
+interface TimeFilter {
   readonly comment: string;
   readonly days: string;
   readonly times: readonly string[];
@@ -39,7 +39,7 @@ function render(query: QueryFile, own: string, first: readonly string[], window:
   const clauses = [...first];
   for (const relation of query.relations) {
     const before = `${relation}${BEFORE_SUFFIX}`;
-    if (used.has(relation)) clauses.push(relationClause(relation, relation, cutOf(relation, window), context));
+    if (used.has(relation)) clauses.push(relationClause(relation, relation, createTimeFilter(relation, window), context));
     if (used.has(before) && query.baselineDays !== undefined) {
       clauses.push(relationClause(before, relation, cutBefore(relation, window, query.baselineDays), context));
     }
@@ -65,7 +65,7 @@ function parametersClause(parameters: readonly QueryParameter[]): string {
   return [`${PARAMETERS} AS ( -- change the values here`, '  SELECT', ...columns, ')'].join('\n');
 }
 
-function relationClause(name: string, relation: Relation, cut: Cut, { database, accounts }: QueryContext): string {
+function relationClause(name: string, relation: Relation, cut: TimeFilter, { database, accounts }: QueryContext): string {
   const conditions = [
     ...(accounts ? [`account IN (${accounts.map((account) => `'${account}'`).join(', ')}) -- change the accounts here`] : []),
     cut.days,
@@ -79,21 +79,21 @@ function relationClause(name: string, relation: Relation, cut: Cut, { database, 
   ].join('\n');
 }
 
-function cutOf(relation: Relation, { _range: range }: QueryWindow): Cut {
+function createTimeFilter(relation: Relation, { _range: range }: QueryWindow): TimeFilter {
   if ('days' in range) {
     return {
       comment: `the last ${range.days === 1 ? 'day' : `${range.days} days`}; change the window here`,
       days: daysAgo(range.days, -1),
-      times: [`${timeOf(relation)} >= ${momentAgo(range.days)}`],
+      times: [`${getTimeColumn(relation)} >= ${momentAgo(range.days)}`],
     };
   }
   return { ...fixedCut(relation, range), comment: `${describe(range)}; change the window here` };
 }
 
-function cutBefore(relation: Relation, { _range: range }: QueryWindow, days: number): Cut {
+function cutBefore(relation: Relation, { _range: range }: QueryWindow, days: number): TimeFilter {
   const comment = `the ${days === 1 ? 'day' : `${days} days`} before that`;
   if ('days' in range) {
-    const time = timeOf(relation);
+    const time = getTimeColumn(relation);
     return {
       comment,
       days: daysAgo(range.days + days, range.days - 1),
@@ -103,10 +103,10 @@ function cutBefore(relation: Relation, { _range: range }: QueryWindow, days: num
   return { ...fixedCut(relation, { start: range.start - days * DAY_MS, end: range.start }), comment };
 }
 
-function fixedCut(relation: Relation, { start, end }: FixedRange): Omit<Cut, 'comment'> {
+function fixedCut(relation: Relation, { start, end }: FixedRange): Omit<TimeFilter, 'comment'> {
   const [first, last] = [start, end - 1 + DAY_MS].map((instant) => `'${isoDay(instant).replaceAll('-', '/')}'`);
-  const [from, until] = [start, end].map((instant) => momentFor(relation, instant));
-  const time = timeOf(relation);
+  const [from, until] = [start, end].map((instant) => renderMoment(relation, instant));
+  const time = getTimeColumn(relation);
   return { days: `day BETWEEN ${first} AND ${last}`, times: [`${time} >= ${from}`, `${time} < ${until}`] };
 }
 

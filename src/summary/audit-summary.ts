@@ -26,12 +26,12 @@ export interface SummaryParts {
   /** What is watched; undefined where there is no log group. */
   readonly watched?: { readonly rules: number; readonly subscriptions: number };
   /** How many rules tell of each event. */
-  readonly toldRules: number;
+  readonly notificationRules: number;
   readonly volume: Required<ExpectedVolume>;
 }
 
 /** What is recorded, kept, asked and watched, and about what that costs: a line each. */
-export function summaryOf(scope: IConstruct, parts: SummaryParts): string {
+export function renderSummary(scope: IConstruct, parts: SummaryParts): string {
   return [
     `Recorded: ${parts.recorded ?? `nothing by this stack, whose source is ${parts.source}`}.`,
     `Kept: ${parts.kept ?? 'nothing by this stack'}.`,
@@ -48,8 +48,8 @@ function asked({ tables }: SummaryParts): string {
   return `the last ${tables.searchableDays} days in database ${tables.databaseName}${saved}; ${counted(tables.rules, 'rule')} in the view detections`;
 }
 
-function watched({ watched: alarms, toldRules }: SummaryParts): string {
-  const told = toldRules > 0 ? `; each event of ${counted(toldRules, 'rule')} is told of` : '';
+function watched({ watched: alarms, notificationRules }: SummaryParts): string {
+  const told = notificationRules > 0 ? `; each event of ${counted(notificationRules, 'rule')} is told of` : '';
   if (!alarms) return `nothing by alarms, as there is no log group${told}`;
   const subscriptions = alarms.subscriptions > 0 ? counted(alarms.subscriptions, 'subscription') : 'no subscription of this stack';
   return `${counted(alarms.rules, 'rule')} by alarms, and whether records arrive, with ${subscriptions}${told}`;

@@ -28,7 +28,7 @@ export interface ExpectedVolume {
 const DEFAULTS: Required<ExpectedVolume> = { managementEvents: 1_000_000, dataEvents: 0, scannedGigabytes: 100 };
 
 /** The volume with its defaults. */
-export function volumeOf(volume: ExpectedVolume = {}): Required<ExpectedVolume> {
+export function resolveVolume(volume: ExpectedVolume = {}): Required<ExpectedVolume> {
   for (const [name, value] of Object.entries(volume)) {
     if (value === undefined || Token.isUnresolved(value) || (Number.isFinite(value) && value >= 0)) continue;
     throw new ValidationError(`expectedVolume: ${name} must be a number, at least 0; got ${value}`);

@@ -14,8 +14,8 @@ const LIST_LENGTH = 8000;
  * The end of a FROM clause over `events` that gives the column `rule`: the ids of the rules that an event matches, a row for
  * each. It goes through the records once.
  */
-export function joinMatchingRules(rules: readonly DetectionRule[]): string {
-  const lists = listsOf(rules.map((rule) => `IF(${conditionOf(rule)}, '${rule.id}')`)).map(found);
+export function renderRuleJoin(rules: readonly DetectionRule[]): string {
+  const lists = splitIntoLists(rules.map((rule) => `IF(${renderCondition(rule)}, '${rule.id}')`)).map(found);
   if (lists.length === 1) return unnest(lists, 'matches', ['rule']);
   const names = lists.map((_, index) => `rule_${index + 1}`);
   return `${unnest(lists, 'lists', names)} ${unnest([found(names)], 'matches', ['rule'])}`;
@@ -24,7 +24,7 @@ export function joinMatchingRules(rules: readonly DetectionRule[]): string {
 /** Stacks of one app often have the same rules. */
 const CONDITIONS = new WeakMap<DetectionRule, string>();
 
-function conditionOf(rule: DetectionRule): string {
+function renderCondition(rule: DetectionRule): string {
   try {
     const sql = CONDITIONS.get(rule) ?? renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
     CONDITIONS.set(rule, sql);
@@ -34,7 +34,7 @@ function conditionOf(rule: DetectionRule): string {
   }
 }
 
-function listsOf(matches: readonly string[]): string[][] {
+function splitIntoLists(matches: readonly string[]): string[][] {
   // a typed NULL, so that the list has a type when there is no rule
   const lists: string[][] = [['CAST(NULL AS varchar)']];
   let length = 0;

@@ -7,16 +7,16 @@ import { Construct } from 'constructs';
 import { AccountScope } from './account-scope';
 import { viewInput } from './glue-view';
 import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
-import { regionsOf } from './regions';
+import { resolveRegions } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { RulePack } from '../detection/rule-pack';
-import { alarmRulesOf } from '../detection/rule-set';
+import { resolveRules } from '../detection/rule-set';
 import { lintRules } from '../lint/warnings';
-import { Access, askOwners, grantAll, SharedAccess } from '../private/grants';
+import { Access, requireResourcePolicies, grantAll, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
 import { logPrefix } from '../private/log-location';
-import { constructIdOf } from '../private/names';
+import { toConstructId } from '../private/names';
 
 /** What an `EventCatalog` is made from. */
 export interface EventCatalogProps {
@@ -122,7 +122,7 @@ export class EventCatalog extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
-    const rules = alarmRulesOf(props.detectionRules ?? []).map(({ rule }) => rule);
+    const rules = resolveRules(props.detectionRules ?? []).map(({ rule }) => rule);
     lintRules(this, props.detectionRules ?? []);
     this.databaseName = props.databaseName;
     this.keyPrefix = logPrefix(props);
@@ -140,11 +140,11 @@ export class EventCatalog extends Construct {
       bucketName: props.bucket.bucketName,
       prefix: this.keyPrefix,
       accounts: (props.accounts ?? AccountScope.own())._project(stack.account),
-      regions: regionsOf(this, props.regions),
+      regions: resolveRegions(this, props.regions),
       searchableDays: retention.searchablePeriod.toDays(),
     };
     const addTable = (tableInput: glue.CfnTable.TableInputProperty): void => {
-      const table = new glue.CfnTable(this, constructIdOf(tableInput.name!, '_'), {
+      const table = new glue.CfnTable(this, toConstructId(tableInput.name!, '_'), {
         catalogId: stack.account, databaseName: this.databaseName, tableInput,
       });
       table.node.addDependency(database);
@@ -212,7 +212,7 @@ export class ReaderAccess {
         ownConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
       }] : []),
     ];
-    askOwners(scope, this.shared);
+    requireResourcePolicies(scope, this.shared);
   }
 
   grantTo(grantee: iam.IGrantable): iam.Grant {

@@ -13,7 +13,7 @@ export interface Regions {
 }
 
 /** The chosen Regions, or all that the CDK knows of in the stack's partition. */
-export function regionsOf(scope: Construct, chosen?: string[]): Regions {
+export function resolveRegions(scope: Construct, chosen?: string[]): Regions {
   if (chosen) {
     validateRegions(chosen);
     return { values: chosen.join(','), count: chosen.length };
@@ -21,7 +21,7 @@ export function regionsOf(scope: Construct, chosen?: string[]): Regions {
   const region = Stack.of(scope).region;
   if (Token.isUnresolved(region)) return regionsByPartition(scope);
   const partition = RegionInfo.get(region).partition ?? 'aws';
-  const names = namesOf(partition);
+  const names = listRegionNames(partition);
   // A Region that is newer than the installed CDK is the stack's own all the same.
   const all = names.includes(region) ? names : [...names, region];
   return { values: all.join(','), count: all.length };
@@ -31,15 +31,15 @@ export function regionsOf(scope: Construct, chosen?: string[]): Regions {
 function regionsByPartition(scope: Construct): Regions {
   const partitions = [...new Set(RegionInfo.regions.flatMap(({ partition }) => partition ?? []))];
   const mapping = new CfnMapping(scope, 'Regions', {
-    mapping: Object.fromEntries(partitions.map((partition) => [partition, { names: namesOf(partition).join(',') }])),
+    mapping: Object.fromEntries(partitions.map((partition) => [partition, { names: listRegionNames(partition).join(',') }])),
   });
   return {
     values: mapping.findInMap(Aws.PARTITION, 'names'),
-    count: Math.max(...partitions.map((partition) => namesOf(partition).length)),
+    count: Math.max(...partitions.map((partition) => listRegionNames(partition).length)),
   };
 }
 
-function namesOf(partition: string): string[] {
+function listRegionNames(partition: string): string[] {
   return RegionInfo.regions.filter((region) => region.partition === partition).map(({ name }) => name);
 }
 

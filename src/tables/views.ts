@@ -1,5 +1,5 @@
 import { ACTIVITY_COLUMNS } from './activity-columns';
-import { joinMatchingRules } from './detections-view';
+import { renderRuleJoin } from './detections-view';
 import { text, ViewColumn } from './glue-view';
 import { INSIGHT_COLUMNS } from './insight-columns';
 import { EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY } from './log-table';
@@ -37,7 +37,7 @@ function detectionsView(database: string, rules: readonly DetectionRule[]): View
   return {
     name: 'detections',
     columns,
-    sql: `${select(columns, database, EVENTS)} ${joinMatchingRules(rules)}`,
+    sql: `${select(columns, database, EVENTS)} ${renderRuleJoin(rules)}`,
   };
 }
 

@@ -67,8 +67,8 @@ export function bindExistingTrail(scope: Construct, context: RecordSourceContext
   if (files.organizationId !== undefined && !files.accounts) {
     throw new ValidationError(`accounts must say whose records can be queried where organizationId is given; got none for '${files.organizationId}'`);
   }
-  context.retention._leaveBucket();
-  context.retention._leaveLogGroup();
+  context.retention._assertNoBucketOptions();
+  context.retention._assertNoLogGroupOptions();
   if (logGroup) validateLogGroup(scope, logGroup);
   warnOfRemoteBucket(scope, files.bucket);
   return { logGroup, files };

@@ -98,7 +98,7 @@ function newTrail(
   const { keyPrefix, organizationId, managementAccountId, accounts } = options;
   if (options.logGroup) {
     validateLogGroup(scope, options.logGroup);
-    context.retention._leaveLogGroup();
+    context.retention._assertNoLogGroupOptions();
   }
   if (options.bucket) {
     validateRemoteBucket(scope, options.bucket, options);

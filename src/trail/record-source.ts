@@ -71,7 +71,7 @@ export abstract class RecordSource {
    * @param options what is brought along, instead of being created
    */
   public static trail(options: TrailOptions = {}): RecordSource {
-    return new BoundBy('a new trail', (scope, context) => bindNewTrail(scope, context, options));
+    return new FunctionSource('a new trail', (scope, context) => bindNewTrail(scope, context, options));
   }
 
   /**
@@ -83,7 +83,7 @@ export abstract class RecordSource {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   public static organizationTrail(options: OrganizationTrailOptions): RecordSource {
-    return new BoundBy('a new organization trail', (scope, context) => bindOrganizationTrail(scope, context, options));
+    return new FunctionSource('a new organization trail', (scope, context) => bindOrganizationTrail(scope, context, options));
   }
 
   /**
@@ -93,7 +93,7 @@ export abstract class RecordSource {
    * @param options where the trail delivers to
    */
   public static existingTrail(options: ExistingTrailOptions): RecordSource {
-    return new BoundBy('an existing trail', (scope, context) => bindExistingTrail(scope, context, options));
+    return new FunctionSource('an existing trail', (scope, context) => bindExistingTrail(scope, context, options));
   }
 
   /**
@@ -107,7 +107,7 @@ export abstract class RecordSource {
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
    */
   public static controlTower(options: ControlTowerOptions): RecordSource {
-    return new BoundBy('the trail of Control Tower', (scope, context) => bindControlTower(scope, context, options));
+    return new FunctionSource('the trail of Control Tower', (scope, context) => bindControlTower(scope, context, options));
   }
 
   /**
@@ -119,7 +119,7 @@ export abstract class RecordSource {
    * @param logGroup the log group
    */
   public static logGroup(logGroup: logs.ILogGroup): RecordSource {
-    return new BoundBy('a log group', (scope) => {
+    return new FunctionSource('a log group', (scope) => {
       validateLogGroup(scope, logGroup);
       return { logGroup };
     });
@@ -139,7 +139,7 @@ export abstract class RecordSource {
 
 type Bind = (scope: Construct, context: RecordSourceContext) => RecordSourceConfig;
 
-class BoundBy extends RecordSource {
+class FunctionSource extends RecordSource {
   constructor(public readonly description: string, private readonly binding: Bind) {
     super();
   }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { CisLevel, CisVersion, DetectionRule, RulePack, Severity } from '../../src';
-import { CATALOG, PackId } from '../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, PackId } from '../../src/detection/builtin-rules';
 
 function rule(id: string): DetectionRule {
   return new DetectionRule({ id, title: id, pattern: FilterPattern.literal('{ $.eventName = "X" }') });
@@ -49,7 +49,7 @@ test.each(CATALOG_PACKS)('%s has the rules of the catalog, with all that it says
     controls: each.controls,
     deviation: each.controlDeviation,
   }));
-  const wanted = CATALOG[id].entries.map((entry) => ({ threshold: 1, periodMinutes: 5, controls: [], controlDeviation: '', ...entry }));
+  const wanted = BUILTIN_PACKS[id].entries.map((entry) => ({ threshold: 1, periodMinutes: 5, controls: [], controlDeviation: '', ...entry }));
   expect(wanted).toEqual(shown.map((each) => expect.objectContaining(each)));
   expect(pack.exact).toBe(id === 'security-hub');
 });

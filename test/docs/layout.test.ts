@@ -1,8 +1,8 @@
-import { CATALOG } from '../../src/detection/builtin-rules';
+import { BUILTIN_PACKS } from '../../src/detection/builtin-rules';
 import { canonicalText, parsePattern } from '../../src/filter-pattern';
 import { jsonLines, patternLines, sqlLines } from '../../tools/docs/layout';
 
-const PATTERNS = Object.values(CATALOG).flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const));
+const PATTERNS = Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const));
 const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 test.each(PATTERNS)('the pattern of %s reads the same in lines', (_, pattern) => {

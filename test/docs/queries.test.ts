@@ -1,4 +1,4 @@
-import { CATALOG } from '../../src/detection/builtin-rules';
+import { BUILTIN_PACKS } from '../../src/detection/builtin-rules';
 import { QUERIES_PAGE } from '../../tools/docs/queries/page';
 import { BUILT_IN_QUERIES } from '../queries/built-in-packs';
 
@@ -21,7 +21,7 @@ test('no two headings have the same anchor', () => {
 
 test('each link leads somewhere', () => {
   const anchors = new Set(HEADINGS.map(anchorOf));
-  const rules = new Set(Object.values(CATALOG).flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const rules = new Set(Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries.map(({ id }) => id)));
   const links = [...PAGE.matchAll(/\]\((?<file>[^)#]*)#(?<anchor>[^)]+)\)/g)].map(({ groups }) => groups!);
   expect(links.filter(({ file, anchor }) => !(file === '' ? anchors : rules).has(anchor))).toEqual([]);
   expect(new Set(links.map(({ file }) => file))).toEqual(new Set(['', 'rules.md']));

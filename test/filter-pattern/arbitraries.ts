@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { allOf, anyOf, Condition, Operand, Segment, Selector } from '../../src/filter-pattern';
+import { createAnd, createOr, Condition, Operand, Segment, Selector } from '../../src/filter-pattern';
 
 const state = fc.constantFrom('null' as const, 'true' as const, 'false' as const);
 const equality = fc.constantFrom('=' as const, '!=' as const);
@@ -11,8 +11,8 @@ export function conditionsOf(leaf: fc.Arbitrary<Condition>, maxDepth = 4): fc.Ar
     condition: fc.oneof(
       { maxDepth, withCrossShrink: true },
       { weight: 3, arbitrary: leaf },
-      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }).map(allOf) },
-      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }).map(anyOf) },
+      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }).map(createAnd) },
+      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }).map(createOr) },
     ),
   }));
   return condition;

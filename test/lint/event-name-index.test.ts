@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { corpusRecords, HAS_CORPUS } from './corpus';
 import { decodeKnowledge, encodeKnowledge, SourceEntry, splitKnowledge } from '../../src/lint/codec';
-import { EventKnowledge, KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
+import { EventNameIndex, KNOWLEDGE_FILE } from '../../src/lint/event-name-index';
 import { REVIEW_FILE } from '../../tools/event-names/files';
 
 /** What the file may take of the package. */
@@ -59,7 +59,7 @@ describe('the text', () => {
 });
 
 describe('what is known', () => {
-  const knowledge = new EventKnowledge(splitKnowledge(encodeKnowledge({ origin: 'somewhere', entries: ENTRIES })));
+  const knowledge = new EventNameIndex(splitKnowledge(encodeKnowledge({ origin: 'somewhere', entries: ENTRIES })));
   const lambda = 'lambda.amazonaws.com';
 
   test.each<[string, boolean]>([
@@ -77,32 +77,32 @@ describe('what is known', () => {
     ['', false],
   ])('of %s, whatever its version', (name, logged) => {
     expect(knowledge.logs(lambda, name)).toBe(logged);
-    expect(knowledge.sourcesOf(name)).toEqual(logged ? [lambda] : []);
+    expect(knowledge.listSources(name)).toEqual(logged ? [lambda] : []);
   });
 
   test('of names that are not spelt like others', () => {
-    for (const name of ['OAuth2_Token_POST', 'getToken']) expect(knowledge.sourcesOf(name)).toEqual(['signin.amazonaws.com']);
+    for (const name of ['OAuth2_Token_POST', 'getToken']) expect(knowledge.listSources(name)).toEqual(['signin.amazonaws.com']);
   });
 
   test('of sources', () => {
     expect(knowledge.sources).toEqual([lambda, 'signin.amazonaws.com']);
     expect([knowledge.knowsSource(lambda), knowledge.knowsSource('lambda')]).toEqual([true, false]);
     expect([lambda, 'signin.amazonaws.com', 's3.amazonaws.com'].map((source) => knowledge.isOpen(source))).toEqual([false, true, true]);
-    expect([knowledge.sourceOfAlias('functions'), knowledge.sourceOfAlias('lambda')]).toEqual([lambda, undefined]);
+    expect([knowledge.resolveAlias('functions'), knowledge.resolveAlias('lambda')]).toEqual([lambda, undefined]);
     expect(knowledge.logs('s3.amazonaws.com', 'GetObject')).toBe(false);
   });
 
   test('of names in use elsewhere', () => {
-    expect(knowledge.loggedInstead(lambda, 'CreateFunction')).toEqual(['CreateFunction20150331']);
-    expect(knowledge.loggedInstead(lambda, 'PassRole')).toEqual([]);
-    expect(knowledge.loggedInstead(lambda, 'toString')).toBeUndefined();
-    expect(knowledge.loggedInstead('s3.amazonaws.com', 'PassRole')).toBeUndefined();
+    expect(knowledge.replacedBy(lambda, 'CreateFunction')).toEqual(['CreateFunction20150331']);
+    expect(knowledge.replacedBy(lambda, 'PassRole')).toEqual([]);
+    expect(knowledge.replacedBy(lambda, 'toString')).toBeUndefined();
+    expect(knowledge.replacedBy('s3.amazonaws.com', 'PassRole')).toBeUndefined();
   });
 });
 
 describe("the library's own", () => {
   const text = brotliDecompressSync(readFileSync(KNOWLEDGE_FILE)).toString('utf8');
-  const knowledge = EventKnowledge.load();
+  const knowledge = EventNameIndex.load();
 
   test('is the text that was reviewed', () => {
     expect(text === readFileSync(REVIEW_FILE, 'utf8')).toBe(true);
@@ -133,13 +133,13 @@ describe("the library's own", () => {
 
   test('knows services by their other names', () => {
     const aliases = { cloudwatch: 'monitoring', elbv2: 'elasticloadbalancing', efs: 'elasticfilesystem', stepfunctions: 'states', opensearch: 'es' };
-    for (const [alias, source] of Object.entries(aliases)) expect([alias, knowledge.sourceOfAlias(alias)]).toEqual([alias, `${source}.amazonaws.com`]);
+    for (const [alias, source] of Object.entries(aliases)) expect([alias, knowledge.resolveAlias(alias)]).toEqual([alias, `${source}.amazonaws.com`]);
   });
 });
 
 if (HAS_CORPUS) {
   test('every event of real records is known', () => {
-    const knowledge = EventKnowledge.load();
+    const knowledge = EventNameIndex.load();
     const pairs = new Set(corpusRecords().filter(({ eventSource, eventName }) => eventSource !== '...' && eventName !== '...')
       .map(({ eventSource, eventName }) => `${eventSource} ${eventName}`));
     const unknown = [...pairs].filter((pair) => {

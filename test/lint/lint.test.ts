@@ -1,5 +1,5 @@
 import { parsePattern } from '../../src/filter-pattern';
-import { EventKnowledge } from '../../src/lint/event-name-index';
+import { EventNameIndex } from '../../src/lint/event-name-index';
 import { lintCondition } from '../../src/lint/lint';
 import { OPAQUE_TOKEN } from '../../src/private/validation';
 
@@ -17,7 +17,7 @@ function check(table: Table): void {
 }
 
 const s3 = '($.eventSource = "s3.amazonaws.com") && ';
-const AS_OF = `(as of ${/^botocore [\d.]+/.exec(EventKnowledge.load().origin)![0]})`;
+const AS_OF = `(as of ${/^botocore [\d.]+/.exec(EventNameIndex.load().origin)![0]})`;
 
 describe('names of events', () => {
   check([
@@ -300,7 +300,7 @@ test('one mistake is said once, however often it is made', () => {
 });
 
 test('what is known of events is not read for conditions that name none', () => {
-  const unread = (): EventKnowledge => {
+  const unread = (): EventNameIndex => {
     throw new Error('read');
   };
   expect(lintCondition(parsePattern('{ ($.userIdentity.type = "Root") && ($.errorCode NOT EXISTS) }'), unread)).toEqual([]);

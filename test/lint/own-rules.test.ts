@@ -1,9 +1,9 @@
-import { activityOutsideRegions, CATALOG, CIS_VERSIONS, cisEntries } from '../../src/detection/builtin-rules';
+import { activityOutsideRegions, BUILTIN_PACKS, CIS_VERSIONS, cisEntries } from '../../src/detection/builtin-rules';
 import { parsePattern } from '../../src/filter-pattern';
 import { lintCondition } from '../../src/lint/lint';
 
 const ENTRIES = [
-  ...Object.entries(CATALOG).flatMap(([pack, { entries }]) => entries.map((entry) => ({ pack, entry }))),
+  ...Object.entries(BUILTIN_PACKS).flatMap(([pack, { entries }]) => entries.map((entry) => ({ pack, entry }))),
   ...CIS_VERSIONS.flatMap((version) => cisEntries(version).map((entry) => ({ pack: `CIS ${version}`, entry }))),
   { pack: 'outside-regions', entry: activityOutsideRegions(['eu-west-1', 'us-east-1']) },
 ];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { allOf, anyOf, compilePattern, Condition, Selector } from '../../src/filter-pattern';
+import { createAnd, createOr, compilePattern, Condition, Selector } from '../../src/filter-pattern';
 import { findContradictions } from '../../src/lint/satisfiability';
 import { findTautologies } from '../../src/lint/tautology';
 import { leavesOf } from '../filter-pattern/arbitraries';
@@ -24,7 +24,7 @@ const leaves = fc.array(leaf, { minLength: 2, maxLength: 5 });
 test('what is said never to hold holds for no record', () => {
   let found = 0;
   fc.assert(fc.property(leaves, (conditions) => {
-    const condition = allOf(conditions);
+    const condition = createAnd(conditions);
     if (findContradictions(condition).length === 0) return;
     found += 1;
     expect(RECORDS.some(compilePattern(condition))).toBe(false);
@@ -37,7 +37,7 @@ test('tests with exact texts that no record meets are all found', () => {
     selector: fc.constantFrom(...SELECTORS.slice(0, 2)), text: fc.constantFrom('A', 'AB', 'C'), number: fc.constant('5'), regex: fc.constant('A'),
   }).filter((condition) => condition.kind !== 'compare' || condition.operand.kind === 'text');
   fc.assert(fc.property(fc.array(exact, { minLength: 2, maxLength: 5 }), (conditions) => {
-    const condition = allOf(conditions);
+    const condition = createAnd(conditions);
     const isNullTest = (one: Condition): boolean => one.kind === 'is' && one.state === 'null';
     if (conditions.some(isNullTest) || RECORDS.some(compilePattern(condition))) return;
     expect(findContradictions(condition).length).toBeGreaterThan(0);
@@ -48,12 +48,12 @@ test('what is said to hold for every record with a field does', () => {
   let found = 0;
   fc.assert(fc.property(leaves, (conditions) => {
     // beside another condition, so that nothing is said of nearly every event
-    for (const { subject, message } of findTautologies(allOf([anyOf(conditions), ...anything]))) {
+    for (const { subject, message } of findTautologies(createAnd([createOr(conditions), ...anything]))) {
       if (!message.includes('holds for every record')) continue;
       found += 1;
       const all = message.includes('for every record,');
       const tested = RECORDS.filter((record) => all || isThere(record, subject));
-      expect(tested.every(compilePattern(anyOf(conditions)))).toBe(true);
+      expect(tested.every(compilePattern(createOr(conditions)))).toBe(true);
     }
   }), { numRuns: 1000 });
   expect(found).toBeGreaterThan(20);

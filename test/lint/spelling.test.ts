@@ -1,4 +1,4 @@
-import { editDistance, nearest } from '../../src/lint/spelling';
+import { editDistance, findNearest } from '../../src/lint/spelling';
 
 test.each<[string, string, number]>([
   ['', '', 0],
@@ -26,5 +26,5 @@ test.each<[string, readonly string[], string | undefined]>([
   ['Nothing', ['EventName'], undefined],
   ['x', [], undefined],
 ])("what '%s' is nearest to among %j is %s", (name, candidates, expected) => {
-  expect(nearest(name, candidates)).toBe(expected);
+  expect(findNearest(name, candidates)).toBe(expected);
 });

@@ -3,7 +3,7 @@ import { Annotations as Asserted, Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CloudTrailAnalytics, DetectionAlarms, DetectionRule, RecordSource, RulePack } from '../../src';
-import { EventKnowledge } from '../../src/lint/event-name-index';
+import { EventNameIndex } from '../../src/lint/event-name-index';
 
 const PREFIX = 'cdk-cloudtrail-analytics';
 
@@ -67,7 +67,7 @@ test('constructs side by side that are given the same rules warn once, and other
 });
 
 describe("the library's own packs", () => {
-  const load = jest.spyOn(EventKnowledge, 'load');
+  const load = jest.spyOn(EventNameIndex, 'load');
 
   test('are trusted, so that nothing has to be read for them', () => {
     const excluding = RulePack.tampering().excludingPrincipals('arn:aws:sts::111122223333:assumed-role/Deploy/*');

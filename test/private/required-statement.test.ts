@@ -1,4 +1,4 @@
-import { readable } from '../../src/private/required-statement';
+import { renderResolved } from '../../src/private/required-statement';
 
 test.each<[string, unknown, string]>([
   ['plain values', { Effect: 'Allow', Resource: ['*'] }, '{"Effect":"Allow","Resource":["*"]}'],
@@ -8,5 +8,5 @@ test.each<[string, unknown, string]>([
   ['other functions, inside a joined text', { 'Fn::Join': ['', ['x:', { 'Fn::Select': [0, ['a']] }]] }, '"x:{\\"Fn::Select\\":[0,[\\"a\\"]]}"'],
   ['an object with a key like a reference among others', { Ref: 'A', Other: 'B' }, '{"Ref":"A","Other":"B"}'],
 ])('%s', (_, resolved, text) => {
-  expect(readable(resolved)).toBe(text);
+  expect(renderResolved(resolved)).toBe(text);
 });

@@ -1,6 +1,6 @@
 import { Dialect, init, parse } from '@polyglot-sql/sdk';
 import { BUILT_IN_PACKS, BUILT_IN_QUERIES } from './built-in-packs';
-import { CATALOG } from '../../src/detection/builtin-rules';
+import { BUILTIN_PACKS } from '../../src/detection/builtin-rules';
 import { QueryPack } from '../../src/queries/query-pack';
 import { QueryWindow } from '../../src/queries/query-window';
 import { tokenize } from '../../src/queries/sql-text';
@@ -34,7 +34,7 @@ test.each(BUILT_IN_QUERIES)('%s is described whole, in characters that every too
 });
 
 test.each(BUILT_IN_QUERIES)('%s names rules that there are', (_, { ruleIds }) => {
-  const rules = Object.values(CATALOG).flatMap(({ entries }) => entries.map(({ id }) => id));
+  const rules = Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries.map(({ id }) => id));
   expect(rules).toEqual(expect.arrayContaining(ruleIds));
 });
 

@@ -1,11 +1,11 @@
 import { BUILT_IN_QUERIES } from './built-in-packs';
-import { EventKnowledge } from '../../src/lint/event-name-index';
+import { EventNameIndex } from '../../src/lint/event-name-index';
 import { tokenize } from '../../src/queries/sql-text';
 
 /** Events that are in no SDK: what services do of their own accord, and calls that only consoles make. */
 const NOT_IN_AN_SDK = ['CloseAccountResult', 'AcceptAgreementApprovalRequest', 'StartSupportPlanUpdate'];
 const COMPARISONS = ['=', 'in', '<>'];
-const KNOWN = new Set(EventKnowledge.load().sources.flatMap((source) => EventKnowledge.load().namesOf(source)).concat(NOT_IN_AN_SDK));
+const KNOWN = new Set(EventNameIndex.load().sources.flatMap((source) => EventNameIndex.load().listNames(source)).concat(NOT_IN_AN_SDK));
 
 /** The texts that a query compares an event's name with. */
 function comparedNames(sql: string): string[] {

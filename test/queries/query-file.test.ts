@@ -11,7 +11,7 @@ test('a file with everything', () => {
     id: 'a-query',
     title: 'A title',
     question: 'Why?',
-    reading: 'Read it.',
+    interpretation: 'Read it.',
     relations: ['activity', 'detections'],
     windowDays: 7,
     baselineDays: 90,
@@ -61,8 +61,8 @@ describe('what is refused, with file and line', () => {
 
   test.each<[string, () => unknown, number, string]>([
     ['no header', () => parseQueryFile('p', 'a-query.sql', SQL), 1,
-      "the header must have 'title', 'question', 'relations', 'window', 'columns', 'reading'"],
-    ['a missing key', () => parsed(SQL, { window: undefined, reading: undefined }), 1, "the header must have 'window', 'reading'"],
+      "the header must have 'title', 'question', 'relations', 'window', 'columns', 'interpretation'"],
+    ['a missing key', () => parsed(SQL, { window: undefined, interpretation: undefined }), 1, "the header must have 'window', 'interpretation'"],
     ['an empty key', () => parsed(SQL, { question: '' }), 2, "'question' is empty"],
     ['an unknown key', () => parsed(SQL, { Title: 'x' }), 7, "unknown key 'Title'; known are title, question"],
     ['a key twice', () => parsed(SQL, {}, ['-- title: Again']), 7, "'title' is there twice"],

@@ -6,7 +6,7 @@ const HEADER: Readonly<Record<string, string>> = {
   relations: 'activity',
   window: '7d',
   columns: 'time',
-  reading: 'Read it.',
+  interpretation: 'Read it.',
 };
 
 /** A query file: a complete header with some of its keys replaced, left out where undefined; other lines; the SQL. */

@@ -15,7 +15,7 @@ test('a query says what its file says', () => {
     pack: 'acme',
     title: 'A title',
     question: 'Why?',
-    reading: 'Read it.',
+    interpretation: 'Read it.',
     relations: ['activity'],
     window: { text: '7d' },
     baselineDays: 90,

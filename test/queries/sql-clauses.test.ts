@@ -1,10 +1,10 @@
-import { clausesOf } from '../../src/queries/sql-statement';
+import { listClauses } from '../../src/queries/sql-statement';
 import { tokenize } from '../../src/queries/sql-text';
 
 /** The clauses of the tokens `x`. */
 function clauses(sql: string): string[] {
   const tokens = tokenize({ text: sql, file: 'a.sql', line: 1 });
-  const found = clausesOf(tokens);
+  const found = listClauses(tokens);
   return tokens.flatMap(({ text }, index) => (text === 'x' ? [found[index]] : []));
 }
 

@@ -1,4 +1,4 @@
-import { anyEvent, eventsOf, RuleEntry, SIGN_IN } from './rule-entry';
+import { matchEventNames, matchEvents, RuleEntry, SIGN_IN } from './rule-entry';
 import { CisVersion } from '../cis';
 import { Severity } from '../severity';
 
@@ -21,10 +21,10 @@ const RENUMBERED_IN = 6;
 export function cisEntries(version: CisVersion): readonly CisEntry[] {
   const [major, minor] = version.split('.').map(Number);
   const section = major >= RENUMBERED_IN ? 5 : 4;
-  return CIS_CONTROLS.map((control, index) => entryOf(control, `${major}.${minor}`, major, `${section}.${index + 1}`));
+  return CIS_CONTROLS.map((control, index) => createEntry(control, `${major}.${minor}`, major, `${section}.${index + 1}`));
 }
 
-function entryOf({ entry, level, pattern, controlDeviation, securityHub }: CisControl, version: string, major: number, control: string): CisEntry {
+function createEntry({ entry, level, pattern, controlDeviation, securityHub }: CisControl, version: string, major: number, control: string): CisEntry {
   return {
     ...entry,
     pattern: pattern(major),
@@ -119,7 +119,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Every deployment that brings roles with it.',
       techniques: ['T1098.003'],
     },
-    pattern: () => `{ ${eventsOf('iam', 'DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy',
+    pattern: () => `{ ${matchEvents('iam', 'DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy',
       'PutUserPolicy', 'CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy',
       'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy')} }`,
     level: first,
@@ -136,7 +136,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of the stack that holds the trail.',
       techniques: ['T1562.008'],
     },
-    pattern: () => `{ ${anyEvent('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')} }`,
+    pattern: () => `{ ${matchEventNames('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')} }`,
     level: first,
     controlDeviation: quoted,
     securityHub: 'CloudWatch.5',
@@ -168,7 +168,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Stacks of tests that are torn down with their keys.',
       techniques: ['T1485', 'T1490'],
     },
-    pattern: () => `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
+    pattern: () => `{ ${matchEvents('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
     level: second,
     controlDeviation: quoted,
     securityHub: 'CloudWatch.7',
@@ -183,7 +183,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Every deployment that brings a bucket with it.',
       techniques: ['T1530', 'T1537'],
     },
-    pattern: () => `{ ${eventsOf('s3', 'PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication',
+    pattern: () => `{ ${matchEvents('s3', 'PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication',
       'DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication')} }`,
     level: first,
     controlDeviation: quoted,
@@ -199,7 +199,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of the stack that sets up AWS Config.',
       techniques: ['T1562.008'],
     },
-    pattern: () => `{ ${eventsOf('config', 'StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel',
+    pattern: () => `{ ${matchEvents('config', 'StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel',
       'PutConfigurationRecorder')} }`,
     level: second,
     controlDeviation: quoted,
@@ -215,7 +215,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Every deployment that brings something with a network interface.',
       techniques: ['T1562.007'],
     },
-    pattern: (major) => `{ ${anyEvent(...SECURITY_GROUP_EVENTS, ...major >= 5 ? ['ModifySecurityGroupRules'] : [])} }`,
+    pattern: (major) => `{ ${matchEventNames(...SECURITY_GROUP_EVENTS, ...major >= 5 ? ['ModifySecurityGroupRules'] : [])} }`,
     level: second,
     controlDeviation: (major) => (major >= 5
       ? `${QUOTED} Security Hub's control CloudWatch.10 does not know ModifySecurityGroupRules and fails on it: use its pack beside this one.`
@@ -232,7 +232,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
-    pattern: () => `{ ${anyEvent('CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry',
+    pattern: () => `{ ${matchEventNames('CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry',
       'ReplaceNetworkAclEntry',
       'ReplaceNetworkAclAssociation')} }`,
     level: second,
@@ -249,7 +249,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007', 'T1133'],
     },
-    pattern: () => `{ ${anyEvent('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway',
+    pattern: () => `{ ${matchEventNames('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway',
       'DeleteInternetGateway', 'DetachInternetGateway')} }`,
     level: first,
     controlDeviation: quoted,
@@ -265,7 +265,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
-    pattern: () => `{ ${eventsOf('ec2', 'CreateRoute', 'CreateRouteTable', 'ReplaceRoute', 'ReplaceRouteTableAssociation',
+    pattern: () => `{ ${matchEvents('ec2', 'CreateRoute', 'CreateRouteTable', 'ReplaceRoute', 'ReplaceRouteTableAssociation',
       'DeleteRouteTable',
       'DeleteRoute', 'DisassociateRouteTable')} }`,
     level: first,
@@ -282,7 +282,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Deployments of networks.',
       techniques: ['T1562.007'],
     },
-    pattern: () => `{ ${anyEvent('CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection',
+    pattern: () => `{ ${matchEventNames('CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection',
       'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink',
       'EnableVpcClassicLink')} }`,
     level: first,
@@ -299,7 +299,7 @@ export const CIS_CONTROLS: readonly CisControl[] = [
       falsePositives: 'Account factories that create and move accounts.',
       techniques: ['T1666', 'T1484'],
     },
-    pattern: () => `{ ${eventsOf('organizations', 'AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit',
+    pattern: () => `{ ${matchEvents('organizations', 'AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit',
       'CreatePolicy',
       'DeclineHandshake', 'DeleteOrganization', 'DeleteOrganizationalUnit', 'DeletePolicy', 'DetachPolicy', 'DisablePolicyType',
       'EnablePolicyType',

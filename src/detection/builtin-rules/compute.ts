@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 /** Code and commands on machines, functions and clusters, and ways to stay there. */
 export const COMPUTE: readonly RuleEntry[] = [
@@ -7,7 +7,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'user-data-changed',
     title: 'User data of an instance changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'ModifyInstanceAttribute')} && (($.requestParameters.userData = "*") `
+    pattern: `{ ${matchEvents('ec2', 'ModifyInstanceAttribute')} && (($.requestParameters.userData = "*") `
       + '|| ($.requestParameters.userData.value = "*") || ($.requestParameters.attribute = "userData")) }',
     description: 'What an instance runs as its administrator when it starts was changed: it takes over the machine and its role.',
     runbook: 'Check that it was planned; otherwise keep the instance from starting and look at its disk.',
@@ -18,7 +18,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'user-data-read-in-bulk',
     title: 'User data of many instances read',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'DescribeInstanceAttribute')} && ($.requestParameters.attribute = "userData") && ${NOT_BY_SERVICE} `
+    pattern: `{ ${matchEvents('ec2', 'DescribeInstanceAttribute')} && ($.requestParameters.attribute = "userData") && ${NOT_BY_SERVICE} `
       + '&& (($.errorCode = "*") || ($.userAgent != "APN/1.0 HashiCorp*")) }',
     threshold: 10,
     description: 'The start-up scripts of several instances were read within minutes, or somebody tried to: they often hold passwords. Who claims '
@@ -32,7 +32,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'windows-passwords-requested',
     title: 'Administrator passwords of many Windows instances requested',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'GetPasswordData')} }`,
+    pattern: `{ ${matchEvents('ec2', 'GetPasswordData')} }`,
     threshold: 5,
     description: 'The encrypted passwords of several instances were requested within minutes.',
     runbook: 'See whose calls. They are of no use without the private key: check who holds it.',
@@ -43,7 +43,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'key-pair-imported',
     title: 'SSH key pair created or imported',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('ec2', 'CreateKeyPair', 'ImportKeyPair')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('ec2', 'CreateKeyPair', 'ImportKeyPair')} && ${NOT_BY_SERVICE} }`,
     description: 'There is a new key that instances can be started with.',
     runbook: 'Check that somebody needs it; use Session Manager in its place.',
     falsePositives: 'People who start machines by hand.',
@@ -53,8 +53,8 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'instance-role-changed',
     title: 'Role of an instance changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ((${eventsOf('ec2', 'AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation')}) `
-      + `|| (${eventsOf('iam', 'AddRoleToInstanceProfile')})) && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ((${matchEvents('ec2', 'AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation')}) `
+      + `|| (${matchEvents('iam', 'AddRoleToInstanceProfile')})) && ${NOT_BY_SERVICE} }`,
     description: 'Whoever is on the instance has the rights of another role.',
     runbook: 'Check that the role allows no more than the machine needs.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -64,7 +64,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'instance-metadata-weakened',
     title: 'Instance metadata allowed without a token',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'ModifyInstanceMetadataOptions', 'ModifyInstanceMetadataDefaults')} `
+    pattern: `{ ${matchEvents('ec2', 'ModifyInstanceMetadataOptions', 'ModifyInstanceMetadataDefaults')} `
       + '&& (($.requestParameters.ModifyInstanceMetadataOptionsRequest.HttpTokens = "optional") '
       + '|| ($.requestParameters.ModifyInstanceMetadataDefaultsRequest.HttpTokens = "optional")) }',
     description: 'The credentials of an instance can be read through an application that fetches addresses for others.',
@@ -87,7 +87,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'instance-connect-used',
     title: 'SSH by EC2 Instance Connect',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('ec2-instance-connect', 'SendSSHPublicKey', 'OpenTunnel')} }`,
+    pattern: `{ ${matchEvents('ec2-instance-connect', 'SendSSHPublicKey', 'OpenTunnel')} }`,
     description: 'Somebody put a key on an instance for a minute, or opened a tunnel to one, to sign in.',
     runbook: 'Check that the person works on that machine.',
     falsePositives: 'People who work on machines.',
@@ -97,7 +97,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'ssm-command-sent',
     title: 'Command run on instances',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ssm', 'SendCommand', 'StartAutomationExecution', 'CreateAssociation')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('ssm', 'SendCommand', 'StartAutomationExecution', 'CreateAssociation')} && ${NOT_BY_SERVICE} }`,
     description: 'A command runs on instances as their administrator, by Systems Manager.',
     runbook: 'See which document and which instances; what was run is in the history of commands.',
     falsePositives: 'People and pipelines that work by Run Command.',
@@ -107,7 +107,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'ssm-session-started',
     title: 'Session started on an instance or container',
     severity: Severity.LOW,
-    pattern: `{ (${eventsOf('ssm', 'StartSession', 'ResumeSession')}) || (${eventsOf('ecs', 'ExecuteCommand')}) }`,
+    pattern: `{ (${matchEvents('ssm', 'StartSession', 'ResumeSession')}) || (${matchEvents('ecs', 'ExecuteCommand')}) }`,
     description: 'Somebody opened a shell or a tunnel by Session Manager or ECS Exec.',
     runbook: 'Check that the person works on that machine; the log of the session shows what was typed.',
     falsePositives: 'People who work on machines.',
@@ -117,7 +117,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'ssm-document-shared',
     title: 'Systems Manager document shared',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ssm', 'ModifyDocumentPermission')} && ($.requestParameters.accountIdsToAdd[*] = "*") }`,
+    pattern: `{ ${matchEvents('ssm', 'ModifyDocumentPermission')} && ($.requestParameters.accountIdsToAdd[*] = "*") }`,
     description: 'Another account, or everybody, can read and run the document.',
     runbook: 'Check that the account is your own, and that the document holds no secrets.',
     falsePositives: 'Documents that are kept in one account for others.',
@@ -127,7 +127,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'lambda-code-changed',
     title: 'Code of a function changed',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('lambda', 'UpdateFunctionCode20150331v2')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('lambda', 'UpdateFunctionCode20150331v2')} && ${NOT_BY_SERVICE} }`,
     description: 'A function runs other code from now on, and not by CloudFormation.',
     runbook: 'Check that it came through the usual pipeline.',
     falsePositives: 'Pipelines and people who update functions directly.',
@@ -137,7 +137,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'lambda-configuration-changed',
     title: 'Configuration of a function changed',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('lambda', 'UpdateFunctionConfiguration20150331v2')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('lambda', 'UpdateFunctionConfiguration20150331v2')} && ${NOT_BY_SERVICE} }`,
     description: 'The role, variables, layers or start of a function were changed, and not by CloudFormation.',
     runbook: 'Check that it came through the usual pipeline.',
     falsePositives: 'Pipelines and people who update functions directly.',
@@ -147,7 +147,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'lambda-layer-attached',
     title: 'Layer attached to a function',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('lambda', 'UpdateFunctionConfiguration20150331v2')} && ($.requestParameters.layers[*] = "*") `
+    pattern: `{ ${matchEvents('lambda', 'UpdateFunctionConfiguration20150331v2')} && ($.requestParameters.layers[*] = "*") `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'Code of a layer runs within the function from now on, and sees what it sees.',
     runbook: 'Check whose layer it is.',
@@ -160,7 +160,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: '{ ($.eventSource = "lambda.amazonaws.com") '
       + '&& ((($.eventName = "AddPermission20150331v2") && ($.requestParameters.principal = %^\\*$%)) '
-      + `|| (${anyEvent('CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ($.requestParameters.authType = "NONE"))) }`,
+      + `|| (${matchEventNames('CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ($.requestParameters.authType = "NONE"))) }`,
     description: 'Anybody can run the function, and with it whatever its role may do.',
     runbook: 'Take the permission back unless the function is meant to be public.',
     falsePositives: 'Public web hooks.',
@@ -170,7 +170,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'lambda-permission-added',
     title: 'Permission to run a function or use a layer added',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('lambda', 'AddPermission20150331v2', 'AddLayerVersionPermission20181031',
+    pattern: `{ ${matchEvents('lambda', 'AddPermission20150331v2', 'AddLayerVersionPermission20181031',
       'AddLayerVersionPermission')} && ${NOT_BY_SERVICE} }`,
     description: 'A service, an account or everybody may run a function or use a layer, and not by CloudFormation.',
     runbook: 'Check whom the permission names.',
@@ -181,7 +181,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'function-url-changed',
     title: 'Function URL created or changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('lambda', 'CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('lambda', 'CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig')} && ${NOT_BY_SERVICE} }`,
     description: 'A function can be reached from the internet at an address of its own.',
     runbook: 'Check who can call it.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -191,7 +191,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'eks-cluster-changes',
     title: 'EKS cluster created or deleted',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('eks', 'CreateCluster', 'DeleteCluster', 'RegisterCluster', 'DeregisterCluster')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('eks', 'CreateCluster', 'DeleteCluster', 'RegisterCluster', 'DeregisterCluster')} && ${NOT_BY_SERVICE} }`,
     description: 'A cluster was created, deleted, registered or taken out by hand.',
     runbook: 'Check that it was planned.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -201,7 +201,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'eks-access-granted',
     title: 'Access to an EKS cluster granted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('eks', 'CreateAccessEntry', 'UpdateAccessEntry', 'AssociateAccessPolicy',
+    pattern: `{ ${matchEvents('eks', 'CreateAccessEntry', 'UpdateAccessEntry', 'AssociateAccessPolicy',
       'AssociateIdentityProviderConfig')} && ${NOT_BY_SERVICE} }`,
     description: 'A principal, or everybody from an identity provider, can work in the cluster.',
     runbook: 'Check who it is and how far the rights go.',
@@ -212,7 +212,7 @@ export const COMPUTE: readonly RuleEntry[] = [
     id: 'glue-development-endpoint',
     title: 'Glue development endpoint created or changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('glue', 'CreateDevEndpoint', 'UpdateDevEndpoint')} }`,
+    pattern: `{ ${matchEvents('glue', 'CreateDevEndpoint', 'UpdateDevEndpoint')} }`,
     description: 'Somebody gets a machine with the rights of a role and an SSH key of their own: a known way to more rights.',
     runbook: 'Check that somebody needs it; delete the endpoint otherwise.',
     falsePositives: 'Hardly any: notebooks and sessions have taken their place.',

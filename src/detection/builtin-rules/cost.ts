@@ -1,8 +1,8 @@
 import { Severity } from '../severity';
 import { unusedRegionActivity } from './regions';
-import { anyEvent, anyOf, DENIED, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchAny, DENIED, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
-const INVOKE_MODEL = anyEvent('InvokeModel', 'InvokeModelWithResponseStream', 'Converse', 'ConverseStream');
+const INVOKE_MODEL = matchEventNames('InvokeModel', 'InvokeModelWithResponseStream', 'Converse', 'ConverseStream');
 /** Regions that are off in a new account. */
 const OPT_IN_REGIONS = [
   'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',
@@ -37,7 +37,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'bedrock-access-enabled',
     title: 'Models of Bedrock enabled or capacity bought',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('bedrock', 'PutUseCaseForModelAccess', 'CreateFoundationModelAgreement', 'PutFoundationModelEntitlement',
+    pattern: `{ ${matchEvents('bedrock', 'PutUseCaseForModelAccess', 'CreateFoundationModelAgreement', 'PutFoundationModelEntitlement',
       'CreateProvisionedModelThroughput', 'CreateModelCustomizationJob')} }`,
     description: 'More models can be called, or capacity or training was ordered that costs by the hour.',
     runbook: 'Check that somebody needs it.',
@@ -48,7 +48,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'bedrock-logging-removed',
     title: 'Log of model calls removed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('bedrock', 'DeleteModelInvocationLoggingConfiguration')} }`,
+    pattern: `{ ${matchEvents('bedrock', 'DeleteModelInvocationLoggingConfiguration')} }`,
     description: 'What models are asked and answer is no longer recorded.',
     runbook: 'Set it up again unless it was planned, and see what else the identity did.',
     falsePositives: 'Stacks of tests that are torn down.',
@@ -58,7 +58,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'large-fleet-started',
     title: 'Many instances started at once',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'RunInstances')} && ($.requestParameters.instancesSet.items[*].maxCount >= 10) && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('ec2', 'RunInstances')} && ($.requestParameters.instancesSet.items[*].maxCount >= 10) && ${NOT_BY_SERVICE} }`,
     description: 'Ten instances or more were asked for in one call, and not by Auto Scaling.',
     runbook: 'Check that somebody needs them; terminate them otherwise, in every Region.',
     falsePositives: 'Clusters for computing.',
@@ -68,7 +68,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'gpu-instances-started',
     title: 'Instances with graphics processors started',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'RunInstances')} && ${anyOf('$.requestParameters.instanceType', 'p2.*', 'p3.*', 'p3dn.*', 'p4*', 'p5*',
+    pattern: `{ ${matchEvents('ec2', 'RunInstances')} && ${matchAny('$.requestParameters.instanceType', 'p2.*', 'p3.*', 'p3dn.*', 'p4*', 'p5*',
       'p6*', 'g3*',
       'g4*', 'g5*', 'g6*', 'g7*', 'trn*', 'inf*', 'dl*')} && ${NOT_BY_SERVICE} }`,
     description: 'Somebody started an instance that is made for graphics or machine learning, or tried to: what miners use stolen accounts '
@@ -82,7 +82,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'lightsail-instances-created',
     title: 'Lightsail instances or containers created',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('lightsail', 'CreateInstances', 'CreateInstancesFromSnapshot', 'CreateContainerService',
+    pattern: `{ ${matchEvents('lightsail', 'CreateInstances', 'CreateInstancesFromSnapshot', 'CreateContainerService',
       'GetInstanceAccessDetails')} }`,
     description: 'Machines were started in a service that few watch.',
     runbook: 'Check that somebody needs them.',
@@ -93,7 +93,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'quota-increase-requested',
     title: 'Higher quota requested',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('servicequotas', 'RequestServiceQuotaIncrease', 'PutServiceQuotaIncreaseRequestIntoTemplate')} }`,
+    pattern: `{ ${matchEvents('servicequotas', 'RequestServiceQuotaIncrease', 'PutServiceQuotaIncreaseRequestIntoTemplate')} }`,
     description: 'Somebody asks for more than the account may have now.',
     runbook: 'Check which quota, and who needs it.',
     falsePositives: 'Accounts that grow.',
@@ -103,7 +103,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'commitment-purchased',
     title: 'Reserved capacity or marketplace product bought',
     severity: Severity.HIGH,
-    pattern: `{ ${anyEvent('PurchaseReservedInstancesOffering', 'CreateSavingsPlan', 'PurchaseHostReservation',
+    pattern: `{ ${matchEventNames('PurchaseReservedInstancesOffering', 'CreateSavingsPlan', 'PurchaseHostReservation',
       'PurchaseReservedDBInstancesOffering',
       'PurchaseReservedNodeOffering', 'PurchaseReservedCacheNodesOffering', 'PurchaseReservedElasticsearchInstanceOffering',
       'PurchaseCapacityBlock', 'AcceptAgreementRequest')} }`,
@@ -116,8 +116,8 @@ export const COST: readonly RuleEntry[] = [
     id: 'budget-alerts-removed',
     title: 'Budget or cost alert removed',
     severity: Severity.MEDIUM,
-    pattern: `{ ((${eventsOf('budgets', 'DeleteBudget', 'DeleteNotification', 'DeleteSubscriber', 'DeleteBudgetAction')}) `
-      + `|| (${eventsOf('ce', 'DeleteAnomalyMonitor', 'DeleteAnomalySubscription')})) && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ((${matchEvents('budgets', 'DeleteBudget', 'DeleteNotification', 'DeleteSubscriber', 'DeleteBudgetAction')}) `
+      + `|| (${matchEvents('ce', 'DeleteAnomalyMonitor', 'DeleteAnomalySubscription')})) && ${NOT_BY_SERVICE} }`,
     description: 'Nobody hears any more when costs grow.',
     runbook: 'Set it up again unless it was planned, and look at the costs of the day.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -127,7 +127,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'email-sending-changed',
     title: 'E-mail sending of SES set up or changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ses', 'VerifyEmailIdentity', 'VerifyDomainIdentity', 'CreateEmailIdentity', 'DeleteIdentity',
+    pattern: `{ ${matchEvents('ses', 'VerifyEmailIdentity', 'VerifyDomainIdentity', 'CreateEmailIdentity', 'DeleteIdentity',
       'DeleteEmailIdentity',
       'UpdateAccountSendingEnabled', 'PutAccountSendingAttributes', 'PutAccountDetails')} && ${NOT_BY_SERVICE} }`,
     description: 'Somebody may send mail from the account by another name, or at all: what thieves of keys use it for.',
@@ -140,7 +140,7 @@ export const COST: readonly RuleEntry[] = [
     id: 'regions-changed',
     title: 'Region enabled or disabled',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('account', 'EnableRegion', 'DisableRegion')} }`,
+    pattern: `{ ${matchEvents('account', 'EnableRegion', 'DisableRegion')} }`,
     description: 'A Region that has to be opted into can be used, where maybe nobody looks, or cannot any more.',
     runbook: 'Check that somebody needs it; disable it again otherwise.',
     falsePositives: 'Account factories.',

@@ -1,9 +1,9 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const VOLUME_PERMISSION = '$.requestParameters.createVolumePermission.add.items[*]';
 const LAUNCH_PERMISSION = '$.requestParameters.launchPermission.add.items[*]';
-const MODIFY_DB_SNAPSHOT = anyEvent('ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute');
+const MODIFY_DB_SNAPSHOT = matchEventNames('ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute');
 
 /** Databases, disks, and the copies that are made of them. */
 export const COPIES: readonly RuleEntry[] = [
@@ -45,7 +45,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'shared-snapshot-used',
     title: 'Shared snapshot copied by another account',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated')} }`,
+    pattern: `{ ${matchEvents('ec2', 'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated')} }`,
     description: 'Another account made a disk or a copy of a snapshot that was shared with it: the data is there now.',
     runbook: 'Check that the account is your own.',
     falsePositives: 'Backups that are kept in another account.',
@@ -66,7 +66,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'snapshots-deleted-in-bulk',
     title: 'Snapshots or images deleted in bulk',
     severity: Severity.HIGH,
-    pattern: `{ ${anyEvent('DeleteSnapshot', 'DeregisterImage', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEventNames('DeleteSnapshot', 'DeregisterImage', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot')} && ${NOT_BY_SERVICE} }`,
     threshold: 10,
     description: 'Many copies of disks or databases were deleted within minutes: what one would restore from.',
     runbook: 'Check that it was planned; stop the identity otherwise, and look in the recycle bin.',
@@ -77,7 +77,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'backups-destroyed',
     title: 'Backups or their vault deleted or unlocked',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('backup', 'DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupVaultLockConfiguration',
+    pattern: `{ ${matchEvents('backup', 'DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupVaultLockConfiguration',
       'PutBackupVaultAccessPolicy',
       'DeleteBackupVaultAccessPolicy', 'DeleteBackupPlan')} && ${NOT_BY_SERVICE} }`,
     description: 'What one would restore from was deleted, lost its protection, or is no longer made.',
@@ -89,7 +89,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'database-public',
     title: 'Database reachable from the internet',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('rds', 'CreateDBInstance', 'ModifyDBInstance', 'RestoreDBInstanceFromDBSnapshot',
+    pattern: `{ ${matchEvents('rds', 'CreateDBInstance', 'ModifyDBInstance', 'RestoreDBInstanceFromDBSnapshot',
       'RestoreDBInstanceToPointInTime',
       'RestoreDBInstanceFromS3', 'CreateDBInstanceReadReplica', 'CreateDBCluster')} `
       + '&& (($.requestParameters.publiclyAccessible IS TRUE) || ($.responseElements.publiclyAccessible IS TRUE)) }',
@@ -102,7 +102,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'database-deleted-without-snapshot',
     title: 'Database deleted without a last snapshot',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('rds', 'DeleteDBInstance', 'DeleteDBCluster')} && ($.requestParameters.skipFinalSnapshot IS TRUE) `
+    pattern: `{ ${matchEvents('rds', 'DeleteDBInstance', 'DeleteDBCluster')} && ($.requestParameters.skipFinalSnapshot IS TRUE) `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'A database is gone, and nothing was kept but the snapshots from before.',
     runbook: 'Check that it was planned; otherwise restore the automated backup before it expires.',
@@ -113,7 +113,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'database-password-changed',
     title: 'Master password of a database changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('rds', 'ModifyDBInstance', 'ModifyDBCluster')} && ($.requestParameters.masterUserPassword = "*") `
+    pattern: `{ ${matchEvents('rds', 'ModifyDBInstance', 'ModifyDBCluster')} && ($.requestParameters.masterUserPassword = "*") `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'Whoever set the password can sign in to the database as its owner.',
     runbook: 'Ask whoever did it; set another password if nobody can tell.',
@@ -124,7 +124,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'database-cluster-changes',
     title: 'Database clusters changed, stopped or deleted',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('rds', 'ModifyDBCluster', 'StopDBCluster', 'RebootDBCluster', 'FailoverDBCluster', 'DeleteDBCluster',
+    pattern: `{ ${matchEvents('rds', 'ModifyDBCluster', 'StopDBCluster', 'RebootDBCluster', 'FailoverDBCluster', 'DeleteDBCluster',
       'DeleteGlobalCluster',
       'RestoreDBClusterToPointInTime', 'RestoreDBClusterFromSnapshot')} && ${NOT_BY_SERVICE} }`,
     description: 'A cluster was changed, interrupted, deleted or restored by hand.',
@@ -136,7 +136,7 @@ export const COPIES: readonly RuleEntry[] = [
     id: 'file-systems-deleted',
     title: 'File system or mount target deleted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('elasticfilesystem', 'DeleteFileSystem', 'DeleteMountTarget', 'DeleteFileSystemPolicy')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('elasticfilesystem', 'DeleteFileSystem', 'DeleteMountTarget', 'DeleteFileSystemPolicy')} && ${NOT_BY_SERVICE} }`,
     description: 'Files are gone, or machines lose the way to them, or a policy does not protect them any more.',
     runbook: 'Check that it was planned; stop the identity otherwise.',
     falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',

@@ -1,8 +1,8 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
-const READ_SECRETS = eventsOf('secretsmanager', 'GetSecretValue', 'BatchGetSecretValue');
-const READ_PARAMETERS = eventsOf('ssm', 'GetParameter', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory');
+const READ_SECRETS = matchEvents('secretsmanager', 'GetSecretValue', 'BatchGetSecretValue');
+const READ_PARAMETERS = matchEvents('ssm', 'GetParameter', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory');
 const BY_USER = '($.userIdentity.type = "IAMUser")';
 
 /** Keys, secrets and parameters. */
@@ -55,7 +55,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'secrets-deleted-at-once',
     title: 'Secret deleted without a waiting time',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('secretsmanager', 'DeleteSecret')} && ($.requestParameters.forceDeleteWithoutRecovery IS TRUE) `
+    pattern: `{ ${matchEvents('secretsmanager', 'DeleteSecret')} && ($.requestParameters.forceDeleteWithoutRecovery IS TRUE) `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'The secret is gone for good: there is no way to restore it.',
     runbook: 'Check that it was planned, and see what needs the secret.',
@@ -66,7 +66,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'secret-policy-changed',
     title: 'Policy of a secret changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('secretsmanager', 'PutResourcePolicy', 'DeleteResourcePolicy')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('secretsmanager', 'PutResourcePolicy', 'DeleteResourcePolicy')} && ${NOT_BY_SERVICE} }`,
     description: 'Who may read a secret was changed; another account can be among them.',
     runbook: 'Check which accounts the policy names; renew the secret if one of them is not yours.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -76,7 +76,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'kms-key-deletion',
     title: 'Key disabled or scheduled for deletion',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
+    pattern: `{ ${matchEvents('kms', 'DisableKey', 'ScheduleKeyDeletion')} }`,
     description: 'What the key encrypts cannot be read once it is disabled, and never again once it is deleted.',
     runbook: 'Cancel the deletion, or enable the key again, unless it was planned. There are at least seven days.',
     falsePositives: 'Stacks of tests that are torn down with their keys.',
@@ -87,7 +87,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'kms-key-material-deleted',
     title: 'Imported key material deleted',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('kms', 'DeleteImportedKeyMaterial')} }`,
+    pattern: `{ ${matchEvents('kms', 'DeleteImportedKeyMaterial')} }`,
     description: 'The key works no more, at once: there is no waiting time as with the deletion of a key.',
     runbook: 'Import the material again unless it was planned, and see what else the identity did.',
     falsePositives: 'Keys that are renewed by hand.',
@@ -97,7 +97,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'kms-key-policy-changed',
     title: 'Key policy changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('kms', 'PutKeyPolicy')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('kms', 'PutKeyPolicy')} && ${NOT_BY_SERVICE} }`,
     description: 'Who may use or manage a key was changed, and not by CloudFormation.',
     runbook: 'Check which accounts the policy names and that you still manage the key.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -107,7 +107,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'kms-grant-created',
     title: 'Use of a key granted by hand',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('kms', 'CreateGrant')} && ${NOT_BY_SERVICE} && ($.requestParameters.granteePrincipal = "arn:*") }`,
+    pattern: `{ ${matchEvents('kms', 'CreateGrant')} && ${NOT_BY_SERVICE} && ($.requestParameters.granteePrincipal = "arn:*") }`,
     description: 'A principal may use a key by a grant that no policy shows.',
     runbook: 'Check whose principal it is; revoke the grant otherwise.',
     falsePositives: 'Programs that attach encrypted disks for others.',
@@ -117,7 +117,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'ebs-encryption-disabled',
     title: 'Encryption of new disks no longer the default',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'DisableEbsEncryptionByDefault')} }`,
+    pattern: `{ ${matchEvents('ec2', 'DisableEbsEncryptionByDefault')} }`,
     description: 'New disks and their snapshots are not encrypted unless somebody asks for it, so they can be shared with everybody.',
     runbook: 'Enable it again, and see which disks were made since.',
     falsePositives: 'None: hardly anything needs it.',
@@ -127,7 +127,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'account-data-settings-weakened',
     title: 'Account-wide protection of snapshots or images lifted',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "ec2.amazonaws.com") && ${anyEvent('DisableSnapshotBlockPublicAccess', 'DisableImageBlockPublicAccess',
+    pattern: `{ ($.eventSource = "ec2.amazonaws.com") && ${matchEventNames('DisableSnapshotBlockPublicAccess', 'DisableImageBlockPublicAccess',
       'DisableAllowedImagesSettings', 'UnlockSnapshot')} }`,
     description: 'Snapshots or images can be made public, machines started from any image, or a locked snapshot deleted.',
     runbook: 'Enable it again unless it was planned, and see what was made public since.',

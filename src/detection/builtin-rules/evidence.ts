@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, anyOf, eventsOf, eventSource, NOT_BY_SERVICE, PackEntry, RuleEntry } from './rule-entry';
+import { matchEventNames, matchAny, matchEvents, matchSource, NOT_BY_SERVICE, PackEntry, RuleEntry } from './rule-entry';
 
 /** What keeps and watches the records, by the names that records have for it; each may be known at deployment only. */
 export interface Evidence {
@@ -48,8 +48,8 @@ function trailChanged(name: string): RuleEntry {
     id: 'evidence-trail-changed',
     title: 'The trail of this stack stopped, deleted or changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors')} `
-      + `&& (${anyOf('$.requestParameters.name', ...names)} || ${anyOf('$.requestParameters.trailName', ...names)}) }`,
+    pattern: `{ ${matchEvents('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors')} `
+      + `&& (${matchAny('$.requestParameters.name', ...names)} || ${matchAny('$.requestParameters.trailName', ...names)}) }`,
     maxTokenLength: 128,
     description: 'What is recorded as evidence was changed or switched off, or somebody tried to.',
     runbook: 'Check that the trail logs and that its selectors are as deployed, undo what nobody planned, and see what else the identity did.',
@@ -63,7 +63,7 @@ function archiveChanged(bucketName: string): RuleEntry {
     id: 'evidence-archive-changed',
     title: 'The archive bucket of this stack deleted or changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('s3', 'DeleteBucket*', 'PutBucket*')} && ($.requestParameters.bucketName = "${bucketName}") }`,
+    pattern: `{ ${matchEvents('s3', 'DeleteBucket*', 'PutBucket*')} && ($.requestParameters.bucketName = "${bucketName}") }`,
     description: 'Policy, lifecycle, versions, encryption or public access of the bucket with the log files were changed, or somebody tried to: '
       + 'records can expire, leak, or no longer arrive.',
     runbook: 'Compare the bucket with what is deployed and undo what nobody planned; deleted versions can be restored until they expire.',
@@ -77,7 +77,7 @@ function keyChanged(keyId: string): RuleEntry {
     id: 'evidence-key-disabled',
     title: 'The evidence key of this stack disabled, about to be deleted, or its policy changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('kms', 'DisableKey', 'ScheduleKeyDeletion', 'DeleteImportedKeyMaterial', 'PutKeyPolicy')} `
+    pattern: `{ ${matchEvents('kms', 'DisableKey', 'ScheduleKeyDeletion', 'DeleteImportedKeyMaterial', 'PutKeyPolicy')} `
       + `&& ($.requestParameters.keyId = "*${keyId}") }`,
     description: 'Without the key nobody can read the log files, and the trail can deliver no more.',
     runbook: 'Cancel the deletion and enable the key again at once: a deleted key takes all evidence with it. See who else its policy lets in now.',
@@ -91,9 +91,9 @@ function logGroupChanged(name: string): RuleEntry {
     id: 'evidence-log-group-changed',
     title: 'The log group of this stack or its metric filters deleted or changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventSource('logs')} && ($.requestParameters.logGroupName = "${name}") `
-      + `&& (${anyEvent('DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'AssociateKmsKey', 'DisassociateKmsKey')} `
-      + `|| (${anyEvent('DeleteMetricFilter', 'PutMetricFilter')} && ${NOT_BY_SERVICE})) }`,
+    pattern: `{ ${matchSource('logs')} && ($.requestParameters.logGroupName = "${name}") `
+      + `&& (${matchEventNames('DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'AssociateKmsKey', 'DisassociateKmsKey')} `
+      + `|| (${matchEventNames('DeleteMetricFilter', 'PutMetricFilter')} && ${NOT_BY_SERVICE})) }`,
     maxTokenLength: 512,
     description: 'Records that alarms watch were deleted or are kept for another time, or are no longer counted.',
     runbook: 'Deploy the stack again to restore filters and retention; the archive still has the records.',
@@ -109,9 +109,9 @@ function alarmsSilenced(resourceNamePrefix: string): RuleEntry {
     id: 'evidence-alarms-silenced',
     title: 'Alarms of this stack deleted, muted or changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventSource('monitoring')} && ${NOT_BY_SERVICE} `
-      + `&& ((${anyEvent('DeleteAlarms', 'DisableAlarmActions')} && ${listed}) `
-      + `|| (${anyEvent('SetAlarmState', 'PutMetricAlarm')} && ${one}) `
+    pattern: `{ ${matchSource('monitoring')} && ${NOT_BY_SERVICE} `
+      + `&& ((${matchEventNames('DeleteAlarms', 'DisableAlarmActions')} && ${listed}) `
+      + `|| (${matchEventNames('SetAlarmState', 'PutMetricAlarm')} && ${one}) `
       + `|| (($.eventName = "PutAlarmMuteRule") && (${muted} || ($.requestParameters.muteTargets.alarmNames NOT EXISTS)))) }`,
     maxTokenLength: 64,
     description: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
@@ -127,9 +127,9 @@ function topicChanged(topicArn: string): RuleEntry {
     id: 'evidence-topic-changed',
     title: 'The topic of the alarms or its subscriptions removed or changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventSource('sns')} && ${NOT_BY_SERVICE} `
-      + `&& ((${anyEvent('DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission')} && ($.requestParameters.topicArn = "${topicArn}")) `
-      + `|| (${anyEvent('Unsubscribe', 'SetSubscriptionAttributes')} && ($.requestParameters.subscriptionArn = "${topicArn}:*"))) }`,
+    pattern: `{ ${matchSource('sns')} && ${NOT_BY_SERVICE} `
+      + `&& ((${matchEventNames('DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission')} && ($.requestParameters.topicArn = "${topicArn}")) `
+      + `|| (${matchEventNames('Unsubscribe', 'SetSubscriptionAttributes')} && ($.requestParameters.subscriptionArn = "${topicArn}:*"))) }`,
     description: 'Alarms no longer reach everybody whom they should reach, or reach others too.',
     runbook: 'Check that the topic is there, takes messages from alarms and has its subscriptions, and subscribe again whoever is missing.',
     falsePositives: `People who unsubscribe themselves. ${BY_OTHER_TOOLS}`,
@@ -140,11 +140,11 @@ function topicChanged(topicArn: string): RuleEntry {
 function tablesChanged(databaseName?: string, workgroupName?: string): RuleEntry | undefined {
   const parts = [
     ...databaseName === undefined ? [] : [
-      `(${eventSource('glue')} && ((${anyEvent('DeleteTable', 'BatchDeleteTable', 'UpdateTable')} && ($.requestParameters.databaseName = "${databaseName}")) `
-        + `|| (${anyEvent('DeleteDatabase', 'UpdateDatabase')} && ($.requestParameters.name = "${databaseName}"))))`,
+      `(${matchSource('glue')} && ((${matchEventNames('DeleteTable', 'BatchDeleteTable', 'UpdateTable')} && ($.requestParameters.databaseName = "${databaseName}")) `
+        + `|| (${matchEventNames('DeleteDatabase', 'UpdateDatabase')} && ($.requestParameters.name = "${databaseName}"))))`,
     ],
     ...workgroupName === undefined ? [] : [
-      `(${eventsOf('athena', 'DeleteWorkGroup', 'UpdateWorkGroup')} && ($.requestParameters.workGroup = "${workgroupName}"))`,
+      `(${matchEvents('athena', 'DeleteWorkGroup', 'UpdateWorkGroup')} && ($.requestParameters.workGroup = "${workgroupName}"))`,
     ],
   ];
   if (parts.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, anyOf, DENIED, eventsOf, NOT_BY_SERVICE, RuleEntry, SIGN_IN, WORTH_COUNTING } from './rule-entry';
+import { matchEventNames, matchAny, DENIED, matchEvents, NOT_BY_SERVICE, RuleEntry, SIGN_IN, EXCLUDE_NOISY_DENIALS } from './rule-entry';
 
 const BY_ROOT = '($.userIdentity.type = "Root")';
 
@@ -20,7 +20,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'root-access-key-created',
     title: 'Access key created for the root user',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('iam', 'CreateAccessKey', 'UploadSigningCertificate')} && ${BY_ROOT} `
+    pattern: `{ ${matchEvents('iam', 'CreateAccessKey', 'UploadSigningCertificate')} && ${BY_ROOT} `
       + '&& ($.requestParameters.userName NOT EXISTS) }',
     description: 'There is now a key that may do everything in the account and that no policy restricts.',
     runbook: 'Delete the key, change the password of the root user and see what was done with the key.',
@@ -31,7 +31,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'root-recovery',
     title: 'Password or e-mail address of the root user changed or recovered',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "signin.amazonaws.com") && ${anyEvent('PasswordRecoveryRequested', 'PasswordRecoveryCompleted',
+    pattern: `{ ($.eventSource = "signin.amazonaws.com") && ${matchEventNames('PasswordRecoveryRequested', 'PasswordRecoveryCompleted',
       'PasswordUpdated',
       'EmailUpdated')} }`,
     description: 'Somebody asked for a new password of the root user, set one, or changed the address that it is sent to.',
@@ -43,7 +43,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'root-session-assumed',
     title: 'Root session in a member account',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('sts', 'AssumeRoot')} }`,
+    pattern: `{ ${matchEvents('sts', 'AssumeRoot')} }`,
     description: 'The management account, or who it delegates to, took a short session of the root user in a member account.',
     runbook: 'Check which task it was for: unlocking a bucket or queue, or removing root credentials.',
     falsePositives: 'Planned clean-ups of root credentials.',
@@ -77,7 +77,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'unauthorized-call-burst',
     title: 'Burst of denied calls',
     severity: Severity.MEDIUM,
-    pattern: `{ ${DENIED} && ${WORTH_COUNTING} }`,
+    pattern: `{ ${DENIED} && ${EXCLUDE_NOISY_DENIALS} }`,
     threshold: 50,
     description: 'Many calls were denied within minutes, as when somebody tries out what a stolen credential may do.',
     runbook: 'See whose calls, over which services. One service is a missing permission; many services are a search.',
@@ -89,7 +89,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'user-created',
     title: 'IAM user created',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'CreateUser')} }`,
+    pattern: `{ ${matchEvents('iam', 'CreateUser')} }`,
     description: 'There is a new user with credentials that do not expire: a common way to stay in an account.',
     runbook: 'Ask whoever did it; delete the user if nobody can tell.',
     falsePositives: 'Accounts that still keep people or programs as IAM users.',
@@ -99,7 +99,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'access-key-created',
     title: 'Access key created for a user',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'CreateAccessKey')} && ($.requestParameters.userName = "*") && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('iam', 'CreateAccessKey')} && ($.requestParameters.userName = "*") && ${NOT_BY_SERVICE} }`,
     description: 'A user that was named in the call got a new key: a common way to stay in an account. Users who renew a key of their own '
       + 'with a tool name none.',
     runbook: 'Ask whoever did it; deactivate the key if nobody can tell, and see what was done with it.',
@@ -110,7 +110,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'service-credentials-created',
     title: 'Other long-lived credentials created for a user',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential', 'UploadSSHPublicKey',
+    pattern: `{ ${matchEvents('iam', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential', 'UploadSSHPublicKey',
       'UploadSigningCertificate')} }`,
     description: 'A user got credentials that are not access keys: for a single service such as Bedrock or CodeCommit, an SSH key or a '
       + 'certificate.',
@@ -122,7 +122,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'login-profile-changed',
     title: 'Console password set for an IAM user',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'CreateLoginProfile', 'UpdateLoginProfile')} }`,
+    pattern: `{ ${matchEvents('iam', 'CreateLoginProfile', 'UpdateLoginProfile')} }`,
     description: 'An IAM user was given a password for the console, or a new one: a common way to stay in an account.',
     runbook: 'Ask whoever did it; delete the password if nobody can tell.',
     falsePositives: 'People who forgot their password and were given a new one.',
@@ -132,7 +132,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'mfa-device-removed',
     title: 'MFA device deactivated',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'DeactivateMFADevice')} }`,
+    pattern: `{ ${matchEvents('iam', 'DeactivateMFADevice')} }`,
     description: 'A user can sign in with a password alone until a new device is there.',
     runbook: 'Ask the user whether a device was replaced; otherwise disable the password.',
     falsePositives: 'New telephones.',
@@ -143,7 +143,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     title: 'MFA device changed in a session without MFA',
     severity: Severity.HIGH,
     pattern: '{ ($.eventSource = "iam.amazonaws.com") && ($.userIdentity.sessionContext.attributes.mfaAuthenticated = "false") '
-      + `&& (${anyEvent('DeactivateMFADevice', 'DeleteVirtualMFADevice')} `
+      + `&& (${matchEventNames('DeactivateMFADevice', 'DeleteVirtualMFADevice')} `
       + '|| (($.eventName = "CreateVirtualMFADevice") && ($.errorCode = "EntityAlreadyExists*"))) }',
     description: 'Somebody who did not show a second factor removed one, or tried to replace one that is there.',
     runbook: 'Ask the user; otherwise end the sessions, and set password and device anew.',
@@ -154,7 +154,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'password-policy-changed',
     title: 'Password policy of the account changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'UpdateAccountPasswordPolicy', 'DeleteAccountPasswordPolicy')} }`,
+    pattern: `{ ${matchEvents('iam', 'UpdateAccountPasswordPolicy', 'DeleteAccountPasswordPolicy')} }`,
     description: 'What a password of an IAM user must look like was changed, or is left to AWS.',
     runbook: 'Check that the policy is not weaker than it was.',
     falsePositives: 'The set-up of an account.',
@@ -174,7 +174,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'federation-token-issued',
     title: 'Federation token issued',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('sts', 'GetFederationToken')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('sts', 'GetFederationToken')} && ${NOT_BY_SERVICE} }`,
     description: 'A user\'s key was turned into a session that outlives the key: deactivating the key does not end it.',
     runbook: 'Check that a known broker did it; otherwise attach a policy to the user that denies older sessions.',
     falsePositives: 'Home-made brokers for the console.',
@@ -184,7 +184,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'session-token-issued',
     title: 'Session token issued to a user',
     severity: Severity.INFORMATIONAL,
-    pattern: `{ ${eventsOf('sts', 'GetSessionToken')} && ($.userIdentity.type = "IAMUser") }`,
+    pattern: `{ ${matchEvents('sts', 'GetSessionToken')} && ($.userIdentity.type = "IAMUser") }`,
     description: 'A user turned a key into a session of up to 36 hours, usually to show a second factor.',
     runbook: 'Look at the address and program when the user is under suspicion.',
     falsePositives: 'Everybody who uses the command line with MFA.',
@@ -194,7 +194,7 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'attack-tool-used',
     title: 'Calls by a tool of attackers',
     severity: Severity.HIGH,
-    pattern: `{ ${anyOf('$.userAgent', '*kali*', '*parrot*', '*pentoo*', '*stratus-red-team*', '*ScoutSuite*', '*cloudfox*')} `
+    pattern: `{ ${matchAny('$.userAgent', '*kali*', '*parrot*', '*pentoo*', '*stratus-red-team*', '*ScoutSuite*', '*cloudfox*')} `
       + '|| (($.eventSource = "iam.amazonaws.com") && ($.userAgent = "*S3 Browser*")) }',
     description: 'The caller\'s program or operating system says that it is one for attacks, or a browser for buckets was used to change '
       + 'identities.',

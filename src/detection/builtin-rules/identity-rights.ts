@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, anyOf, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchAny, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const ADMINISTRATOR_ACCESS = '($.requestParameters.policyArn = "*:iam::aws:policy/AdministratorAccess")';
 /** Where IAM Identity Center logs its settings; people and groups are logged by their directory, or by the newer identity store. */
@@ -12,7 +12,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'admin-policy-attached',
     title: 'AdministratorAccess attached',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy')} && ${ADMINISTRATOR_ACCESS} }`,
+    pattern: `{ ${matchEvents('iam', 'AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy')} && ${ADMINISTRATOR_ACCESS} }`,
     description: 'A user, group or role was given every right in the account.',
     runbook: 'Check that it was planned; otherwise detach the policy and see what the identity did with it.',
     falsePositives: 'The set-up of an account and its roles for deployment.',
@@ -23,7 +23,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'admin-policy-written',
     title: 'Policy written that allows every action',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'PutUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'CreatePolicy', 'CreatePolicyVersion')} `
+    pattern: `{ ${matchEvents('iam', 'PutUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'CreatePolicy', 'CreatePolicyVersion')} `
       + '&& ($.requestParameters.policyDocument = %Action\\W{1,60}\\*|Action\\W{1,60}\\[[^\\]]*,\\W*\\*%) }',
     description: 'A policy with the action * was written: every right, though not by the name of AdministratorAccess.',
     runbook: 'Check that it was planned and on which resources; otherwise take it back and see what was done with it.',
@@ -35,7 +35,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'permissions-boundary-removed',
     title: 'Permissions boundary removed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('iam', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary')} && ${NOT_BY_SERVICE} }`,
     description: 'The limit on what a user or role can be allowed is gone.',
     runbook: 'Check that it was planned; otherwise put it back and see what the identity did without it.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -45,7 +45,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'policy-version-switched',
     title: 'Policy switched to another of its versions',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'SetDefaultPolicyVersion')} }`,
+    pattern: `{ ${matchEvents('iam', 'SetDefaultPolicyVersion')} }`,
     description: 'An older version of a policy holds again, maybe with more rights: nothing new has to be written for it.',
     runbook: 'Compare the versions; switch back what nobody planned.',
     falsePositives: 'Policies that are rolled back.',
@@ -55,7 +55,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'user-added-to-admin-group',
     title: 'User added to a group of administrators',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'AddUserToGroup')} && ${anyOf('$.requestParameters.groupName', '*Admin*', '*admin*', '*ADMIN*',
+    pattern: `{ ${matchEvents('iam', 'AddUserToGroup')} && ${matchAny('$.requestParameters.groupName', '*Admin*', '*admin*', '*ADMIN*',
       '*PowerUser*')} }`,
     description: 'A user got the rights of a group that is named after administrators.',
     runbook: 'Check that it was planned; otherwise take the user out and see what was done with the rights.',
@@ -66,7 +66,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'trust-policy-changed',
     title: 'Trust in accounts, users or providers given to a role',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'UpdateAssumeRolePolicy')} && ${anyOf('$.requestParameters.policyDocument', '*AWS*', '*Federated*')} `
+    pattern: `{ ${matchEvents('iam', 'UpdateAssumeRolePolicy')} && ${matchAny('$.requestParameters.policyDocument', '*AWS*', '*Federated*')} `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'Who may become a role was changed, and accounts, users or providers, maybe foreign ones, are among them: a common way to stay '
       + 'in an account.',
@@ -78,7 +78,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'trusting-role-created',
     title: 'Role created that trusts accounts, users or providers',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'CreateRole')} && ${anyOf('$.requestParameters.assumeRolePolicyDocument', '*AWS*', '*Federated*')} `
+    pattern: `{ ${matchEvents('iam', 'CreateRole')} && ${matchAny('$.requestParameters.assumeRolePolicyDocument', '*AWS*', '*Federated*')} `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'Accounts, users or providers, maybe foreign ones, may become a new role: a common way to stay in an account.',
     runbook: 'Check that every account and provider in the policy is known, and what the role may do.',
@@ -89,7 +89,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-provider-changed',
     title: 'Identity provider added or changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'CreateSAMLProvider', 'UpdateSAMLProvider', 'CreateOpenIDConnectProvider',
+    pattern: `{ ${matchEvents('iam', 'CreateSAMLProvider', 'UpdateSAMLProvider', 'CreateOpenIDConnectProvider',
       'UpdateOpenIDConnectProviderThumbprint',
       'AddClientIDToOpenIDConnectProvider')} }`,
     description: 'Whoever controls an identity provider can sign in as any role that trusts it.',
@@ -101,7 +101,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-provider-deleted',
     title: 'Identity provider deleted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('iam', 'DeleteSAMLProvider', 'DeleteOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider')} }`,
+    pattern: `{ ${matchEvents('iam', 'DeleteSAMLProvider', 'DeleteOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider')} }`,
     description: 'People or programs that signed in through the provider cannot any more.',
     runbook: 'Check that it was planned; otherwise set the provider up again before it is needed.',
     falsePositives: 'Clusters that are deleted with their provider.',
@@ -111,7 +111,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'roles-anywhere-opened',
     title: 'IAM Roles Anywhere opened to a certificate authority',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('rolesanywhere', 'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile',
+    pattern: `{ ${matchEvents('rolesanywhere', 'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile',
       'ImportCrl')} }`,
     description: 'Whoever holds a certificate of the authority can become the roles of the profile from anywhere, without a key of AWS.',
     runbook: 'Check that the authority is your own; otherwise disable the trust anchor.',
@@ -122,7 +122,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-center-source-changed',
     title: 'Identity source of IAM Identity Center changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${IDENTITY_CENTER} && ${anyEvent('AssociateDirectory', 'DisassociateDirectory',
+    pattern: `{ ${IDENTITY_CENTER} && ${matchEventNames('AssociateDirectory', 'DisassociateDirectory',
       'EnableExternalIdPConfigurationForDirectory',
       'DisableExternalIdPConfigurationForDirectory', 'CreateExternalIdPConfigurationForDirectory',
       'UpdateExternalIdPConfigurationForDirectory',
@@ -136,7 +136,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-center-mfa-changed',
     title: 'MFA of IAM Identity Center changed',
     severity: Severity.HIGH,
-    pattern: `{ ${IDENTITY_CENTER} && ${anyEvent('UpdateSsoConfiguration', 'PutMfaDeviceManagementForDirectory', 'DeleteMfaDeviceForUser',
+    pattern: `{ ${IDENTITY_CENTER} && ${matchEventNames('UpdateSsoConfiguration', 'PutMfaDeviceManagementForDirectory', 'DeleteMfaDeviceForUser',
       'UpdateMfaDeviceForUser')} }`,
     description: 'When a second factor is asked for or how long sessions last was changed, or a device was removed from a user.',
     runbook: 'Check the settings, and ask the user whether a device was replaced.',
@@ -147,7 +147,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-center-access-granted',
     title: 'Access granted in IAM Identity Center',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('sso', 'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
+    pattern: `{ ${matchEvents('sso', 'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
       'PutInlinePolicyToPermissionSet', 'AttachCustomerManagedPolicyReferenceToPermissionSet',
       'DeletePermissionsBoundaryFromPermissionSet')} }`,
     description: 'Somebody got access to an account, or a permission set got more rights.',
@@ -159,7 +159,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'identity-center-users-changed',
     title: 'Users or group members of IAM Identity Center changed',
     severity: Severity.LOW,
-    pattern: `{ ${DIRECTORY} && ${anyEvent('CreateUser', 'UpdatePassword', 'AddMemberToGroup', 'CreateGroupMembership', 'EnableUser',
+    pattern: `{ ${DIRECTORY} && ${matchEventNames('CreateUser', 'UpdatePassword', 'AddMemberToGroup', 'CreateGroupMembership', 'EnableUser',
       'UpdateUser')} }`,
     description: 'A user was created, enabled, changed, given a password or added to a group.',
     runbook: 'Check that it came from the directory or from somebody who may do so.',
@@ -170,7 +170,7 @@ export const RIGHTS: readonly RuleEntry[] = [
     id: 'account-contacts-changed',
     title: 'Contacts or root e-mail address of the account changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('account', 'PutContactInformation', 'PutAlternateContact', 'DeleteAlternateContact', 'StartPrimaryEmailUpdate',
+    pattern: `{ ${matchEvents('account', 'PutContactInformation', 'PutAlternateContact', 'DeleteAlternateContact', 'StartPrimaryEmailUpdate',
       'AcceptPrimaryEmailUpdate')} }`,
     description: 'Messages of AWS about security and billing may go to somebody else, or the root user was given another address.',
     runbook: 'Check that the new contacts are yours.',

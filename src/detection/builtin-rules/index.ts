@@ -30,7 +30,7 @@ export const DATA: readonly RuleEntry[] = [...BUCKETS, ...COPIES, ...SECRETS];
 export const IDENTITY: readonly RuleEntry[] = [...CREDENTIALS, ...RIGHTS];
 
 /** The packs by their ids. What `recommended` has is taken from the packs on a topic: the same id is the same rule. */
-export const CATALOG: Readonly<Record<PackId, PackEntry>> = {
+export const BUILTIN_PACKS: Readonly<Record<PackId, PackEntry>> = {
   'recommended': {
     title: 'Recommended',
     description: 'Rules that are worth being woken for and quiet on normal activity, taken from the packs on a topic.',

@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 /** As the consoles and tools ask for it; in an older way, a single permission stands beside the group. */
 const FIRST_PERMISSION = '$.requestParameters.ipPermissions.items[0]';
@@ -48,7 +48,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'network-acl-open-to-world',
     title: 'Network ACL opened to the world',
     severity: Severity.MEDIUM,
-    pattern: `{ ${anyEvent('CreateNetworkAclEntry', 'ReplaceNetworkAclEntry')} && ($.requestParameters.egress IS FALSE) `
+    pattern: `{ ${matchEventNames('CreateNetworkAclEntry', 'ReplaceNetworkAclEntry')} && ($.requestParameters.egress IS FALSE) `
       + '&& ($.requestParameters.ruleAction = "allow") && ($.requestParameters.aclProtocol = "-1") '
       + '&& (($.requestParameters.cidrBlock = "0.0.0.0/0") || ($.requestParameters.ipv6CidrBlock = "::/0")) }',
     description: 'A subnet lets traffic of every kind in from anywhere; only security groups still keep it out.',
@@ -61,7 +61,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'load-balancer-security-groups',
     title: 'Security groups of a load balancer changed',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('elasticloadbalancing', 'SetSecurityGroups', 'ApplySecurityGroupsToLoadBalancer')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('elasticloadbalancing', 'SetSecurityGroups', 'ApplySecurityGroupsToLoadBalancer')} && ${NOT_BY_SERVICE} }`,
     description: 'Who can reach a load balancer was changed, and not by CloudFormation.',
     runbook: 'Check that the new groups are the right ones.',
     falsePositives: 'Controllers of clusters.',
@@ -73,7 +73,7 @@ export const NETWORK: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: '{ (($.eventSource = "rds.amazonaws.com") || ($.eventSource = "elasticache.amazonaws.com") '
       + '|| ($.eventSource = "redshift.amazonaws.com")) '
-      + `&& ${anyEvent('CreateDBSecurityGroup', 'AuthorizeDBSecurityGroupIngress', 'DeleteDBSecurityGroup', 'CreateCacheSecurityGroup',
+      + `&& ${matchEventNames('CreateDBSecurityGroup', 'AuthorizeDBSecurityGroupIngress', 'DeleteDBSecurityGroup', 'CreateCacheSecurityGroup',
         'AuthorizeCacheSecurityGroupIngress', 'RevokeCacheSecurityGroupIngress', 'DeleteCacheSecurityGroup', 'CreateClusterSecurityGroup',
         'AuthorizeClusterSecurityGroupIngress')} }`,
     description: 'Access to a database, cache or warehouse was to be changed in a way from the time before VPCs: nobody needs it any more.',
@@ -85,7 +85,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'networks-deleted',
     title: 'Networks or parts of them deleted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'DeleteVpc', 'DeleteSubnet', 'DeleteNatGateway', 'DeleteVpnConnection', 'DeleteTransitGateway',
+    pattern: `{ ${matchEvents('ec2', 'DeleteVpc', 'DeleteSubnet', 'DeleteNatGateway', 'DeleteVpnConnection', 'DeleteTransitGateway',
       'DeleteTransitGatewayVpcAttachment')} && ${NOT_BY_SERVICE} }`,
     description: 'A network, a subnet or its way to others was deleted by hand.',
     runbook: 'Check that it was planned, and what stood in it.',
@@ -97,7 +97,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'networks-connected',
     title: 'Network connected to another one',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'CreateVpcPeeringConnection', 'AcceptVpcPeeringConnection', 'CreateTransitGatewayVpcAttachment',
+    pattern: `{ ${matchEvents('ec2', 'CreateVpcPeeringConnection', 'AcceptVpcPeeringConnection', 'CreateTransitGatewayVpcAttachment',
       'AcceptTransitGatewayVpcAttachment', 'AcceptTransitGatewayPeeringAttachment', 'CreateVpcEndpointServiceConfiguration',
       'AcceptVpcEndpointConnections')} && ${NOT_BY_SERVICE} }`,
     description: 'A network, maybe of another account, can reach one of yours once routes are set.',
@@ -110,7 +110,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'vpn-access-opened',
     title: 'VPN into a network set up',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'CreateVpnConnection', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateClientVpnRoute',
+    pattern: `{ ${matchEvents('ec2', 'CreateVpnConnection', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateClientVpnRoute',
       'ImportClientVpnClientCertificateRevocationList')} && ${NOT_BY_SERVICE} }`,
     description: 'Machines outside of AWS can reach the network by a tunnel.',
     runbook: 'Check that it was planned; otherwise delete the connection.',
@@ -121,7 +121,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'traffic-mirrored',
     title: 'Network traffic mirrored',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'CreateTrafficMirrorSession', 'ModifyTrafficMirrorSession', 'CreateTrafficMirrorTarget',
+    pattern: `{ ${matchEvents('ec2', 'CreateTrafficMirrorSession', 'ModifyTrafficMirrorSession', 'CreateTrafficMirrorTarget',
       'CreateTrafficMirrorFilter')} }`,
     description: 'Somebody can read along what an instance sends and receives.',
     runbook: 'Check that a known sensor receives it; otherwise delete the session.',
@@ -132,7 +132,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'internet-route-created',
     title: 'Route to the internet created',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('ec2', 'CreateRoute', 'ReplaceRoute')} && ($.requestParameters.gatewayId = "igw-*") `
+    pattern: `{ ${matchEvents('ec2', 'CreateRoute', 'ReplaceRoute')} && ($.requestParameters.gatewayId = "igw-*") `
       + '&& (($.requestParameters.destinationCidrBlock = "0.0.0.0/0") || ($.requestParameters.destinationIpv6CidrBlock = "::/0")) '
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'A subnet was made public by hand: whatever has a public address in it can be reached and can reach everything.',
@@ -145,9 +145,9 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'network-firewall-weakened',
     title: 'Network Firewall or DNS Firewall weakened',
     severity: Severity.HIGH,
-    pattern: `{ ((${eventsOf('network-firewall', 'DeleteFirewall', 'DeleteFirewallPolicy', 'DeleteRuleGroup', 'DisassociateSubnets',
+    pattern: `{ ((${matchEvents('network-firewall', 'DeleteFirewall', 'DeleteFirewallPolicy', 'DeleteRuleGroup', 'DisassociateSubnets',
       'UpdateFirewallDeleteProtection', 'UpdateLoggingConfiguration')}) `
-      + `|| (${eventsOf('route53resolver', 'DeleteFirewallRule', 'DeleteFirewallRuleGroup',
+      + `|| (${matchEvents('route53resolver', 'DeleteFirewallRule', 'DeleteFirewallRuleGroup',
         'DisassociateFirewallRuleGroup')})) && ${NOT_BY_SERVICE} }`,
     description: 'Traffic or names that were kept out may pass, or the log of them was changed.',
     runbook: 'Put it back unless it was planned, and see what passed in the meantime.',
@@ -158,7 +158,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'domain-leaves',
     title: 'Domain unlocked or transferred',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('route53domains', 'DisableDomainTransferLock', 'TransferDomainToAnotherAwsAccount', 'RetrieveDomainAuthCode',
+    pattern: `{ ${matchEvents('route53domains', 'DisableDomainTransferLock', 'TransferDomainToAnotherAwsAccount', 'RetrieveDomainAuthCode',
       'DeleteDomain',
       'UpdateDomainNameservers')} }`,
     description: 'A domain can be taken away, or its names are answered by other servers: mail and web sites with it.',
@@ -170,7 +170,7 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'hosted-zones-changed',
     title: 'Hosted zone deleted, or opened to another network',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('route53', 'DeleteHostedZone', 'CreateVPCAssociationAuthorization', 'AssociateVPCWithHostedZone',
+    pattern: `{ ${matchEvents('route53', 'DeleteHostedZone', 'CreateVPCAssociationAuthorization', 'AssociateVPCWithHostedZone',
       'DisassociateVPCFromHostedZone', 'DisableHostedZoneDNSSEC')} && ${NOT_BY_SERVICE} }`,
     description: 'Names are no longer answered or protected, or another network may ask for them.',
     runbook: 'Check that it was planned.',

@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, RuleEntry } from './rule-entry';
 
 /** The organization, its accounts and what holds for all of them. */
 export const ORGANIZATION: readonly RuleEntry[] = [
@@ -7,7 +7,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'organization-left',
     title: 'Account or policy taken out of the organization',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('organizations', 'LeaveOrganization', 'RemoveAccountFromOrganization', 'DeleteOrganization', 'DisablePolicyType',
+    pattern: `{ ${matchEvents('organizations', 'LeaveOrganization', 'RemoveAccountFromOrganization', 'DeleteOrganization', 'DisablePolicyType',
       'DetachPolicy')} }`,
     description: 'An account escapes the rules of the organization, or the rules were lifted.',
     runbook: 'Check that it was planned; otherwise undo it before anything is done in the account.',
@@ -19,7 +19,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'organization-policy-changed',
     title: 'Policy of the organization changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('organizations', 'CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'PutResourcePolicy',
+    pattern: `{ ${matchEvents('organizations', 'CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'PutResourcePolicy',
       'DeleteResourcePolicy')} }`,
     description: 'What accounts can be allowed at all, or who manages policies, was changed.',
     runbook: 'Check that the change came through the usual pipeline and lifts nothing unexpected.',
@@ -31,7 +31,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'organization-accounts-changed',
     title: 'Accounts created, invited or moved',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('organizations', 'CreateAccount', 'CreateGovCloudAccount', 'InviteAccountToOrganization', 'AcceptHandshake',
+    pattern: `{ ${matchEvents('organizations', 'CreateAccount', 'CreateGovCloudAccount', 'InviteAccountToOrganization', 'AcceptHandshake',
       'MoveAccount')} }`,
     description: 'There is an account more, or an account stands below other policies.',
     runbook: 'Check that somebody asked for it and that the right policies hold.',
@@ -54,7 +54,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'organization-trust-changed',
     title: 'Delegated administrator or trusted service changed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('organizations', 'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess',
+    pattern: `{ ${matchEvents('organizations', 'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess',
       'DisableAWSServiceAccess')} }`,
     description: 'A member account or a service may act for all accounts, or may not any more: watchers can be among those that were cut off.',
     runbook: 'Check that it was planned, and that security services still reach every account.',
@@ -65,7 +65,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'guardrails-removed',
     title: 'Control Tower controls or landing zone removed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('controltower', 'DisableControl', 'DisableGuardrail', 'DisableBaseline', 'DeleteLandingZone',
+    pattern: `{ ${matchEvents('controltower', 'DisableControl', 'DisableGuardrail', 'DisableBaseline', 'DeleteLandingZone',
       'DeregisterOrganizationalUnit')} }`,
     description: 'Rules that held for all accounts of a unit hold no more.',
     runbook: 'Check that it was planned; enable them again otherwise.',
@@ -76,7 +76,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'root-access-management-changed',
     title: 'Central management of root access changed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('iam', 'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
+    pattern: `{ ${matchEvents('iam', 'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
       'EnableOrganizationsRootCredentialsManagement',
       'DisableOrganizationsRootCredentialsManagement')} }`,
     description: 'Who may act as the root user of member accounts, or remove its credentials, was changed.',
@@ -88,7 +88,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     id: 'resources-shared-outside',
     title: 'Resources shared with accounts outside the organization',
     severity: Severity.MEDIUM,
-    pattern: `{ ($.eventSource = "ram.amazonaws.com") && ${anyEvent('CreateResourceShare', 'UpdateResourceShare')} `
+    pattern: `{ ($.eventSource = "ram.amazonaws.com") && ${matchEventNames('CreateResourceShare', 'UpdateResourceShare')} `
       + '&& (($.requestParameters.allowExternalPrincipals IS TRUE) '
       + '|| ($.responseElements.resourceShare.allowExternalPrincipals IS TRUE)) }',
     description: 'A share of networks, keys or other resources can be given to any account, as it can unless somebody forbids it.',

@@ -3,14 +3,14 @@ import { COMPUTE } from './compute';
 import { COST } from './cost';
 import { NETWORK } from './network';
 import { ORGANIZATION } from './organization';
-import { pick, RuleEntry } from './rule-entry';
+import { pickEntries, RuleEntry } from './rule-entry';
 import { TAMPERING } from './tampering';
 
 /**
  * Rules that are worth being woken for. They match attempts as well as successes: a denied call to stop the trail says
  * as much as one that worked. Where normal life produces a few, a threshold keeps them quiet.
  */
-export const RECOMMENDED: readonly RuleEntry[] = pick(
+export const RECOMMENDED: readonly RuleEntry[] = pickEntries(
   [...IDENTITY, ...TAMPERING, ...DATA, ...NETWORK, ...COMPUTE, ...ORGANIZATION, ...COST],
   'root-usage',
   'console-login-without-mfa',

@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchAny, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const CHANGES = `($.readOnly IS FALSE) && ${NOT_BY_SERVICE} && ($.eventType = "AwsApiCall")`;
 
@@ -9,7 +9,7 @@ export function unusedRegionActivity(regions: readonly string[]): RuleEntry {
     id: 'unused-region-activity',
     title: 'Changes in a Region that has to be opted into',
     severity: Severity.MEDIUM,
-    pattern: `{ ${anyOf('$.awsRegion', ...regions)} && ${CHANGES} }`,
+    pattern: `{ ${matchAny('$.awsRegion', ...regions)} && ${CHANGES} }`,
     description: 'Something was created or changed in a Region that is off in a new account and that few use, or somebody tried to.',
     runbook: 'Check that somebody works there; look for machines in that Region otherwise.',
     falsePositives: 'Tools that set up every Region, and the Regions in use among those that the rule lists: `RulePack.outsideRegions` takes '

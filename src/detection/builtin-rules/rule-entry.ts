@@ -33,26 +33,26 @@ export interface PackEntry {
 }
 
 /** A condition that holds for any of the event names. */
-export function anyEvent(...names: string[]): string {
-  return anyOf('$.eventName', ...names);
+export function matchEventNames(...names: string[]): string {
+  return matchAny('$.eventName', ...names);
 }
 
 /** A condition that holds for any of the event names of one service. */
-export function eventsOf(source: string, ...names: string[]): string {
-  return `${eventSource(source)} && ${anyEvent(...names)}`;
+export function matchEvents(source: string, ...names: string[]): string {
+  return `${matchSource(source)} && ${matchEventNames(...names)}`;
 }
 
-export function eventSource(source: string): string {
+export function matchSource(source: string): string {
   return `($.eventSource = "${source}.amazonaws.com")`;
 }
 
 /** A condition that holds where the field has any of the texts. */
-export function anyOf(selector: string, ...texts: string[]): string {
+export function matchAny(selector: string, ...texts: string[]): string {
   return `(${texts.map((text) => `(${selector} = "${text}")`).join(' || ')})`;
 }
 
 /** Entries by their ids, in the order of the ids: what stands in two packs is written once. */
-export function pick(entries: readonly RuleEntry[], ...ids: string[]): readonly RuleEntry[] {
+export function pickEntries(entries: readonly RuleEntry[], ...ids: string[]): readonly RuleEntry[] {
   return ids.map((id) => {
     const found = entries.find((entry) => entry.id === id);
     if (!found) throw new ValidationError(`the catalog has no rule '${id}'`);
@@ -66,7 +66,7 @@ export const DENIED = '(($.errorCode = "*UnauthorizedOperation") || ($.errorCode
   + '|| ($.errorCode = "VpceAccessDenied"))';
 
 /** Denials that mean nothing: the delivery of logs trying buckets, and the check whether a bucket is one's own. */
-export const WORTH_COUNTING = '($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket")';
+export const EXCLUDE_NOISY_DENIALS = '($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket")';
 
 /**
  * Called by whoever is named, not by a service on somebody's behalf: CloudFormation, for one, is left out. An MCP server

@@ -1,5 +1,5 @@
 import { Severity } from '../severity';
-import { anyEvent, eventsOf, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
+import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 /** Logs and watchers that are switched off, thinned out or made to look away. */
 export const TAMPERING: readonly RuleEntry[] = [
@@ -7,7 +7,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'trail-tampering',
     title: 'Trail stopped, deleted or changed',
     severity: Severity.CRITICAL,
-    pattern: `{ ${eventsOf('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')} }`,
+    pattern: `{ ${matchEvents('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')} }`,
     description: 'What is recorded was changed or switched off. A deployment of this stack can be the cause; hardly anything else should.',
     runbook: 'Check that the trail logs and that its selectors are as deployed, and undo what nobody planned.',
     falsePositives: 'Deployments of the stack that holds the trail.',
@@ -18,7 +18,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'config-recorder-stopped',
     title: 'AWS Config recorder stopped or deleted',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('config', 'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel')} }`,
+    pattern: `{ ${matchEvents('config', 'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel')} }`,
     description: 'Changes of resources are no longer recorded.',
     runbook: 'Start the recorder again unless it was planned, and see what else the identity did.',
     falsePositives: 'Accounts that are being closed.',
@@ -29,7 +29,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'config-rules-removed',
     title: 'AWS Config rules removed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('config', 'DeleteConfigRule', 'DeleteOrganizationConfigRule', 'DeleteConformancePack',
+    pattern: `{ ${matchEvents('config', 'DeleteConfigRule', 'DeleteOrganizationConfigRule', 'DeleteConformancePack',
       'DeleteOrganizationConformancePack',
       'DeleteRemediationConfiguration', 'DeleteConfigurationAggregator')} && ${NOT_BY_SERVICE} }`,
     description: 'Resources are no longer checked against a rule, or no longer put right.',
@@ -41,7 +41,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'guardduty-disabled',
     title: 'GuardDuty disabled',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${anyEvent('DeleteDetector', 'DisassociateFromAdministratorAccount',
+    pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${matchEventNames('DeleteDetector', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'StopMonitoringMembers', 'DisableOrganizationAdminAccount')} `
       + '|| (($.eventName = "UpdateDetector") && ($.requestParameters.enable IS FALSE))) }',
     description: 'Threat detection was switched off, or an account was taken out of it.',
@@ -53,9 +53,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'guardduty-weakened',
     title: 'GuardDuty made to look away, or a part of it disabled',
     severity: Severity.MEDIUM,
-    pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${anyEvent('CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet',
+    pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${matchEventNames('CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet',
       'UpdateTrustedEntitySet', 'CreateFilter', 'UpdateFilter', 'ArchiveFindings', 'DeleteMembers', 'DisassociateMembers',
-      'DeletePublishingDestination', 'UpdatePublishingDestination')} || (${anyEvent('UpdateDetector', 'UpdateMemberDetectors')} `
+      'DeletePublishingDestination', 'UpdatePublishingDestination')} || (${matchEventNames('UpdateDetector', 'UpdateMemberDetectors')} `
       + '&& ($.requestParameters.features[*].status = "DISABLED"))) }',
     description: 'Addresses or domains were trusted, findings were suppressed, archived or sent elsewhere, members were taken out, or a kind of '
       + 'protection was disabled.',
@@ -67,7 +67,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'security-hub-disabled',
     title: 'Security Hub disabled',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('securityhub', 'DisableSecurityHub', 'DisableSecurityHubV2', 'DisassociateFromAdministratorAccount',
+    pattern: `{ ${matchEvents('securityhub', 'DisableSecurityHub', 'DisableSecurityHubV2', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} }`,
     description: 'Findings are no longer collected, or an account was taken out of the collection.',
     runbook: 'Enable it again unless it was planned, and see what else the identity did.',
@@ -78,7 +78,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'security-hub-findings-changed',
     title: 'Security Hub findings changed, standards or features disabled',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('securityhub', 'BatchUpdateFindings', 'BatchUpdateFindingsV2', 'UpdateFindings', 'CreateAutomationRule',
+    pattern: `{ ${matchEvents('securityhub', 'BatchUpdateFindings', 'BatchUpdateFindingsV2', 'UpdateFindings', 'CreateAutomationRule',
       'CreateAutomationRuleV2', 'UpdateAutomationRuleV2', 'BatchUpdateAutomationRules', 'BatchDisableStandards', 'DisableSecurityHubFeatureV2',
       'DisableImportFindingsForProduct', 'DeleteMembers', 'DisassociateMembers')} && ${NOT_BY_SERVICE} }`,
     description: 'Findings were given another state or severity, or some will no longer come in.',
@@ -90,7 +90,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'macie-disabled',
     title: 'Macie disabled or paused',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "macie2.amazonaws.com") && (${anyEvent('DisableMacie', 'DisassociateFromAdministratorAccount',
+    pattern: `{ ($.eventSource = "macie2.amazonaws.com") && (${matchEventNames('DisableMacie', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} `
       + '|| (($.eventName = "UpdateMacieSession") && ($.requestParameters.status = "PAUSED"))) }',
     description: 'Sensitive data in buckets is no longer looked for, or an account was taken out of the search.',
@@ -103,7 +103,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'Inspector, Detective or Access Analyzer disabled',
     severity: Severity.HIGH,
     pattern: '{ (($.eventSource = "inspector2.amazonaws.com") && ($.eventName = "Disable")) '
-      + `|| (${eventsOf('detective', 'DeleteGraph', 'DeleteMembers', 'DisassociateMembership')}) `
+      + `|| (${matchEvents('detective', 'DeleteGraph', 'DeleteMembers', 'DisassociateMembership')}) `
       + '|| (($.eventSource = "access-analyzer.amazonaws.com") && ($.eventName = "DeleteAnalyzer")) }',
     description: 'Vulnerabilities, behaviour or outside access are no longer analysed.',
     runbook: 'Enable it again unless it was planned, and see what else the identity did.',
@@ -114,7 +114,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'flow-logs-deleted',
     title: 'VPC flow logs deleted',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('ec2', 'DeleteFlowLogs')} }`,
+    pattern: `{ ${matchEvents('ec2', 'DeleteFlowLogs')} }`,
     description: 'Network traffic is no longer recorded.',
     runbook: 'Create the flow log again unless it was planned, and see what else the identity did.',
     falsePositives: 'Stacks of tests that are torn down with their networks.',
@@ -124,7 +124,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'log-groups-deleted',
     title: 'Log groups or streams deleted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('logs', 'DeleteLogGroup', 'DeleteLogStream')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('logs', 'DeleteLogGroup', 'DeleteLogStream')} && ${NOT_BY_SERVICE} }`,
     description: 'Logs were deleted by hand or by a script; deployments by CloudFormation are not counted.',
     runbook: 'See what the group held and whether the archive has it too.',
     falsePositives: 'Scripts that clean up after deleted functions, and other tools of deployment.',
@@ -134,7 +134,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'log-retention-shortened',
     title: 'Log retention set to a week or less',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('logs', 'PutRetentionPolicy')} && ($.requestParameters.retentionInDays <= 7) && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('logs', 'PutRetentionPolicy')} && ($.requestParameters.retentionInDays <= 7) && ${NOT_BY_SERVICE} }`,
     description: 'A log group keeps its records for a few days only.',
     runbook: 'Check that nobody needs the group as evidence; otherwise set the retention back before records go.',
     falsePositives: 'Log groups of development.',
@@ -144,7 +144,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'log-processing-removed',
     title: 'Metric filters or log subscriptions removed',
     severity: Severity.HIGH,
-    pattern: `{ ${eventsOf('logs', 'DeleteMetricFilter', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDelivery',
+    pattern: `{ ${matchEvents('logs', 'DeleteMetricFilter', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDelivery',
       'DeleteAccountPolicy')} `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'Records are no longer counted, or no longer reach another account or tool: alarms of this stack can be among what was cut.',
@@ -156,9 +156,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'alarm-tampering',
     title: 'Alarms deleted, muted or set by hand',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventSource = "monitoring.amazonaws.com") && ${NOT_BY_SERVICE} && (${anyEvent('DisableAlarmActions', 'SetAlarmState',
+    pattern: `{ ($.eventSource = "monitoring.amazonaws.com") && ${NOT_BY_SERVICE} && (${matchEventNames('DisableAlarmActions', 'SetAlarmState',
       'PutAlarmMuteRule')} || (($.eventName = "DeleteAlarms") && ($.requestParameters.alarmNames[*] != "TargetTracking-*")) `
-      + `|| (${anyEvent('PutMetricAlarm', 'PutCompositeAlarm')} && ($.requestParameters.actionsEnabled IS FALSE))) }`,
+      + `|| (${matchEventNames('PutMetricAlarm', 'PutCompositeAlarm')} && ($.requestParameters.actionsEnabled IS FALSE))) }`,
     description: 'Alarms were deleted, or no longer tell anybody, or were given a state by hand.',
     runbook: 'Check the alarms of this stack first, put back what is missing, and see what happened in the meantime.',
     falsePositives: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are made to tell nobody. Alarms that Auto Scaling '
@@ -169,7 +169,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'alert-topics-removed',
     title: 'Notification topics or subscriptions removed',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('sns', 'DeleteTopic', 'Unsubscribe')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('sns', 'DeleteTopic', 'Unsubscribe')} && ${NOT_BY_SERVICE} }`,
     description: 'A topic or one of its subscriptions is gone: alarms that notify through it reach nobody.',
     runbook: 'Check that the topics of alarms still have their subscriptions.',
     falsePositives: 'People who unsubscribe from a mailing list, and other tools of deployment.',
@@ -179,7 +179,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'event-rules-removed',
     title: 'EventBridge rules disabled or deleted',
     severity: Severity.MEDIUM,
-    pattern: `{ ${eventsOf('events', 'DisableRule', 'DeleteRule', 'RemoveTargets')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('events', 'DisableRule', 'DeleteRule', 'RemoveTargets')} && ${NOT_BY_SERVICE} }`,
     description: 'Events no longer start what they should: answers to security findings can be among it.',
     runbook: 'See what the rule did, and enable it again unless it was planned.',
     falsePositives: 'Other tools of deployment than CloudFormation, and rules that are switched off for maintenance.',
@@ -189,7 +189,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'dns-query-logging-removed',
     title: 'DNS query logging removed',
     severity: Severity.HIGH,
-    pattern: `{ (${eventsOf('route53resolver', 'DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig')}) `
+    pattern: `{ (${matchEvents('route53resolver', 'DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig')}) `
       + '|| (($.eventSource = "route53.amazonaws.com") && ($.eventName = "DeleteQueryLoggingConfig")) }',
     description: 'Names that a network or the public asks for are no longer recorded.',
     runbook: 'Set up the logging again unless it was planned, and see what else the identity did.',
@@ -200,7 +200,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     id: 'bucket-logging-changed',
     title: 'S3 access logging changed',
     severity: Severity.LOW,
-    pattern: `{ ${eventsOf('s3', 'PutBucketLogging')} && ${NOT_BY_SERVICE} }`,
+    pattern: `{ ${matchEvents('s3', 'PutBucketLogging')} && ${NOT_BY_SERVICE} }`,
     description: 'Where the access log of a bucket goes, or whether there is one, was changed.',
     runbook: 'Check that the bucket still logs where it should.',
     falsePositives: 'Other tools of deployment than CloudFormation.',
@@ -212,7 +212,7 @@ export const TAMPERING: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: '{ (($.eventSource = "wafv2.amazonaws.com") || ($.eventSource = "waf.amazonaws.com") '
       + '|| ($.eventSource = "waf-regional.amazonaws.com")) '
-      + `&& ${anyEvent('DeleteWebACL', 'DisassociateWebACL', 'DeleteRuleGroup', 'DeleteLoggingConfiguration',
+      + `&& ${matchEventNames('DeleteWebACL', 'DisassociateWebACL', 'DeleteRuleGroup', 'DeleteLoggingConfiguration',
         'DeleteFirewallManagerRuleGroups')} `
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'An application lost rules that keep requests out, or the log of what they keep out.',

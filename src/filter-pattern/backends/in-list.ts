@@ -2,7 +2,7 @@ import { AllOf, AnyOf, Condition, isExactText, isWildcard, Selector } from '../a
 import { printSelector } from '../printer';
 
 /** Comparisons of one selector with several texts: `=` with any of them, or `!=` with all of them. */
-export interface TextSet {
+export interface InList {
   readonly kind: 'text-set';
   readonly selector: Selector;
   readonly operator: '=' | '!=';
@@ -13,7 +13,7 @@ export interface TextSet {
  * The parts of a compound, those that compare one selector with exact texts taken together where that means the same;
  * each set stands where its first comparison stood.
  */
-export function groupTexts(compound: AllOf | AnyOf): readonly (Condition | TextSet)[] {
+export function groupInLists(compound: AllOf | AnyOf): readonly (Condition | InList)[] {
   const operator = compound.kind === 'or' ? '=' : '!=';
   const groups = new Map<string, { readonly first: Condition; readonly selector: Selector; readonly texts: string[] }>();
   for (const condition of compound.conditions) {
@@ -24,7 +24,7 @@ export function groupTexts(compound: AllOf | AnyOf): readonly (Condition | TextS
     if (group) group.texts.push(text);
     else groups.set(key, { first: condition, selector: condition.selector, texts: [text] });
   }
-  return compound.conditions.flatMap((condition): readonly (Condition | TextSet)[] => {
+  return compound.conditions.flatMap((condition): readonly (Condition | InList)[] => {
     if (mergeableText(condition, operator) === undefined || condition.kind !== 'compare') return [condition];
     const group = groups.get(printSelector(condition.selector))!;
     if (group.texts.length === 1) return [condition];

@@ -1,18 +1,18 @@
 import { compileText } from '../evaluator';
 
 /** Texts that match one of some, or none of some, texts with `*` as wildcard. */
-export interface TextSet {
+export interface GlobSet {
   readonly kind: 'some' | 'all-but';
   readonly globs: readonly string[];
 }
 
-export const NO_TEXTS: TextSet = { kind: 'some', globs: [] };
+export const NO_TEXTS: GlobSet = { kind: 'some', globs: [] };
 
 /** Why a set of values cannot be written down. */
-export class EventBridgeFault extends Error {}
+export class UnsupportedError extends Error {}
 
 /** A text in which no `*` follows another. */
-export function globOf(text: string): string {
+export function toGlob(text: string): string {
   return text.replace(/\*+/g, '*');
 }
 
@@ -20,11 +20,11 @@ export function isExact(glob: string): boolean {
   return !glob.includes('*');
 }
 
-export function hasText(set: TextSet, text: string): boolean {
+export function hasText(set: GlobSet, text: string): boolean {
   return set.globs.some((glob) => compileText(glob)(text)) === (set.kind === 'some');
 }
 
-export function intersectTexts(left: TextSet, right: TextSet): TextSet {
+export function intersectTexts(left: GlobSet, right: GlobSet): GlobSet {
   if (left.kind === 'all-but' && right.kind === 'all-but') return { kind: 'all-but', globs: unique([...left.globs, ...right.globs]) };
   if (left.kind === 'all-but') return intersectTexts(right, left);
   if (right.kind === 'all-but') return { kind: 'some', globs: left.globs.filter((glob) => !isExcluded(glob, right.globs)) };
@@ -32,7 +32,7 @@ export function intersectTexts(left: TextSet, right: TextSet): TextSet {
 }
 
 /** Undefined if the union is no such set. */
-export function uniteTexts(left: TextSet, right: TextSet): TextSet | undefined {
+export function uniteTexts(left: GlobSet, right: GlobSet): GlobSet | undefined {
   if (left.kind === 'some' && right.kind === 'some') return { kind: 'some', globs: withoutCovered([...left.globs, ...right.globs]) };
   if (left.kind === 'some') return uniteTexts(right, left);
   const kept: string[] = [];
@@ -45,7 +45,7 @@ export function uniteTexts(left: TextSet, right: TextSet): TextSet | undefined {
 }
 
 /** Whether a set has all texts of a glob, or none of them; undefined if it has some, or if that is hard to tell. */
-function contains(set: TextSet, glob: string): boolean | undefined {
+function contains(set: GlobSet, glob: string): boolean | undefined {
   const covered = set.globs.some((other) => covers(other, glob));
   const apart = set.globs.every((other) => areDisjoint(other, glob));
   if (covered || apart) return covered === (set.kind === 'some');
@@ -56,7 +56,7 @@ function isExcluded(glob: string, excluded: readonly string[]): boolean {
   if (excluded.some((other) => covers(other, glob))) return true;
   const overlapping = excluded.find((other) => !areDisjoint(other, glob));
   if (overlapping === undefined) return false;
-  throw new EventBridgeFault(`it has no words for the texts that match "${glob}" but not "${overlapping}"`);
+  throw new UnsupportedError(`it has no words for the texts that match "${glob}" but not "${overlapping}"`);
 }
 
 function intersectGlobs(left: string, right: string): readonly string[] {
@@ -65,7 +65,7 @@ function intersectGlobs(left: string, right: string): readonly string[] {
   if (areDisjoint(left, right)) return [];
   const [prefix, suffix] = right.startsWith('*') ? [left, right] : [right, left];
   if (!/^[^*]*\*$/.test(prefix) || !/^\*[^*]*$/.test(suffix)) {
-    throw new EventBridgeFault(`it has no words for the texts that match both "${left}" and "${right}"`);
+    throw new UnsupportedError(`it has no words for the texts that match both "${left}" and "${right}"`);
   }
   return [`${prefix}${suffix.slice(1)}`, ...overlaps(prefix.slice(0, -1), suffix.slice(1))];
 }
@@ -126,7 +126,7 @@ function globOfAlternative(alternative: string, source: string): string {
     PIECE.lastIndex = position;
     const piece = PIECE.exec(body)?.[0];
     if (piece === undefined || piece === '\\*') {
-      throw new EventBridgeFault(`it has no regular expressions, and %${source}% is more than wildcards can say`);
+      throw new UnsupportedError(`it has no regular expressions, and %${source}% is more than wildcards can say`);
     }
     position += piece.length;
     glob += piece === '.*' ? '*' : piece.slice(piece.startsWith('\\') ? 1 : 0);

@@ -1,5 +1,5 @@
 import { Comparison, Leaf, NumberOperand, Operator } from '../ast';
-import { globOf, hasText, intersectTexts, isExact, NO_TEXTS, regexGlobs, TextSet, uniteTexts } from './glob-set';
+import { toGlob, hasText, intersectTexts, isExact, NO_TEXTS, regexGlobs, GlobSet, uniteTexts } from './glob-set';
 import { ALL_NUMBERS, intersectNumbers, NO_NUMBERS, numbersEqual, NumberSet, numbersWhere, otherNumbers, uniteNumbers } from './number-set';
 
 /** What one field may be for a condition to hold; objects and lists never are. */
@@ -9,7 +9,7 @@ export interface ValueSet {
   readonly true: boolean;
   readonly false: boolean;
   readonly numbers: NumberSet;
-  readonly texts: TextSet;
+  readonly texts: GlobSet;
 }
 
 /** What a field can be, by the schema: `container` is an object or a list. */
@@ -20,7 +20,7 @@ const NOTHING: ValueSet = { absent: false, null: false, true: false, false: fals
 const NUMERIC_GLOB = /^[-+0-9.e*]*$/;
 
 /** The values for which a test holds. */
-export function valuesOf(leaf: Leaf): ValueSet {
+export function toValueSet(leaf: Leaf): ValueSet {
   switch (leaf.kind) {
     case 'compare': return comparedValues(leaf);
     case 'not-exists': return { ...NOTHING, absent: true };
@@ -70,13 +70,13 @@ export function isNothing(set: ValueSet): boolean {
   return !set.absent && !set.null && !set.true && !set.false && set.numbers.length === 0 && isNoText(set.texts);
 }
 
-function isNoText({ kind, globs }: TextSet): boolean {
+function isNoText({ kind, globs }: GlobSet): boolean {
   return kind === 'some' ? globs.length === 0 : globs.includes('*');
 }
 
 function comparedValues({ operator, operand }: Comparison): ValueSet {
   switch (operand.kind) {
-    case 'text': return scalarsMatching([globOf(operand.text)], operator);
+    case 'text': return scalarsMatching([toGlob(operand.text)], operator);
     case 'regex': return scalarsMatching(regexGlobs(operand.source), operator);
     case 'number': return numberValues(operand, operator);
   }
@@ -85,7 +85,7 @@ function comparedValues({ operator, operand }: Comparison): ValueSet {
 /** The scalars whose text matches one of the globs, or with `!=` none. */
 function scalarsMatching(globs: readonly string[], operator: Operator): ValueSet {
   const wanted = operator === '=';
-  const texts: TextSet = { kind: wanted ? 'some' : 'all-but', globs };
+  const texts: GlobSet = { kind: wanted ? 'some' : 'all-but', globs };
   const numbers = globs.map(numbersMatching).reduce(uniteNumbers, NO_NUMBERS);
   return {
     absent: false,

@@ -1,7 +1,7 @@
 import { TEXT_FUNCTIONS } from './helpers';
 import { IDENTITY } from './identity';
 import { links, QueryPlace } from './links';
-import { PLACE } from './location';
+import { LOCATION } from './location';
 import { REQUEST } from './request';
 
 /**
@@ -31,7 +31,7 @@ const SENTENCE = String.raw`
 export function facts(place: QueryPlace, partition: string, region: string): string {
   return [
     '(\n  $record := $states.input.record;',
-    TEXT_FUNCTIONS, IDENTITY, REQUEST, PLACE, links(place, partition, region), SENTENCE,
+    TEXT_FUNCTIONS, IDENTITY, REQUEST, LOCATION, links(place, partition, region), SENTENCE,
     String.raw`
   {
     'sentence': $sentence,

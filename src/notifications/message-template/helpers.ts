@@ -38,6 +38,6 @@ export const TEXT_FUNCTIONS = String.raw`
 `;
 
 /** A text as a string of JSONata. Tokens of the CDK inside stay as they are. */
-export function stringOf(text: string): string {
+export function quoteString(text: string): string {
   return JSON.stringify(text);
 }

@@ -1,4 +1,4 @@
-import { stringOf } from './helpers';
+import { quoteString } from './helpers';
 
 /** Where records can be asked; what is undefined is not offered. */
 export interface QueryPlace {
@@ -30,7 +30,7 @@ export function links(place: QueryPlace, partition: string, region: string): str
   $accountId := $exactly($record.recipientAccountId, /^[0-9]{12}$/);
   $day := $exactly($record.eventTime, /^\d{4}-\d\d-\d\dT/) ? $replace($substring($record.eventTime, 0, 10), '-', '/');
   $actorArn := $exactly($record.userIdentity.arn, /^arn:[A-Za-z0-9_+=,.@:\/-]+$/);
-  $console := $lookup(${JSON.stringify(CONSOLES)}, ${stringOf(partition)});
+  $console := $lookup(${JSON.stringify(CONSOLES)}, ${quoteString(partition)});
   $link := function($service, $region, $rest) { $exists($console) ? 'https://' & $console & '/' & $service & '/home?region=' & $region & '#/' & $rest };
   $elsewhere := $line($record.managementEvent, 5) = 'false' or $record.eventCategory in ['Data', 'NetworkActivity', 'Insight'];
   $eventLink := $exists($id) and $exists($regionId) and $not($elsewhere) ? $link('cloudtrailv2', $regionId, 'events/' & $id);
@@ -39,9 +39,9 @@ ${queries(place, region)}`;
 
 function queries({ databaseName, workgroupName }: QueryPlace, region: string): string {
   if (databaseName === undefined) return '  $queryLink := $nothing; $eventQuery := $nothing; $actorQuery := $nothing;\n';
-  const workgroup = workgroupName === undefined ? '$nothing' : `$link('athena', ${stringOf(region)}, 'workgroups/details/' & ${stringOf(workgroupName)})`;
+  const workgroup = workgroupName === undefined ? '$nothing' : `$link('athena', ${quoteString(region)}, 'workgroups/details/' & ${quoteString(workgroupName)})`;
   return String.raw`
-  $select := 'SELECT * FROM "' & ${stringOf(databaseName)} & '"."activity" WHERE '
+  $select := 'SELECT * FROM "' & ${quoteString(databaseName)} & '"."activity" WHERE '
     & ($exists($accountId) ? "account = '" & $accountId & "' AND ") & "day >= '" & $day & "' AND ";
   $queryLink := ${workgroup};
   $eventQuery := $exists($day) and $exists($id) and $not($record.eventCategory in ['NetworkActivity', 'Insight']) ? $select & "event_id = '" & $id & "'";

@@ -6,7 +6,7 @@
  * - `$agent`: the program that made the request
  * - `$time`: `2026-03-02 09:30:00 UTC`
  */
-export const PLACE = String.raw`
+export const LOCATION = String.raw`
   $recipient := $name($record.recipientAccountId, 40);
   $region := $name($record.awsRegion, 40);
   $address := $name($record.sourceIPAddress, 100);

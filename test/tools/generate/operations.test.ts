@@ -1,4 +1,4 @@
-import { DOMAIN, EventKnowledge } from '../../../src/lint/event-name-index';
+import { DOMAIN, EventNameIndex } from '../../../src/lint/event-name-index';
 import { Operation } from '../../../tools/generate/operation';
 import * as compute from '../../../tools/generate/services/compute';
 import * as data from '../../../tools/generate/services/data';
@@ -23,7 +23,7 @@ test('there are tables of operations', () => {
 });
 
 test('every event is one that its service logs', () => {
-  const knowledge = EventKnowledge.load();
+  const knowledge = EventNameIndex.load();
   expect(OPERATIONS.filter(({ source, name }) => !knowledge.logs(source + DOMAIN, name)).map(nameOf)).toEqual([]);
 });
 

@@ -66,7 +66,7 @@ export function oursOf({ select, scope: { days, account, region } }: Question, d
   const columns = /^SELECT (.*) FROM/.exec(select)![1].split(', ').map((column) => column.split(' ').at(-1));
   const source = conditions.length === 0 ? select
     : select.replace('FROM activity', `FROM (SELECT * FROM activity WHERE ${conditions.join(' AND ')}) AS chosen`);
-  const header = ['title: Question', 'question: Which?', 'relations: activity', 'window: 1d', `columns: ${columns.join(', ')}`, 'reading: As it is.'];
+  const header = ['title: Question', 'question: Which?', 'relations: activity', 'window: 1d', `columns: ${columns.join(', ')}`, 'interpretation: As it is.'];
   const query = SavedQuery._parse('bench', 'question.sql', `${header.map((line) => `-- ${line}\n`).join('')}${source}\n`);
   return query._withWindow(QueryWindow.between(...days))._render({ database });
 }

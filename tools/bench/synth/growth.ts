@@ -9,7 +9,7 @@ const QUERY = `-- title: Calls of one kind
 -- relations: activity
 -- window: 30d
 -- columns: time, actor, event
--- reading: One row a call.
+-- interpretation: One row a call.
 SELECT time, actor, event FROM activity WHERE event = 'DescribeInstances' ORDER BY time DESC LIMIT 100
 `;
 

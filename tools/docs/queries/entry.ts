@@ -1,6 +1,6 @@
 import { Pack, PACKS } from './packs';
 import { QueryFile } from '../../../src/queries/query-file';
-import { Recording, recordingOf } from '../../../src/queries/relations';
+import { Recording, getRecording } from '../../../src/queries/relations';
 import { folded, joined, table } from '../markdown';
 
 const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
@@ -42,7 +42,7 @@ function withNames(text: string, { columns }: QueryFile): string {
 }
 
 function recordedOnlyIf({ relations }: QueryFile): string {
-  const recordings = new Set(relations.map(recordingOf).filter((recording) => recording !== undefined));
+  const recordings = new Set(relations.map(getRecording).filter((recording) => recording !== undefined));
   return recordings.size === 0 ? '' : `; there only if ${[...recordings].map((recording) => RECORDINGS[recording]).join(' and ')} are recorded`;
 }
 

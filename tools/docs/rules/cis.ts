@@ -1,4 +1,4 @@
-import { CATALOG, CIS_VERSIONS, cisEntries, CisEntry, RuleEntry } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, CIS_VERSIONS, cisEntries, CisEntry, RuleEntry } from '../../../src/detection/builtin-rules';
 import { CisVersion } from '../../../src/detection/cis';
 import { joined, table } from '../markdown';
 
@@ -15,7 +15,7 @@ export function cisVersions(): string {
     'A rule has the same id in every version. What is different:',
     table(
       ['rule', ...runsOf(0, sectionOf).map(({ first, last }) => `control in ${span(first, last)}`), 'level'],
-      CATALOG.cis.entries.map(({ id }, index) => [
+      BUILTIN_PACKS.cis.entries.map(({ id }, index) => [
         `[\`${id}\`](#${id})`,
         ...runsOf(0, sectionOf).map(({ first }) => cisEntries(first)[index].control),
         runsOf(index, ({ level }) => String(level)).map(({ first, value }) => (first === CIS_VERSIONS[0] ? value : `from ${first} on ${value}`)).join(', '),
@@ -40,7 +40,7 @@ export function olderPatternsOf({ id }: RuleEntry): readonly { readonly versions
 }
 
 function indexOf(id: string): number {
-  return CATALOG.cis.entries.findIndex((entry) => entry.id === id);
+  return BUILTIN_PACKS.cis.entries.findIndex((entry) => entry.id === id);
 }
 
 function sectionOf({ control }: CisEntry): string {

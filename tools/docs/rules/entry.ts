@@ -1,6 +1,6 @@
 import { deviationsOf, olderPatternsOf } from './cis';
 import { ALL_PACKS } from './packs';
-import { CATALOG, RuleEntry } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, RuleEntry } from '../../../src/detection/builtin-rules';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
@@ -60,7 +60,7 @@ function packsOf({ id }: RuleEntry): readonly string[] {
 }
 
 function isExact(entry: RuleEntry): boolean {
-  return CATALOG['security-hub'].entries.includes(entry);
+  return BUILTIN_PACKS['security-hub'].entries.includes(entry);
 }
 
 function techniqueLink(id: string): string {

@@ -1,4 +1,4 @@
-import { CATALOG, evidencePack, PackEntry } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, evidencePack, PackEntry } from '../../../src/detection/builtin-rules';
 
 /** The rules that guard what is deployed, with made-up names. */
 export const EVIDENCE: PackEntry = evidencePack({
@@ -13,4 +13,4 @@ export const EVIDENCE: PackEntry = evidencePack({
 });
 
 /** Every pack that comes with the library, by its id. */
-export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...CATALOG, evidence: EVIDENCE };
+export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...BUILTIN_PACKS, evidence: EVIDENCE };

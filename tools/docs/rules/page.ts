@@ -4,7 +4,7 @@ import { evidenceSection } from './evidence';
 import { ALL_PACKS, EVIDENCE } from './packs';
 import { monthlyPrice, PRICES } from './prices';
 import { trials } from './trials';
-import { CATALOG, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/detection/builtin-rules';
 import { joined, table } from '../markdown';
 import { Page } from '../page';
 
@@ -22,7 +22,7 @@ const CALLS: Readonly<Record<PackId, string>> = {
   'cost': 'RulePack.cost()',
 };
 
-const PACKS = Object.entries(CATALOG) as [PackId, PackEntry][];
+const PACKS = Object.entries(BUILTIN_PACKS) as [PackId, PackEntry][];
 
 /** Every rule of the catalog, and an index of each pack. */
 export const RULES_PAGE: Page = {

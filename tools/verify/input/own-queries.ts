@@ -26,7 +26,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const HEADER = { title: 'A title', question: 'Why?', relations: 'activity', window: '1d', columns: 'time', reading: 'Read it.' };
+const HEADER = { title: 'A title', question: 'Why?', relations: 'activity', window: '1d', columns: 'time', interpretation: 'Read it.' };
 
 /** A query file: a complete header with some keys replaced, left out where undefined; other lines; the SQL. */
 export function queryFile(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {

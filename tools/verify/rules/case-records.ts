@@ -1,4 +1,4 @@
-import { CATALOG, evidencePack } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS, evidencePack } from '../../../src/detection/builtin-rules';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CASES } from '../../../test/detection/builtin-rules/cases';
 import { DEPLOYED } from '../../../test/detection/builtin-rules/cases/evidence';
@@ -15,7 +15,7 @@ export interface CaseRecord {
 
 /** For every rule of the catalog records that it is about, and near misses that differ in a single condition. */
 export function caseRecords(): readonly CaseRecord[] {
-  const packs = [...Object.values(CATALOG), evidencePack(DEPLOYED)];
+  const packs = [...Object.values(BUILTIN_PACKS), evidencePack(DEPLOYED)];
   const patterns = new Map(packs.flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const)));
   return [...patterns].flatMap(([rule, pattern]) => {
     const ruleCase = CASES[rule];

@@ -4,7 +4,7 @@ import { Json } from '../real-records';
 import { Report } from './report';
 import { Subject } from './subjects';
 import { excuse, renderAll, Rendered, Target, TARGETS } from './targets';
-import { allOf, compilePattern, Condition, Leaf } from '../../../src/filter-pattern';
+import { createAnd, compilePattern, Condition, Leaf } from '../../../src/filter-pattern';
 import { Random } from '../../generate/random';
 
 interface Wrong {
@@ -59,7 +59,7 @@ function changeOne(condition: Condition, random: Random): Condition {
   if (condition.kind !== 'and' && condition.kind !== 'or') return changed(condition);
   const index = random.below(condition.conditions.length);
   // a test that is left out of several that have to hold
-  if (condition.kind === 'and' && random.chance(0.3)) return allOf(condition.conditions.filter((_, position) => position !== index));
+  if (condition.kind === 'and' && random.chance(0.3)) return createAnd(condition.conditions.filter((_, position) => position !== index));
   return { ...condition, conditions: condition.conditions.map((part, position) => (position === index ? changeOne(part, random) : part)) };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { LABELLED_DETECTIONS, Mapping } from './labelled-detections';
-import { CATALOG } from '../../../src/detection/builtin-rules';
+import { BUILTIN_PACKS } from '../../../src/detection/builtin-rules';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 
 interface Label {
@@ -91,7 +91,7 @@ const matchers = new Map<string, (record: unknown) => boolean>();
 function matcherOf(id: string): (record: unknown) => boolean {
   const known = matchers.get(id);
   if (known) return known;
-  const entry = Object.values(CATALOG).flatMap(({ entries }) => entries).find((each) => each.id === id);
+  const entry = Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries).find((each) => each.id === id);
   if (!entry) throw new Error(`the catalog has no rule '${id}'`);
   const matcher = compilePattern(parsePattern(entry.pattern));
   matchers.set(id, matcher);

@@ -1,5 +1,5 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
-import { allOf, anyOf, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
+import { createAnd, createOr, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
 import { typeAt } from '../../../src/filter-pattern/schema';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Random } from '../../generate/random';
@@ -14,13 +14,13 @@ export class PatternMaker {
 
   make(): Condition {
     const alternatives = this.random.chance(0.3) ? 2 : 1;
-    return anyOf(Array.from({ length: alternatives }, () => this.conjunction()));
+    return createOr(Array.from({ length: alternatives }, () => this.conjunction()));
   }
 
   private conjunction(): Condition {
     const record = this.random.pick(this.records);
     const values = valuesIn(record).filter(({ value }) => !isObject(value) && !Array.isArray(value));
-    return allOf(Array.from({ length: this.random.pick([1, 1, 2, 2, 3, 4]) }, () => this.test(record, values)));
+    return createAnd(Array.from({ length: this.random.pick([1, 1, 2, 2, 3, 4]) }, () => this.test(record, values)));
   }
 
   private test(record: Json, values: readonly Located[]): Condition {
@@ -30,7 +30,7 @@ export class PatternMaker {
     if (this.random.chance(0.12)) {
       // the same field twice, or one of several values
       const both = [this.testOf(selector, path, value), this.testOf(selector, path, this.otherValue(path, value))];
-      return this.random.chance(0.7) ? anyOf(both) : allOf(both);
+      return this.random.chance(0.7) ? createOr(both) : createAnd(both);
     }
     return this.testOf(selector, path, value);
   }

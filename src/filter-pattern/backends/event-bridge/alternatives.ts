@@ -1,10 +1,10 @@
-import { Field, fieldOf, pathOf } from './field';
+import { Field, resolveField, joinPath } from './field';
 import { Condition, Leaf } from '../../ast';
 import { PatternRenderError } from '../../errors';
 import { printPattern } from '../../printer';
 import { RecordSchema } from '../../schema';
-import { EventBridgeFault } from '../../value-sets/glob-set';
-import { intersect, isNothing, restrict, unite, ValueSet, valuesOf } from '../../value-sets/value-set';
+import { UnsupportedError } from '../../value-sets/glob-set';
+import { intersect, isNothing, restrict, unite, ValueSet, toValueSet } from '../../value-sets/value-set';
 
 /** A field and what it may be. */
 export interface Term {
@@ -21,20 +21,20 @@ const MAX_ALTERNATIVES = 256;
 export const TARGET = 'an EventBridge pattern';
 
 /** A condition as alternatives, of which one has to hold; no alternative is no record. */
-export function alternativesOf(condition: Condition, schema: RecordSchema): readonly Alternative[] {
+export function expandAlternatives(condition: Condition, schema: RecordSchema): readonly Alternative[] {
   switch (condition.kind) {
-    case 'and': return condition.conditions.map((part) => alternativesOf(part, schema)).reduce((left, right) => product(left, right, condition));
-    case 'or': return merged(limited(condition.conditions.flatMap((part) => alternativesOf(part, schema)), condition));
-    default: return faultsNaming(condition, () => alternativesOfTest(condition, schema));
+    case 'and': return condition.conditions.map((part) => expandAlternatives(part, schema)).reduce((left, right) => product(left, right, condition));
+    case 'or': return merged(limited(condition.conditions.flatMap((part) => expandAlternatives(part, schema)), condition));
+    default: return withCondition(condition, () => expandTest(condition, schema));
   }
 }
 
 /** Runs something that can fail on a condition. */
-export function faultsNaming<T>(condition: Condition, action: () => T): T {
+export function withCondition<T>(condition: Condition, action: () => T): T {
   try {
     return action();
   } catch (fault) {
-    if (!(fault instanceof EventBridgeFault)) throw fault;
+    if (!(fault instanceof UnsupportedError)) throw fault;
     throw new PatternRenderError(printPattern(condition), TARGET, fault.message);
   }
 }
@@ -51,10 +51,10 @@ export function termKey(term: Term): string {
   return key;
 }
 
-function alternativesOfTest(leaf: Leaf, schema: RecordSchema): readonly Alternative[] {
-  const field = fieldOf(leaf.selector, schema);
+function expandTest(leaf: Leaf, schema: RecordSchema): readonly Alternative[] {
+  const field = resolveField(leaf.selector, schema);
   if (!field) return leaf.kind === 'not-exists' ? [new Map()] : [];
-  const values = restrict(valuesOf(leaf), field.domain);
+  const values = restrict(toValueSet(leaf), field.domain);
   return isNothing(values) ? [] : [new Map([[field.selector, { field, values }]])];
 }
 
@@ -62,7 +62,7 @@ function product(left: readonly Alternative[], right: readonly Alternative[], co
   const both: Alternative[] = [];
   for (const one of left) {
     for (const other of right) {
-      const joined = faultsNaming(condition, () => join(one, other));
+      const joined = withCondition(condition, () => join(one, other));
       if (joined) both.push(joined);
       limited(both, condition);
     }
@@ -79,7 +79,7 @@ function join(left: Alternative, right: Alternative): Alternative | undefined {
       joined.set(key, term);
     } else if (termKey(known) !== termKey(term)) {
       if (term.field.lists.length > 0) {
-        throw new EventBridgeFault(`it would want one element to meet both tests of ${term.field.selector}`);
+        throw new UnsupportedError(`it would want one element to meet both tests of ${term.field.selector}`);
       }
       const values = intersect(known.values, term.values);
       if (isNothing(values)) return undefined;
@@ -95,10 +95,10 @@ function requireIndependentTerms(terms: readonly Term[]): void {
   terms.forEach(({ field }, index) => {
     for (const { field: other } of terms.slice(index + 1)) {
       if (field.lists.some((list) => other.lists.includes(list))) {
-        throw new EventBridgeFault(`it would want one element to meet the tests of both ${field.selector} and ${other.selector}`);
+        throw new UnsupportedError(`it would want one element to meet the tests of both ${field.selector} and ${other.selector}`);
       }
-      if (pathOf(field.names) === pathOf(other.names)) {
-        throw new EventBridgeFault(`it cannot tell ${field.selector} from ${other.selector}`);
+      if (joinPath(field.names) === joinPath(other.names)) {
+        throw new UnsupportedError(`it cannot tell ${field.selector} from ${other.selector}`);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { Segment, Selector } from '../../ast';
 import { printSelector } from '../../printer';
 import { RecordSchema, typeAt } from '../../schema';
-import { EventBridgeFault } from '../../value-sets/glob-set';
+import { UnsupportedError } from '../../value-sets/glob-set';
 import { Domain } from '../../value-sets/value-set';
 
 /** A field as EventBridge sees it: by the names on its way, as elements of lists stand for their lists. */
@@ -17,12 +17,12 @@ export interface Field {
 }
 
 /** Undefined if the selector leads nowhere in any record. */
-export function fieldOf(selector: Selector, schema: RecordSchema): Field | undefined {
+export function resolveField(selector: Selector, schema: RecordSchema): Field | undefined {
   const names: string[] = [];
   const lists: string[] = [];
   for (const segment of selector) {
-    if (segment.kind === 'any-element') lists.push(pathOf(names));
-    else names.push(nameOf(segment));
+    if (segment.kind === 'any-element') lists.push(joinPath(names));
+    else names.push(renderName(segment));
   }
   const end = typeAt(selector, schema);
   if (!end) return undefined;
@@ -31,18 +31,18 @@ export function fieldOf(selector: Selector, schema: RecordSchema): Field | undef
 }
 
 /** A text that two fields share if EventBridge takes them for the same. */
-export function pathOf(names: readonly string[]): string {
+export function joinPath(names: readonly string[]): string {
   return names.join('.');
 }
 
-function nameOf(segment: Exclude<Segment, { readonly kind: 'any-element' }>): string {
+function renderName(segment: Exclude<Segment, { readonly kind: 'any-element' }>): string {
   switch (segment.kind) {
-    case 'index': throw new EventBridgeFault('it asks all elements of a list, never the one at a position: write [*] if any of them may match');
-    case 'any-field': throw new EventBridgeFault('it asks for fields by their names, and .* has none');
+    case 'index': throw new UnsupportedError('it asks all elements of a list, never the one at a position: write [*] if any of them may match');
+    case 'any-field': throw new UnsupportedError('it asks for fields by their names, and .* has none');
     case 'field': {
       const { name } = segment;
-      if (name.includes('.')) throw new EventBridgeFault(`it takes the dot in the name '${name}' for a step into an object`);
-      if (name === '$or') throw new EventBridgeFault('it reads the name $or as a word of its own');
+      if (name.includes('.')) throw new UnsupportedError(`it takes the dot in the name '${name}' for a step into an object`);
+      if (name === '$or') throw new UnsupportedError('it reads the name $or as a word of its own');
       return name;
     }
   }

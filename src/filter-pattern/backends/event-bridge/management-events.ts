@@ -28,7 +28,7 @@ const WRITING = new RegExp(`^(?:${[
 const ALSO_WRITING = new Set(['ConsoleLogin', 'ExitRole', 'SwitchRole', 'StartInstances', 'StartLogging', 'StartConfigurationRecorder']);
 
 /** Which events the alternatives can be about: names, or all that come through CloudTrail if nothing narrows them. */
-export function detailTypesOf(alternatives: readonly Alternative[]): readonly unknown[] {
+export function selectDetailTypes(alternatives: readonly Alternative[]): readonly unknown[] {
   const types = new Set<string>();
   for (const alternative of alternatives) {
     const found = detailTypes(alternative);
@@ -46,18 +46,18 @@ export function detailTypesOf(alternatives: readonly Alternative[]): readonly un
  */
 export function wantsReadOnlyEvents(alternatives: readonly Alternative[]): boolean {
   return !alternatives.every((alternative) => {
-    if (globsOf(alternative, 'eventName')?.every((name) => WRITING.test(name) || ALSO_WRITING.has(name))) return true;
-    if (globsOf(alternative, 'eventCategory')?.every((category) => !compileText(category)('Management'))) return true;
+    if (listGlobs(alternative, 'eventName')?.every((name) => WRITING.test(name) || ALSO_WRITING.has(name))) return true;
+    if (listGlobs(alternative, 'eventCategory')?.every((category) => !compileText(category)('Management'))) return true;
     return mustBeFalse(alternative, 'readOnly') || mustBeFalse(alternative, 'managementEvent');
   });
 }
 
 function detailTypes(alternative: Alternative): readonly string[] | undefined {
-  const eventTypes = globsOf(alternative, 'eventType');
+  const eventTypes = listGlobs(alternative, 'eventType');
   if (eventTypes) return mapAll(eventTypes, DETAIL_TYPES);
-  const names = globsOf(alternative, 'eventName');
+  const names = listGlobs(alternative, 'eventName');
   if (names?.every((name) => name === 'ConsoleLogin')) return [SIGN_IN];
-  const categories = globsOf(alternative, 'eventCategory');
+  const categories = listGlobs(alternative, 'eventCategory');
   if (categories) return mapAll(categories, DETAIL_TYPE_OF_CATEGORY);
   const insight = [...alternative.values()].some(({ field, values }) => field.names[0] === 'insightDetails' && !values.absent);
   return insight ? ['AWS Insight via CloudTrail'] : undefined;
@@ -69,18 +69,18 @@ function mapAll(texts: readonly string[], names: readonly (readonly [string, str
 }
 
 /** The texts, with wildcards, of which a field must match one; undefined if there is no such choice. */
-function globsOf(alternative: Alternative, name: string): readonly string[] | undefined {
-  const values = valuesOf(alternative, name);
+function listGlobs(alternative: Alternative, name: string): readonly string[] | undefined {
+  const values = findValues(alternative, name);
   if (!values || values.absent || values.null || values.texts.kind !== 'some') return undefined;
   return values.texts.globs;
 }
 
 function mustBeFalse(alternative: Alternative, name: string): boolean {
-  const values = valuesOf(alternative, name);
+  const values = findValues(alternative, name);
   if (!values || values.absent || values.null || values.true || values.texts.kind !== 'some') return false;
   return values.texts.globs.every((glob) => !compileText(glob)('true'));
 }
 
-function valuesOf(alternative: Alternative, name: string): ValueSet | undefined {
+function findValues(alternative: Alternative, name: string): ValueSet | undefined {
   return alternative.get(`$.${name}`)?.values;
 }

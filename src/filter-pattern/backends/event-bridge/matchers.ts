@@ -1,6 +1,6 @@
 import { Assumptions } from '../assumptions';
 import { Term } from './alternatives';
-import { EventBridgeFault, isExact, TextSet } from '../../value-sets/glob-set';
+import { UnsupportedError, isExact, GlobSet } from '../../value-sets/glob-set';
 import { Interval, isAllNumbers, NumberSet } from '../../value-sets/number-set';
 
 /** What can stand in the list of a field: a value, or an object with a word of EventBridge's. */
@@ -12,14 +12,14 @@ const MAX_DIGITS = 15;
 const ADDRESS = /^(?:\d+\.\d+\.\d+\.\d+|[0-9a-fA-F:]*:[0-9a-fA-F:]*)$/;
 
 /** The list for a field: what it is has to match one of them. */
-export function matchersOf({ field, values }: Term, assumptions: Assumptions): readonly Matcher[] {
+export function renderMatchers({ field, values }: Term, assumptions: Assumptions): readonly Matcher[] {
   const { selector, domain, free } = field;
   const { texts, numbers } = values;
   const excluding = texts.kind === 'all-but' && texts.globs.length > 0;
   if (free || domain === 'json') assumptions.add(selector, 'list', 'dotted-name');
   if (values.absent && (free || domain === 'json')) assumptions.add(selector, 'object');
-  if (values.absent && domain === 'container') throw new EventBridgeFault(`it asks for plain values only, and ${selector} is none`);
-  if (values.absent && domain === 'json' && !free) throw new EventBridgeFault(`it asks for plain values only, and ${selector} can be an object`);
+  if (values.absent && domain === 'container') throw new UnsupportedError(`it asks for plain values only, and ${selector} is none`);
+  if (values.absent && domain === 'json' && !free) throw new UnsupportedError(`it asks for plain values only, and ${selector} can be an object`);
   if (excluding && !values.null) assumptions.add(selector, 'null');
   const matchers: Matcher[] = [...textMatchers(texts)];
   if (values.null) matchers.push(null);
@@ -37,15 +37,15 @@ export function matchersOf({ field, values }: Term, assumptions: Assumptions): r
 
 /** `anything-but` lets all but the texts pass, whatever it is. */
 function requireAllElse(excluded: string, booleans: boolean, numbers: boolean): void {
-  if (!booleans) throw new EventBridgeFault(`it cannot exclude true or false, which ${excluded} means as well as the text`);
-  if (!numbers) throw new EventBridgeFault(`it cannot exclude numbers, which ${excluded} means as well as texts, together with texts`);
+  if (!booleans) throw new UnsupportedError(`it cannot exclude true or false, which ${excluded} means as well as the text`);
+  if (!numbers) throw new UnsupportedError(`it cannot exclude numbers, which ${excluded} means as well as texts, together with texts`);
 }
 
-function term({ globs }: TextSet): string {
+function term({ globs }: GlobSet): string {
   return globs.map((glob) => `"${glob}"`).join(' or ');
 }
 
-function textMatchers(set: TextSet): readonly Matcher[] {
+function textMatchers(set: GlobSet): readonly Matcher[] {
   if (set.kind === 'some') return set.globs.map(textMatcher);
   if (set.globs.length === 0) return [{ prefix: '' }];
   return [{ 'anything-but': excludedTexts(set.globs) }];
@@ -89,7 +89,7 @@ interface NumberMatcher {
 }
 
 function numberMatchers(numbers: NumberSet): readonly NumberMatcher[] {
-  if (numbers === 'unclear') throw new EventBridgeFault('its wildcards match texts only, and the condition means the digits of a number too');
+  if (numbers === 'unclear') throw new UnsupportedError('its wildcards match texts only, and the condition means the digits of a number too');
   return numbers.map((interval) => ({ numeric: range(interval) }));
 }
 
@@ -107,6 +107,6 @@ function requireComparable(bound: number): void {
   if (!Number.isFinite(bound)) return;
   const digits = bound.toExponential().replace(/e.*$/, '').replace(/[-.]/g, '').length;
   if (Math.abs(bound) > MAX_NUMBER || digits > MAX_DIGITS) {
-    throw new EventBridgeFault(`it compares numbers between -5,000,000,000 and 5,000,000,000 with up to ${MAX_DIGITS} digits; got ${bound}`);
+    throw new UnsupportedError(`it compares numbers between -5,000,000,000 and 5,000,000,000 with up to ${MAX_DIGITS} digits; got ${bound}`);
   }
 }

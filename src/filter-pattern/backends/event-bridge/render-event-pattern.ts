@@ -13,14 +13,14 @@
  * - `prefix`, `suffix` and `wildcard` match texts only, a text `5` is no number, `anything-but` lets everything else
  *   pass: true, false, numbers and null. So what a test means for each kind of value is worked out first.
  */
-import { Alternative, alternativesOf, faultsNaming, TARGET, Term, termKey } from './alternatives';
-import { detailTypesOf, wantsReadOnlyEvents } from './management-events';
-import { Matcher, matchersOf } from './matchers';
+import { Alternative, expandAlternatives, withCondition, TARGET, Term, termKey } from './alternatives';
+import { selectDetailTypes, wantsReadOnlyEvents } from './management-events';
+import { Matcher, renderMatchers } from './matchers';
 import { Condition } from '../../ast';
 import { PatternRenderError } from '../../errors';
 import { printPattern } from '../../printer';
 import { RecordSchema } from '../../schema';
-import { EventBridgeFault } from '../../value-sets/glob-set';
+import { UnsupportedError } from '../../value-sets/glob-set';
 import { Assumption, Assumptions } from '../assumptions';
 
 /** A pattern, and what a rule with it needs. */
@@ -52,14 +52,14 @@ const RESERVED_BELOW_OR = new Set([
 
 /** Throws a `PatternRenderError` that names the condition if EventBridge has no words for it. */
 export function renderEventPattern(condition: Condition, schema: RecordSchema): EventPattern {
-  const alternatives = alternativesOf(condition, schema);
+  const alternatives = expandAlternatives(condition, schema);
   if (alternatives.length === 0) throw new PatternRenderError(printPattern(condition), TARGET, 'it never holds');
   const assumptions = new Assumptions();
-  const detail = faultsNaming(condition, () => detailOf(alternatives, assumptions));
+  const detail = withCondition(condition, () => renderDetail(alternatives, assumptions));
   const pattern = {
     // only AWS can send events with such a source
     'source': [{ prefix: 'aws.' }],
-    'detail-type': detailTypesOf(alternatives),
+    'detail-type': selectDetailTypes(alternatives),
     ...Object.keys(detail).length > 0 && { detail },
   };
   const json = JSON.stringify(pattern);
@@ -69,18 +69,18 @@ export function renderEventPattern(condition: Condition, schema: RecordSchema): 
 }
 
 /** What all alternatives share, and the rest of each below `$or`. */
-function detailOf(alternatives: readonly Alternative[], assumptions: Assumptions): Branch {
+function renderDetail(alternatives: readonly Alternative[], assumptions: Assumptions): Branch {
   const terms = alternatives.map((alternative) => new Map([...alternative.values()].map((term) => [termKey(term), term])));
   const shared = [...terms[0].keys()].filter((key) => terms.every((others) => others.has(key)));
-  const branchOf = (term: ReadonlyMap<string, Term>, wanted: (key: string) => boolean): Branch => {
+  const renderBranch = (term: ReadonlyMap<string, Term>, wanted: (key: string) => boolean): Branch => {
     const branch: Branch = emptyBranch();
-    for (const [key, one] of term) if (wanted(key)) put(branch, one, matchersOf(one, assumptions));
+    for (const [key, one] of term) if (wanted(key)) put(branch, one, renderMatchers(one, assumptions));
     return branch;
   };
-  const detail = branchOf(terms[0], (key) => shared.includes(key));
+  const detail = renderBranch(terms[0], (key) => shared.includes(key));
   if (terms.length === 1) return detail;
   for (const term of terms) requireAllowedNames([...term].filter(([key]) => !shared.includes(key)).flatMap(([, { field }]) => field.names));
-  detail.$or = terms.map((term) => branchOf(term, (key) => !shared.includes(key)));
+  detail.$or = terms.map((term) => renderBranch(term, (key) => !shared.includes(key)));
   return detail;
 }
 
@@ -108,10 +108,10 @@ function isMatchers(value: Branch[string]): value is readonly Matcher[] | readon
 }
 
 function overlap(selector: string): Error {
-  return new EventBridgeFault(`it cannot test both ${selector} and what is in it, or what it is in`);
+  return new UnsupportedError(`it cannot test both ${selector} and what is in it, or what it is in`);
 }
 
 function requireAllowedNames(names: readonly string[]): void {
   const reserved = names.find((name) => RESERVED_BELOW_OR.has(name));
-  if (reserved !== undefined) throw new EventBridgeFault(`it refuses the name '${reserved}' in one of several alternatives`);
+  if (reserved !== undefined) throw new UnsupportedError(`it refuses the name '${reserved}' in one of several alternatives`);
 }

@@ -15,7 +15,7 @@
  */
 import { PatternRenderError } from '../../errors';
 import { Assumption, Assumptions } from '../assumptions';
-import { groupTexts, TextSet } from '../in-list';
+import { groupInLists, InList } from '../in-list';
 import { fieldName, InsightsTest, isQuotable, literalExpression, quoted, regexTest, textTest } from './logs-insights-text';
 import { AllOf, AnyOf, Comparison, Condition, Leaf, NumberOperand, Operator } from '../../ast';
 import { printPattern, printSelector } from '../../printer';
@@ -29,7 +29,7 @@ export interface InsightsFilter {
 }
 
 /** Why a test cannot be written. */
-class InsightsFault extends Error {}
+class UnsupportedTestError extends Error {}
 
 interface InsightsField {
   readonly selector: string;
@@ -58,16 +58,16 @@ class InsightsRenderer {
   }
 
   private parts(compound: AllOf | AnyOf): readonly string[] {
-    return groupTexts(compound).map((part) => this.render(part));
+    return groupInLists(compound).map((part) => this.render(part));
   }
 
   /** An expression that can stand beside others. */
-  private render(condition: Condition | TextSet): string {
+  private render(condition: Condition | InList): string {
     if (condition.kind === 'and' || condition.kind === 'or') return joined(condition.kind, this.parts(condition));
     try {
       return this.leaf(condition);
     } catch (fault) {
-      if (!(fault instanceof InsightsFault)) throw fault;
+      if (!(fault instanceof UnsupportedTestError)) throw fault;
       const first: Condition = condition.kind === 'text-set'
         ? { kind: 'compare', selector: condition.selector, operator: condition.operator, operand: { kind: 'text', text: condition.texts[0] } }
         : condition;
@@ -75,7 +75,7 @@ class InsightsRenderer {
     }
   }
 
-  private leaf(leaf: Leaf | TextSet): string {
+  private leaf(leaf: Leaf | InList): string {
     const field = this.field(leaf);
     switch (leaf.kind) {
       case 'text-set': return this.textual(field, leaf.operator, this.exact(leaf.texts));
@@ -84,25 +84,25 @@ class InsightsRenderer {
         this.assumptions.add(field.selector, 'null');
         return `not ispresent(${field.name})`;
       case 'is':
-        if (leaf.state === 'null') throw new InsightsFault('nothing says whether it keeps a null');
+        if (leaf.state === 'null') throw new UnsupportedTestError('nothing says whether it keeps a null');
         return this.textual(field, '=', this.exact([leaf.state]));
     }
   }
 
-  private field({ kind, selector }: Leaf | TextSet): InsightsField {
+  private field({ kind, selector }: Leaf | InList): InsightsField {
     const names = selector.map((segment) => {
       switch (segment.kind) {
-        case 'any-element': throw new InsightsFault('it asks for one element of a list by its position, [*] has no words in it');
-        case 'any-field': throw new InsightsFault('it asks for fields by their names, and .* has none');
+        case 'any-element': throw new UnsupportedTestError('it asks for one element of a list by its position, [*] has no words in it');
+        case 'any-field': throw new UnsupportedTestError('it asks for fields by their names, and .* has none');
         case 'index': return segment.index;
         case 'field': return requireName(segment.name);
       }
     });
     const end = typeAt(selector, this.schema);
-    if (!end) throw new InsightsFault(`the selector leads nowhere in any record, so it ${kind === 'not-exists' ? 'always' : 'never'} holds`);
+    if (!end) throw new UnsupportedTestError(`the selector leads nowhere in any record, so it ${kind === 'not-exists' ? 'always' : 'never'} holds`);
     const { type } = end;
     if (typeof type !== 'string' || (type === 'json' && kind === 'not-exists')) {
-      throw new InsightsFault(`it keeps no objects and lists, only the plain values in them${kind === 'not-exists' ? ', so it cannot tell that there is none' : ''}`);
+      throw new UnsupportedTestError(`it keeps no objects and lists, only the plain values in them${kind === 'not-exists' ? ', so it cannot tell that there is none' : ''}`);
     }
     const field = { selector: printSelector(selector), name: fieldName(names), type };
     if (type === 'json') this.assumptions.add(field.selector, 'list', 'dotted-name');
@@ -132,7 +132,7 @@ class InsightsRenderer {
 
   private requireKnown(texts: readonly string[]): void {
     if (!texts.some((text) => this.opaque && text.search(this.opaque) >= 0)) return;
-    throw new InsightsFault('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
+    throw new UnsupportedTestError('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
   }
 
   private textual(field: InsightsField, operator: Operator, test: InsightsTest | undefined): string {
@@ -140,7 +140,7 @@ class InsightsRenderer {
     const present = `ispresent(${name})`;
     const wanted = operator === '=';
     if (!test) {
-      if (!wanted) throw new InsightsFault('it never holds');
+      if (!wanted) throw new UnsupportedTestError('it never holds');
       if (type === 'boolean') return this.oneOfBooleans(field, () => true);
       this.assumptions.add(selector, 'null');
       return present;
@@ -161,14 +161,14 @@ class InsightsRenderer {
 
   private oneOfBooleans({ name }: InsightsField, test: (text: string) => boolean): string {
     const wanted = [...test('true') ? ['"true"', '1'] : [], ...test('false') ? ['"false"', '0'] : []];
-    if (wanted.length === 0) throw new InsightsFault('it never holds, as the value is true or false in every record');
+    if (wanted.length === 0) throw new UnsupportedTestError('it never holds, as the value is true or false in every record');
     return joined('or', wanted.map((value) => `${name} = ${value}`));
   }
 
   /** A number against a field that holds texts only. */
   private spelling(field: InsightsField, operator: Operator, { source }: NumberOperand): string {
     if (operator === '=' || operator === '!=') return this.textual(field, operator, textTest([source]));
-    throw new InsightsFault(`it never holds, as ${field.name} is a text in every record, and ${operator} compares numbers only`);
+    throw new UnsupportedTestError(`it never holds, as ${field.name} is a text in every record, and ${operator} compares numbers only`);
   }
 
   private numeric({ selector, name }: InsightsField, operator: Operator, { source }: NumberOperand): string {
@@ -182,8 +182,8 @@ class InsightsRenderer {
 }
 
 function requireName(name: string): string {
-  if (name.includes('.')) throw new InsightsFault(`it cannot tell the dot in the name '${name}' from a step into an object`);
-  if (/[`@\p{Cc}]/u.test(name)) throw new InsightsFault(`nothing says how it writes the name '${name}'`);
+  if (name.includes('.')) throw new UnsupportedTestError(`it cannot tell the dot in the name '${name}' from a step into an object`);
+  if (/[`@\p{Cc}]/u.test(name)) throw new UnsupportedTestError(`nothing says how it writes the name '${name}'`);
   return name;
 }
 

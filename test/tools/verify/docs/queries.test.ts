@@ -9,7 +9,7 @@ import { inFolder } from '../../../replay/in-folder';
 
 const RECORD = { eventID: '1', eventTime: '2026-03-11T10:00:00Z', eventName: 'ListBuckets', eventSource: 's3.amazonaws.com', awsRegion: 'eu-west-1', recipientAccountId: '111122223333' };
 const FILE = 'logs/AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/11/a.json';
-const HEADER = '-- title: T\n-- question: Q?\n-- relations: activity\n-- window: 7d\n-- columns: event\n-- reading: R\n';
+const HEADER = '-- title: T\n-- question: Q?\n-- relations: activity\n-- window: 7d\n-- columns: event\n-- interpretation: R\n';
 
 const fence = (text: string, line: number): Fence => ({ page: 'a.md', line, language: 'sql', marks: [], text });
 

@@ -32,7 +32,7 @@ test('a snippet that compiles and fails is a problem', async () => {
       snippet(1, "new CloudTrailAnalytics(this, 'Audit', { alarmRules: [RulePack.recommended().only(['root-usage'])] });"),
       snippet(2, "new CloudTrailAnalytics(this, 'Audit', { queryPacks: [QueryPack.fromDirectory('acme', './queries')] });"),
       snippet(3, "RulePack.recommended().only(['no-such-rule']);"),
-    ], ['-- title: T\n-- question: Q?\n-- relations: activity\n-- window: 7d\n-- columns: event\n-- reading: R\nSELECT event FROM activity']);
+    ], ['-- title: T\n-- question: Q?\n-- relations: activity\n-- window: 7d\n-- columns: event\n-- interpretation: R\nSELECT event FROM activity']);
     expect(problems).toEqual([{
       page: 'a.md', line: 3, message: expect.stringContaining("the stack cannot be synthesised: rule pack 'recommended' has no rule 'no-such-rule'"),
     }]);
