@@ -35,7 +35,9 @@ export function ownRules(scope: Construct): { [operator: string]: { [key: string
 }
 
 /** Fires while a message waits in the queue, and when the state machine could not even put it there. */
-export function createUndeliveredAlarm(scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine): cloudwatch.Alarm {
+export function createUndeliveredAlarm(
+  scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine,
+): cloudwatch.Alarm {
   const period = Duration.minutes(5);
   const failed = new cloudwatch.MathExpression({
     expression: 'FILL(waiting, 0) + FILL(failed, 0) + FILL(expired, 0)',

@@ -84,10 +84,10 @@ export function viewInput(stack: Stack, database: string, view: View): glue.CfnT
 
 /** At synth where the text is known, at deployment where it holds a token. */
 function base64(stack: Stack, name: string, definition: object): string {
-  const text = JSON.stringify(definition);
-  const length = Math.ceil(Buffer.byteLength(text) / 3) * 4;
+  const json = JSON.stringify(definition);
+  const length = Math.ceil(Buffer.byteLength(json) / 3) * 4;
   if (length > MAX_TEXT) {
     throw new ValidationError(`alarmRules and detectionRules: the view '${name}' must be at most ${MAX_TEXT} characters as Glue keeps it; got ${length}: give fewer rules`);
   }
-  return Token.isUnresolved(text) ? Fn.base64(stack.toJsonString(definition)) : Buffer.from(text, 'utf8').toString('base64');
+  return Token.isUnresolved(json) ? Fn.base64(stack.toJsonString(definition)) : Buffer.from(json, 'utf8').toString('base64');
 }
