@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Duration, Size } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -272,6 +272,7 @@ export class CloudTrailAnalytics extends Construct {
         encryptionKey: operationsKey,
       });
     } else {
+      // With a log group, the alarms have this validation.
       addUniquePrefixValidation(this);
     }
     const tamperDetection = this.createTamperDetection(names, records, props);
@@ -333,7 +334,7 @@ export class CloudTrailAnalytics extends Construct {
       notificationRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
-    if (props.exportSummary) new CfnOutput(this, 'Summary', { value: this.summary });
+    if (props.exportSummary) new CfnOutput(this, 'Summary', { value: Lazy.string({ produce: () => this.summary }) });
   }
 
   /** Recorded events, retention, queries, alarms and the estimated monthly cost, one line each. */
@@ -358,18 +359,22 @@ export class CloudTrailAnalytics extends Construct {
   }
 
   /**
-   * Adds actions to every alarm.
+   * Adds actions to every alarm, including the alarm for undelivered event notifications and the alarms of rules that are added
+   * later.
    *
-   * Throws an error if an alarm would have more than five actions, or if the source has no log group.
+   * Throws an error if an alarm would have more than five actions, or if the source has no log group and there are no event
+   * notifications.
    *
    * @param actions the actions for the ALARM state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
-    this.requireAlarms('addAlarmAction').addAlarmAction(...actions);
+    if (!this.notifications) this.requireAlarms('addAlarmAction');
+    this.alarms?.addAlarmAction(...actions);
+    this.notifications?.undeliveredAlarm.addAlarmAction(...actions);
   }
 
   /**
-   * Metric for the number of events that match a rule of `alarmRules`.
+   * Metric for the number of events that match a rule that has an alarm.
    *
    * Throws an error if no rule has this ID, or if the source has no log group.
    *

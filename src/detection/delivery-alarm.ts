@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ValidationError } from '../private/errors';
 
 const DEFAULT_HOURS = 6;
@@ -26,7 +26,7 @@ export function createDeliveryAlarm(scope: Construct, id: string, props: Deliver
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) {
     throw new ValidationError(`deliveryAlarmAfter must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryAlarmAfter?.toHumanString()}`);
   }
-  return createIncomingEventsMetric(props.logGroup, { period: Duration.hours(1) }).createAlarm(scope, id, {
+  return createIncomingEventsMetric(scope, props.logGroup, { period: Duration.hours(1) }).createAlarm(scope, id, {
     alarmName: `${props.resourceNamePrefix}-${DELIVERY_ALARM_ID}`,
     alarmDescription: `CRITICAL: No CloudTrail events were delivered for ${hours} ${hours === 1 ? 'hour' : 'hours'}. Check that the trail is logging `
       + '(GetTrailStatus returns the last delivery error), and that its role, its key and the log group are unchanged.',
@@ -39,12 +39,14 @@ export function createDeliveryAlarm(scope: Construct, id: string, props: Deliver
 }
 
 /** Creates the metric of the events that a log group receives. `ILogGroup.metricIncomingLogEvents()` has no dimension for the log group. */
-export function createIncomingEventsMetric(logGroup: logs.ILogGroup, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+export function createIncomingEventsMetric(
+  scope: IConstruct, logGroup: logs.ILogGroup, props?: cloudwatch.MetricOptions,
+): cloudwatch.Metric {
   return new cloudwatch.Metric({
     namespace: 'AWS/Logs',
     metricName: 'IncomingLogEvents',
     dimensionsMap: { LogGroupName: logGroup.logGroupName },
     statistic: cloudwatch.Stats.SUM,
     ...props,
-  });
+  }).attachTo(scope);
 }

@@ -81,18 +81,18 @@ export interface PrefixedConstruct extends IConstruct {
   readonly resourceNamePrefix: string;
 }
 
-/** Adds a validation that no other construct of the class uses the same prefix in the same account and Region. */
+/** Adds a validation that no other construct of the same class uses the prefix in the same account and Region. */
 export function addUniquePrefixValidation(construct: PrefixedConstruct): void {
   const { resourceNamePrefix } = construct;
   if (Token.isUnresolved(resourceNamePrefix)) return;
   const kind = construct.constructor as new (...args: never[]) => PrefixedConstruct;
   construct.node.addValidation({
     validate: () => {
-      const first = construct.node.root.node.findAll().find((other) =>
-        other instanceof kind && other.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(other, construct));
-      return first === undefined || first === construct ? [] : [
-        `resourceNamePrefix must be unique in an account and Region, because resource names and metrics are derived from it; got '${resourceNamePrefix}', `
-        + `which ${first.node.path} also uses`,
+      const other = construct.node.root.node.findAll().find((each) => each instanceof kind && each !== construct
+        && each.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(each, construct));
+      return other === undefined ? [] : [
+        `resourceNamePrefix must be unique in an account and Region, because the names of resources and metrics are derived from it; `
+        + `got '${resourceNamePrefix}', which ${other.node.path} also uses`,
       ];
     },
   });
