@@ -91,7 +91,7 @@ export function addUniquePrefixValidation(construct: PrefixedConstruct): void {
       const other = construct.node.root.node.findAll().find((each) => each instanceof kind && each !== construct
         && each.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(each, construct));
       return other === undefined ? [] : [
-        `resourceNamePrefix must be unique in an account and Region, because the names of resources and metrics are derived from it; `
+        'resourceNamePrefix must be unique in an account and Region, because the names of resources and metrics are derived from it; '
         + `got '${resourceNamePrefix}', which ${other.node.path} also uses`,
       ];
     },

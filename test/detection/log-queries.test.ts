@@ -74,7 +74,7 @@ test('an error names each rule that cannot be expressed, with the reason', () =>
     createRule('{ $.eventName = "StopLogging" }', 'fine'),
     createRule('{ $.requestParameters.condition NOT EXISTS }', 'absent-object'),
   ])];
-  expect(() => createQueries(packs)).toThrow("logQueryRules: these rules cannot be expressed as Logs Insights queries; exclude them with "
+  expect(() => createQueries(packs)).toThrow('logQueryRules: these rules cannot be expressed as Logs Insights queries; exclude them with '
     + "without(['any-element', 'absent-object']): rule 'any-element': cannot write the condition { $.requestParameters.items[*].id = \"a\" } as a Logs Insights filter: it asks for one element of a list "
     + "by its position, [*] has no words in it; rule 'absent-object': cannot write the condition { $.requestParameters.condition NOT EXISTS } as a Logs Insights "
     + 'filter: it keeps no objects and lists, only the plain values in them, so it cannot tell that there is none');
