@@ -92,7 +92,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
     'fast-check@^4.10.2',
-    'jsonata@^2.1.0',
+    'jsonata@2.0.6',
     'textlint@^15.8.0',
     'textlint-rule-prh@^6.1.0',
     'trino-client@^0.2.9',
