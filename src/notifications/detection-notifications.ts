@@ -163,11 +163,10 @@ export class DetectionNotifications extends Construct {
    * @param actions the actions
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
-    if (actions.length === 0) return;
     validateAlarmActions([...this.alarmActions, ...actions]);
     this.alarmActions.push(...actions);
     this.undeliveredAlarm.addAlarmAction(...actions);
-    Annotations.of(this).acknowledgeWarning(NO_ACTIONS_WARNING);
+    if (actions.length > 0) Annotations.of(this).acknowledgeWarning(NO_ACTIONS_WARNING);
   }
 
   /**

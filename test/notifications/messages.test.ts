@@ -89,7 +89,8 @@ describe('links', () => {
   });
 
   test('to Athena and queries are omitted without a database', async () => {
-    const { message } = await renderMessages(findStateMachine(synthesizeNotifications({ databaseName: undefined, workgroupName: undefined })), RULE, IDENTITIES.IAMUser);
+    const withoutDatabase = findStateMachine(synthesizeNotifications({ databaseName: undefined, workgroupName: undefined }));
+    const { message } = await renderMessages(withoutDatabase, RULE, IDENTITIES.IAMUser);
     expect(message).not.toMatch(/athena|SELECT/);
     expect(message).toContain('cloudtrailv2');
     expectNoAbsentValues(message);

@@ -22,12 +22,12 @@ export const IDENTITIES: Readonly<Record<string, Fields>> = {
   'IAMUser': createCall({
     type: 'IAMUser',
     principalId: 'AIDAEXAMPLE',
-    arn: 'arn:aws:iam::111122223333:user/people/ana',
+    arn: 'arn:aws:iam::111122223333:user/staff/ana',
     accountId: '111122223333',
     accessKeyId: 'AKIAEXAMPLE',
     userName: 'ana',
   }),
-  'IAMUser without a name': createCall({ type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/people/ana', accountId: '111122223333' }),
+  'IAMUser without a name': createCall({ type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/staff/ana', accountId: '111122223333' }),
   'IAMUser with only an access key': createCall({ type: 'IAMUser', accountId: '111122223333', accessKeyId: 'AKIAEXAMPLE' }),
   'IAMUser through a service': createCall({
     type: 'IAMUser', userName: 'ana', accountId: '111122223333', invokedBy: 'cloudformation.amazonaws.com',
@@ -105,7 +105,7 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
     eventSource: 'iam.amazonaws.com',
     requestParameters: { userName: 'ben', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
     errorCode: 'AccessDenied',
-    errorMessage: 'User: arn:aws:iam::111122223333:user/people/ana is not authorized. Encoded authorization failure message: abcdef',
+    errorMessage: 'User: arn:aws:iam::111122223333:user/staff/ana is not authorized. Encoded authorization failure message: abcdef',
   }),
   'a failed call': createCall(IDENTITIES.IAMUser.userIdentity as Fields, { errorCode: 'TrailNotFoundException', errorMessage: 'Unknown "trail": audit' }),
   'a read-only call': createCall(IDENTITIES.IAMUser.userIdentity as Fields, {

@@ -94,7 +94,7 @@ function selectOfEachKind(records: readonly CorpusRecord[]): readonly CorpusReco
 
 function describeKind({ userIdentity, eventType, eventName, errorCode, eventCategory }: CloudTrailRecord): string {
   const identity = (typeof userIdentity === 'object' && userIdentity !== null ? userIdentity : {}) as CloudTrailRecord;
-  const session = JSON.stringify(identity).includes('AWSReservedSSO_') ? 'Identity Center' : '';
+  const session = JSON.stringify(identity).includes('AWSReservedSSO_') ? 'IAM Identity Center' : '';
   return [identity.type, session, identity.invokedBy !== undefined, eventType, eventCategory, eventName === 'ConsoleLogin', errorCode !== undefined].join(' ');
 }
 
