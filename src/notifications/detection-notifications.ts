@@ -13,10 +13,9 @@ import { NotificationStateMachine } from './notification-state-machine';
 import { selectRules } from './rule-selection';
 import { createTarget, Target } from './target';
 import { RulePack } from '../detection/rule-pack';
-import { resolveRules, ResolvedRule } from '../detection/rule-set';
+import { ResolvedRule, RuleSet } from '../detection/rule-set';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
-import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
 import { toConstructId } from '../private/names';
@@ -70,6 +69,13 @@ export interface DetectionNotificationsProps {
    * @default - no actions, and a warning
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * The resolved rules of `alarmRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
@@ -116,9 +122,7 @@ export class DetectionNotifications extends Construct {
     if (props.eventNotifications.length === 0) throw new ValidationError('eventNotifications must contain at least one notification; got none');
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     warnOfRegion(this);
-    const rules = resolveRules(props.alarmRules);
-    lintRules(this, props.alarmRules);
-    this.resolvedRules = rules;
+    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this)).rules;
 
     this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     const deadLetterQueue = createDeadLetterQueue(this, 'DeadLetterQueue', this.encryptionKey);

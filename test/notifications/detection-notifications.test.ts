@@ -340,7 +340,7 @@ describe('the undelivered-events alarm', () => {
       const action = new SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', pager));
       notifications.addAlarmAction(action);
       notifications.addAlarmAction();
-      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow('alarmActions must be at most 5; got 6');
+      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow('alarmActions must have at most 5 actions; got 6');
     }, ENV);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-events-undelivered', AlarmActions: [pager] });
     annotations.hasNoWarning('*', Match.stringLikeRegexp('no actions are configured'));
