@@ -91,7 +91,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/cli-progress@^3.11.6',
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
-    'dependency-cruiser@^18.7.2',
+    'dependency-cruiser@^17.4.3',
     'fast-check@^4.10.2',
     'jsonata@2.0.6',
     'textlint@^15.8.0',
