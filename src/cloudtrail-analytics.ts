@@ -52,7 +52,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Retention of the events: how long they can be queried, and how long they are archived.
    *
-   * @default - searchable for 365 days, never deleted
+   * @default - searchable for 365 days; the archive is never deleted
    */
   readonly retention?: RetentionPolicy;
 
@@ -87,7 +87,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Query packs that create saved Athena queries. They require a source with log files.
    *
-   * @default - QueryPack.security() and QueryPack.investigation(), with windows that end at the searchable period; none if the
+   * @default - QueryPack.security() and QueryPack.investigation(), with windows limited to the searchable period; none if the
    * source has no log files
    */
   readonly queryPacks?: QueryPack[];
@@ -173,7 +173,7 @@ export interface CloudTrailAnalyticsProps {
   readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
-   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
+   * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
@@ -365,12 +365,12 @@ export class CloudTrailAnalytics extends Construct {
    * Throws an error if an alarm would have more than five actions, or if the source has no log group and there are no event
    * notifications.
    *
-   * @param actions the actions for the ALARM state
+   * @param actions the actions for the `ALARM` state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
     if (!this.notifications) this.requireAlarms('addAlarmAction');
     this.alarms?.addAlarmAction(...actions);
-    this.notifications?.undeliveredAlarm.addAlarmAction(...actions);
+    this.notifications?.addAlarmAction(...actions);
   }
 
   /**
@@ -419,7 +419,7 @@ export class CloudTrailAnalytics extends Construct {
     return this.alarms;
   }
 
-  /** The given key, or a new key if a resource of this construct must be encrypted with it. */
+  /** Returns the given key, or a new key if this construct creates a resource that requires one. */
   private resolveOperationsKey(records: RecordSourceConfig, props: CloudTrailAnalyticsProps): kms.IKey | undefined {
     if (props.operationsKey) {
       validateOperationsKey(this, props.operationsKey);
@@ -429,7 +429,7 @@ export class CloudTrailAnalytics extends Construct {
     return isUsed ? createOperationsKey(this, 'OperationsKey') : undefined;
   }
 
-  /** A rule pack on the names of the resources, some of which are tokens. */
+  /** Creates the rules that detect tampering with the resources of this construct. The names in the rules can be tokens. */
   private createTamperDetection(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack | undefined {
     if (props.tamperDetection === false) return undefined;
     const { files, logGroup, trail } = records;
@@ -502,7 +502,7 @@ function validateSourceCapabilities(source: RecordSource, records: RecordSourceC
   reject(LOG_GROUP_PROPS, 'a log group');
   if (!props.eventNotifications?.length) reject(['alarmActions'], 'a log group or eventNotifications');
   if (props.alarmRules?.length) {
-    throw new ValidationError(`alarmRules require a log group, and the source, ${source.description}, has none: specify a log group, or pass the packs as `
-      + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
+    throw new ValidationError(`alarmRules require a log group, and the source, ${source.description}, has none: specify a log group, or pass the `
+      + `packs as detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
   }
 }

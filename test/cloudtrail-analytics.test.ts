@@ -79,7 +79,9 @@ test('two constructs in one stack have different resource names', () => {
     new CloudTrailAnalytics(stack, 'One');
     new CloudTrailAnalytics(stack, 'Two');
   });
-  for (const [type, property] of [['AWS::CloudTrail::Trail', 'TrailName'], ['AWS::CloudWatch::Alarm', 'AlarmName'], ['AWS::Logs::LogGroup', 'LogGroupName']]) {
+  for (const [type, property] of [
+    ['AWS::CloudTrail::Trail', 'TrailName'], ['AWS::CloudWatch::Alarm', 'AlarmName'], ['AWS::Logs::LogGroup', 'LogGroupName'],
+  ]) {
     const all = findNames(template, type, property);
     expect(new Set(all).size).toBe(all.length);
   }
@@ -130,12 +132,14 @@ test('props are passed to the resources', () => {
 });
 
 test('a query window cannot be longer than the searchable period', () => {
-  expect(() => synthesizeAnalytics({ retention: RetentionPolicy.searchable(Duration.days(1)), queryPacks: [QueryPack.security()] })).toThrow(/window .*searchable/);
+  const retention = RetentionPolicy.searchable(Duration.days(1));
+  expect(() => synthesizeAnalytics({ retention, queryPacks: [QueryPack.security()] })).toThrow(/window .*searchable/);
 });
 
 test.each([30, 1])('the default queries have windows of at most %d searchable days; queries with a longer baseline are omitted', (days) => {
   const findWindows = (template: Template): { [name: string]: string } => Object.fromEntries(
-    Object.values(template.findResources('AWS::Athena::NamedQuery')).map(({ Properties, Metadata }) => [Properties.Name, Metadata.CloudTrailAnalytics.Window]));
+    Object.values(template.findResources('AWS::Athena::NamedQuery'))
+      .map(({ Properties, Metadata }) => [Properties.Name, Metadata.CloudTrailAnalytics.Window]));
   const clamped = findWindows(synthesizeAnalytics({ retention: RetentionPolicy.searchable(Duration.days(days)) }));
   for (const window of Object.values(clamped)) expect(parseInt(window, 10)).toBeLessThanOrEqual(days);
   expect(clamped['security/root-activity']).toBe(`${days}d`);
@@ -172,7 +176,8 @@ test('resourceNamePrefix can be a token', () => {
 });
 
 test.each(['Audit', 'a', 'my--audit', 'my_audit', '1audit', 'audit-', 'x'.repeat(65)])("resourceNamePrefix cannot be '%s'", (resourceNamePrefix) => {
-  expect(() => synthesizeAnalytics({ resourceNamePrefix })).toThrow('resourceNamePrefix must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
+  expect(() => synthesizeAnalytics({ resourceNamePrefix }))
+    .toThrow('resourceNamePrefix must be 3 to 64 lower-case letters and digits in words joined by single hyphens');
 });
 
 describe('event notifications', () => {
@@ -187,7 +192,8 @@ describe('event notifications', () => {
 
   test('use the rules that have alarms, the tables and the operations key', () => {
     const { template } = synthesise((stack) => {
-      const audit = new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'my-audit', eventNotifications: [notifyByEmail().only(['root-usage'])] });
+      const eventNotifications = [notifyByEmail().only(['root-usage'])];
+      const audit = new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'my-audit', eventNotifications });
       expect(audit.notifications?.ruleIds).toEqual(['root-usage']);
     }, ENV);
     template.resourceCountIs('AWS::Events::Rule', 1);
@@ -201,9 +207,13 @@ describe('event notifications', () => {
   });
 
   test('create one resource for each rule and twelve others', () => {
-    const count = (props: CloudTrailAnalyticsProps): number => Object.keys(synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props), ENV).template.toJSON().Resources).length;
+    const countResources = (props: CloudTrailAnalyticsProps): number => {
+      const { template } = synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props), ENV);
+      return Object.keys(template.toJSON().Resources).length;
+    };
     const pack = RulePack.recommended().only(['root-usage', 'guardduty-disabled']);
-    expect(count({ alarmRules: [pack], eventNotifications: [notifyByEmail()] }) - count({ alarmRules: [pack] })).toBe(2 + EVIDENCE_RULES + 12);
+    const props = { alarmRules: [pack] };
+    expect(countResources({ ...props, eventNotifications: [notifyByEmail()] }) - countResources(props)).toBe(2 + EVIDENCE_RULES + 12);
   });
 
   test('use the rules of the detections view if the source has no log group', () => {
@@ -227,7 +237,7 @@ describe('event notifications', () => {
         eventNotifications: [notifyByEmail()],
       });
     }, ENV);
-    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp("Events of other accounts of the organization are not included.*cdk-cloudtrail-analytics:memberAccountEvents"));
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('Events of other accounts of the organization are not included.*cdk-cloudtrail-analytics:memberAccountEvents'));
   });
 });
 
@@ -241,7 +251,9 @@ test('every alarm has the additional actions', () => {
   });
   const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
   expect(alarms).toHaveLength(3 + EVIDENCE_RULES);
-  for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching('AlarmsTopic') }, { Ref: expect.stringMatching('^Pager') }]);
+  for (const { Properties } of alarms) {
+    expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching('AlarmsTopic') }, { Ref: expect.stringMatching('^Pager') }]);
+  }
 });
 
 test('resourceNamePrefix is the given prefix, or a prefix that is unique to the construct', () => {
@@ -291,8 +303,8 @@ describe('alarms and metrics', () => {
     const stack = new Stack();
     const [one, two, three, four, five] = [1, 2, 3, 4, 5].map((index) => new cloudwatchActions.SnsAction(new sns.Topic(stack, `Topic${index}`)));
     const audit = new CloudTrailAnalytics(stack, 'Audit', { alarmActions: [one] });
-    expect(() => audit.addAlarmAction(two, three, four, five)).toThrow('addAlarmAction: actions must have at most 3 actions, because CloudWatch supports '
-      + '5 actions for an alarm state and the alarms already have 2; got 4');
+    expect(() => audit.addAlarmAction(two, three, four, five)).toThrow('addAlarmAction: actions must have at most 3 actions, because CloudWatch '
+      + 'supports 5 actions for an alarm state and the alarms already have 2; got 4');
     audit.addAlarmAction(two, three, four);
     expect(() => audit.addAlarmAction(five)).toThrow('the alarms already have 5; got 1');
   });

@@ -103,14 +103,18 @@ test('an existing trail has no rules for the trail and its key', () => {
 });
 
 test('without a log group, the rules are only in the view, for the resources that exist', () => {
-  const template = synthesizeAnalytics((stack) => ({ source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'central-logs') }) }));
+  const template = synthesizeAnalytics((stack) => ({
+    source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'central-logs') }),
+  }));
   template.resourceCountIs('AWS::Logs::MetricFilter', 0);
   const text = findViewText(template);
   for (const id of RULE_IDS) expect([id, text.includes(`'${id}'`)]).toEqual([id, /archive|tables/.test(id)]);
 });
 
 test('the rules support a token as the prefix', () => {
-  const template = synthesizeAnalytics((stack) => ({ resourceNamePrefix: new CfnParameter(stack, 'Name').valueAsString, deliveryAlarmAfter: Duration.hours(1) }));
+  const template = synthesizeAnalytics((stack) => ({
+    resourceNamePrefix: new CfnParameter(stack, 'Name').valueAsString, deliveryAlarmAfter: Duration.hours(1),
+  }));
   expect(Object.keys(findPatterns(template))).toEqual(RULE_IDS);
   expect(JSON.stringify(findPatterns(template)['evidence-trail-changed']).match(/"Ref":"Name"/g)).toHaveLength(4);
 });

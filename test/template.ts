@@ -16,7 +16,7 @@ export function synthesise(build: (stack: Construct) => void, stackProps: StackP
   return { stack, template: Template.fromStack(stack), annotations: Annotations.fromStack(stack) };
 }
 
-/** Returns the only resource of a type. Throws an error if there are none or several. */
+/** Returns the only resource of a type. Throws an error unless the template contains exactly one. */
 export function only(template: Template, type: string): Record<string, any> {
   const found = Object.values(template.findResources(type));
   if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);

@@ -18,8 +18,8 @@ export interface DeliveryAlarmProps {
 }
 
 /**
- * Creates an alarm that goes into the ALARM state when the log group has not received events for some hours. Stopping the
- * trail, or breaking its role or key, produces no event that another alarm could match.
+ * Creates an alarm for a log group that has received no events for some hours. If the trail, its role or its key no longer works,
+ * no event reports it, and the alarms of the rules remain in the `OK` state.
  */
 export function createDeliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
   const hours = props.deliveryAlarmAfter?.toHours({ integral: false }) ?? DEFAULT_HOURS;
@@ -38,7 +38,10 @@ export function createDeliveryAlarm(scope: Construct, id: string, props: Deliver
   });
 }
 
-/** Creates the metric of the events that a log group receives. `ILogGroup.metricIncomingLogEvents()` has no dimension for the log group. */
+/**
+ * Creates the metric for the number of events that a log group receives. `ILogGroup.metricIncomingLogEvents()` is not used, because its
+ * metric has no dimension for the log group.
+ */
 export function createIncomingEventsMetric(
   scope: IConstruct, logGroup: logs.ILogGroup, props?: cloudwatch.MetricOptions,
 ): cloudwatch.Metric {

@@ -83,7 +83,7 @@ export interface DetectionAlarmsProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
+   * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
@@ -106,7 +106,7 @@ export class DetectionAlarms extends Construct {
   /** The topic that alarms publish to. */
   public readonly topic: sns.ITopic;
 
-  /** The alarm for a log group that receives no events. */
+  /** The alarm for a log group that has received no events for some hours, `<resourceNamePrefix>-delivery-stopped`. */
   public readonly deliveryAlarm: cloudwatch.Alarm;
 
   /** Prefix of the names of alarms and metrics. */
@@ -171,7 +171,7 @@ export class DetectionAlarms extends Construct {
    *
    * Throws an error if an alarm would have more than five actions.
    *
-   * @param actions the actions for the ALARM state
+   * @param actions the actions for the `ALARM` state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
     validateAlarmActions(actions, this.actions.length, 'addAlarmAction: actions');

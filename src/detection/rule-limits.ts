@@ -29,8 +29,8 @@ export function validateRules(rules: readonly ResolvedRule[], prop: string): voi
   }
   const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
-    throw new ValidationError(`${prop}: a log group must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota for such metric filters; `
-      + `got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
+    throw new ValidationError(`${prop}: a log group must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota for such `
+      + `metric filters; got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
   }
 }
 

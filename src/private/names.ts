@@ -2,7 +2,7 @@ import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 
-/** Keeps all names that are derived from a prefix within the limits of their services. */
+/** Maximum length of a prefix. All names that are derived from it are within the limits of their services. */
 const MAX_LENGTH = 64;
 /** Minimum length of a trail name. */
 const MIN_LENGTH = 3;
@@ -55,8 +55,8 @@ export class ResourceNames {
 function validateResourceNamePrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix) || prefix.length < MIN_LENGTH || prefix.length > MAX_LENGTH) {
-    throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
-      + `starting with a letter; got '${prefix}'`);
+    throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single `
+      + `hyphens, starting with a letter; got '${prefix}'`);
   }
 }
 
@@ -98,7 +98,7 @@ export function addUniquePrefixValidation(construct: PrefixedConstruct): void {
   });
 }
 
-/** Checks whether two constructs are deployed to the same account and Region, as far as known at synthesis. */
+/** Checks whether two constructs are deployed to the same account and Region. The result is false if this is not known at synthesis. */
 function isSameEnvironment(one: IConstruct, other: IConstruct): boolean {
   const [first, second] = [Stack.of(one), Stack.of(other)];
   if (first === second) return true;

@@ -28,7 +28,8 @@ const MAX_ACTIONS = 5;
 export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], existing = 0, prop = 'alarmActions'): void {
   const max = MAX_ACTIONS - existing;
   if (actions.length <= max) return;
-  const reason = existing > 0 ? `, because CloudWatch supports ${MAX_ACTIONS} actions for an alarm state and the alarms already have ${existing}` : '';
+  const reason = existing === 0 ? ''
+    : `, because CloudWatch supports ${MAX_ACTIONS} actions for an alarm state and the alarms already have ${existing}`;
   throw new ValidationError(`${prop} must have at most ${max} ${max === 1 ? 'action' : 'actions'}${reason}; got ${actions.length}`);
 }
 

@@ -214,7 +214,8 @@ describe('addRulePack', () => {
     template.resourceCountIs('AWS::Logs::MetricFilter', 3);
     template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
     template.hasResource('AWS::Logs::MetricFilter', {
-      Properties: { FilterName: 'audit-one', FilterPattern: '{ $.eventName = "A" }' }, Metadata: { CloudTrailAnalytics: { Rule: 'one', Pack: 'added' } },
+      Properties: { FilterName: 'audit-one', FilterPattern: '{ $.eventName = "A" }' },
+      Metadata: { CloudTrailAnalytics: { Rule: 'one', Pack: 'added' } },
     });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-two', AlarmActions: [{ Ref: Match.stringLikeRegexp('Topic') }] });
   });
@@ -316,8 +317,8 @@ describe('addAlarmAction', () => {
       const stack = Stack.of(alarms);
       const [one, two, three, four, five] = ['One', 'Two', 'Three', 'Four', 'Five'].map((id) => createAction(stack, id));
       alarms.addAlarmAction(one, two, three);
-      expect(() => alarms.addAlarmAction(four, five)).toThrow('addAlarmAction: actions must have at most 1 action, because CloudWatch supports 5 actions '
-        + 'for an alarm state and the alarms already have 4; got 2');
+      expect(() => alarms.addAlarmAction(four, five)).toThrow('addAlarmAction: actions must have at most 1 action, because CloudWatch supports 5 '
+        + 'actions for an alarm state and the alarms already have 4; got 2');
       alarms.addAlarmAction(four);
       expect(() => alarms.addAlarmAction(five)).toThrow('and the alarms already have 5; got 1');
     }));
@@ -330,7 +331,8 @@ describe('metrics', () => {
 
   function createAlarms(alarmRules = [RulePack.of('acme', [createRule('trail-stopped')])]): DetectionAlarms {
     const stack = new Stack();
-    return new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: LogGroup.fromLogGroupName(stack, 'Logs', 'trail-logs'), alarmRules });
+    const logGroup = LogGroup.fromLogGroupName(stack, 'Logs', 'trail-logs');
+    return new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup, alarmRules });
   }
 
   test('metricDetections returns the metric of the filter of a rule', () => {

@@ -44,12 +44,15 @@ test('CloudTrailAnalytics saves queries only for the rules of logQueryRules', ()
   Template.fromStack(stack).resourceCountIs('AWS::Logs::QueryDefinition', 0);
 
   const other = new Stack(new App(), 'Stack');
-  const audit = new CloudTrailAnalytics(other, 'Audit', { resourceNamePrefix: 'audit', logQueryRules: [RulePack.securityHub(), RulePack.operations()] });
-  const { length } = [...RulePack.securityHub().rules, ...RulePack.operations().rules];
+  const logQueryRules = [RulePack.securityHub(), RulePack.operations()];
+  const audit = new CloudTrailAnalytics(other, 'Audit', { resourceNamePrefix: 'audit', logQueryRules });
+  const { length } = logQueryRules.flatMap(({ rules }) => rules);
   expect(audit.logQueries?.queryNames).toHaveLength(length);
   const template = Template.fromStack(other);
   template.resourceCountIs('AWS::Logs::QueryDefinition', length);
-  template.hasResourceProperties('AWS::Logs::QueryDefinition', { Name: 'audit/security-hub/cloudwatch-1', LogGroupNames: [{ Ref: Match.anyValue() }] });
+  template.hasResourceProperties('AWS::Logs::QueryDefinition', {
+    Name: 'audit/security-hub/cloudwatch-1', LogGroupNames: [{ Ref: Match.anyValue() }],
+  });
 });
 
 test('a rule in two packs has one query', () => {
@@ -92,13 +95,17 @@ test('a token cannot be next to a wildcard', () => {
 const ERRORS: readonly (readonly [title: string, create: () => unknown, message: string])[] = [
   ['no packs', () => createQueries([]), 'logQueryRules must contain at least one pack; got none'],
   ['an empty prefix', () => createQueries([RulePack.securityHub()], ' '), "resourceNamePrefix must be 1 to 120 characters; got ' '"],
-  ['a prefix that is too long', () => createQueries([RulePack.securityHub()], 'a'.repeat(121)), `resourceNamePrefix must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
+  ['a prefix that is too long', () => createQueries([RulePack.securityHub()], 'a'.repeat(121)),
+    `resourceNamePrefix must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
   ['a query name that is too long', () => createQueries([RulePack.of('p'.repeat(150), [createRule('{ $.eventName = "a" }')])], 'a'.repeat(120)),
     'logQueryRules: query names must have at most 255 characters; got 276'],
   ['rule IDs that result in the same construct ID', () => createQueries([RulePack.of('one', [createRule('{ $.eventName = "a" }', 'a1')]),
-    RulePack.of('two', [createRule('{ $.eventName = "b" }', 'a-1')])]), "logQueryRules: rule IDs must be unique without their hyphens; got 'a-1' in packs 'one' and 'two'"],
-  ['two rules with one ID', () => createQueries([RulePack.of('one', [createRule('{ $.eventName = "a" }')]), RulePack.of('two', [createRule('{ $.eventName = "b" }')])]),
-    "logQueryRules: packs 'one' and 'two' contain different rules with the same ID"],
+    RulePack.of('two', [createRule('{ $.eventName = "b" }', 'a-1')])]),
+  "logQueryRules: rule IDs must be unique without their hyphens; got 'a-1' in packs 'one' and 'two'"],
+  ['two rules with one ID', () => createQueries([
+    RulePack.of('one', [createRule('{ $.eventName = "a" }')]), RulePack.of('two', [createRule('{ $.eventName = "b" }')]),
+  ]),
+  "logQueryRules: packs 'one' and 'two' contain different rules with the same ID"],
   ['a source without a log group', () => {
     const stack = new Stack(new App(), 'Stack');
     const source = RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Records', 'records') });

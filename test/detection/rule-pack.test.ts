@@ -21,7 +21,8 @@ test('a pack does not change with the list that was passed', () => {
 
 test.each<[string, () => RulePack, string]>([
   ['no rules', () => RulePack.of('acme', []), "rule pack 'acme' must have at least one rule; got none"],
-  ['two rules with one ID', () => RulePack.of('acme', [createRule('a'), createRule('a')]), "rule pack 'acme': rule IDs must be unique; got 'a' twice"],
+  ['two rules with one ID', () => RulePack.of('acme', [createRule('a'), createRule('a')]),
+    "rule pack 'acme': rule IDs must be unique; got 'a' twice"],
   ['an invalid ID', () => RulePack.of('Acme Rules', [createRule('a')]), 'rule pack id must be lower-case words'],
   ['the namespace of AWS', () => RulePack.of('acme', [createRule('a')], { metricNamespace: 'AWS/Mine' }), "not start with 'AWS/'; got 'AWS/Mine'"],
   ['an empty namespace', () => RulePack.of('acme', [createRule('a')], { metricNamespace: '' }), 'metricNamespace must be 1 to 255'],
@@ -126,7 +127,8 @@ describe('a changed pack', () => {
     ['no rules left', () => pack.without(ids), "rule pack 'recommended' must have at least one rule; got none"],
     ['an invalid threshold', () => pack.tuned('root-usage', { threshold: 0 }), "rule 'root-usage': threshold must be an integer of 1 or more; got 0"],
     ['a rule of an exact pack in tuned()', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), "rule pack 'security-hub' is exact"],
-    ['excludingPrincipals() of an exact pack', () => RulePack.securityHub().excludingPrincipals('arn:aws:iam::1:user/a'), 'use RulePack.recommended()'],
+    ['excludingPrincipals() of an exact pack', () => RulePack.securityHub().excludingPrincipals('arn:aws:iam::1:user/a'),
+      'use RulePack.recommended()'],
     ['a pattern for all principals', () => pack.excludingPrincipals('*'), 'arnPattern must be an ARN without spaces, quotes and backslashes'],
     ['a quote in an ARN', () => pack.excludingPrincipals('a"b'), "got 'a\"b'"],
     ['an ARN that makes a pattern too long', () => pack.excludingPrincipals(`arn:${'x'.repeat(1000)}`),

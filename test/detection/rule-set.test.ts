@@ -9,7 +9,8 @@ const createRule = (id: string, props: Partial<DetectionRuleProps> = {}): Detect
 const resolveIds = (...packs: RulePack[]): string[] => RuleSet.of(packs, 'alarmRules').rules.map(({ pack, rule }) => `${pack.id}/${rule.id}`);
 
 test('a rule in two packs is used once, from the first pack', () => {
-  expect(resolveIds(RulePack.of('one', [createRule('a'), createRule('b')]), RulePack.of('two', [createRule('b'), createRule('c')]))).toEqual(['one/a', 'one/b', 'two/c']);
+  const [one, two] = [RulePack.of('one', [createRule('a'), createRule('b')]), RulePack.of('two', [createRule('b'), createRule('c')])];
+  expect(resolveIds(one, two)).toEqual(['one/a', 'one/b', 'two/c']);
 });
 
 test('the recommended pack can be used with the packs that contain its rules', () => {
@@ -37,7 +38,8 @@ describe('two different rules with the same ID are an error', () => {
   });
 
   test('if their packs differ in the metric namespace', () => {
-    expect(() => resolveIds(RulePack.of('one', [createRule('a')]), RulePack.of('two', [createRule('a')], { metricNamespace: 'Two' }))).toThrow("without(['a'])");
+    const [one, two] = [RulePack.of('one', [createRule('a')]), RulePack.of('two', [createRule('a')], { metricNamespace: 'Two' })];
+    expect(() => resolveIds(one, two)).toThrow("without(['a'])");
   });
 
   test('which lists all rules of each pair of packs', () => {
@@ -99,7 +101,8 @@ describe('without', () => {
 
 test('lint adds warnings only for custom rules', () => {
   const stack = new Stack();
-  const set = RuleSet.of([RulePack.recommended(), RulePack.of('acme', [createRule('mine', { pattern: FilterPattern.literal('{ $.eventname = "X" }') })])], 'alarmRules');
+  const custom = RulePack.of('acme', [createRule('mine', { pattern: FilterPattern.literal('{ $.eventname = "X" }') })]);
+  const set = RuleSet.of([RulePack.recommended(), custom], 'alarmRules');
   expect(set.lint(stack)).toBe(set);
   const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
   expect(warnings.map(({ id, entry }) => [id, String(entry.data)])).toEqual([

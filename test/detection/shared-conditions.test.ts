@@ -13,20 +13,25 @@ function findWarnings(packs: RulePack[], acknowledged: string[] = []): string[] 
   return Assertions.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
 }
 
-const mine = RulePack.of('mine', [createRule('stopped', '{ ($.a = "x") && ($.b = "y") }'), createRule('started', '{ $.a = "z" }'), createRule('other', '{ $.a = 1 }')]);
-const theirs = RulePack.of('theirs', [createRule('halted', '{($.b=y) && ($.a=x)}'), createRule('begun', '{ $.a = "z" }'), createRule('more', '{ $.a = 2 }')]);
+const mine = RulePack.of('mine', [
+  createRule('stopped', '{ ($.a = "x") && ($.b = "y") }'), createRule('started', '{ $.a = "z" }'), createRule('other', '{ $.a = 1 }'),
+]);
+const theirs = RulePack.of('theirs', [
+  createRule('halted', '{($.b=y) && ($.a=x)}'), createRule('begun', '{ $.a = "z" }'), createRule('more', '{ $.a = 2 }'),
+]);
 
 test('each condition in two packs causes a warning', () => {
   expect(findWarnings([mine, theirs])).toEqual([
-    "rule packs 'theirs' and 'mine' contain rules with the same condition ('halted' and 'stopped'): an event triggers both alarms, and both are billed; "
-    + "exclude the duplicates from pack 'theirs' with without(['halted']), or acknowledge this warning "
+    "rule packs 'theirs' and 'mine' contain rules with the same condition ('halted' and 'stopped'): an event triggers both alarms, "
+    + "and both are billed; exclude the duplicates from pack 'theirs' with without(['halted']), or acknowledge this warning "
     + '[ack: cdk-cloudtrail-analytics:sharedCondition:stopped:halted]',
     expect.stringContaining('[ack: cdk-cloudtrail-analytics:sharedCondition:started:begun]'),
   ]);
 });
 
 test('each warning can be acknowledged separately', () => {
-  expect(findWarnings([mine, theirs], ['cdk-cloudtrail-analytics:sharedCondition:stopped:halted'])).toEqual([expect.stringContaining('started:begun')]);
+  expect(findWarnings([mine, theirs], ['cdk-cloudtrail-analytics:sharedCondition:stopped:halted']))
+    .toEqual([expect.stringContaining('started:begun')]);
 });
 
 test('two rules of one pack can have the same condition, for example with different thresholds', () => {

@@ -23,7 +23,9 @@ function createRules(count: number, prefix: string, value = 'x'): DetectionRule[
 
 function createAlarms(props: Partial<DetectionAlarmsProps>): DetectionAlarms {
   const stack = new Stack();
-  return new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [createPack(createRule())], ...props });
+  return new DetectionAlarms(stack, 'Alarms', {
+    resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [createPack(createRule())], ...props,
+  });
 }
 
 function analytics(...rules: DetectionRule[]): CloudTrailAnalytics {
@@ -196,8 +198,10 @@ describe('packs', () => {
     ['without() of all rules', () => createPack(createRule()).without(['mine']), "rule pack 'acme' must have at least one rule; got none"],
     ['only() of unknown rules', () => createPack(createRule()).only(['one', 'two']), "rule pack 'acme' has no rule 'one', 'two'; it has mine"],
     ['only() of no rules', () => createPack(createRule()).only([]), "rule pack 'acme' must have at least one rule; got none"],
-    ['tuned() of an unknown rule', () => createPack(createRule()).tuned('other', { threshold: 2 }), "rule pack 'acme' has no rule 'other'; it has mine"],
-    ['tuned() with a threshold of zero', () => createPack(createRule()).tuned('mine', { threshold: 0 }), "rule 'mine': threshold must be an integer of 1 or more; got 0"],
+    ['tuned() of an unknown rule', () => createPack(createRule()).tuned('other', { threshold: 2 }),
+      "rule pack 'acme' has no rule 'other'; it has mine"],
+    ['tuned() with a threshold of zero', () => createPack(createRule()).tuned('mine', { threshold: 0 }),
+      "rule 'mine': threshold must be an integer of 1 or more; got 0"],
     ['tuned() with a period of two days', () => createPack(createRule()).tuned('mine', { period: Duration.days(2) }),
       "rule 'mine': period must be whole minutes, from 1 minute to 1 day; got 2 days"],
     ['tuned() of an exact pack', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), exact],
@@ -206,13 +210,15 @@ describe('packs', () => {
     ['excludingPrincipals() of an empty ARN', () => createPack(createRule()).excludingPrincipals(''), arn('')],
     ['excludingPrincipals() of a name', () => createPack(createRule()).excludingPrincipals('Deploy'), arn('Deploy')],
     ['excludingPrincipals() of an ARN with a quote', () => createPack(createRule()).excludingPrincipals('arn:"'), arn('arn:"')],
-    ['excludingPrincipals() of a role instead of its sessions', () => createPack(createRule()).excludingPrincipals('arn:aws:iam::111122223333:role/ci/Deploy'),
+    ['excludingPrincipals() of a role instead of its sessions',
+      () => createPack(createRule()).excludingPrincipals('arn:aws:iam::111122223333:role/ci/Deploy'),
       'arnPattern must be an ARN as in CloudTrail events; for a role, the ARN of its sessions: arn:aws:sts::*:assumed-role/Deploy/*; '
       + "got 'arn:aws:iam::111122223333:role/ci/Deploy'"],
     ['excludingPrincipals() that makes a pattern too long', () => long.excludingPrincipals('arn:aws:iam::111122223333:user/ci'),
       "rule pack 'acme': arnPattern 'arn:aws:iam::111122223333:user/ci' cannot be excluded because a pattern becomes too long; shorten it, or "
       + "exclude the rule with without(['mine']): rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: it has 1072 characters, at most 1024 are allowed"],
-    ['outsideRegions() without Regions', () => RulePack.outsideRegions([]), 'regions must contain at least one Region name, with * as a wildcard; got none'],
+    ['outsideRegions() without Regions', () => RulePack.outsideRegions([]),
+      'regions must contain at least one Region name, with * as a wildcard; got none'],
     ['outsideRegions() of an invalid Region name', () => RulePack.outsideRegions(['Ireland']),
       "regions must contain at least one Region name, with * as a wildcard; got 'Ireland'"],
   ]);
@@ -226,14 +232,16 @@ describe('alarms', () => {
   const resourceNamePrefix = (got: string): string => `resourceNamePrefix must be 1 to 190 characters without : * and $; got '${got}'`;
 
   testErrors([
-    ['two rules with one ID', () => createAlarms({ alarmRules: [RulePack.of('one', [createRule()]), RulePack.of('two', [createRule({ threshold: 2 })])] }),
+    ['two rules with one ID',
+      () => createAlarms({ alarmRules: [RulePack.of('one', [createRule()]), RulePack.of('two', [createRule({ threshold: 2 })])] }),
       "alarmRules: packs 'one' and 'two' contain different rules with the same ID: exclude those of one pack with without(['mine']), "
       + 'or change both in the same way'],
     ['IDs that differ only in hyphens', () => createAlarms({ alarmRules: [createPack(createRule({ id: 'a-1' }), createRule({ id: 'a1' }))] }),
       "alarmRules: rule IDs must be unique without their hyphens; got 'a1' in packs 'acme' and 'acme'"],
     ['the ID of the delivery alarm', () => createAlarms({ alarmRules: [createPack(createRule({ id: 'delivery-stopped' }))] }),
       "alarmRules: rule IDs must not be 'delivery-stopped', the ID of the delivery alarm; got it in pack 'acme'"],
-    ['101 metric filters', () => createAlarms({ alarmRules: [RulePack.of('one', createRules(60, 'one')), RulePack.of('two', createRules(41, 'two', 'xy'))] }),
+    ['101 metric filters',
+      () => createAlarms({ alarmRules: [RulePack.of('one', createRules(60, 'one')), RulePack.of('two', createRules(41, 'two', 'xy'))] }),
       "alarmRules: a log group must have at most 100 rules, the quota for metric filters; got 101: 60 in 'one', 41 in 'two'"],
     ['6 metric filters with regular expressions', () => createAlarms({ alarmRules: [RulePack.of('one', createRules(6, 'r', '%x%'))] }),
       'alarmRules: a log group must have at most 5 rules with regular expressions, the quota for such metric filters; got 6: r-0, r-1, r-2, r-3, r-4, r-5'],
@@ -244,7 +252,8 @@ describe('alarms', () => {
     ['a prefix that is too long', () => createAlarms({ resourceNamePrefix: 'x'.repeat(191) }), resourceNamePrefix('x'.repeat(191))],
     ['a delivery alarm after minutes', () => createAlarms({ deliveryAlarmAfter: Duration.minutes(90) }),
       'deliveryAlarmAfter must be whole hours, from 1 to 24; got 1 hour 30 minutes'],
-    ['a delivery alarm after two days', () => createAlarms({ deliveryAlarmAfter: Duration.days(2) }), 'deliveryAlarmAfter must be whole hours, from 1 to 24; got 2 days'],
+    ['a delivery alarm after two days', () => createAlarms({ deliveryAlarmAfter: Duration.days(2) }),
+      'deliveryAlarmAfter must be whole hours, from 1 to 24; got 2 days'],
     ['a log group that does not support metric filters',
       () => createAlarms({ logGroup: new LogGroup(new Stack(), 'InfrequentAccess', { logGroupClass: LogGroupClass.INFREQUENT_ACCESS }) }),
       'logGroup must be of log class STANDARD, the only log class that supports metric filters; got INFREQUENT_ACCESS'],

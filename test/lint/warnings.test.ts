@@ -117,7 +117,7 @@ test('a custom pack with the metric namespace of an exact pack causes a warning'
   const custom = RulePack.of('acme', [createRule('one', '{ $.eventName = "StopLogging" }')], { metricNamespace: 'LogMetrics' });
   expect(lintPacks(custom)).toEqual([]);
   expect(lintPacks(custom, RulePack.securityHub())).toEqual([
-    "/Default/Alarms rule pack 'acme': metricNamespace 'LogMetrics' is the namespace of the exact pack 'security-hub', whose metrics satisfy controls; "
-    + `use another namespace to separate them [ack: ${PREFIX}:sharedNamespace:acme]`,
+    "/Default/Alarms rule pack 'acme': metricNamespace 'LogMetrics' is the namespace of the exact pack 'security-hub', whose metrics "
+    + `satisfy controls; use another namespace to separate them [ack: ${PREFIX}:sharedNamespace:acme]`,
   ]);
 });

@@ -32,19 +32,25 @@ describe('combinations that AWS rejects at deployment are errors', () => {
       'topic must be in the Region of the stack, eu-west-1; got one in us-east-1'],
     ['an operations key in another Region', (stack) => ({ operationsKey: importKey(stack, 'us-east-1') }),
       'operationsKey must be in the Region of the stack, eu-west-1; got one in us-east-1'],
-    ['a results bucket in another Region', (stack) => ({ queryResults: QueryResults.expiring({ bucket: importBucket(stack, { region: 'us-east-1' }) }) }),
+    ['a results bucket in another Region',
+      (stack) => ({ queryResults: QueryResults.expiring({ bucket: importBucket(stack, { region: 'us-east-1' }) }) }),
       'queryResults: bucket must be in the Region of the workgroup, eu-west-1; got one in us-east-1'],
     ['an access log bucket in another Region', (stack) => ({ accessLogBucket: importBucket(stack, { region: 'us-east-1' }) }),
       'accessLogBucket must be in the Region of the source bucket, eu-west-1; got one in us-east-1'],
     ['an access log bucket in another account', (stack) => ({ accessLogBucket: importBucket(stack, { account: '444455556666' }) }),
       'accessLogBucket must be in the account of the source bucket, 111122223333; got one in 444455556666'],
     ['an access log bucket with Object Lock', (stack) => ({ accessLogBucket: new s3.Bucket(stack, 'Locked', { objectLockEnabled: true }) }),
-      'accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to it; got a bucket with Object Lock'],
-    ['an access log bucket with SSE-KMS', (stack) => ({ accessLogBucket: new s3.Bucket(stack, 'Encrypted', { encryption: s3.BucketEncryption.KMS }) }),
+      'accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to such a bucket; '
+        + 'got a bucket with Object Lock'],
+    ['an access log bucket with SSE-KMS',
+      (stack) => ({ accessLogBucket: new s3.Bucket(stack, 'Encrypted', { encryption: s3.BucketEncryption.KMS }) }),
       'accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; got a bucket with SSE-KMS'],
-    ['a new trail with a bucket in another Region and a new key', (stack) => ({ source: RecordSource.trail({ bucket: importBucket(stack, { region: 'us-east-1' }) }) }), NEEDS_KEY],
+    ['a new trail with a bucket in another Region and a new key',
+      (stack) => ({ source: RecordSource.trail({ bucket: importBucket(stack, { region: 'us-east-1' }) }) }), NEEDS_KEY],
     ['a new trail with a bucket and a key in another Region and a new log group',
-      (stack) => ({ source: RecordSource.trail({ bucket: importBucket(stack, { region: 'us-east-1' }), encryptionKey: importKey(stack, 'us-east-1') }) }), NEEDS_LOG_GROUP],
+      (stack) => ({
+        source: RecordSource.trail({ bucket: importBucket(stack, { region: 'us-east-1' }), encryptionKey: importKey(stack, 'us-east-1') }),
+      }), NEEDS_LOG_GROUP],
     ['more than five actions for an alarm',
       (stack) => ({ alarmActions: [1, 2, 3, 4, 5].map((index) => new SnsAction(new sns.Topic(stack, `Topic${index}`))) }),
       'alarmActions must have at most 4 actions, because CloudWatch supports 5 actions for an alarm state and the alarms already have 1; got 5'],
@@ -57,8 +63,10 @@ describe('combinations that AWS rejects at deployment are errors', () => {
     ['by ARN', (stack) => kms.Key.fromKeyArn(stack, 'Alias', 'arn:aws:kms:eu-west-1:111122223333:alias/mine')],
     ['created in the app', (stack) => new kms.Alias(stack, 'Alias', { aliasName: 'alias/mine', targetKey: new kms.Key(stack, 'Target') })],
   ])('an alias instead of a key: %s', (_, alias) => {
-    const matchMessage = (prop: string): RegExp => new RegExp(`^${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; got (alias/mine|an alias)$`);
-    expect(() => synthesizeAnalytics((stack) => ({ source: RecordSource.trail({ encryptionKey: alias(stack) }) }))).toThrow(matchMessage('encryptionKey'));
+    const matchMessage = (prop: string): RegExp => new RegExp(`^${prop} must be a key, not an alias, because policies require the key ARN: `
+      + 'use Key.fromKeyArn or Key.fromLookup; got (alias/mine|an alias)$');
+    expect(() => synthesizeAnalytics((stack) => ({ source: RecordSource.trail({ encryptionKey: alias(stack) }) })))
+      .toThrow(matchMessage('encryptionKey'));
     expect(() => synthesizeAnalytics((stack) => ({ operationsKey: alias(stack) }))).toThrow(matchMessage('operationsKey'));
   });
 });
@@ -66,7 +74,9 @@ describe('combinations that AWS rejects at deployment are errors', () => {
 test('a new trail can deliver to a bucket and a key in another Region with an existing log group', () => {
   const { template } = synthesizeAnalytics((stack) => ({
     source: RecordSource.trail({
-      bucket: importBucket(stack, { region: 'us-east-1' }), encryptionKey: importKey(stack, 'us-east-1'), logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'mine'),
+      bucket: importBucket(stack, { region: 'us-east-1' }),
+      encryptionKey: importKey(stack, 'us-east-1'),
+      logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'mine'),
     }),
   }));
   template.hasResourceProperties('AWS::CloudTrail::Trail', { S3BucketName: 'mine', KMSKeyId: 'arn:aws:kms:us-east-1:111122223333:key/1234' });
@@ -76,7 +86,8 @@ test('query results cannot be stored in the bucket of the log files', () => {
   expect(() => synthesizeAnalytics((stack) => {
     const bucket = importBucket(stack, {});
     return { source: RecordSource.trail({ bucket }), queryResults: QueryResults.expiring({ bucket, keyPrefix: 'results' }) };
-  })).toThrow('queryResults: bucket must not be the bucket of the log files, because every user of the workgroup can write to it; got Test/Bucket for both');
+  })).toThrow('queryResults: bucket must not be the bucket of the log files, because every user of the workgroup can write to it; '
+    + 'got Test/Bucket for both');
 });
 
 test('the access log bucket can be in another stack of the app', () => {
@@ -124,7 +135,9 @@ describe('values that are compared at synthesis cannot be tokens', () => {
   test.each<[string, (stack: Construct) => CloudTrailAnalyticsProps]>([
     ['retention: the searchable period', (stack) => ({ retention: RetentionPolicy.searchable(createPeriod(stack)) })],
     ...['archiveFor', 'infrequentAccessAfter', 'glacierInstantRetrievalAfter', 'glacierAfter', 'deepArchiveAfter'].map((prop) =>
-      [`retention: ${prop}`, (stack: Construct) => ({ retention: RetentionPolicy.searchable(Duration.days(90), { [prop]: createPeriod(stack) }) })] as const),
+      [`retention: ${prop}`, (stack: Construct) => ({
+        retention: RetentionPolicy.searchable(Duration.days(90), { [prop]: createPeriod(stack) }),
+      })] as const),
   ] as [string, (stack: Construct) => CloudTrailAnalyticsProps][])('%s', (prop, props) => {
     expect(() => synthesizeAnalytics(props)).toThrow(`${prop} must be known at synthesis; got a token`);
   });

@@ -30,7 +30,9 @@ test.each<[string, (stack: Stack) => CloudTrailAnalyticsProps]>([
     queryPacks: [QueryPack.insights()],
     expectedVolume: { managementEvents: 10_000_000, dataEvents: 50_000_000, scannedGigabytes: 2000 },
   })],
-  ['an existing trail', (stack) => ({ source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs') }), alarmRules: [] })],
+  ['an existing trail', (stack) => ({
+    source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs') }), alarmRules: [],
+  })],
   ['a log group', (stack) => ({ source: RecordSource.logGroup(logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records')) })],
 ])('summary of %s', (_, props) => {
   expect(renderSummary(props)).toMatchSnapshot();
@@ -62,7 +64,8 @@ test('the cost excludes the resources of other stacks', () => {
 
 test.each(['managementEvents', 'dataEvents', 'scannedGigabytes'])('%s must be a number of 0 or more', (name) => {
   for (const value of [-1, NaN, Infinity]) {
-    expect(() => renderSummary(() => ({ expectedVolume: { [name]: value } }))).toThrow(`expectedVolume: ${name} must be a number of 0 or more; got ${value}`);
+    expect(() => renderSummary(() => ({ expectedVolume: { [name]: value } })))
+      .toThrow(`expectedVolume: ${name} must be a number of 0 or more; got ${value}`);
   }
 });
 

@@ -59,7 +59,9 @@ test('names can be tokens', () => {
   for (const { id, tokens: count } of rules) expect([id, count > 0]).toEqual([id, true]);
 });
 
-test.each(evidencePack(DEPLOYED).entries.map((entry) => [entry.id, entry] as const))('%s can be expressed in SQL and as an EventBridge event pattern', (_, entry) => {
+const BY_ID = evidencePack(DEPLOYED).entries.map((entry) => [entry.id, entry] as const);
+
+test.each(BY_ID)('%s can be expressed in SQL and as an EventBridge event pattern', (_, entry) => {
   const condition = parsePattern(entry.pattern);
   expect(renderSql(condition, EVENT_SCHEMA)).toContain('eventsource = ');
   expect(renderEventPattern(condition, EVENT_SCHEMA).pattern).toHaveProperty('detail');
