@@ -14,7 +14,7 @@ import { resolveRules, warnOfDuplicateConditions } from './rule-set';
 import { lintAlarms } from '../lint/warnings';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
-import { createOperationsKey, validateOperationsKey } from '../private/keys';
+import { createOperationsKey, getKeyProp, validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
 import { toConstructId } from '../private/names';
 import { addStatement } from '../private/resource-policies';
@@ -162,7 +162,7 @@ export class DetectionAlarms extends Construct {
   }
 
   private newTopic(key: kms.IKey = createOperationsKey(this, 'Key')): sns.Topic {
-    addStatement(this, 'operationsKey', key, allowAlarmsToEncrypt(this));
+    addStatement(this, getKeyProp(this), key, allowAlarmsToEncrypt(this));
     return createAlarmTopic(this, 'Topic', key);
   }
 }

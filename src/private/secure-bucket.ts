@@ -12,6 +12,8 @@ export interface SecureBucketProps {
   /** Encrypts the objects; without it, S3's own key does. */
   readonly encryptionKey?: kms.IKey;
   readonly versioned: boolean;
+  /** Retains the bucket by default. */
+  readonly removalPolicy?: RemovalPolicy;
   readonly lifecycleRules: s3.LifecycleRule[];
 }
 
@@ -27,7 +29,7 @@ export function createSecureBucket(scope: Construct, id: string, props: SecureBu
     minimumTLSVersion: 1.2,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
   });
 }
 

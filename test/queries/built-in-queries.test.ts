@@ -66,7 +66,7 @@ test.each(BUILT_IN_QUERIES)('%s counts a record once, however often it was deliv
 });
 
 test.each(BUILT_IN_PACKS.map((pack) => [pack.id, pack] as const))('the queries of %s can be prepared statements', (_, pack) => {
-  expect(pack.withPreparedStatements().queries.map((query) => query._notPrepared).filter(Boolean)).toEqual([]);
+  expect(pack.withPreparedStatements().queries.map((query) => query._preparedStatementProblem).filter(Boolean)).toEqual([]);
 });
 
 test('no two queries are the same but for their values', () => {

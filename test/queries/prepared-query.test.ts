@@ -2,7 +2,7 @@ import { BUILT_IN_QUERIES } from './built-in-packs';
 import { CASES } from './cases';
 import { deliveredRecords } from './cases/case';
 import { LocalTables } from './local-tables';
-import { parsed } from './query-source';
+import { parseQuery } from './query-source';
 import { PreparedQuery } from '../../src/queries/prepared-query';
 import { QueryWindow } from '../../src/queries/query-window';
 import { tokenize } from '../../src/queries/sql-text';
@@ -11,7 +11,7 @@ const CONTEXT = { database: 'audit' };
 const PARAMETERS = ['-- parameter: least integer = 3 — How many', '-- parameter: wanted text = it\'s — What'];
 
 function prepared(sql: string): PreparedQuery {
-  return PreparedQuery.of('acme-pack', parsed(sql, {}, PARAMETERS));
+  return PreparedQuery.of('acme-pack', parseQuery(sql, {}, PARAMETERS));
 }
 
 test('a question mark stands for each use of a parameter', () => {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { queryText } from './query-source';
+import { renderQueryFile } from './query-source';
 import { QueryPack } from '../../src/queries/query-pack';
 import { QueryWindow } from '../../src/queries/query-window';
 
@@ -17,10 +17,10 @@ afterEach(() => {
 });
 
 function write(...names: string[]): void {
-  for (const name of names) fs.writeFileSync(path.join(directory, name), queryText(SQL));
+  for (const name of names) fs.writeFileSync(path.join(directory, name), renderQueryFile(SQL));
 }
 
-function idsOf(pack: QueryPack): string[] {
+function listIds(pack: QueryPack): string[] {
   return pack.queries.map(({ id }) => id);
 }
 
@@ -29,13 +29,13 @@ test('every .sql file of a directory is a query, and nothing else is', () => {
   fs.mkdirSync(path.join(directory, 'folder.sql'));
   const pack = QueryPack.fromDirectory('acme', directory);
   expect(pack.id).toBe('acme');
-  expect(idsOf(pack)).toEqual(['a', 'b']);
+  expect(listIds(pack)).toEqual(['a', 'b']);
   expect(pack.queries.map((query) => query.pack)).toEqual(['acme', 'acme']);
 });
 
 test('a directory can be named from where the app runs', () => {
   write('a.sql');
-  expect(idsOf(QueryPack.fromDirectory('acme', path.relative(process.cwd(), directory)))).toEqual(['a']);
+  expect(listIds(QueryPack.fromDirectory('acme', path.relative(process.cwd(), directory)))).toEqual(['a']);
 });
 
 test.each<[string, () => unknown, () => string]>([
@@ -60,9 +60,9 @@ test.each<[string, () => unknown, () => string]>([
 test('some of the queries, or all but some', () => {
   write('a.sql', 'b.sql', 'c.sql');
   const pack = QueryPack.fromDirectory('acme', directory);
-  expect(idsOf(pack.only(['c', 'a']))).toEqual(['a', 'c']);
-  expect(idsOf(pack.without(['b']))).toEqual(['a', 'c']);
-  expect(idsOf(pack)).toEqual(['a', 'b', 'c']);
+  expect(listIds(pack.only(['c', 'a']))).toEqual(['a', 'c']);
+  expect(listIds(pack.without(['b']))).toEqual(['a', 'c']);
+  expect(listIds(pack)).toEqual(['a', 'b', 'c']);
   expect(() => pack.only(['a', 'd', 'e'])).toThrow("query pack 'acme' has no query 'd', 'e'; it has a, b, c");
   expect(() => pack.without(['d'])).toThrow("query pack 'acme' has no query 'd'; it has a, b, c");
   expect(() => pack.only([])).toThrow("query pack 'acme' must have at least one query; got none");
@@ -81,7 +81,7 @@ test('another window for each query, or for some', () => {
 
 describe('prepared statements', () => {
   const parameter = ['-- parameter: wanted text = x — What'];
-  const add = (id: string, sql: string): void => fs.writeFileSync(path.join(directory, `${id}.sql`), queryText(sql, {}, parameter));
+  const add = (id: string, sql: string): void => fs.writeFileSync(path.join(directory, `${id}.sql`), renderQueryFile(sql, {}, parameter));
   const prepared = (pack: QueryPack): (string | undefined)[] => pack.queries.map(({ preparedStatementName }) => preparedStatementName);
 
   beforeEach(() => {

@@ -10,11 +10,11 @@ const HEADER: Readonly<Record<string, string>> = {
 };
 
 /** A query file: a complete header with some of its keys replaced, left out where undefined; other lines; the SQL. */
-export function queryText(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
+export function renderQueryFile(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
   const entries = Object.entries({ ...HEADER, ...keys }).filter(([, value]) => value !== undefined);
   return [...entries.map(([key, value]) => `-- ${key}: ${value}`), ...more, sql].join('\n');
 }
 
-export function parsed(sql: string, keys?: Readonly<Record<string, string | undefined>>, more?: readonly string[]): QueryFile {
-  return parseQueryFile('acme', 'queries/a-query.sql', queryText(sql, keys, more));
+export function parseQuery(sql: string, keys?: Readonly<Record<string, string | undefined>>, more?: readonly string[]): QueryFile {
+  return parseQueryFile('acme', 'queries/a-query.sql', renderQueryFile(sql, keys, more));
 }

@@ -6,7 +6,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { queryText } from './query-source';
+import { renderQueryFile } from './query-source';
 import { AccountScope, QueryPack, QueryResults, QueryWindow, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
@@ -179,8 +179,8 @@ test('a query that cannot have a prepared statement is noted, with the reason', 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
   try {
     const parameter = ['-- parameter: wanted text = x — What'];
-    fs.writeFileSync(path.join(folder, 'good.sql'), queryText('SELECT time FROM activity, parameters p WHERE event = p.wanted', {}, parameter));
-    fs.writeFileSync(path.join(folder, 'odd.sql'), queryText('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
+    fs.writeFileSync(path.join(folder, 'good.sql'), renderQueryFile('SELECT time FROM activity, parameters p WHERE event = p.wanted', {}, parameter));
+    fs.writeFileSync(path.join(folder, 'odd.sql'), renderQueryFile('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
     const { template, annotations } = workgroup({ queryPacks: [QueryPack.fromDirectory('acme', folder).withPreparedStatements()] });
     template.resourceCountIs('AWS::Athena::PreparedStatement', 1);
     annotations.hasInfo('*', Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' stands outside of WHERE"));
@@ -192,7 +192,7 @@ test('a query that cannot have a prepared statement is noted, with the reason', 
 test('packs whose ids differ by hyphens only are refused', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
   try {
-    fs.writeFileSync(path.join(folder, 'a.sql'), queryText('SELECT time FROM activity'));
+    fs.writeFileSync(path.join(folder, 'a.sql'), renderQueryFile('SELECT time FROM activity'));
     expect(() => workgroup({ queryPacks: ['top-1', 'top1'].map((id) => QueryPack.fromDirectory(id, folder)) }))
       .toThrow("queryPacks: pack ids must be unique, hyphens aside; got 'top-1' and 'top1'");
   } finally {
@@ -217,7 +217,7 @@ describe('queries on what is not always recorded', () => {
   const packOf = (relations: Record<string, string>): QueryPack => {
     const folder = fs.mkdtempSync(path.join(directory, 'pack-'));
     for (const [id, relation] of Object.entries(relations)) {
-      fs.writeFileSync(path.join(folder, `${id}.sql`), queryText(`SELECT 1 AS time FROM ${relation}`, { relations: relation }));
+      fs.writeFileSync(path.join(folder, `${id}.sql`), renderQueryFile(`SELECT 1 AS time FROM ${relation}`, { relations: relation }));
     }
     return QueryPack.fromDirectory('acme', folder);
   };

@@ -1,4 +1,4 @@
-import { resultColumns } from '../../src/queries/result-columns';
+import { parseResultColumns } from '../../src/queries/result-columns';
 import { tokenize } from '../../src/queries/sql-text';
 
 test.each<[string, string[] | undefined]>([
@@ -13,5 +13,5 @@ test.each<[string, string[] | undefined]>([
   ['SELECT * FROM t', undefined],
   ['WITH x AS (SELECT a FROM t) (SELECT b FROM x) UNION (SELECT c FROM x)', undefined],
 ])('%s', (text, columns) => {
-  expect(resultColumns(tokenize({ text, file: 'q.sql', line: 1 }))).toEqual(columns);
+  expect(parseResultColumns(tokenize({ text, file: 'q.sql', line: 1 }))).toEqual(columns);
 });

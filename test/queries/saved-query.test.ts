@@ -1,4 +1,4 @@
-import { queryText } from './query-source';
+import { renderQueryFile } from './query-source';
 import { QueryWindow } from '../../src/queries/query-window';
 import { SavedQuery } from '../../src/queries/saved-query';
 import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
@@ -6,7 +6,7 @@ import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
 const SQL = 'SELECT time FROM activity JOIN activity_before ON true CROSS JOIN parameters WHERE event = wanted';
 
 function saved(keys: Readonly<Record<string, string>> = {}, sql = SQL): SavedQuery {
-  return SavedQuery._parse('acme', 'queries/a-query.sql', queryText(sql, { baseline: '90d', ...keys }, ['-- parameter: wanted text = x — The event']));
+  return SavedQuery._parse('acme', 'queries/a-query.sql', renderQueryFile(sql, { baseline: '90d', ...keys }, ['-- parameter: wanted text = x — The event']));
 }
 
 test('a query says what its file says', () => {
