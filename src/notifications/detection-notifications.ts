@@ -13,10 +13,9 @@ import { NotificationStateMachine } from './notification-state-machine';
 import { selectRules } from './rule-selection';
 import { Target, createTarget } from './target';
 import { RulePack } from '../detection/rule-pack';
-import { resolveRules, ResolvedRule } from '../detection/rule-set';
+import { ResolvedRule, RuleSet } from '../detection/rule-set';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
-import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
 import { toConstructId } from '../private/names';
@@ -69,6 +68,13 @@ export interface DetectionNotificationsProps {
    * @default - nothing, and a warning
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * The resolved rules of `alarmRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
@@ -159,8 +165,7 @@ export class DetectionNotifications extends Construct {
   }
 
   private selectRules(props: DetectionNotificationsProps, ownRoleArns: readonly string[]): SelectedRule[] {
-    const rules = resolveRules(props.alarmRules);
-    lintRules(this, props.alarmRules);
+    const { rules } = props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this);
     const told = new Map<string, SelectedRule>();
     const warned = new Set<string>();
     props.eventNotifications.forEach((notification, index) => {

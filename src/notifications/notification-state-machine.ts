@@ -10,7 +10,7 @@ import { QueryPlace } from './message-template/links';
 import { definition } from './state-machine-definition';
 import { Target } from './target';
 import { getKeyProp } from '../private/keys';
-import { encryptLogGroup } from '../private/log-group';
+import { allowLogGroupEncryption } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
 export interface MessengerProps extends QueryPlace {
@@ -55,7 +55,7 @@ export class NotificationStateMachine extends Construct {
   private logGroup({ resourceNamePrefix, encryptionKey }: MessengerProps): logs.LogGroup {
     // Logs below this name need no statement of their own in a resource policy, which has room for few.
     const logGroupName = `/aws/vendedlogs/states/${resourceNamePrefix}`;
-    addStatement(this, getKeyProp(this), encryptionKey, encryptLogGroup(this, 'AllowMessageLogEncryption', logGroupName));
+    addStatement(this, getKeyProp(this), encryptionKey, allowLogGroupEncryption(this, 'AllowMessageLogEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { renderQueryFile } from './query-source';
-import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
+import { parseQueryFile } from '../../src/queries/query-file';
+import { QueryFileError } from '../../src/queries/query-file-error';
 import { QueryWindow } from '../../src/queries/query-window';
 import { renderQuery } from '../../src/queries/window-cte';
 
@@ -9,7 +10,7 @@ const FRAGMENTS = [
   '"b"', "'", '"', '--', '/*', '*/', '\n', 'UNION', 'TABLE', 'LATERAL', 'UNNEST', 'RECURSIVE', 'DISTINCT', 'ä', '\u0000',
 ];
 
-test('any text is a query or an error that names a line of the file', () => {
+test('any text is a valid query or an error with a line of the file', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 25 }), (fragments) => {
     const text = renderQueryFile(fragments.join(' '), {}, ['']);
     try {
@@ -21,7 +22,7 @@ test('any text is a query or an error that names a line of the file', () => {
   }), { numRuns: 3000, seed: 1 });
 });
 
-test('any tables around the declared one are found', () => {
+test('undeclared tables are found in every position', () => {
   const shape = fc.constantFrom('FROM activity, %', 'FROM (SELECT 1 FROM %) JOIN activity ON true', 'FROM activity WHERE x IN (SELECT 1 FROM %)',
     'FROM activity CROSS JOIN (% CROSS JOIN activity)', 'FROM activity UNION ALL SELECT 1 FROM %', 'FROM activity, LATERAL (SELECT 1 FROM %)');
   const name = fc.constantFrom('events', '"events"', 'EVENTS', 'other o', '"Other" AS o', '(events)', '(SELECT 1 FROM events)');
