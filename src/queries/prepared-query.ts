@@ -62,7 +62,8 @@ function replaceParameters({ file, parameters, statement: { text, tokens, relati
     }
     if (!isIdentifier(owner) || !owners.has(owner.text)) continue;
     if (clauses[index] !== 'where') {
-      return new QueryFileError(file, token.line, `parameter '${token.text}' must be used only in WHERE, because prepared statements accept no values elsewhere`);
+      return new QueryFileError(file, token.line,
+        `parameter '${token.text}' must be used only in WHERE, because prepared statements accept no values elsewhere`);
     }
     pieces.push(text.slice(position, owner.start), '?');
     position = token.end;

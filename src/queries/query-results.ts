@@ -203,5 +203,7 @@ function createKeyAccess(scope: Construct, key: kms.IKey, actions: string[]): Sh
 
 function validateNoExpiry(retention: RetentionPolicy, location: string): void {
   const period = retention._queryResultsFor;
-  if (period) throw new ValidationError(`retention: queryResultsFor must not be set if results are stored ${location}; got ${period.toHumanString()}`);
+  if (period) {
+    throw new ValidationError(`retention: queryResultsFor must not be set if results are stored ${location}; got ${period.toHumanString()}`);
+  }
 }

@@ -49,7 +49,8 @@ function render(query: QueryFile, statement: string, first: readonly string[], w
   const text = `WITH ${clauses.join(',\n')}${joinWithClauses(statement, query.statement.withToken)}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_QUERY_BYTES) {
-    throw new QueryFileError(query.file, 1, `a query must have at most ${MAX_QUERY_BYTES} bytes, including the WITH clause of the window; got ${bytes}`);
+    throw new QueryFileError(query.file, 1,
+      `a query must have at most ${MAX_QUERY_BYTES} bytes, including the WITH clause of the window; got ${bytes}`);
   }
   return text;
 }

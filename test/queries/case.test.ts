@@ -22,7 +22,9 @@ test('a near miss differs in one field of all records or of one record', () => {
 test('a row is found by some of its values, in the format of any engine', () => {
   expect(hasRow(ANSWER, { time: '2026-03-02 09:30:00', events: 2, actor: null })).toBe(true);
   expect(hasRow(ANSWER, { services: ['ec2', 's3'] })).toBe(true);
-  for (const row of [{ time: '2026-03-02 09:30:01' }, { events: 3 }, { events: null }, { actor: 'ana' }, { services: ['ec2'] }, { services: 'ec2' }]) {
+  for (const row of [
+    { time: '2026-03-02 09:30:01' }, { events: 3 }, { events: null }, { actor: 'ana' }, { services: ['ec2'] }, { services: 'ec2' },
+  ]) {
     expect({ row, found: hasRow(ANSWER, row) }).toEqual({ row, found: false });
   }
   expect(() => hasRow(ANSWER, { resource: 'x' })).toThrow('the result has no column resource; it has time, events, actor, services');

@@ -22,7 +22,8 @@ function prepared(sql: string): PreparedQuery {
 }
 
 test('a question mark replaces each use of a parameter', () => {
-  const query = prepared('SELECT time\nFROM activity CROSS JOIN parameters p\nWHERE p.least < 1 OR event = p.wanted OR actor = parameters.wanted -- as p.wanted is\nLIMIT 5;');
+  const query = prepared('SELECT time\nFROM activity CROSS JOIN parameters p\n'
+    + 'WHERE p.least < 1 OR event = p.wanted OR actor = parameters.wanted -- as p.wanted is\nLIMIT 5;');
   expect(query.render(QueryWindow.between('2026-01-01', '2026-01-01'), CONTEXT)).toBe(`\
 WITH parameters AS (SELECT 1 AS one),
 activity AS ( -- from 2026-01-01 00:00:00 to 2026-01-02 00:00:00; change the window here
@@ -40,7 +41,8 @@ LIMIT 5
 
 test('the WITH clauses of the query are appended to the generated clause', () => {
   const query = prepared('WITH some AS (SELECT a.* FROM activity a, parameters AS p WHERE event = p.wanted AND p.least = 1) SELECT time FROM some');
-  expect(query.render(QueryWindow.lastDays(1), CONTEXT)).toMatch(/\n\),\nsome AS \(SELECT a\.\* FROM activity a, parameters AS p WHERE event = \? AND \? = 1\) SELECT time FROM some\n$/);
+  expect(query.render(QueryWindow.lastDays(1), CONTEXT))
+    .toMatch(/\n\),\nsome AS \(SELECT a\.\* FROM activity a, parameters AS p WHERE event = \? AND \? = 1\) SELECT time FROM some\n$/);
 });
 
 test('the name requires no quotes and matches the pattern of Athena', () => {
@@ -58,7 +60,8 @@ test('the description contains the order of the values and an EXECUTE statement'
 test.each<[string, string, number, string]>([
   ['in the result', 'SELECT\np.wanted AS time FROM activity, parameters p WHERE p.least = 1', 10,
     "parameter 'wanted' must be used only in WHERE, because prepared statements accept no values elsewhere"],
-  ['in a join', 'SELECT time FROM activity JOIN parameters p ON event = p.wanted WHERE p.least = 1', 9, "parameter 'wanted' must be used only in WHERE"],
+  ['in a join', 'SELECT time FROM activity JOIN parameters p ON event = p.wanted WHERE p.least = 1', 9,
+    "parameter 'wanted' must be used only in WHERE"],
   ['in a subquery of WHERE', 'SELECT time FROM activity, parameters p WHERE event IN (SELECT p.wanted) AND p.least = 1', 9,
     "parameter 'wanted' must be used only in WHERE"],
   ['in HAVING', 'SELECT max(time) AS time FROM activity, parameters p WHERE event = p.wanted HAVING count(*) > p.least', 9,

@@ -27,6 +27,7 @@ test('undeclared tables are found in every position', () => {
     'FROM activity CROSS JOIN (% CROSS JOIN activity)', 'FROM activity UNION ALL SELECT 1 FROM %', 'FROM activity, LATERAL (SELECT 1 FROM %)');
   const name = fc.constantFrom('events', '"events"', 'EVENTS', 'other o', '"Other" AS o', '(events)', '(SELECT 1 FROM events)');
   fc.assert(fc.property(shape, name, (sql, table) => {
-    expect(() => parseQueryFile('p', 'q.sql', renderQueryFile(`SELECT 1 AS time ${sql.replace('%', table)}`))).toThrow(/relation '(events|other)' is not declared/);
+    expect(() => parseQueryFile('p', 'q.sql', renderQueryFile(`SELECT 1 AS time ${sql.replace('%', table)}`)))
+      .toThrow(/relation '(events|other)' is not declared/);
   }));
 });

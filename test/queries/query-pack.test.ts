@@ -101,8 +101,11 @@ describe('prepared statements', () => {
   test('are an error for a specified query that cannot have one, and for a pack without such queries', () => {
     const pack = QueryPack.fromDirectory('acme', directory);
     expect(() => pack.withPreparedStatements(['good', 'none', 'odd']))
-      .toThrow(`query pack 'acme': each of these queries must be suitable for a prepared statement; got none has no parameters; ${path.join(directory, 'odd.sql')}:8: parameter 'wanted' must be`);
-    expect(() => pack.without(['good']).withPreparedStatements()).toThrow("query pack 'acme': at least one query must be suitable for a prepared statement; got none has no");
-    expect(() => pack.withPreparedStatements(['other'])).toThrow("query pack 'acme': ids must be in the pack, which has good, none, odd; got 'other'");
+      .toThrow('query pack \'acme\': each of these queries must be suitable for a prepared statement; got none has no parameters; '
+        + `${path.join(directory, 'odd.sql')}:8: parameter 'wanted' must be`);
+    expect(() => pack.without(['good']).withPreparedStatements())
+      .toThrow("query pack 'acme': at least one query must be suitable for a prepared statement; got none has no");
+    expect(() => pack.withPreparedStatements(['other']))
+      .toThrow("query pack 'acme': ids must be in the pack, which has good, none, odd; got 'other'");
   });
 });

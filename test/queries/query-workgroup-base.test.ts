@@ -122,7 +122,10 @@ describe('an imported workgroup', () => {
     template.resourceCountIs('AWS::Athena::WorkGroup', 0);
     template.hasResource('AWS::Athena::NamedQuery', {
       Properties: {
-        Name: 'investigation/event-search', WorkGroup: 'audit', Database: 'audit_db', QueryString: Match.stringLikeRegexp('FROM "audit_db"."activity"'),
+        Name: 'investigation/event-search',
+        WorkGroup: 'audit',
+        Database: 'audit_db',
+        QueryString: Match.stringLikeRegexp('FROM "audit_db"."activity"'),
       },
       DependsOn: Match.absent(),
     });
@@ -145,7 +148,10 @@ describe('an imported workgroup', () => {
     template.hasResourceProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
   });
 
-  test.each<[string, boolean]>([['in a bucket', false], ['managed by Athena', true]])('grants the permissions of the workgroup for results %s', (_, managed) => {
+  test.each<[string, boolean]>([
+    ['in a bucket', false],
+    ['managed by Athena', true],
+  ])('grants the permissions of the workgroup for results %s', (_, managed) => {
     const grant = (getWorkgroup: (stack: Construct) => IQueryWorkgroup): unknown[] => {
       const { template } = synthesise((stack) => {
         const role = new iam.Role(stack, 'Analyst', { assumedBy: new iam.AccountRootPrincipal() });
@@ -154,7 +160,8 @@ describe('an imported workgroup', () => {
       return listStatements(template);
     };
     const getBucket = (stack: Construct): s3.IBucket => s3.Bucket.fromBucketName(stack, 'MyResults', 'results');
-    const imported = grant((stack) => importWorkgroup(stack, managed ? { resultsBucket: undefined } : { resultsBucket: getBucket(stack), keyPrefix: 'athena' }));
+    const imported = grant((stack) =>
+      importWorkgroup(stack, managed ? { resultsBucket: undefined } : { resultsBucket: getBucket(stack), keyPrefix: 'athena' }));
     expect(imported).toEqual(grant((stack) => createWorkgroup(stack, {
       queryResults: managed ? QueryResults.managed() : QueryResults.expiring({ bucket: getBucket(stack), keyPrefix: 'athena' }),
       encryptionKey: kms.Key.fromKeyArn(stack, 'MyKey', KEY_ARN),
@@ -190,9 +197,11 @@ describe('an imported workgroup', () => {
   });
 
   test.each<[string, (stack: Construct) => Partial<QueryWorkgroupAttributes>, string]>([
-    ['a key prefix without a bucket', () => ({ resultsBucket: undefined, keyPrefix: 'athena' }), "keyPrefix must not be set without resultsBucket; got 'athena'"],
+    ['a key prefix without a bucket', () => ({ resultsBucket: undefined, keyPrefix: 'athena' }),
+      "keyPrefix must not be set without resultsBucket; got 'athena'"],
     ['an invalid key prefix', () => ({ keyPrefix: '/athena' }), "got '/athena'"],
-    ['a searchable period of hours', () => ({ searchablePeriod: Duration.hours(36) }), 'searchablePeriod must be whole days, at least 1; got 1 day 12 hours'],
+    ['a searchable period of hours', () => ({ searchablePeriod: Duration.hours(36) }),
+      'searchablePeriod must be whole days, at least 1; got 1 day 12 hours'],
     ['a bucket in another Region',
       (stack) => ({ resultsBucket: s3.Bucket.fromBucketAttributes(stack, 'Elsewhere', { bucketName: 'results', region: 'us-east-1' }) }),
       'resultsBucket must be in the Region of the stack, eu-west-1; got one in us-east-1'],

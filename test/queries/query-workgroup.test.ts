@@ -83,7 +83,9 @@ describe('query results', () => {
       .toEqual({ Enabled: true, EncryptionConfiguration: { KmsKey: { 'Fn::GetAtt': [expect.anything(), 'Arn'] } } });
     expect(configuration.EnforceWorkGroupConfiguration).toBe(true);
     result.template.resourceCountIs('AWS::S3::Bucket', 0);
-    const workgroupArn = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':athena:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':workgroup/audit']] };
+    const workgroupArn = {
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':athena:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':workgroup/audit']],
+    };
     expect(statement(only(result.template, 'AWS::KMS::Key').Properties.KeyPolicy, 'AllowAthenaEncryptResults')).toEqual({
       Sid: 'AllowAthenaEncryptResults',
       Effect: 'Allow',
@@ -119,7 +121,8 @@ describe('query results', () => {
   test('are in buckets with the removal policy, if these are new', () => {
     const { template } = synthesiseWorkgroup({ queryResults: QueryResults.expiring({ removalPolicy: RemovalPolicy.DESTROY }) });
     const listPolicies = ({ template: result }: Pick<Synthesised, 'template'>): string[] =>
-      Object.values(result.findResources('AWS::S3::Bucket')).flatMap(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
+      Object.values(result.findResources('AWS::S3::Bucket'))
+        .flatMap(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
     expect(listPolicies({ template })).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
     expect(listPolicies(synthesiseWorkgroup())).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
     expect(listPolicies(synthesise((stack) => {
@@ -167,7 +170,8 @@ test.each<[Size, string]>([
   [Size.mebibytes(9.7), '10171187.2'],
   [Size.pebibytes(9000), '10133099161583616000'],
 ])('a cutoff must be within the limits of Athena', (bytesScannedCutoffPerQuery, got) => {
-  expect(() => synthesiseWorkgroup({ bytesScannedCutoffPerQuery })).toThrow(`bytesScannedCutoffPerQuery must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
+  expect(() => synthesiseWorkgroup({ bytesScannedCutoffPerQuery }))
+    .toThrow(`bytesScannedCutoffPerQuery must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
 });
 
 test('a window must not exceed the searchable period', () => {
@@ -178,8 +182,10 @@ test('a window must not exceed the searchable period', () => {
 test('the error of a window contains file and line, unless the app sets the window', () => {
   const retention = RetentionPolicy.searchable(Duration.days(6));
   const pack = QueryPack.investigation().only(['event-search']);
-  expect(() => synthesiseWorkgroup({ queryPacks: [pack], retention })).toThrow(/event-search\.sql:4: query 'investigation\/event-search': the window, .* must be .* \(6 days\); got 7 days/);
-  expect(() => synthesiseWorkgroup({ queryPacks: [pack.withWindow(QueryWindow.lastDays(8))], retention })).toThrow(/^query 'investigation\/event-search': .* got 8 days/);
+  expect(() => synthesiseWorkgroup({ queryPacks: [pack], retention }))
+    .toThrow(/event-search\.sql:4: query 'investigation\/event-search': the window, .* must be .* \(6 days\); got 7 days/);
+  expect(() => synthesiseWorkgroup({ queryPacks: [pack.withWindow(QueryWindow.lastDays(8))], retention }))
+    .toThrow(/^query 'investigation\/event-search': .* got 8 days/);
 });
 
 test('packs with prepared statements have these in addition to the saved queries', () => {
@@ -207,7 +213,8 @@ test('an annotation contains the reason why a query has no prepared statement', 
     fs.writeFileSync(path.join(folder, 'odd.sql'), renderQueryFile('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
     const { template, annotations } = synthesiseWorkgroup({ queryPacks: [QueryPack.fromDirectory('acme', folder).withPreparedStatements()] });
     template.resourceCountIs('AWS::Athena::PreparedStatement', 1);
-    annotations.hasInfo('*', Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' must be used only in WHERE"));
+    annotations.hasInfo('*',
+      Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' must be used only in WHERE"));
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

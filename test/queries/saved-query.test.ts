@@ -6,7 +6,8 @@ import { MAX_QUERY_BYTES } from '../../src/queries/window-cte';
 const SQL = 'SELECT time FROM activity JOIN activity_before ON true CROSS JOIN parameters WHERE event = wanted';
 
 function parseSavedQuery(keys: Readonly<Record<string, string>> = {}, sql = SQL): SavedQuery {
-  return SavedQuery._parse('acme', 'queries/a-query.sql', renderQueryFile(sql, { baseline: '90d', ...keys }, ['-- parameter: wanted text = x — The event']));
+  const content = renderQueryFile(sql, { baseline: '90d', ...keys }, ['-- parameter: wanted text = x — The event']);
+  return SavedQuery._parse('acme', 'queries/a-query.sql', content);
 }
 
 test('a query has the properties of its file', () => {
@@ -50,5 +51,6 @@ test.each([1023, 1024, 1025, 2000])('a description without spaces, of %i charact
 });
 
 test('a query must not exceed the size limit of Athena', () => {
-  expect(() => parseSavedQuery({}, `${SQL} OR event = '${'x'.repeat(MAX_QUERY_BYTES - 1000)}'`)).toThrow('queries/a-query.sql:1: a query must have at most 262144 bytes');
+  expect(() => parseSavedQuery({}, `${SQL} OR event = '${'x'.repeat(MAX_QUERY_BYTES - 1000)}'`))
+    .toThrow('queries/a-query.sql:1: a query must have at most 262144 bytes');
 });

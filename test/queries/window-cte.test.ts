@@ -32,7 +32,8 @@ SELECT time FROM activity
 });
 
 test('a window between two times includes deliveries of the next day', () => {
-  expect(renderQuery(parseQuery('SELECT time FROM activity'), QueryWindow.between('2026-01-01T09:30:00Z', '2026-01-01T10:00:00.250Z'), CONTEXT)).toContain(`\
+  const window = QueryWindow.between('2026-01-01T09:30:00Z', '2026-01-01T10:00:00.250Z');
+  expect(renderQuery(parseQuery('SELECT time FROM activity'), window, CONTEXT)).toContain(`\
   WHERE day BETWEEN '2026/01/01' AND '2026/01/02'
     AND time >= TIMESTAMP '2026-01-01 09:30:00'
     AND time < TIMESTAMP '2026-01-01 10:00:00.250'
@@ -41,7 +42,8 @@ test('a window between two times includes deliveries of the next day', () => {
 
 test('relations without a time column are filtered by the event time as text', () => {
   const query = parseQuery('SELECT eventtime AS time FROM events JOIN events_before ON true', { relations: 'events', baseline: '1d' });
-  expect(renderQuery(query, QueryWindow.lastDays(1), CONTEXT)).toContain("  AND from_iso8601_timestamp(eventtime) >= current_timestamp - INTERVAL '1' DAY\n");
+  expect(renderQuery(query, QueryWindow.lastDays(1), CONTEXT))
+    .toContain("  AND from_iso8601_timestamp(eventtime) >= current_timestamp - INTERVAL '1' DAY\n");
   expect(renderQuery(query, QueryWindow.between('2026-01-01', '2026-01-01'), CONTEXT))
     .toContain("  AND from_iso8601_timestamp(eventtime) >= from_iso8601_timestamp('2026-01-01T00:00:00.000Z')\n");
 });
@@ -90,13 +92,16 @@ SELECT time FROM activity_before
 });
 
 test('the clause of the parameters is first, and the WITH clauses of the query and the comments before them are last', () => {
-  const query = parseQuery('-- first the failures\nWITH failures AS (SELECT * FROM activity)\nSELECT time FROM failures, parameters WHERE least < most;\n', {}, [
+  const query = parseQuery('-- first the failures\nWITH failures AS (SELECT * FROM activity)\n'
+    + 'SELECT time FROM failures, parameters WHERE least < most;\n', {}, [
     '-- parameter: least integer = 3 — How many at least',
     '-- parameter: most integer = 9 — How many',
     '--   at most',
     '',
   ]);
-  const rendered = renderQuery(query, QueryWindow.between('2026-01-01', '2026-01-01'), { database: 'audit', accounts: ['111111111111', '222222222222'] });
+  const rendered = renderQuery(query, QueryWindow.between('2026-01-01', '2026-01-01'), {
+    database: 'audit', accounts: ['111111111111', '222222222222'],
+  });
   expect(rendered).toBe(`\
 WITH parameters AS ( -- change the values here
   SELECT
