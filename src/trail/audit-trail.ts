@@ -137,7 +137,7 @@ export class AuditTrail extends Construct {
       s3BucketName: props.bucket.bucketName,
       s3KeyPrefix: props.keyPrefix,
       kmsKeyId: props.encryptionKey.keyArn,
-      cloudWatchLogsLogGroupArn: this.logGroup.formatLogGroupArn,
+      cloudWatchLogsLogGroupArn: this.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: this.deliveryRole.roleArn,
     });
     if (this.selection.hasManagementEvents) this.warnOfSecondCopy();
