@@ -88,10 +88,16 @@ export interface IQueryWorkgroup extends IConstruct {
   metricEngineExecutionTime(props?: cloudwatch.MetricOptions): cloudwatch.Metric;
 }
 
-/** The common implementation of new and imported workgroups. */
+/**
+ * The common implementation of new and imported workgroups.
+ *
+ * @internal
+ */
 export abstract class QueryWorkgroupBase extends Construct implements IQueryWorkgroup {
+  /** Name of the workgroup. */
   public abstract readonly workgroupName: string;
 
+  /** Name of the Glue database that the saved queries read. */
   public abstract readonly databaseName: string;
 
   /** @internal */
@@ -105,14 +111,42 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
     return this._savedQueries.names;
   }
 
+  /**
+   * Grants permission to run queries in the workgroup and to read their results.
+   *
+   * The tables and their log files are not included: see `EventCatalog.grantRead`, and `CloudTrailAnalytics.grantQuery` for all
+   * permissions.
+   *
+   * Throws an error for a user, because the size limit of user policies is too small.
+   *
+   * @param grantee a role or group whose policy can be changed in this app
+   */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
     return grantAll(grantee, this._access);
   }
 
+  /**
+   * Adds the saved queries of a pack, and its prepared statements. The queries are created in the stack of this construct.
+   *
+   * Throws an error if a pack with this ID was already added, if a window is longer than the searchable period, or if all
+   * queries of the pack require events that are not recorded.
+   *
+   * @param pack the queries
+   */
   public addQueryPack(pack: QueryPack): void {
     this._savedQueries.add('addQueryPack', [pack]);
   }
 
+  /**
+   * Metric with a name of the namespace `AWS/Athena`, for the queries of this workgroup.
+   *
+   * To filter by query state or query type, set the dimensions `QueryState` and `QueryType` in `dimensionsMap`.
+   *
+   * @param metricName name of the metric
+   * @param props properties of the metric
+   * @default - average over 5 minutes
+   * @see https://docs.aws.amazon.com/athena/latest/ug/query-metrics-viewing.html
+   */
   public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/Athena',
@@ -123,18 +157,42 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
     }).attachTo(this);
   }
 
+  /**
+   * Metric for the number of bytes that DML queries scan. Athena bills queries by bytes scanned.
+   *
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
   public metricProcessedBytes(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('ProcessedBytes', { statistic: cloudwatch.Stats.SUM, ...props });
   }
 
+  /**
+   * Metric for the time that Athena takes to run a query, including the time in the queue, in milliseconds.
+   *
+   * @param props properties of the metric
+   * @default - average over 5 minutes
+   */
   public metricTotalExecutionTime(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('TotalExecutionTime', props);
   }
 
+  /**
+   * Metric for the time that a query waits in the queue for resources, in milliseconds.
+   *
+   * @param props properties of the metric
+   * @default - average over 5 minutes
+   */
   public metricQueryQueueTime(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('QueryQueueTime', props);
   }
 
+  /**
+   * Metric for the time that the query engine takes to run a query, in milliseconds.
+   *
+   * @param props properties of the metric
+   * @default - average over 5 minutes
+   */
   public metricEngineExecutionTime(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric('EngineExecutionTime', props);
   }
