@@ -63,7 +63,7 @@ describe('a stack that is too large', () => {
     expect(() => synth((stack) => {
       new CloudTrailAnalytics(stack, 'Audit');
       addQueues(stack, 450);
-    })).toThrow(/stack Mine must have at most 500 resources, .*; got \d+: 450 AWS::SQS::Queue, \d+ AWS::.* other kinds; save fewer queries/);
+    })).toThrow(/stack Mine must have at most 500 resources, .*; got \d+: 450 AWS::SQS::Queue, \d+ AWS::.* other types; save fewer queries/);
   });
 
   test('is accepted up to the limit', () => {
