@@ -133,7 +133,7 @@ test('props are passed to the resources', () => {
 
 test('a query window cannot be longer than the searchable period', () => {
   const retention = RetentionPolicy.searchable(Duration.days(1));
-  expect(() => synthesizeAnalytics({ retention, queryPacks: [QueryPack.security()] })).toThrow(/window .*searchable/);
+  expect(() => synthesizeAnalytics({ retention, queryPacks: [QueryPack.security()] })).toThrow(/the window, .* must be at most the searchable period/);
 });
 
 test.each([30, 1])('the default queries have windows of at most %d searchable days; queries with a longer baseline are omitted', (days) => {
@@ -150,8 +150,8 @@ test.each([30, 1])('the default queries have windows of at most %d searchable da
 
 test('the queries of the Insights pack require a trail that records Insights events', () => {
   const queryPacks = [QueryPack.insights()];
-  expect(() => synthesizeAnalytics({ queryPacks })).toThrow("query pack 'insights' has no query that can be saved, because CloudTrail Insights is not recorded; "
-    + "turn on 'insights' of the source");
+  expect(() => synthesizeAnalytics({ queryPacks })).toThrow("query pack 'insights' must have at least one query on recorded events; got none, "
+    + "because CloudTrail Insights is not recorded: enable 'insights' of the source");
   const template = synthesizeAnalytics({ queryPacks, source: RecordSource.trail({ insights: [ApiInsights.callRate()] }) });
   template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.insights().queries.length);
   template.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'insight_findings' } });
