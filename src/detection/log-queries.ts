@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { PatternRenderError } from '../filter-pattern';
+import { UnsupportedPatternError } from '../filter-pattern';
 import { DetectionRule } from './detection-rule';
 import { validateRuleIds } from './rule-limits';
 import { RulePack } from './rule-pack';
@@ -96,9 +96,9 @@ function renderTexts(rules: readonly ResolvedRule[]): readonly string[] {
     try {
       return renderLogQuery(rule);
     } catch (error) {
-      if (!(error instanceof PatternRenderError)) throw error;
+      if (!(error instanceof UnsupportedPatternError)) throw error;
       refused.push(rule.id);
-      reasons.push(`rule '${rule.id}' ${error.message}`);
+      reasons.push(`rule '${rule.id}': ${error.message}`);
       return '';
     }
   });
@@ -117,7 +117,7 @@ const COLUMNS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.t
 
 /**
  * The query of a rule: a pattern of 1,024 characters stays far below the 10,000 that a query can have. Throws a
- * `PatternRenderError` if its condition has no words in the language.
+ * `UnsupportedPatternError` if its condition is not supported by Logs Insights.
  */
 export function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { ResolvedRule } from './rule-set';
-import { patternCosts } from '../filter-pattern';
+import { computePatternCosts } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 import { toConstructId } from '../private/names';
 
@@ -45,7 +45,7 @@ export function validateRules(rules: readonly ResolvedRule[]): void {
   if (rules.length > MAX_FILTERS) {
     throw new ValidationError(`alarmRules: a log group takes at most ${MAX_FILTERS} metric filters; got ${rules.length}: ${counts(rules)}`);
   }
-  const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
+  const withRegex = rules.filter(({ rule }) => computePatternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
     throw new ValidationError(`alarmRules: a log group takes at most ${MAX_REGEX_FILTERS} filters with regular expressions; `
       + `got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);

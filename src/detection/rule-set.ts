@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
-import { canonicalText } from '../filter-pattern';
+import { normalizePattern } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 
 /** A rule and the pack that it comes from. */
@@ -81,7 +81,7 @@ export function warnOfDuplicateConditions(scope: IConstruct, rules: readonly Res
 function findPairs(rules: readonly ResolvedRule[]): readonly Pair[] {
   const byCondition = new Map<string, ResolvedRule[]>();
   for (const packed of rules) {
-    const text = canonicalText(packed.rule._condition);
+    const text = normalizePattern(packed.rule._condition);
     byCondition.set(text, [...byCondition.get(text) ?? [], packed]);
   }
   return [...byCondition.values()].flatMap((sharing) => {

@@ -2,7 +2,7 @@ import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Condition } from '../filter-pattern';
 
-/** What a rule is to the lint. */
+/** The properties of a rule that are linted. */
 export interface LintedRule {
   readonly id: string;
   readonly _condition: Condition;
@@ -13,7 +13,7 @@ export interface LintedPack {
   readonly rules: readonly LintedRule[];
   readonly metricNamespace: string;
   readonly exact: boolean;
-  /** Whether the rules are the library's, which tests them itself. */
+  /** Whether the rules are built-in rules, which have their own tests. */
   readonly _builtIn: boolean;
 }
 
@@ -24,13 +24,13 @@ export interface LintedAlarms {
 
 const PREFIX = 'cdk-cloudtrail-analytics';
 
-/** Conditions that constructs side by side share, by the construct around them. */
+/** The linted conditions of sibling constructs, by their parent construct. */
 const SEEN = new WeakMap<IConstruct, WeakSet<Condition>>();
 
 /**
- * Warns of rules that are valid and cannot do what they are for. Each warning has an id of its own that stays the same
- * for as long as the condition does: `cdk-cloudtrail-analytics:<kind>:<rule>:<what it is about>`. Where several
- * constructs side by side are given a rule, the first of them warns.
+ * Adds warnings for custom rules that are valid but have probable problems. The ID of a warning is
+ * `cdk-cloudtrail-analytics:<kind>:<rule>:<subject>`. It does not change as long as the condition does not change. If sibling
+ * constructs have the same rule, only the first of them has the warning.
  */
 export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void {
   const around = scope.node.scope ?? scope;
@@ -46,22 +46,22 @@ export function lintRules(scope: IConstruct, packs: readonly LintedPack[]): void
   }
 }
 
-/** Warns of such rules, and of metrics that cannot be told apart. */
+/** Adds the warnings for rules, and for metrics that are not distinguishable. */
 export function lintAlarms(scope: IConstruct, { resourceNamePrefix, alarmRules }: LintedAlarms): void {
   lintRules(scope, alarmRules);
   for (const pack of alarmRules) {
     const exact = alarmRules.find((other) => other.exact && other.metricNamespace === pack.metricNamespace);
     if (!exact || pack.exact) continue;
-    warn(scope, `sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is that of the exact pack '${exact.id}', `
-      + 'and what a control asks for should be told from the rest; choose another one');
+    warn(scope, `sharedNamespace:${pack.id}`, `rule pack '${pack.id}': metricNamespace must not be the namespace of the exact pack '${exact.id}', `
+      + `whose metrics a control evaluates; got '${pack.metricNamespace}'`);
   }
   const namesake = findDuplicate(scope, resourceNamePrefix);
   if (namesake === undefined) return;
-  warn(scope, `sharedResourceNamePrefix:${resourceNamePrefix}`, `resourceNamePrefix '${resourceNamePrefix}' is also that of ${namesake}: alarms of one name cannot be deployed beside one `
-    + 'another, and metrics of one name count together; choose another one');
+  warn(scope, `sharedResourceNamePrefix:${resourceNamePrefix}`, 'resourceNamePrefix must be unique in an account and Region, because '
+    + `alarms require unique names and metrics with the same name are aggregated; got '${resourceNamePrefix}', which ${namesake} also has`);
 }
 
-/** Loaded when somebody's own rules have to be looked at. */
+/** Loads the lint, which is only required for custom rules. */
 function lint(): typeof import('./lint') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./lint');
@@ -71,10 +71,10 @@ function warn(scope: IConstruct, id: string, message: string): void {
   Annotations.of(scope).addWarningV2(`${PREFIX}:${id}`, message);
 }
 
-/** The constructs of an app by what begins the names of their alarms. */
+/** The constructs of an app by their resource name prefix. */
 const NAMES = new WeakMap<IConstruct, Map<string, IConstruct>>();
 
-/** Another construct of the app with the same name in the same account and Region, as far as these are known. */
+/** Returns the path of another construct of the app with the same prefix in the same account and Region. */
 function findDuplicate(scope: IConstruct, resourceNamePrefix: string): string | undefined {
   if (Token.isUnresolved(resourceNamePrefix)) return undefined;
   const stack = Stack.of(scope);

@@ -14,7 +14,7 @@ import { selectRules } from './rule-selection';
 import { Target, createTarget } from './target';
 import { RulePack } from '../detection/rule-pack';
 import { resolveRules, ResolvedRule } from '../detection/rule-set';
-import { PatternRenderError } from '../filter-pattern';
+import { UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
@@ -185,7 +185,7 @@ export class DetectionNotifications extends Construct {
     try {
       return renderRulePattern(rule._condition, ownRoleArns);
     } catch (error) {
-      if (!(error instanceof PatternRenderError)) throw error;
+      if (!(error instanceof UnsupportedPatternError)) throw error;
       if (named) throw new ValidationError(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
       if (!warned.has(rule.id)) {
         warned.add(rule.id);

@@ -7,42 +7,42 @@ import { EventNameIndex } from '../../src/lint/event-name-index';
 
 const PREFIX = 'cdk-cloudtrail-analytics';
 
-function rule(id: string, pattern: string): DetectionRule {
-  return new DetectionRule({ id, title: 'Made up', pattern: FilterPattern.literal(pattern) });
+function createRule(id: string, pattern: string): DetectionRule {
+  return new DetectionRule({ id, title: 'Test rule', pattern: FilterPattern.literal(pattern) });
 }
 
-function alarms(stack: Stack, id: string, alarmRules: RulePack[], resourceNamePrefix = id.toLowerCase()): DetectionAlarms {
+function createAlarms(stack: Stack, id: string, alarmRules: RulePack[], resourceNamePrefix = id.toLowerCase()): DetectionAlarms {
   return new DetectionAlarms(stack, id, { resourceNamePrefix, logGroup: new LogGroup(stack, `${id}Logs`), alarmRules });
 }
 
-/** What is warned of, but for alarms that nobody hears of. */
+/** Returns the warnings, except for those about missing subscriptions. */
 function warnings(stack: Stack): readonly string[] {
   return Asserted.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id} ${String(entry.data)}`)
     .filter((warning) => !warning.includes('nobody is told'));
 }
 
-function warningsOf(...packs: RulePack[]): readonly string[] {
+function warnAbout(...packs: RulePack[]): readonly string[] {
   const stack = new Stack();
-  alarms(stack, 'Alarms', packs);
+  createAlarms(stack, 'Alarms', packs);
   return warnings(stack);
 }
 
-test('a warning names the rule, the condition, what is wrong and what was probably meant, and has an id', () => {
+test('a warning has the rule, the condition, the problem, the correction, and an ID', () => {
   const pack = RulePack.of('acme', [
-    rule('fine', '{ $.eventName = "StopLogging" }'),
-    rule('lifecycle', '{ ($.eventSource = "s3.amazonaws.com") && ($.eventName = "PutLifecycleConfiguration") }'),
+    createRule('fine', '{ $.eventName = "StopLogging" }'),
+    createRule('lifecycle', '{ ($.eventSource = "s3.amazonaws.com") && ($.eventName = "PutLifecycleConfiguration") }'),
   ]);
-  expect(warningsOf(pack)).toEqual([
-    '/Default/Alarms rule \'lifecycle\': $.eventName = "PutLifecycleConfiguration" never holds: s3.amazonaws.com logs no event named '
+  expect(warnAbout(pack)).toEqual([
+    '/Default/Alarms rule \'lifecycle\': $.eventName = "PutLifecycleConfiguration" never matches: s3.amazonaws.com has no event named '
     + 'PutLifecycleConfiguration; did you mean PutBucketLifecycle or DeleteBucketLifecycle? '
     + `[ack: ${PREFIX}:unknownEventName:lifecycle:PutLifecycleConfiguration]`,
   ]);
 });
 
-test('each mistake of each rule is a warning of its own, which can be silenced alone', () => {
+test('each problem of each rule has a separate warning that can be acknowledged', () => {
   const stack = new Stack();
-  const silenced = rule('two', '{ ($.eventname = "A") || ($.errorcode = "B") || ($.eventSource = "s3") }');
-  alarms(stack, 'Alarms', [RulePack.of('acme', [rule('one', '{ $.eventname = "A" }'), silenced])]);
+  const acknowledged = createRule('two', '{ ($.eventname = "A") || ($.errorcode = "B") || ($.eventSource = "s3") }');
+  createAlarms(stack, 'Alarms', [RulePack.of('acme', [createRule('one', '{ $.eventname = "A" }'), acknowledged])]);
   const ids = (): readonly string[] => warnings(stack).map((warning) => /\[ack: (.*)\]$/.exec(warning)![1]);
   expect(ids()).toEqual([
     `${PREFIX}:unknownField:one:$.eventname`,
@@ -50,78 +50,78 @@ test('each mistake of each rule is a warning of its own, which can be silenced a
     `${PREFIX}:unknownField:two:$.errorcode`,
     `${PREFIX}:unknownEventSource:two:s3`,
   ]);
-  Annotations.of(stack).acknowledgeWarning(`${PREFIX}:unknownField:two:$.eventname`, 'I know better');
+  Annotations.of(stack).acknowledgeWarning(`${PREFIX}:unknownField:two:$.eventname`, 'intended');
   expect(ids()).toEqual([
     `${PREFIX}:unknownField:one:$.eventname`, `${PREFIX}:unknownField:two:$.errorcode`, `${PREFIX}:unknownEventSource:two:s3`,
   ]);
 });
 
-test('constructs side by side that are given the same rules warn once, and others each for themselves', () => {
+test('only the first of several sibling constructs with the same rules has warnings', () => {
   const stack = new Stack();
-  const packs = [RulePack.of('acme', [rule('one', '{ $.userIdentity.type = "root" }')])];
+  const packs = [RulePack.of('acme', [createRule('one', '{ $.userIdentity.type = "root" }')])];
   for (const id of ['First', 'Second']) new CloudTrailAnalytics(stack, id, { alarmRules: packs });
   const view = { source: RecordSource.existingTrail({ bucket: Bucket.fromBucketName(stack, 'Logs', 'logs') }) };
   new CloudTrailAnalytics(stack, 'Third', { ...view, alarmRules: [], detectionRules: packs });
-  const places = warnings(stack).filter((warning) => warning.includes('never holds')).map((warning) => warning.split(' ')[0]);
-  expect(places).toEqual(['/Default/First/Catalog', '/Default/Second/Catalog', '/Default/Third/Catalog']);
+  const paths = warnings(stack).filter((warning) => warning.includes('never matches')).map((warning) => warning.split(' ')[0]);
+  expect(paths).toEqual(['/Default/First/Catalog', '/Default/Second/Catalog', '/Default/Third/Catalog']);
 });
 
-describe("the library's own packs", () => {
+describe('built-in packs', () => {
   const load = jest.spyOn(EventNameIndex, 'load');
 
-  test('are trusted, so that nothing has to be read for them', () => {
+  test('are not linted, so that the event names are not loaded', () => {
     const excluding = RulePack.tampering().excludingPrincipals('arn:aws:sts::111122223333:assumed-role/Deploy/*');
     const packs = [RulePack.recommended(), RulePack.securityHub(), RulePack.outsideRegions(['eu-west-1'])];
-    for (const pack of [...packs, excluding]) expect([pack.id, warningsOf(pack)]).toEqual([pack.id, []]);
+    for (const pack of [...packs, excluding]) expect([pack.id, warnAbout(pack)]).toEqual([pack.id, []]);
     expect(load).not.toHaveBeenCalled();
   });
 
-  test("are read for where a pack of one's own is beside them", () => {
-    expect(warningsOf(RulePack.recommended(), RulePack.of('acme', [rule('one', '{ $.eventName = "StopLogging" }')]))).toEqual([]);
+  test('are not linted together with a custom pack, which is linted', () => {
+    expect(warnAbout(RulePack.recommended(), RulePack.of('acme', [createRule('one', '{ $.eventName = "StopLogging" }')]))).toEqual([]);
     expect(load).toHaveBeenCalledTimes(1);
   });
 });
 
-test('the namespace of an exact pack is for its metrics alone', () => {
-  const own = RulePack.of('acme', [rule('one', '{ $.eventName = "StopLogging" }')], { metricNamespace: 'LogMetrics' });
-  expect(warningsOf(own)).toEqual([]);
-  expect(warningsOf(own, RulePack.securityHub())).toEqual([
-    "/Default/Alarms rule pack 'acme': metricNamespace 'LogMetrics' is that of the exact pack 'security-hub', and what a control asks for "
-    + `should be told from the rest; choose another one [ack: ${PREFIX}:sharedNamespace:acme]`,
+test('the metric namespace of an exact pack is reserved for its metrics', () => {
+  const own = RulePack.of('acme', [createRule('one', '{ $.eventName = "StopLogging" }')], { metricNamespace: 'LogMetrics' });
+  expect(warnAbout(own)).toEqual([]);
+  expect(warnAbout(own, RulePack.securityHub())).toEqual([
+    "/Default/Alarms rule pack 'acme': metricNamespace must not be the namespace of the exact pack 'security-hub', "
+    + `whose metrics a control evaluates; got 'LogMetrics' [ack: ${PREFIX}:sharedNamespace:acme]`,
   ]);
 });
 
-describe('two constructs with one base name', () => {
+describe('two constructs with one resource name prefix', () => {
   const pack = (): RulePack[] => [RulePack.recommended()];
 
-  test('in one stack', () => {
+  test('in one stack have a warning', () => {
     const stack = new Stack();
-    alarms(stack, 'One', pack(), 'audit');
-    alarms(stack, 'Two', pack(), 'audit');
-    alarms(stack, 'Three', pack(), 'other');
+    createAlarms(stack, 'One', pack(), 'audit');
+    createAlarms(stack, 'Two', pack(), 'audit');
+    createAlarms(stack, 'Three', pack(), 'other');
     expect(warnings(stack)).toEqual([
-      "/Default/Two resourceNamePrefix 'audit' is also that of Default/One: alarms of one name cannot be deployed beside one another, and metrics of one "
-      + `name count together; choose another one [ack: ${PREFIX}:sharedResourceNamePrefix:audit]`,
+      '/Default/Two resourceNamePrefix must be unique in an account and Region, because alarms require unique names and metrics with the same '
+      + `name are aggregated; got 'audit', which Default/One also has [ack: ${PREFIX}:sharedResourceNamePrefix:audit]`,
     ]);
   });
 
-  test('in one account and Region', () => {
+  test('in one account and Region have a warning', () => {
     const app = new App();
     const env = { account: '111122223333', region: 'eu-west-1' };
     const [first, second] = ['First', 'Second'].map((id) => new Stack(app, id, { env }));
-    alarms(first, 'Alarms', pack(), 'audit');
-    alarms(second, 'Alarms', pack(), 'audit');
+    createAlarms(first, 'Alarms', pack(), 'audit');
+    createAlarms(second, 'Alarms', pack(), 'audit');
     expect([warnings(first).length, warnings(second).length]).toEqual([0, 1]);
   });
 
-  test('that are deployed to places of their own, or to places that are not known', () => {
+  test('in different or unknown accounts and Regions have no warning', () => {
     const app = new App();
     const env = { account: '111122223333', region: 'eu-west-1' };
     const stacks = [{ env }, { env: { ...env, region: 'us-east-1' } }, {}, {}].map((props, index) => new Stack(app, `Stack${index}`, props));
-    for (const stack of stacks) alarms(stack, 'Alarms', pack(), 'audit');
+    for (const stack of stacks) createAlarms(stack, 'Alarms', pack(), 'audit');
     expect(stacks.flatMap(warnings)).toEqual([]);
     const other = new Stack(new App(), 'Stack0', { env });
-    alarms(other, 'Alarms', pack(), 'audit');
+    createAlarms(other, 'Alarms', pack(), 'audit');
     expect(warnings(other)).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ describe('which rules', () => {
   test('a rule whose condition EventBridge cannot express is named by a warning, and keeps its alarm', () => {
     const { template, annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, inexpressible])] });
     expect(told(template)).toEqual(['once']);
-    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp("no event of rule 'by-position' is told, and its alarm is all there is: cannot write .* at a position"));
+    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp("no event of rule 'by-position' is told, and its alarm is all there is: condition .* an index is not supported"));
   });
 
   test('the warning comes once for several notifications', () => {
@@ -162,7 +162,7 @@ describe('what is refused', () => {
 
   test('a named rule that EventBridge cannot express', () => {
     expect(refused((stack) => [EventNotification.topic(topic(stack)).only(['mine'])], rule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow("eventNotifications: rule 'mine' cannot be told of: cannot write the condition { $.a[0] = 1 } as an EventBridge pattern");
+      .toThrow("eventNotifications: rule 'mine' cannot be told of: condition { $.a[0] = 1 } is not supported by EventBridge");
   });
 
   test('rules of which none can be told', () => {
