@@ -1,5 +1,4 @@
-import { Segment } from '../../../src/filter-pattern';
-import { lookUpType } from '../../../src/filter-pattern/schema';
+import { lookUpType, Segment } from '../../../src/filter-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';

@@ -1,9 +1,7 @@
 import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
-import { UnsupportedPatternError, renderSql } from '../../../src/filter-pattern';
-import { Condition, Leaf } from '../../../src/filter-pattern/ast';
-import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
+import { Assumption, Condition, Leaf, renderSql, UnsupportedPatternError } from '../../../src/filter-pattern';
 import { EventPattern, renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { InsightsFilter, renderInsights } from '../../../src/filter-pattern/backends/logs-insights/render-logs-insights';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
