@@ -86,9 +86,9 @@ function intersectGlobs(left: string, right: string): readonly string[] | Unsupp
   return [`${prefix}${suffix.slice(1)}`, ...findOverlaps(prefix.slice(0, -1), suffix.slice(1))];
 }
 
-/** Returns the texts that begin with a prefix, end with a suffix, and are shorter than both together. */
+/** Returns the texts that begin with a prefix, end with a suffix, and are shorter than both together, because these overlap. */
 function findOverlaps(prefix: string, suffix: string): readonly string[] {
-  const lengths = Array.from({ length: Math.min(prefix.length, suffix.length) - 1 }, (_, index) => index + 1);
+  const lengths = Array.from({ length: Math.min(prefix.length, suffix.length) }, (_, index) => index + 1);
   return lengths.filter((length) => prefix.endsWith(suffix.slice(0, length))).map((length) => prefix + suffix.slice(length));
 }
 
