@@ -1,13 +1,13 @@
 /** The abstract syntax tree of a JSON filter pattern: a condition on one record. */
 export type Condition = AllOf | AnyOf | Comparison | StateTest | AbsenceTest;
 
-/** A conjunction of at least two conditions, none of which is an `AllOf` itself. */
+/** A conjunction of at least two conditions. None of them is an `AllOf`. */
 export interface AllOf {
   readonly kind: 'and';
   readonly conditions: readonly Condition[];
 }
 
-/** A disjunction of at least two conditions, none of which is an `AnyOf` itself. */
+/** A disjunction of at least two conditions. None of them is an `AnyOf`. */
 export interface AnyOf {
   readonly kind: 'or';
   readonly conditions: readonly Condition[];

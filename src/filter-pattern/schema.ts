@@ -29,7 +29,7 @@ export interface MapField {
 /** The type of the value that a selector finds. */
 export interface TypedPath {
   readonly type: FieldType;
-  /** Whether the value is inside JSON or in a field that is not in the schema, so that it can be of any type. */
+  /** True if the value is inside JSON or in a field that is not in the schema, so that it can be of any type. */
   readonly untyped: boolean;
 }
 

@@ -4,7 +4,7 @@ import { ValidationError } from '../private/errors';
 export interface SourceEntry {
   /** The event source without the domain `amazonaws.com`, for example `iam`. With another domain, the complete event source. */
   readonly source: string;
-  /** Whether the event source can have other names too. */
+  /** True if the event source can have other names too. */
   readonly open: boolean;
   /** Names that are mistaken for the event source. */
   readonly aliases: readonly string[];

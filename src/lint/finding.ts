@@ -27,7 +27,7 @@ export function quote(condition: Condition): string {
   return printPattern(condition).slice(2, -2);
 }
 
-/** Returns the end of a message with the probable corrections. It is empty if there are none. */
+/** Returns the end of a message with the probable corrections. It is empty without corrections. */
 export function formatSuggestion(corrections: readonly string[]): string {
   return corrections.length === 0 ? '' : `; did you mean ${enumerate(corrections, 'or')}?`;
 }

@@ -10,7 +10,7 @@ const IN_EVERY_EVENT = new Set([
 /** Fields with so many values that nearly every event has a value other than a specific one. */
 const MANY_VALUED = new Set(['$.eventName', '$.eventSource']);
 
-/** Finds conditions joined with || of which one always matches. These are mostly exclusions, which must be joined with &&. */
+/** Finds conditions joined with || that always match together. These are mostly exclusions, which must be joined with &&. */
 export function findTautologies(condition: Condition): Finding[] {
   return findInCondition(condition, true);
 }

@@ -31,7 +31,7 @@ function excludePart(parts: readonly Condition[], part: Condition): readonly Con
   return parts.filter((other) => other !== part);
 }
 
-/** Returns the globs of which a field must match one if a test matches, or `undefined` if no conjunct requires one. */
+/** Returns globs if a field must match one of them for a test to match, or `undefined` if no conjunct requires that. */
 export function findRequiredTexts({ conjuncts }: Pick<TestContext, 'conjuncts'>, selector: string): readonly string[] | undefined {
   for (const condition of conjuncts) {
     const texts = findTexts(condition, selector);

@@ -13,7 +13,7 @@ export interface LintedPack {
   readonly rules: readonly LintedRule[];
   readonly metricNamespace: string;
   readonly exact: boolean;
-  /** Whether the rules are built-in rules, which have their own tests. */
+  /** True if the rules are built-in rules, which have their own tests. */
   readonly _builtIn: boolean;
 }
 

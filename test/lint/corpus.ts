@@ -11,7 +11,7 @@ export interface Line {
   readonly eventSource: string;
   readonly eventName: string;
   readonly event?: Line;
-  /** Whether a labeled record must match a rule. A record that must not match can have an invented event source. */
+  /** The expected result of a labeled record. A record that must not match can have an invented event source. */
   readonly expected?: boolean;
 }
 

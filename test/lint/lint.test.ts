@@ -142,7 +142,7 @@ describe('selectors', () => {
   check([
     ['{ $.requestParameters.anyThing[3].at.ALL = "x" }'],
     ['{ $.insightDetails.state = "Start" }'],
-    ['{ $.userIdentity.sessionContext.webIdFederationData.attributes.whatever = "x" }'],
+    ['{ $.userIdentity.sessionContext.webIdFederationData.attributes.custom = "x" }'],
     ['{ $.resources[*].ARN = "x" }'],
     ['{ $.resources[0].type = "x" }'],
     ['{ $.userIdentity.* = "x" }'],
@@ -261,7 +261,7 @@ describe('conditions that exclude each other', () => {
   ]);
 });
 
-describe('conditions of which one always matches', () => {
+describe('alternatives that always match together', () => {
   const always = (joined: string, selector: string, where = `every record with ${selector}`): string =>
     `alwaysHolds ${selector} | ${joined} matches ${where}, because one of the conditions always matches; join exclusions with &&`;
   const nearly = (subject: string, joined: string): string =>

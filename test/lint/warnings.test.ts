@@ -18,7 +18,7 @@ function createAlarms(stack: Stack, id: string, alarmRules: RulePack[], resource
 /** Returns the warnings, except for those about missing subscriptions. */
 function warnings(stack: Stack): readonly string[] {
   return Asserted.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id} ${String(entry.data)}`)
-    .filter((warning) => !warning.includes('nobody is told'));
+    .filter((warning) => !warning.includes(`${PREFIX}:noSubscriptions`));
 }
 
 function warnAbout(...packs: RulePack[]): readonly string[] {

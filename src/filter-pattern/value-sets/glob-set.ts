@@ -118,7 +118,7 @@ function removeDuplicates(globs: readonly string[]): readonly string[] {
 
 const PIECE = /\.\*|\\[^A-Za-z0-9]|[A-Za-z0-9:_#=@/;, -]/y;
 
-/** Returns globs of which one must match if and only if a regular expression does, or an error if there are no such globs. */
+/** Returns globs that together match the same texts as a regular expression, or an error if there are no such globs. */
 export function convertRegexToGlobs(source: string): readonly string[] | UnsupportedError {
   const globs: string[] = [];
   for (const alternative of splitAlternatives(source)) {

@@ -12,7 +12,7 @@ export interface Field {
   /** The lists on the path, each by the names on its path. */
   readonly lists: readonly string[];
   readonly domain: Domain;
-  /** Whether the value is inside JSON, so that it can be of any type. */
+  /** True if the value is inside JSON, so that it can be of any type. */
   readonly untyped: boolean;
 }
 
@@ -32,7 +32,7 @@ const MAX_ALTERNATIVES = 256;
 
 const TARGET = 'EventBridge';
 
-/** Expands a condition into its disjunctive normal form: alternatives of which one must match. Without alternatives, it never matches. */
+/** Expands a condition into its disjunctive normal form: one alternative must match. Without alternatives, the condition never matches. */
 export function expandAlternatives(condition: Condition, schema: RecordSchema): readonly Alternative[] {
   switch (condition.kind) {
     case 'and': return condition.conditions.map((part) => expandAlternatives(part, schema)).reduce((left, right) => multiply(left, right, condition));

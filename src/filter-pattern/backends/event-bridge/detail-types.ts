@@ -68,7 +68,7 @@ function mapAll(texts: readonly string[], names: readonly (readonly [string, str
   return found.every((name) => name !== undefined) ? found : undefined;
 }
 
-/** Returns the globs of which a field must match one, or `undefined` if other values can match too. */
+/** Returns globs if a field must match one of them, or `undefined` if other values can match too. */
 function listGlobs(alternative: Alternative, name: string): readonly string[] | undefined {
   const values = findValues(alternative, name);
   if (!values || values.absent || values.null || values.texts.kind !== 'some') return undefined;

@@ -4,7 +4,7 @@
  * The pattern has the meaning of the evaluator for records that conform to the schema and to the returned assumptions.
  * Differences of EventBridge, and how they are handled:
  *
- * - A field has one list of matchers, of which one must match. Two tests of one field are therefore rendered as their intersection.
+ * - A field has one list of matchers, and one of them must match. Two tests of one field are therefore rendered as their intersection.
  *   Tests joined with || are rendered as alternatives below one `$or`, or as one list if they test the same field.
  * - Lists are transparent: `a.b` is the field `b` of the object `a` and of each element of the list `a`. Where the schema does
  *   not specify lists, an assumption excludes them. In EventBridge, one element must match several tests of the elements of a
@@ -26,7 +26,7 @@ import { Assumption, Assumptions } from '../assumptions';
 export interface EventPattern {
   /** The `EventPattern` of the rule. */
   readonly pattern: JsonObject;
-  /** Whether the pattern can match read-only events, which requires the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`. */
+  /** True if the pattern can match read-only events, which requires the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`. */
   readonly readOnlyEvents: boolean;
   readonly assumptions: readonly Assumption[];
 }
