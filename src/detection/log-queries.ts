@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
 import { ResolvedRule, RuleSet } from './rule-set';
-import { PatternRenderError } from '../filter-pattern';
+import { UnsupportedPatternError } from '../filter-pattern';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { ValidationError } from '../private/errors';
 import { toConstructId, validateQueryNamePrefix } from '../private/names';
@@ -95,7 +95,7 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
     try {
       return renderLogQuery(rule);
     } catch (error) {
-      if (!(error instanceof PatternRenderError)) throw error;
+      if (!(error instanceof UnsupportedPatternError)) throw error;
       unsupported.push(rule.id);
       reasons.push(`rule '${rule.id}': ${error.message}`);
       return '';
@@ -111,7 +111,7 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
 
 /**
  * Renders the query of a rule. The pattern of a rule has up to 1,024 characters, so that the query stays below the limit of 10,000.
- * Throws a `PatternRenderError` if Logs Insights does not support the condition.
+ * Throws an `UnsupportedPatternError` if Logs Insights does not support the condition.
  */
 export function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });

@@ -1,7 +1,7 @@
 import { deviationsOf, olderPatternsOf } from './cis';
 import { ALL_PACKS } from './packs';
 import { BUILTIN_PACKS, RuleEntry } from '../../../src/detection/builtin-rules';
-import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
+import { Condition, parsePattern, UnsupportedPatternError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { jsonLines, patternLines, sqlLines } from '../layout';
@@ -50,7 +50,7 @@ function eventPattern(condition: Condition): string {
   try {
     return folded('EventBridge pattern', 'json', jsonLines(renderEventPattern(condition, EVENT_SCHEMA).pattern));
   } catch (error) {
-    if (!(error instanceof PatternRenderError)) throw error;
+    if (!(error instanceof UnsupportedPatternError)) throw error;
     return `No EventBridge pattern: it cannot say \`${error.condition}\`, as ${error.reason}.`;
   }
 }

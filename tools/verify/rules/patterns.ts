@@ -1,6 +1,5 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
-import { createAnd, createOr, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
-import { typeAt } from '../../../src/filter-pattern/schema';
+import { createAnd, createOr, Condition, lookUpType, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
@@ -84,7 +83,7 @@ export class PatternMaker {
   private absentSelector(record: Json): Selector {
     const names = [...Object.keys(record).filter((name) => isObject(record[name])).map((name) => [name, this.random.pick(ABSENT_NAMES)]),
       ...Object.keys(EVENT_SCHEMA).filter((name) => EVENT_SCHEMA[name] === 'string').map((name) => [name])];
-    const known = names.filter((path) => typeAt(segmentsOf(path), EVENT_SCHEMA) !== undefined && (path.length > 1 ? isKnown(path) : true));
+    const known = names.filter((path) => lookUpType(segmentsOf(path), EVENT_SCHEMA) !== undefined && (path.length > 1 ? isKnown(path) : true));
     return segmentsOf(this.random.pick(known));
   }
 }

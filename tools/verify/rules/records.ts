@@ -1,5 +1,4 @@
-import { Segment } from '../../../src/filter-pattern';
-import { typeAt } from '../../../src/filter-pattern/schema';
+import { lookUpType, Segment } from '../../../src/filter-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
@@ -72,7 +71,7 @@ export class Mutator {
 
   /** Undefined to drop it. */
   private change(at: Path, value: unknown): unknown {
-    const end = typeAt(segmentsOf(at), EVENT_SCHEMA);
+    const end = lookUpType(segmentsOf(at), EVENT_SCHEMA);
     if (!end) return value;
     const { type } = end;
     // what is JSON text in a column of its own is an object in every record

@@ -1,5 +1,4 @@
-import { parsePattern, RecordSchema, Selector } from '../../../src/filter-pattern';
-import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
+import { Assumption, parsePattern, RecordSchema, Selector } from '../../../src/filter-pattern';
 import { isObject, Json } from '../real-records';
 
 /** What a selector meets in a record, read without the library's own reader. */

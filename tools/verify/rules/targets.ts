@@ -1,18 +1,16 @@
 import { Subject } from './subjects';
 import { Json } from '../real-records';
 import { meetsNullInColumns, violates } from './shape';
-import { PatternRenderError, renderSql } from '../../../src/filter-pattern';
-import { Condition, Leaf } from '../../../src/filter-pattern/ast';
-import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
+import { Assumption, Condition, Leaf, renderSql, UnsupportedPatternError } from '../../../src/filter-pattern';
 import { EventPattern, renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { InsightsFilter, renderInsights } from '../../../src/filter-pattern/backends/logs-insights/render-logs-insights';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
 export interface Rendered extends Subject {
-  readonly sql: string | PatternRenderError;
-  readonly event: EventPattern | PatternRenderError;
-  readonly insights: InsightsFilter | PatternRenderError;
+  readonly sql: string | UnsupportedPatternError;
+  readonly event: EventPattern | UnsupportedPatternError;
+  readonly insights: InsightsFilter | UnsupportedPatternError;
 }
 
 export type Target = 'sql' | 'event' | 'insights';
@@ -29,8 +27,8 @@ export function renderAll({ name, condition }: Subject): Rendered {
   };
 }
 
-export function isRendered<T>(rendering: T | PatternRenderError): rendering is T {
-  return !(rendering instanceof PatternRenderError);
+export function isRendered<T>(rendering: T | UnsupportedPatternError): rendering is T {
+  return !(rendering instanceof UnsupportedPatternError);
 }
 
 /** Why a rendering may say something else about a record than the evaluator; undefined if it may not. */
@@ -60,11 +58,11 @@ function leavesOf(condition: Condition): readonly Leaf[] {
   return condition.kind === 'and' || condition.kind === 'or' ? condition.conditions.flatMap(leavesOf) : [condition];
 }
 
-function attempt<T>(render: () => T): T | PatternRenderError {
+function attempt<T>(render: () => T): T | UnsupportedPatternError {
   try {
     return render();
   } catch (error) {
-    if (error instanceof PatternRenderError) return error;
+    if (error instanceof UnsupportedPatternError) return error;
     throw error;
   }
 }

@@ -1,23 +1,23 @@
-import { AllOf, AnyOf, Condition, isExactText, isWildcard, Selector } from '../ast';
-import { printSelector } from '../printer';
+import { AllOf, AnyOf, Comparison, Condition, isExactText, isWildcard, Selector } from './ast';
+import { printSelector } from './printer';
 
 /** Comparisons of one selector with several texts: `=` with any of them, or `!=` with all of them. */
 export interface InList {
-  readonly kind: 'text-set';
+  readonly kind: 'in-list';
   readonly selector: Selector;
   readonly operator: '=' | '!=';
   readonly texts: readonly string[];
 }
 
 /**
- * The parts of a compound, those that compare one selector with exact texts taken together where that means the same;
- * each set stands where its first comparison stood.
+ * Groups the comparisons of a compound that compare one selector with exact texts, where the meaning stays the same.
+ * Each group has the position of its first comparison.
  */
 export function groupInLists(compound: AllOf | AnyOf): readonly (Condition | InList)[] {
   const operator = compound.kind === 'or' ? '=' : '!=';
   const groups = new Map<string, { readonly first: Condition; readonly selector: Selector; readonly texts: string[] }>();
   for (const condition of compound.conditions) {
-    const text = mergeableText(condition, operator);
+    const text = getMergeableText(condition, operator);
     if (text === undefined || condition.kind !== 'compare') continue;
     const key = printSelector(condition.selector);
     const group = groups.get(key);
@@ -25,17 +25,22 @@ export function groupInLists(compound: AllOf | AnyOf): readonly (Condition | InL
     else groups.set(key, { first: condition, selector: condition.selector, texts: [text] });
   }
   return compound.conditions.flatMap((condition): readonly (Condition | InList)[] => {
-    if (mergeableText(condition, operator) === undefined || condition.kind !== 'compare') return [condition];
+    if (getMergeableText(condition, operator) === undefined || condition.kind !== 'compare') return [condition];
     const group = groups.get(printSelector(condition.selector))!;
     if (group.texts.length === 1) return [condition];
     if (group.first !== condition) return [];
-    return [{ kind: 'text-set', selector: group.selector, operator, texts: [...new Set(group.texts)] }];
+    return [{ kind: 'in-list', selector: group.selector, operator, texts: [...new Set(group.texts)] }];
   });
 }
 
-function mergeableText(condition: Condition, operator: '=' | '!='): string | undefined {
+/** Returns the first comparison of a list, which represents the list in messages. */
+export function getFirstComparison({ selector, operator, texts }: InList): Comparison {
+  return { kind: 'compare', selector, operator, operand: { kind: 'text', text: texts[0] } };
+}
+
+function getMergeableText(condition: Condition, operator: '=' | '!='): string | undefined {
   if (condition.kind !== 'compare' || condition.operator !== operator || !isExactText(condition.operand)) return undefined;
-  // with a wildcard in the selector, `!=` asks each time whether any of the values differs, so two of them may mean two values
+  // with a wildcard in the selector, each `!=` tests whether any value differs, so two of them can match two different values
   if (operator === '!=' && condition.selector.some(isWildcard)) return undefined;
   return condition.operand.text;
 }
