@@ -91,8 +91,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/cli-progress@^3.11.6',
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
+    'dependency-cruiser@^17.4.3',
     'fast-check@^4.10.2',
-    'jsonata@^2.1.0',
+    'jsonata@2.0.6',
     'textlint@^15.8.0',
     'textlint-rule-prh@^6.1.0',
     'trino-client@^0.2.9',
@@ -158,6 +159,11 @@ for (const [name, script, description] of [
 ]) {
   project.addTask(name, { exec: `tsx --tsconfig ${DEV_TSCONFIG} ${script}`, description, receiveArgs: true });
 }
+
+project.addTask('lint:imports', {
+  exec: 'depcruise src --config tools/imports/dependency-cruiser.cjs',
+  description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
+});
 
 project.addTask('lint:prose', {
   exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,

@@ -14,7 +14,7 @@ import { RulePack } from '../detection/rule-pack';
 import { RuleSet } from '../detection/rule-set';
 import { Access, requireResourcePolicies, grantAll, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
-import { logPrefix } from '../private/log-location';
+import { formatLogPrefix } from '../private/log-location';
 import { toConstructId } from '../private/names';
 
 /** What an `EventCatalog` is made from. */
@@ -130,7 +130,7 @@ export class EventCatalog extends Construct {
     const retention = props.retention ?? RetentionPolicy._default();
     const { rules } = props._ruleSet ?? RuleSet.of(props.detectionRules ?? [], 'detectionRules').lint(this);
     this.databaseName = props.databaseName;
-    this.keyPrefix = logPrefix(props);
+    this.keyPrefix = formatLogPrefix(props);
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
       stack.formatArn({ service: 'glue', resource }));
     this.access = new ReaderAccess(this, {
