@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssnssubscriptions"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	analytics "github.com/cloudemprise/cdk-cloudtrail-analytics-go/cdkcloudtrailanalytics"
 )
@@ -65,6 +66,7 @@ func addDetections(stack awscdk.Stack) {
 			analytics.EventNotification_Chat(importTopic(stack, "Chat")).WithoutReads(),
 			analytics.EventNotification_Topic(incidents).Only(jsii.Strings("production-database-deleted")),
 			analytics.EventNotification_EventBus(awsevents.EventBus_FromEventBusName(stack, jsii.String("Bus"), jsii.String("security"))),
+			analytics.EventNotification_To(&encryptedTopic{}),
 		},
 	})
 
@@ -74,6 +76,16 @@ func addDetections(stack awscdk.Stack) {
 		Threshold:         jsii.Number(100_000),
 		EvaluationPeriods: jsii.Number(1),
 	})
+}
+
+// A custom notification target: a new topic that is encrypted with the key of the notifications.
+type encryptedTopic struct{}
+
+func (*encryptedTopic) Bind(
+	scope constructs.Construct, options *analytics.NotificationTargetBindOptions,
+) *analytics.NotificationTargetConfig {
+	topic := awssns.NewTopic(scope, jsii.String("Topic"), &awssns.TopicProps{MasterKey: options.EncryptionKey})
+	return &analytics.NotificationTargetConfig{Format: analytics.EventFormat_TEXT, Topic: topic}
 }
 
 func importTopic(stack awscdk.Stack, name string) awssns.ITopic {

@@ -1,6 +1,8 @@
+import jsii
 from aws_cdk import Duration, Stack
 from aws_cdk.aws_cloudwatch_actions import SnsAction
 from aws_cdk.aws_events import EventBus
+from aws_cdk.aws_kms import IKey
 from aws_cdk.aws_logs import FilterPattern
 from aws_cdk.aws_sns import ITopic, Topic
 from aws_cdk.aws_sns_subscriptions import EmailSubscription
@@ -9,10 +11,14 @@ from cdk_cloudtrail_analytics import (
     CisVersion,
     CloudTrailAnalytics,
     DetectionRule,
+    EventFormat,
     EventNotification,
+    INotificationTarget,
+    NotificationTargetConfig,
     RulePack,
     Severity,
 )
+from constructs import Construct
 
 
 def add_detections(stack: Stack) -> None:
@@ -65,6 +71,7 @@ def add_detections(stack: Stack) -> None:
             EventNotification.chat(import_topic(stack, "Chat")).without_reads(),
             EventNotification.topic(incidents).only(["production-database-deleted"]),
             EventNotification.event_bus(EventBus.from_event_bus_name(stack, "Bus", "security")),
+            EventNotification.to(EncryptedTopic()),
         ],
     )
 
@@ -72,6 +79,15 @@ def add_detections(stack: Stack) -> None:
     audit.metric_incoming_events().create_alarm(
         stack, "ManyEvents", threshold=100_000, evaluation_periods=1
     )
+
+
+@jsii.implements(INotificationTarget)
+class EncryptedTopic:
+    """A custom notification target: a new topic that is encrypted with the key of the notifications."""
+
+    def bind(self, scope: Construct, *, encryption_key: IKey) -> NotificationTargetConfig:
+        topic = Topic(scope, "Topic", master_key=encryption_key)
+        return NotificationTargetConfig(format=EventFormat.TEXT, topic=topic)
 
 
 def import_topic(stack: Stack, name: str) -> ITopic:

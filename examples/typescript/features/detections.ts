@@ -4,7 +4,11 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { CisLevel, CisVersion, CloudTrailAnalytics, DetectionRule, EventNotification, RulePack, Severity } from 'cdk-cloudtrail-analytics';
+import {
+  CisLevel, CisVersion, CloudTrailAnalytics, DetectionRule, EventFormat, EventNotification, INotificationTarget, NotificationTargetBindOptions,
+  NotificationTargetConfig, RulePack, Severity,
+} from 'cdk-cloudtrail-analytics';
+import { Construct } from 'constructs';
 
 /** Rules with alarms, rules for queries only, and the notifications for events that match. */
 export function addDetections(stack: Stack): void {
@@ -42,11 +46,19 @@ export function addDetections(stack: Stack): void {
       EventNotification.chat(importTopic(stack, 'Chat')).withoutReads(),
       EventNotification.topic(incidents).only(['production-database-deleted']),
       EventNotification.eventBus(EventBus.fromEventBusName(stack, 'Bus', 'security')),
+      EventNotification.to(new EncryptedTopic()),
     ],
   });
 
   audit.alarmFor('production-database-deleted').addAlarmAction(new SnsAction(importTopic(stack, 'Pager')));
   audit.metricIncomingEvents().createAlarm(stack, 'ManyEvents', { threshold: 100_000, evaluationPeriods: 1 });
+}
+
+/** A custom notification target: a new topic that is encrypted with the key of the notifications. */
+class EncryptedTopic implements INotificationTarget {
+  public bind(scope: Construct, options: NotificationTargetBindOptions): NotificationTargetConfig {
+    return { format: EventFormat.TEXT, topic: new Topic(scope, 'Topic', { masterKey: options.encryptionKey }) };
+  }
 }
 
 function importTopic(stack: Stack, name: string): ITopic {

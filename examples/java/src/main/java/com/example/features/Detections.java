@@ -5,7 +5,11 @@ import io.github.cloudemprise.cdk.cloudtrail.analytics.CisOptions;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.CisVersion;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.CloudTrailAnalytics;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.DetectionRule;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.EventFormat;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.EventNotification;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.INotificationTarget;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.NotificationTargetBindOptions;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.NotificationTargetConfig;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.RulePack;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.RulePackOptions;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.RuleTuning;
@@ -20,6 +24,7 @@ import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
 
 public final class Detections {
   /** Rules with alarms, rules for queries only, and the notifications for events that match. */
@@ -67,7 +72,8 @@ public final class Detections {
                 .withMinSeverity(Severity.HIGH),
             EventNotification.chat(importTopic(stack, "Chat")).withoutReads(),
             EventNotification.topic(incidents).only(List.of("production-database-deleted")),
-            EventNotification.eventBus(EventBus.fromEventBusName(stack, "Bus", "security"))))
+            EventNotification.eventBus(EventBus.fromEventBusName(stack, "Bus", "security")),
+            EventNotification.to(new EncryptedTopic())))
         .build();
 
     audit.alarmFor("production-database-deleted").addAlarmAction(new SnsAction(importTopic(stack, "Pager")));
@@ -75,6 +81,17 @@ public final class Detections {
         .threshold(100_000)
         .evaluationPeriods(1)
         .build());
+  }
+
+  /** A custom notification target: a new topic that is encrypted with the key of the notifications. */
+  private static final class EncryptedTopic implements INotificationTarget {
+    @Override
+    public NotificationTargetConfig bind(final Construct scope, final NotificationTargetBindOptions options) {
+      return NotificationTargetConfig.builder()
+          .format(EventFormat.TEXT)
+          .topic(Topic.Builder.create(scope, "Topic").masterKey(options.getEncryptionKey()).build())
+          .build();
+    }
   }
 
   private static ITopic importTopic(final Stack stack, final String name) {
