@@ -17,7 +17,7 @@ import { warnOfMemberAccounts } from './notifications/coverage-warnings';
 import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { ValidationError } from './private/errors';
-import { createOperationsKey, validateOperationsKey } from './private/keys';
+import { createOperationsKey, setKeyProp, validateOperationsKey } from './private/keys';
 import { addUniquePrefixValidation, ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { addStackSizeValidation } from './private/stack-limits';
@@ -238,6 +238,7 @@ export class CloudTrailAnalytics extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
+    setKeyProp(this, 'operationsKey');
     addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
     this.resourceNamePrefix = names.prefix;

@@ -130,7 +130,7 @@ test('every prop arrives where it belongs', () => {
 });
 
 test('a query whose window is longer than what is searchable is refused', () => {
-  expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)), queryPacks: [QueryPack.security()] })).toThrow(/window .*searchable/);
+  expect(() => analytics({ retention: RetentionPolicy.searchable(Duration.days(1)), queryPacks: [QueryPack.security()] })).toThrow(/the window, .* must be at most the searchable period/);
 });
 
 test.each([30, 1])('the default queries fit into %d searchable days, and those that need more days before their window are left out', (days) => {
@@ -146,8 +146,8 @@ test.each([30, 1])('the default queries fit into %d searchable days, and those t
 
 test('queries on Insights want a trail that records them', () => {
   const queryPacks = [QueryPack.insights()];
-  expect(() => analytics({ queryPacks })).toThrow("query pack 'insights' has no query that can be saved, because CloudTrail Insights is not recorded; "
-    + "turn on 'insights' of the source");
+  expect(() => analytics({ queryPacks })).toThrow("query pack 'insights' must have at least one query on recorded events; got none, "
+    + "because CloudTrail Insights is not recorded: enable 'insights' of the source");
   const template = analytics({ queryPacks, source: RecordSource.trail({ insights: [ApiInsights.callRate()] }) });
   template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.insights().queries.length);
   template.hasResourceProperties('AWS::Glue::Table', { TableInput: { Name: 'insight_findings' } });
