@@ -2,7 +2,7 @@ from aws_cdk import App, Environment, Stack
 
 from features.detections import add_detections
 from features.parts import add_parts
-from features.queries import add_queries
+from features.queries import add_queries, add_shared_queries
 from features.sources import (
     add_control_tower,
     add_custom_source,
@@ -17,6 +17,7 @@ env = Environment(account="111122223333", region="eu-central-1")
 add_trail(Stack(app, "Trail", env=env))
 add_detections(Stack(app, "Detections", env=env))
 add_queries(Stack(app, "Queries", env=env))
+add_shared_queries(Stack(app, "SharedQueries", env=env))
 add_organization_trail(Stack(app, "OrganizationTrail", env=env))
 add_existing_trail(Stack(app, "ExistingTrail", env=env))
 add_control_tower(Stack(app, "ControlTower", env=env))

@@ -13,7 +13,12 @@ import { isStruct, listProperties, listTypes, loadAssembly } from '../api/assemb
 const SCOPE = { ...cdk, ...analytics, ...cloudtrail, logs };
 
 const { Duration } = cdk;
-const { DataEvents, NetworkActivityEvents, RecordSource, RetentionPolicy, RulePack } = analytics;
+const { DataEvents, NetworkActivityEvents, QueryPack, RecordSource, RetentionPolicy, RulePack } = analytics;
+
+/** Query packs whose queries depend on the props of a workgroup. */
+const QUERY_PACKS = [
+  QueryPack.insights(), QueryPack.network(), QueryPack.cost().only(['purchases']).withWindow(analytics.QueryWindow.lastDays(400)),
+];
 
 /** Creates an object from props of each struct, in a form that can be compared. */
 const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
@@ -26,7 +31,7 @@ const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
   RecordFiles: (props: analytics.RecordFiles) =>
     audit((stack) => ({ source: RecordSource.existingTrail({ ...props, bucket: importBucket(stack) }), queryPacks: undefined })),
   ArchiveReplicaOptions: (props: analytics.ArchiveReplicaOptions) =>
-    audit((stack) => ({ source: RecordSource.trail({ replicas: [analytics.ArchiveReplica.to(importBucket(stack), importKey(stack), props)] }) })),
+    audit((stack) => ({ source: RecordSource.trail({ replicas: [analytics.ArchiveReplica.to(importBucket(stack, 'eu-west-1'), importKey(stack, 'eu-west-1'), props)] }) })),
   RetentionOptions: (props: analytics.RetentionOptions) => audit(() => ({ retention: RetentionPolicy.searchable(Duration.days(90), props) })),
   ExpectedVolume: (props: analytics.ExpectedVolume) => audit(() => ({ expectedVolume: props })),
   CisOptions: (props: analytics.CisOptions) => RulePack.cis(analytics.CisVersion.V5_0_0, props).rules.map(({ id }) => id),
@@ -41,10 +46,14 @@ const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
   EventCatalogProps: (props: object) => synthesize((stack) => {
     new analytics.EventCatalog(stack, 'Catalog', { databaseName: 'example', bucket: importBucket(stack), ...props });
   }),
-  QueryWorkgroupProps: (props: object) => [[], [analytics.QueryPack.insights()], [analytics.QueryPack.network()]]
-    .map((queryPacks) => getOutcome(() => synthesize((stack) => {
-      new analytics.QueryWorkgroup(stack, 'Workgroup', { databaseName: 'example', workgroupName: 'example', queryPacks, ...props });
-    }))),
+  ExpiringResultsOptions: (props: analytics.ExpiringResultsOptions) => audit(() => ({ queryResults: analytics.QueryResults.expiring(props) })),
+  QueryWorkgroupProps: (props: object) => QUERY_PACKS.map((pack) => getOutcome(() => synthesize((stack) => {
+    new analytics.QueryWorkgroup(stack, 'Workgroup', { databaseName: 'example', workgroupName: 'example', queryPacks: [pack], ...props });
+  }))),
+  QueryWorkgroupAttributes: (props: object) => QUERY_PACKS.map((pack) => getOutcome(() => synthesize((stack) => {
+    const names = { databaseName: 'example', workgroupName: 'example' };
+    analytics.QueryWorkgroup.fromQueryWorkgroupAttributes(stack, 'Workgroup', { ...names, encryptionKey: importKey(stack), ...props }).addQueryPack(pack);
+  }))),
   DetectionAlarmsProps: (props: object) => synthesize((stack) => {
     const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example');
     new analytics.DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'example', logGroup, alarmRules: [RulePack.cost()], ...props });
@@ -56,11 +65,13 @@ const DEFAULTS = listTypes(loadAssembly(path.join(__dirname, '..', '..'))).filte
   .map(({ name, docs }): [string, string, string] => [struct.name, name, docs!.default!]));
 
 test.each(DEFAULTS)('%s.%s defaults to %s, as documented', (struct, name, text) => {
+  if (!(struct in CREATE)) throw new Error(`add ${struct} to CREATE`);
   const create = CREATE[struct] as (props: object) => unknown;
   const value = runInNewContext(text, SCOPE) as unknown;
-  expect(create({ [name]: value })).toEqual(create({}));
+  const result = create({});
+  expect(create({ [name]: value })).toEqual(result);
   const other = changeValue(value);
-  if (other !== undefined) expect(create({ [name]: other })).not.toEqual(create({}));
+  if (other !== undefined) expect(create({ [name]: other })).not.toEqual(result);
 });
 
 function audit(createProps: (stack: cdk.Stack) => analytics.CloudTrailAnalyticsProps): unknown {
@@ -93,12 +104,12 @@ function getOutcome(create: () => unknown): unknown {
   }
 }
 
-function importBucket(stack: cdk.Stack): s3.IBucket {
-  return s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'example', region: 'eu-west-1' });
+function importBucket(stack: cdk.Stack, region = 'eu-central-1'): s3.IBucket {
+  return s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'example', region });
 }
 
-function importKey(stack: cdk.Stack): kms.IKey {
-  return kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555');
+function importKey(stack: cdk.Stack, region = 'eu-central-1'): kms.IKey {
+  return kms.Key.fromKeyArn(stack, 'Key', `arn:aws:kms:${region}:111122223333:key/11111111-2222-3333-4444-555555555555`);
 }
 
 /** Returns another value, which shows that the comparison is sensitive to the prop. */

@@ -16,6 +16,7 @@ func main() {
 	addTrail(newStack("Trail"))
 	addDetections(newStack("Detections"))
 	addQueries(newStack("Queries"))
+	addSharedQueries(newStack("SharedQueries"))
 	addOrganizationTrail(newStack("OrganizationTrail"))
 	addExistingTrail(newStack("ExistingTrail"))
 	addControlTower(newStack("ControlTower"))

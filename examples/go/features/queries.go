@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/jsii-runtime-go"
 	analytics "github.com/cloudemprise/cdk-cloudtrail-analytics-go/cdkcloudtrailanalytics"
@@ -32,4 +33,15 @@ func addQueries(stack awscdk.Stack) {
 			KeyPrefix: jsii.String("athena"),
 		}),
 	})
+}
+
+// Saved queries for the workgroup of another stack.
+func addSharedQueries(stack awscdk.Stack) {
+	workgroup := analytics.QueryWorkgroup_FromQueryWorkgroupAttributes(stack, jsii.String("Workgroup"), &analytics.QueryWorkgroupAttributes{
+		WorkgroupName: jsii.String("audit"),
+		DatabaseName:  jsii.String("audit"),
+		EncryptionKey: awskms.Key_FromKeyArn(stack, jsii.String("Key"),
+			jsii.String("arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555")),
+	})
+	workgroup.AddQueryPack(analytics.QueryPack_Data().Only(jsii.Strings("secrets-read")))
 }

@@ -1,8 +1,15 @@
 from pathlib import Path
 
 from aws_cdk import Duration, Stack
+from aws_cdk.aws_kms import Key
 from aws_cdk.aws_s3 import Bucket
-from cdk_cloudtrail_analytics import CloudTrailAnalytics, QueryPack, QueryResults, QueryWindow
+from cdk_cloudtrail_analytics import (
+    CloudTrailAnalytics,
+    QueryPack,
+    QueryResults,
+    QueryWindow,
+    QueryWorkgroup,
+)
 
 QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
 
@@ -27,3 +34,16 @@ def add_queries(stack: Stack) -> None:
             bucket=Bucket.from_bucket_name(stack, "Results", "example-results"), key_prefix="athena"
         ),
     )
+
+
+def add_shared_queries(stack: Stack) -> None:
+    """Saved queries for the workgroup of another stack."""
+    key_arn = "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"
+    workgroup = QueryWorkgroup.from_query_workgroup_attributes(
+        stack,
+        "Workgroup",
+        workgroup_name="audit",
+        database_name="audit",
+        encryption_key=Key.from_key_arn(stack, "Key", key_arn),
+    )
+    workgroup.add_query_pack(QueryPack.data().only(["secrets-read"]))

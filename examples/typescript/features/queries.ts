@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CloudTrailAnalytics, QueryPack, QueryResults, QueryWindow } from 'cdk-cloudtrail-analytics';
+import { CloudTrailAnalytics, QueryPack, QueryResults, QueryWindow, QueryWorkgroup } from 'cdk-cloudtrail-analytics';
 
 /** Saved queries of built-in packs and of a directory, with other time windows and prepared statements. */
 export function addQueries(stack: Stack): void {
@@ -15,4 +16,14 @@ export function addQueries(stack: Stack): void {
     ],
     queryResults: QueryResults.expiring({ bucket: Bucket.fromBucketName(stack, 'Results', 'example-results'), keyPrefix: 'athena' }),
   });
+}
+
+/** Saved queries for the workgroup of another stack. */
+export function addSharedQueries(stack: Stack): void {
+  const workgroup = QueryWorkgroup.fromQueryWorkgroupAttributes(stack, 'Workgroup', {
+    workgroupName: 'audit',
+    databaseName: 'audit',
+    encryptionKey: Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
+  });
+  workgroup.addQueryPack(QueryPack.data().only(['secrets-read']));
 }

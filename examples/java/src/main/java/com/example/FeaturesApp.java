@@ -19,6 +19,7 @@ public final class FeaturesApp {
     Trail.addTrail(new Stack(app, "Trail", props));
     Detections.addDetections(new Stack(app, "Detections", props));
     Queries.addQueries(new Stack(app, "Queries", props));
+    Queries.addSharedQueries(new Stack(app, "SharedQueries", props));
     Sources.addOrganizationTrail(new Stack(app, "OrganizationTrail", props));
     Sources.addExistingTrail(new Stack(app, "ExistingTrail", props));
     Sources.addControlTower(new Stack(app, "ControlTower", props));

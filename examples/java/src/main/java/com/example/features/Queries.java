@@ -2,13 +2,17 @@ package com.example.features;
 
 import io.github.cloudemprise.cdk.cloudtrail.analytics.CloudTrailAnalytics;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.ExpiringResultsOptions;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.IQueryWorkgroup;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.QueryPack;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.QueryResults;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.QueryWindow;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.QueryWorkgroup;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.QueryWorkgroupAttributes;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 
 public final class Queries {
@@ -30,5 +34,15 @@ public final class Queries {
             .keyPrefix("athena")
             .build()))
         .build();
+  }
+
+  /** Saved queries for the workgroup of another stack. */
+  public static void addSharedQueries(final Stack stack) {
+    IQueryWorkgroup workgroup = QueryWorkgroup.fromQueryWorkgroupAttributes(stack, "Workgroup", QueryWorkgroupAttributes.builder()
+        .workgroupName("audit")
+        .databaseName("audit")
+        .encryptionKey(Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"))
+        .build());
+    workgroup.addQueryPack(QueryPack.data().only(List.of("secrets-read")));
   }
 }
