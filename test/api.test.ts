@@ -18,13 +18,13 @@ describe('the public API', () => {
     const index = readFileSync(path.join(ROOT, 'src', 'index.ts'), 'utf8');
     const named = /export \{([^}]*)\} from '[^']*';\n/g;
     expect(index.replace(named, '')).toBe('');
-    const names = [...index.matchAll(named)].flatMap(([, list]) => list.split(',').map((name) => name.replace(/\btype\b/, '').trim()).filter(Boolean));
-    expect(names.sort()).toEqual(listTypes(assembly).map(({ name }) => name).sort());
+    const names = [...index.matchAll(named)].flatMap(([, list]) => list.split(',').map((name) => name.replace(/\btype\b/, '').trim()));
+    expect(names.filter(Boolean).sort()).toEqual(listTypes(assembly).map(({ name }) => name).sort());
   });
 
   test('is compiled with all warnings of jsii as errors, so that no member is a reserved word', () => {
-    const { tasks } = JSON.parse(readFileSync(path.join(ROOT, '.projen', 'tasks.json'), 'utf8')) as { tasks: { compile: { steps: { exec: string }[] } } };
-    expect(tasks.compile.steps[0].exec).toBe('jsii --fail-on-warnings');
+    const { tasks } = JSON.parse(readFileSync(path.join(ROOT, '.projen', 'tasks.json'), 'utf8')) as { tasks: { compile: unknown } };
+    expect(tasks.compile).toMatchObject({ steps: expect.arrayContaining([{ exec: 'jsii --fail-on-warnings' }]) });
   });
 });
 

@@ -14,6 +14,7 @@ export function checkType(type: Type, findType: FindType): string[] {
 type Problem = readonly [member: string, problem: string];
 
 function checkDocs(type: Type, findType: FindType): Problem[] {
+  const documented = [{ name: '', docs: type.docs }, ...listMembers(type)];
   const hasNoDefault = isStruct(type)
     ? listProperties(type).filter(({ optional, docs }) => optional && (!docs?.default || /^(- ?)?undefined\b/.test(docs.default)))
     : [];
@@ -21,7 +22,7 @@ function checkDocs(type: Type, findType: FindType): Problem[] {
   const parameters = listParameters(type)
     .filter(({ optional, docs, type: reference }) => optional && !docs?.summary && !('fqn' in reference && isStruct(findType(reference.fqn))));
   return [
-    ...[{ name: '', docs: type.docs }, ...listMembers(type)].filter(({ docs }) => !docs?.summary).map(({ name }): Problem => [name, 'is not documented']),
+    ...documented.filter(({ docs }) => !docs?.summary).map(({ name }): Problem => [name, 'is not documented']),
     ...parameters.map(({ at }): Problem => [at, 'is optional and not documented']),
     ...hasNoDefault.map(({ name }): Problem => [name, 'is optional and has no @default that gives the behavior']),
   ];
@@ -58,8 +59,8 @@ function checkShape(type: Type, findType: FindType): Problem[] {
 /** Returns the type, its base classes and its interfaces. */
 function listAncestors(type: Type, findType: FindType): Type[] {
   if (isEnum(type)) return [type];
-  const parents = [...type.interfaces ?? [], ...'base' in type && type.base ? [type.base] : []].map(findType).filter((parent) => parent !== undefined);
-  return [type, ...parents.flatMap((parent) => listAncestors(parent, findType))];
+  const parents = [...type.interfaces ?? [], ...'base' in type && type.base ? [type.base] : []].map(findType);
+  return [type, ...parents.filter((parent) => parent !== undefined).flatMap((parent) => listAncestors(parent, findType))];
 }
 
 function listUses(type: Type): { at: string; reference: TypeReference; variadic?: boolean; isInput?: boolean }[] {

@@ -31,7 +31,10 @@ const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
   RecordFiles: (props: analytics.RecordFiles) =>
     audit((stack) => ({ source: RecordSource.existingTrail({ ...props, bucket: importBucket(stack) }), queryPacks: undefined })),
   ArchiveReplicaOptions: (props: analytics.ArchiveReplicaOptions) =>
-    audit((stack) => ({ source: RecordSource.trail({ replicas: [analytics.ArchiveReplica.to(importBucket(stack, 'eu-west-1'), importKey(stack, 'eu-west-1'), props)] }) })),
+    audit((stack) => {
+      const replica = analytics.ArchiveReplica.to(importBucket(stack, 'eu-west-1'), importKey(stack, 'eu-west-1'), props);
+      return { source: RecordSource.trail({ replicas: [replica] }) };
+    }),
   RetentionOptions: (props: analytics.RetentionOptions) => audit(() => ({ retention: RetentionPolicy.searchable(Duration.days(90), props) })),
   ExpectedVolume: (props: analytics.ExpectedVolume) => audit(() => ({ expectedVolume: props })),
   CisOptions: (props: analytics.CisOptions) => RulePack.cis(analytics.CisVersion.V5_0_0, props).rules.map(({ id }) => id),
@@ -51,8 +54,8 @@ const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
     new analytics.QueryWorkgroup(stack, 'Workgroup', { databaseName: 'example', workgroupName: 'example', queryPacks: [pack], ...props });
   }))),
   QueryWorkgroupAttributes: (props: object) => QUERY_PACKS.map((pack) => getOutcome(() => synthesize((stack) => {
-    const names = { databaseName: 'example', workgroupName: 'example' };
-    analytics.QueryWorkgroup.fromQueryWorkgroupAttributes(stack, 'Workgroup', { ...names, encryptionKey: importKey(stack), ...props }).addQueryPack(pack);
+    const attributes = { databaseName: 'example', workgroupName: 'example', encryptionKey: importKey(stack), ...props };
+    analytics.QueryWorkgroup.fromQueryWorkgroupAttributes(stack, 'Workgroup', attributes).addQueryPack(pack);
   }))),
   DetectionAlarmsProps: (props: object) => synthesize((stack) => {
     const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example');

@@ -16,8 +16,8 @@ const MAX_PACKED = 400 * KILOBYTE;
 const MAX_LOADED = 300 * KILOBYTE;
 /** Every app loads these modules at every synthesis. An additional module must be added here. */
 const MODULES = [
-  'aws-athena', 'aws-cloudtrail', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-events', 'aws-glue', 'aws-iam', 'aws-kms', 'aws-logs', 'aws-s3', 'aws-sns',
-  'aws-sqs', 'aws-stepfunctions', 'region-info',
+  'aws-athena', 'aws-cloudtrail', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-events', 'aws-glue', 'aws-iam', 'aws-kms', 'aws-logs', 'aws-s3',
+  'aws-sns', 'aws-sqs', 'aws-stepfunctions', 'region-info',
 ];
 
 /** A program that measures the loaded files in the folder where the package is installed. */

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { findDifferences, readAssembly } from '../../../../tools/verify/languages/compare';
 
 const TEMPLATE = { Resources: { Bucket: { Type: 'AWS::S3::Bucket', Tags: ['a', 'b'] }, Topic: { Type: 'AWS::SNS::Topic' } } };
+const BUCKET = TEMPLATE.Resources.Bucket;
 const EXPECTED = { 'A.template.json': JSON.stringify(TEMPLATE) };
 
 function replaceBucket(bucket: unknown): Record<string, string> {
@@ -13,10 +14,14 @@ function replaceBucket(bucket: unknown): Record<string, string> {
 test('identical files have no differences', () => expect(findDifferences(EXPECTED, { ...EXPECTED })).toEqual([]));
 
 test.each<[string, Record<string, string>, string]>([
-  ['another value', replaceBucket({ ...TEMPLATE.Resources.Bucket, Type: 'B' }), 'A.template.json differs: /Resources/Bucket/Type is "B", not "AWS::S3::Bucket"'],
-  ['an additional value', replaceBucket({ ...TEMPLATE.Resources.Bucket, Name: 'n' }), 'A.template.json differs: /Resources/Bucket/Name is "n", not undefined'],
-  ['a missing value', replaceBucket(undefined), 'A.template.json differs: /Resources/Bucket is undefined, not {"Type":"AWS::S3::Bucket","Tags":["a","b"]}'],
-  ['a number instead of a string', replaceBucket({ ...TEMPLATE.Resources.Bucket, Tags: ['a', 1] }), 'A.template.json differs: /Resources/Bucket/Tags/1 is 1, not "b"'],
+  ['another value', replaceBucket({ ...BUCKET, Type: 'B' }), 'A.template.json differs: /Resources/Bucket/Type is "B", not "AWS::S3::Bucket"'],
+  ['an additional value', replaceBucket({ ...BUCKET, Name: 'n' }), 'A.template.json differs: /Resources/Bucket/Name is "n", not undefined'],
+  [
+    'a missing value',
+    replaceBucket(undefined),
+    'A.template.json differs: /Resources/Bucket is undefined, not {"Type":"AWS::S3::Bucket","Tags":["a","b"]}',
+  ],
+  ['a number instead of a string', replaceBucket({ ...BUCKET, Tags: ['a', 1] }), 'A.template.json differs: /Resources/Bucket/Tags/1 is 1, not "b"'],
   [
     'another order',
     { 'A.template.json': JSON.stringify({ Resources: { Topic: TEMPLATE.Resources.Topic, Bucket: TEMPLATE.Resources.Bucket } }) },

@@ -5,7 +5,8 @@ import { checkFiles } from '../../../../tools/verify/package/checks';
 const ROOT = path.join(__dirname, '..', '..', '..', '..');
 
 test('npm publishes only the compiled library and its data', () => {
-  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const command = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const output = execFileSync('npm', command, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const [{ files }] = JSON.parse(output) as { files: { path: string }[] }[];
   expect(checkFiles(files.map((file) => file.path))).toEqual([]);
 }, 120_000);

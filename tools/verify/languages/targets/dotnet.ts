@@ -48,11 +48,13 @@ export function checkType(type: Type, name: string, code: string): string[] {
   const identifiers = declarations.map(({ identifier }) => identifier);
   return [
     ...new RegExp(`^\\s*public (abstract )?${kind} ${name}\\b`, 'm').test(code) ? [] : [`${name}.cs declares no public ${kind} ${name}`],
-    ...listMembers(type).filter((member) => !declarations.some((declared) => declared.name === member.name)).map((member) => `${name}.${member.name} is missing`),
+    ...listMembers(type).filter((member) => !declarations.some((declared) => declared.name === member.name))
+      .map((member) => `${name}.${member.name} is missing`),
     ...declarations.filter(({ documented }) => !documented).map(({ identifier }) => `${name}.${identifier} has no documentation`),
     ...identifiers.filter((identifier) => KEYWORDS.has(identifier.replace(/^@/, ''))).map((identifier) => `${name}.${identifier} is a keyword`),
     ...identifiers.filter((identifier) => identifier === name).map((identifier) => `${name}.${identifier} has the same name as its type`),
-    ...identifiers.filter((identifier, index) => identifiers.indexOf(identifier) < index).map((identifier) => `${name}.${identifier} is declared twice`),
+    ...identifiers.filter((identifier, index) => identifiers.indexOf(identifier) < index)
+      .map((identifier) => `${name}.${identifier} is declared twice`),
   ];
 }
 
