@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { validateSameRegion } from './environment';
 import { ValidationError } from './errors';
 
-/** Creates the key for alarm messages and query results, which are deleted with the stack. The archive has its own key. */
+/** Creates the key for alarm messages and query results. It is deleted with the stack. The archive has a separate key, which is retained. */
 export function createOperationsKey(scope: Construct, id: string): kms.Key {
   return new kms.Key(scope, id, {
     description: 'Alarm messages and query results',
@@ -38,7 +38,8 @@ export function validateOperationsKey(scope: IConstruct, key: kms.IKey): void {
 /** Rejects an alias: policies cannot grant permissions on an alias, and CloudTrail events contain key IDs. */
 export function validateKey(prop: string, key: kms.IKey): void {
   if ('aliasName' in key || key.keyArn.includes(':alias/')) {
-    throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; got ${describeAlias(key)}`);
+    throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; `
+      + `got ${describeAlias(key)}`);
   }
 }
 

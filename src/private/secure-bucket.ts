@@ -69,8 +69,12 @@ function validateTarget(bucket: s3.Bucket, target: s3.IBucket): void {
   }
   const resource = target.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.objectLockEnabled) throw new ValidationError('accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to it; got a bucket with Object Lock');
+  if (resource.objectLockEnabled) {
+    throw new ValidationError('accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to such a bucket; '
+      + 'got a bucket with Object Lock');
+  }
   if (/"aws:kms/.test(JSON.stringify(Stack.of(resource).resolve(resource.bucketEncryption) ?? {}))) {
-    throw new ValidationError('accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; got a bucket with SSE-KMS');
+    throw new ValidationError('accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; '
+      + 'got a bucket with SSE-KMS');
   }
 }
