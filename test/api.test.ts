@@ -42,6 +42,14 @@ test('each problem is found', () => {
       readonly width: number;
     }
 
+    /** How a part is created. */
+    export interface PartProps {
+      /** Whether to paint. */
+      readonly paint: boolean;
+      /** Whether it is painted. */
+      readonly painted: boolean;
+    }
+
     /** Options. */
     export interface Options {
       /** Color. */
@@ -81,6 +89,9 @@ test('each problem is found', () => {
     'Options.color: is optional and has no @default that gives the behavior',
     'Options.height: is optional and has no @default that gives the behavior',
     'Part: has factories, but no public readonly property, and is an empty interface in Go',
+    'PartProps.painted: has a summary that is not a noun phrase and does not start with a verb',
+    'PartProps: has a summary that does not start with "Properties for"',
+    'PartProps: has a summary that is not a noun phrase and does not start with a verb',
     'Rule.close(width): is optional and not documented',
     'Rule.close: is not documented',
     'Rule.open(parts): is a list or map of structs, whose keys are not converted to snake case in Python',
@@ -97,7 +108,7 @@ test('an L1 type and a list of structs of the CDK are found', () => {
   const docs = { summary: 'Documented.' };
   const rule = { fqn: 'aws-cdk-lib.aws_s3.CfnBucket.RuleProperty' };
   const props = {
-    name: 'FooProps',
+    name: 'FooOptions',
     kind: 'interface',
     datatype: true,
     docs,
@@ -107,7 +118,7 @@ test('an L1 type and a list of structs of the CDK are found', () => {
     ],
   };
   expect(checkType(props as never, findType)).toEqual([
-    'FooProps.rule: accepts an L1 type',
-    'FooProps.stacks: is a list or map of structs, whose keys are not converted to snake case in Python',
+    'FooOptions.rule: accepts an L1 type',
+    'FooOptions.stacks: is a list or map of structs, whose keys are not converted to snake case in Python',
   ]);
 });

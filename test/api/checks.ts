@@ -4,6 +4,8 @@ import { FindType, isEnum, isStruct, listMembers, listMethods, listProperties } 
 /** The types of aws-cdk-lib whose names would confuse a reader. */
 const CDK_NAMES = ['AlarmRule', 'Rule', 'QueryDefinition', 'QueryString', 'LogRetention', 'Schedule'];
 
+const NOT_A_SUMMARY = /^(What|Who|Whose|Where|Which|How|Whether(?! to))\b/;
+
 /** Describes the problems of a public type that jsii accepts. */
 export function checkType(type: Type, findType: FindType): string[] {
   return [...checkDocs(type, findType), ...checkReferences(type, findType), ...checkShape(type, findType)]
@@ -24,6 +26,10 @@ function checkDocs(type: Type, findType: FindType): Problem[] {
   return [
     ...documented.filter(({ docs }) => !docs?.summary).map(({ name }): Problem => [name, 'is not documented']),
     ...parameters.map(({ at }): Problem => [at, 'is optional and not documented']),
+    ...documented.filter(({ docs }) => NOT_A_SUMMARY.test(docs?.summary ?? ''))
+      .map(({ name }): Problem => [name, 'has a summary that is not a noun phrase and does not start with a verb']),
+    ...isStruct(type) && type.name.endsWith('Props') && !type.docs?.summary?.startsWith('Properties for ')
+      ? [['', 'has a summary that does not start with "Properties for"'] as const] : [],
     ...hasNoDefault.map(({ name }): Problem => [name, 'is optional and has no @default that gives the behavior']),
   ];
 }
