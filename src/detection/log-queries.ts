@@ -4,13 +4,12 @@ import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
 import { ResolvedRule, RuleSet } from './rule-set';
-import { UnsupportedPatternError } from '../filter-pattern';
+import { EVENT_SCHEMA, UnsupportedPatternError } from '../filter-pattern';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { ValidationError } from '../private/errors';
 import { toConstructId, validateQueryNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { OPAQUE_TOKEN } from '../private/validation';
-import { EVENT_SCHEMA } from '../tables/record-schema';
 
 const PROP = 'logQueryRules';
 /** Maximum length of the name of a Logs Insights query. */

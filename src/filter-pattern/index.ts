@@ -2,6 +2,7 @@ export { PatternLimitError, PatternSyntaxError, UnsupportedError, UnsupportedPat
 export { compilePattern } from './evaluator';
 export { checkPatternLimits, computePatternCosts, computePatternLength, type OpaqueOptions, PATTERN_LIMITS, type PatternCosts } from './limits';
 export { MAX_NESTING, parsePattern } from './parser';
+export { EVENT_FIELDS, EVENT_SCHEMA } from './event-schema';
 export { normalizePattern, printPattern, printSelector } from './printer';
 export { type FieldType, type ListField, lookUpType, type MapField, type RecordSchema, type StructField, type TypedPath } from './schema';
 export type { Assumption, ExcludedValue } from './backends/assumptions';

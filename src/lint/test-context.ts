@@ -1,5 +1,4 @@
-import { Condition, Leaf, printSelector, RecordSchema } from '../filter-pattern';
-import { EVENT_SCHEMA } from '../tables/record-schema';
+import { Condition, EVENT_SCHEMA, Leaf, printSelector, RecordSchema } from '../filter-pattern';
 
 /** A test in a condition, with the conditions around it. */
 export interface TestContext {

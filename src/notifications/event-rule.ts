@@ -4,10 +4,9 @@ import { Construct } from 'constructs';
 import { StateMachineInput } from './state-machine-definition';
 import { Target } from './target';
 import { ResolvedRule } from '../detection/rule-set';
-import { createAnd, Condition, parsePattern, UnsupportedPatternError } from '../filter-pattern';
+import { Condition, createAnd, EVENT_SCHEMA, parsePattern, UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { ValidationError } from '../private/errors';
-import { EVENT_SCHEMA } from '../tables/record-schema';
 
 /** EventBridge sends events that are not delivered within one hour to the dead-letter queue. */
 const MAX_EVENT_AGE_SECONDS = 3600;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { FieldType, StructField } from '../../src/filter-pattern';
-import { EVENT_SCHEMA } from '../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../src/filter-pattern/event-schema';
 
 export interface Json {
   readonly [name: string]: unknown;

@@ -62,15 +62,7 @@ func addLogGroup(stack awscdk.Stack) {
 }
 
 // A custom source: a log group that another stack creates under a name that both stacks use.
-type sharedLogGroup struct {
-	analytics.RecordSource
-}
-
-func newSharedLogGroup() analytics.RecordSource {
-	source := &sharedLogGroup{}
-	analytics.NewRecordSource_Override(source)
-	return source
-}
+type sharedLogGroup struct{}
 
 func (*sharedLogGroup) Description() *string {
 	return jsii.String("a shared log group")
@@ -82,5 +74,5 @@ func (*sharedLogGroup) Bind(scope constructs.Construct, context *analytics.Recor
 }
 
 func addCustomSource(stack awscdk.Stack) {
-	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{Source: newSharedLogGroup()})
+	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{Source: &sharedLogGroup{}})
 }

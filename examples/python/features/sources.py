@@ -1,8 +1,9 @@
+import jsii
 from aws_cdk import CfnOutput, Stack
 from aws_cdk.aws_kms import Key
 from aws_cdk.aws_logs import LogGroup
 from aws_cdk.aws_s3 import Bucket
-from cdk_cloudtrail_analytics import AccountScope, CloudTrailAnalytics, RecordSource, RecordSourceConfig
+from cdk_cloudtrail_analytics import AccountScope, CloudTrailAnalytics, IRecordSource, RecordSource, RecordSourceConfig
 from constructs import Construct
 
 
@@ -59,7 +60,8 @@ def add_log_group(stack: Stack) -> None:
     )
 
 
-class SharedLogGroup(RecordSource):
+@jsii.implements(IRecordSource)
+class SharedLogGroup:
     """A custom source: a log group that another stack creates under a name that both stacks use."""
 
     @property

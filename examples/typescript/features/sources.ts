@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { AccountScope, CloudTrailAnalytics, RecordSource, RecordSourceConfig, RecordSourceContext } from 'cdk-cloudtrail-analytics';
+import { AccountScope, CloudTrailAnalytics, IRecordSource, RecordSource, RecordSourceConfig, RecordSourceContext } from 'cdk-cloudtrail-analytics';
 import { Construct } from 'constructs';
 
 /** A new trail for all accounts of an organization. */
@@ -49,7 +49,7 @@ export function addLogGroup(stack: Stack): void {
 }
 
 /** A custom source: a log group that another stack creates under a name that both stacks use. */
-class SharedLogGroup extends RecordSource {
+class SharedLogGroup implements IRecordSource {
   public readonly description = 'a shared log group';
 
   public bind(scope: Construct, context: RecordSourceContext): RecordSourceConfig {

@@ -3,7 +3,7 @@ import { ALL_PACKS } from './packs';
 import { BUILTIN_PACKS, RuleEntry } from '../../../src/detection/builtin-rules';
 import { Condition, parsePattern, UnsupportedPatternError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { jsonLines, patternLines, sqlLines } from '../layout';
 import { code, folded, joined, table } from '../markdown';
 

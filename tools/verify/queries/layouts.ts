@@ -1,4 +1,4 @@
-import { AccountScope } from '../../../src/tables/account-scope';
+import { AccountScope } from '../../../src/private/account-scope';
 
 /** One way in which log files can lie in a bucket, and in which accounts can be found. */
 export interface Layout {

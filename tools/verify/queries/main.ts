@@ -73,9 +73,9 @@ async function checkAllCases(standIn: AthenaStandIn, report: Report): Promise<vo
 async function checkLayout(standIn: AthenaStandIn, layout: Layout, database: string, report: Report): Promise<void> {
   const stack = synthesise({ database, layout, regions: PLANNED_REGIONS, alarmRules: [RulePack.recommended()], queryPacks: [] });
   await Lake.create(standIn, stack);
-  const { values, named } = (layout.accounts ?? AccountScope.own())._project(ACCOUNT);
-  const allowed = { accounts: named ?? values ?? [], regions: PLANNED_REGIONS };
-  await checkPruning(standIn, BUILT_IN_QUERIES.map(([, query]) => query), { database, accounts: named }, allowed, layout.name, report);
+  const { values, injected } = (layout.accounts ?? AccountScope.own())._project(ACCOUNT);
+  const allowed = { accounts: injected ?? values ?? [], regions: PLANNED_REGIONS };
+  await checkPruning(standIn, BUILT_IN_QUERIES.map(([, query]) => query), { database, accounts: injected }, allowed, layout.name, report);
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
 import { createAnd, createOr, Condition, lookUpType, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
 

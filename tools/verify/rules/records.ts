@@ -1,5 +1,5 @@
 import { lookUpType, Segment } from '../../../src/filter-pattern';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
 

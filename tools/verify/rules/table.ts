@@ -6,8 +6,8 @@ import { encoderOf, structEncoder } from '../../../replay/sql/encode';
 import { Translator } from '../../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../../replay/sql/types';
 import { identifier, literal, Warehouse } from '../../../replay/sql/warehouse';
-import { EVENT_FIELDS } from '../../../src/tables/record-schema';
-import { hiveType, storedType } from '../../../src/tables/types';
+import { EVENT_FIELDS } from '../../../src/filter-pattern/event-schema';
+import { renderHiveType, toColumnType } from '../../../src/tables/column-types';
 import { Json } from '../real-records';
 
 /** As many as a number holds without loss. */
@@ -23,7 +23,7 @@ export class EventsTable {
   }
 
   private readonly columns = EVENT_FIELDS.map(({ name, type }) => {
-    const hive = parseHiveType(hiveType(storedType(type)));
+    const hive = parseHiveType(renderHiveType(toColumnType(type)));
     return { name: name.toLowerCase(), type: duckDbType(hive), encode: encoderOf(hive) };
   });
   private readonly translated = new Map<string, string>();

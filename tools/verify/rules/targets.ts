@@ -4,7 +4,7 @@ import { meetsNullInColumns, violates } from './shape';
 import { Assumption, Condition, Leaf, renderSql, UnsupportedPatternError } from '../../../src/filter-pattern';
 import { EventPattern, renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { InsightsFilter, renderInsights } from '../../../src/filter-pattern/backends/logs-insights/render-logs-insights';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
 export interface Rendered extends Subject {

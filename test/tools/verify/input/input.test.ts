@@ -6,7 +6,7 @@ import { cases, SURELY_RIGHT } from '../../../../tools/verify/input/cases';
 import { ROWS } from '../../../../tools/verify/input/faults';
 import { outcomeOf, problemsOf } from '../../../../tools/verify/input/outcome';
 import { throwsIn } from '../../../../tools/verify/input/throw-sites';
-import { policyProblems } from '../../../security/policy-problems';
+import { findPolicyProblems } from '../../../security/policy-problems';
 
 /** Less than `npm run verify:input` tries, and the same each time. */
 const CASES = { numRuns: 500, seed: 1 };
@@ -17,13 +17,13 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 test('what is right is taken, with policies that let nobody else in; what is wrong has one error that names it', () => {
   fc.assert(fc.property(cases, (it) => {
-    const { problems } = outcomeOf(it, folder, policyProblems);
+    const { problems } = outcomeOf(it, folder, findPolicyProblems);
     if (problems.length > 0) throw new Error([...problems, it.what.code].join('\n'));
   }), CASES);
 }, 600_000);
 
 test.each(SURELY_RIGHT.map((it) => [it.what.code.slice(0, 80), it] as const))('%s is right', (_, it) => {
-  expect(outcomeOf(it, folder, policyProblems).problems).toEqual([]);
+  expect(outcomeOf(it, folder, findPolicyProblems).problems).toEqual([]);
 });
 
 test('there are faults of every kind', () => {

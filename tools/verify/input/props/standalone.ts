@@ -10,8 +10,8 @@ import { accounts } from './sources';
 import { accountId, resourceNamePrefix, duration, keyPrefix, organizationId, bytesScannedCutoffPerQuery } from './texts';
 import { call, construct, Gen, list, maybe, of, struct, Value } from '../value';
 import {
-  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications, DetectionNotificationsProps, EventCatalog,
-  EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSource, RecordSourceConfig,
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications, DetectionNotificationsProps,
+  EventCatalog, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
 /** Known before the trail exists. */
@@ -40,12 +40,13 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   encryptionKey: key('Key'),
   trailName: resourceNamePrefix,
   keyPrefix: maybe(keyPrefix),
-  logGroup: maybe(logGroup('LogGroup')),
-  logGroupName: maybe(resourceNamePrefix),
-  logGroupRetention: maybe(fc.constant(of(30))),
   organizationId: maybe(organizationId),
   managementAccountId: maybe(accountId.map((id) => of(id))),
-})).map(([{ fields: events }, fields]) => construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields })));
+}), fc.oneof(
+  fc.record({ logGroup: logGroup('LogGroup') }),
+  fc.record({ logGroupName: maybe(resourceNamePrefix), logGroupRetention: maybe(fc.constant(of(30))) }),
+)).map(([{ fields: events }, fields, group]) =>
+  construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields, ...group })));
 
 const catalog: Gen<unknown> = fc.tuple(fc.record({
   bucket: bucket('Logs'),
@@ -97,12 +98,10 @@ const notifications: Gen<unknown> = fc.record({
 }).map((fields) => construct('DetectionNotifications', DetectionNotifications, struct<DetectionNotificationsProps>('DetectionNotificationsProps', fields)));
 
 /** A source of the app's own. */
-class Elsewhere extends RecordSource {
+class Elsewhere implements IRecordSource {
   public readonly description = 'a bucket that something else fills';
 
-  constructor(private readonly config: RecordSourceConfig) {
-    super();
-  }
+  constructor(private readonly config: RecordSourceConfig) {}
 
   public bind(): RecordSourceConfig {
     return this.config;

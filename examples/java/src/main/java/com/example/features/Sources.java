@@ -4,6 +4,7 @@ import io.github.cloudemprise.cdk.cloudtrail.analytics.AccountScope;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.CloudTrailAnalytics;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.ControlTowerOptions;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.ExistingTrailOptions;
+import io.github.cloudemprise.cdk.cloudtrail.analytics.IRecordSource;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.OrganizationTrailOptions;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.RecordSource;
 import io.github.cloudemprise.cdk.cloudtrail.analytics.RecordSourceConfig;
@@ -66,7 +67,7 @@ public final class Sources {
   }
 
   /** A custom source: a log group that another stack creates under a name that both stacks use. */
-  private static final class SharedLogGroup extends RecordSource {
+  private static final class SharedLogGroup implements IRecordSource {
     @Override
     public String getDescription() {
       return "a shared log group";
