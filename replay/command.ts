@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { NoLogsError } from './log-files/findings';
-import { parseTime } from './log-files/times';
+import { NoLogsError } from './log-files/read-summary';
+import { parseTime } from './log-files/timed-record';
 import { replay } from './replay';
-import { jsonReport } from './report/json';
+import { jsonReport } from './report/json-report';
 import { progressBar } from './report/progress';
-import { queryReport, textReport } from './report/tables';
+import { queryReport, textReport } from './report/text-report';
 
 const FAILED = 1;
 const NOTHING_TO_REPLAY = 2;

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
-import { NoLogsError } from './log-files/findings';
+import { NoLogsError } from './log-files/read-summary';
 import { replay } from './replay';
 import { progressBar } from './report/progress';
-import { textReport } from './report/tables';
+import { textReport } from './report/text-report';
 import { synthesiseExample } from '../examples/synthesise';
 import { GeneratedLogs, generateLogs } from '../tools/generate/generate';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { FileEntries } from './log-files/entry';
-import { Findings } from './log-files/findings';
+import { FileEntries } from './log-files/timed-record';
+import { Findings } from './log-files/read-summary';
 import { Progress, readRecords } from './log-files/records';
 import { MatchFile } from './match-file';
 import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';

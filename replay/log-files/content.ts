@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
-import { Cutter, LineCutter, ValueCutter } from './cutters';
+import { Cutter, LineCutter, ValueCutter } from './splitters';
 import { FoundFile } from './folder';
 
 const unzip = promisify(gunzip);

@@ -1,7 +1,7 @@
 import { Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NoLogsError } from './findings';
+import { NoLogsError } from './read-summary';
 
 const LOG_FILE = /\.(?:nd)?json(?:\.gz)?$/i;
 

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { readAtOnce, valuesOf } from './content';
-import { FileEntries, Window } from './entry';
-import { familyOfPath } from './families';
-import { FileReading } from './file-reading';
-import { Findings, NoLogsError } from './findings';
+import { FileEntries, Window } from './timed-record';
+import { familyOfPath } from './formats';
+import { FileReading } from './log-file-reader';
+import { Findings, NoLogsError } from './read-summary';
 import { bytesOf, filesOf, FoundFile, requireFolder } from './folder';
 
 /** Files that are read and decompressed while another is looked at. */

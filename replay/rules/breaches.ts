@@ -1,4 +1,4 @@
-import { Clock } from './clock';
+import { Clock } from './evaluation';
 import { Datapoint, Series } from './series';
 import { SlidingPeriod } from './sliding-period';
 import { AlarmPlan, Comparison, Statistic } from '../template/plan';

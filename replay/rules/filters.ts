@@ -1,11 +1,11 @@
-import { actorOf } from './actor';
 import { firings } from './alarm-state';
 import { requiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
 import { inOrder, MINUTE } from './series';
 import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
-import { Window } from '../log-files/entry';
+import { Window } from '../log-files/timed-record';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
+import { asObject, asText } from '../template/json';
 
 /** What a metric filter found. */
 export interface FilterResult {
@@ -139,3 +139,14 @@ export function feeds(metric: MetricPlan, alarm: AlarmPlan): boolean {
     && alarm.dimensions.every(({ name }) => metric.dimensions.some((dimension) => dimension.name === name));
 }
 
+/** The name a person knows: for a session, whoever the session was issued to. */
+export function actorOf(record: unknown): string {
+  const identity = asObject(asObject(record).userIdentity);
+  if (identity.type === 'Root') return 'root';
+  const issuer = asObject(asObject(identity.sessionContext).sessionIssuer);
+  const names = [
+    identity.userName, issuer.userName, asObject(identity.onBehalfOf).userId, identity.invokedBy, identity.arn, identity.principalId,
+    identity.accountId,
+  ];
+  return names.map(asText).find((name) => name !== undefined && name !== '') ?? 'unknown';
+}

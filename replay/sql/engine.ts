@@ -1,6 +1,6 @@
 import { Loader } from './loader';
 import { Translator } from './translate';
-import { CATALOG, identifier, Rows, Warehouse } from './warehouse';
+import { CATALOG, identifier, Rows, Warehouse } from './database';
 import { QueryPlan, ReplayPlan, ViewPlan } from '../template/plan';
 
 export interface QueryResult {

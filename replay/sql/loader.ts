@@ -2,10 +2,10 @@ import { FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Encoder, encoderOf, structEncoder } from './encode';
 import { duckDbType, parseHiveType } from './types';
-import { CATALOG, identifier, literal, Warehouse } from './warehouse';
-import { Entry, FileEntries } from '../log-files/entry';
-import { familyOfPath, familyOfRecord } from '../log-files/families';
-import { Placement } from '../log-files/place';
+import { CATALOG, identifier, literal, Warehouse } from './database';
+import { Entry, FileEntries } from '../log-files/timed-record';
+import { familyOfPath, familyOfRecord } from '../log-files/formats';
+import { Placement } from '../log-files/table-partitions';
 import { TablePlan } from '../template/plan';
 
 const CHARACTERS_A_WRITE = 4 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { duckDbJsonPath, re2Replacement, strftimeFromJoda, strftimeFromMysql } from './formats';
+import { duckDbJsonPath, re2Replacement, strftimeFromJoda, strftimeFromMysql } from './literals';
 import { DATE_PARTS, hasMacro } from './macros';
 import { as, call, expression, functionName, text, textOf, Tree } from './syntax';
 

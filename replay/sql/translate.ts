@@ -1,10 +1,8 @@
 import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
-import { Clock } from './clock';
 import { withConstantPatterns } from './constants';
-import { flattened } from './flatten';
+import { flattened, rewriteRelation } from './unnest';
 import { rewriteExpression } from './rewrites';
-import { as, parseTrino, Tree } from './syntax';
-import { rewriteRelation } from './unnest';
+import { as, expression, functionName, parseTrino, Tree } from './syntax';
 import { isObject } from '../template/json';
 
 /** Typed literals that the parser does not know. */
@@ -83,4 +81,29 @@ function withCasts(sql: string): string {
     position = next.span.end;
   });
   return Buffer.concat([...parts, bytes.subarray(position)]).toString('utf8');
+}
+
+/** Replaces what asks for the time by a fixed one: the past is replayed as of then. */
+export class Clock {
+  private readonly moments: Readonly<Record<string, Tree>>;
+
+  constructor(now: Date) {
+    const [date, time] = now.toISOString().slice(0, -1).split('T');
+    const zoned = expression(`CAST('${date} ${time}+00:00' AS TIMESTAMP(3) WITH TIME ZONE)`);
+    const timeOfDay = expression(`CAST('${time}' AS TIME)`);
+    this.moments = {
+      now: zoned,
+      current_timestamp: zoned,
+      current_date: expression(`CAST('${date}' AS DATE)`),
+      current_time: timeOfDay,
+      localtime: timeOfDay,
+      localtimestamp: expression(`CAST('${date} ${time}' AS TIMESTAMP(3))`),
+      current_timezone: expression('\'UTC\''),
+    };
+  }
+
+  public rewrite(tree: Tree): Tree {
+    const name = functionName(tree) ?? Object.keys(tree)[0];
+    return Object.hasOwn(this.moments, name) ? this.moments[name] : tree;
+  }
 }

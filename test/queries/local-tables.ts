@@ -5,7 +5,7 @@ import { Answer, NOW } from './cases/case';
 import { encoderOf, structEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../replay/sql/types';
-import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
+import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/database';
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { RulePack } from '../../src/detection/rule-pack';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { logOf, queryResource, templateOf } from './templates';
 import { runCommand } from '../../replay/command';
 
 // a database for each test

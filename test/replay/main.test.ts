@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { logOf, queryResource, templateOf } from './templates';
 
 const ROOT = path.join(__dirname, '..', '..');
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { logOf, queryResource, templateOf } from './templates';
 import { replay, ReplayOptions, ReplayResult } from '../../replay/replay';
 
 // a database for each test

@@ -1,3 +1,10 @@
+/** A page of documentation that is made from the code. */
+export interface Page {
+  /** Within `docs`. */
+  readonly file: string;
+  readonly markdown: () => string;
+}
+
 /** A table; a `|` in a cell is escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,15 +1,15 @@
 import { AttackEvent, AttackRecord, attackRecords, quietRegion } from './attack';
-import { BenignLife } from './benign';
-import { Deliveries, LATE_ONE_IN, TWICE_ONE_IN } from './deliveries';
+import { BenignLife } from './baseline';
+import { Deliveries, LATE_ONE_IN, TWICE_ONE_IN } from './delivery-queue';
 import { Entry, LogFiles } from './log-files';
 import { Place } from './operation';
 import { GenerateOptions, INTERVAL, Settings, settingsOf } from './options';
 import { Random } from './random';
 import { makeRecord, regionOf } from './record';
 import { Schedule, Slot } from './schedule';
-import { Account, makeAccount } from './world/accounts';
-import { makeThings } from './world/things';
-import { isoSeconds } from './world/times';
+import { Account, makeAccount } from './fixtures/accounts';
+import { makeThings } from './fixtures/resources';
+import { isoSeconds } from './fixtures/time-formats';
 
 /** Which one of so many is delivered twice: none that is late. */
 const AGAIN = LATE_ONE_IN / 2;

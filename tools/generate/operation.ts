@@ -1,6 +1,6 @@
 import { Random } from './random';
-import { Account } from './world/accounts';
-import { Things } from './world/things';
+import { Account } from './fixtures/accounts';
+import { Things } from './fixtures/resources';
 import { JsonObject } from '../../replay/template/json';
 
 /** Where something happens, and what there is. */

@@ -1,4 +1,4 @@
-import { accountId, MOST_ACCOUNTS } from './world/accounts';
+import { accountId, MOST_ACCOUNTS } from './fixtures/accounts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { Call, Failure, Operation, Place } from './operation';
-import { Caller } from './world/callers';
-import { isoSeconds } from './world/times';
+import { Caller } from './fixtures/callers';
+import { isoSeconds } from './fixtures/time-formats';
 import { JsonObject } from '../../replay/template/json';
 
 export const GLOBAL_REGION = 'us-east-1';

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Window } from '../../../replay/log-files/entry';
-import { Findings, NoLogsError } from '../../../replay/log-files/findings';
+import { Window } from '../../../replay/log-files/timed-record';
+import { Findings, NoLogsError } from '../../../replay/log-files/read-summary';
 import { Progress, readRecords } from '../../../replay/log-files/records';
 import { inFolder } from '../in-folder';
 

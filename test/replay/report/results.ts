@@ -1,4 +1,4 @@
-import { Findings } from '../../../replay/log-files/findings';
+import { Findings } from '../../../replay/log-files/read-summary';
 import { ReplayResult } from '../../../replay/replay';
 import { AlarmResult, FilterResult } from '../../../replay/rules/filters';
 import { QueryResult } from '../../../replay/sql/engine';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { FileEntries } from '../../../replay/log-files/entry';
+import { FileEntries } from '../../../replay/log-files/timed-record';
 import { QueryEngine, QueryResult } from '../../../replay/sql/engine';
-import { Warehouse } from '../../../replay/sql/warehouse';
+import { Warehouse } from '../../../replay/sql/database';
 import { QueryPlan, ReplayPlan, TablePlan, ViewPlan } from '../../../replay/template/plan';
 
 // a database for each test

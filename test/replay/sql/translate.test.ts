@@ -1,5 +1,5 @@
 import { Translator } from '../../../replay/sql/translate';
-import { Warehouse } from '../../../replay/sql/warehouse';
+import { Warehouse } from '../../../replay/sql/database';
 
 jest.setTimeout(60_000);
 

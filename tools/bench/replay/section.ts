@@ -1,4 +1,4 @@
-import { CONDITIONS } from './conditions';
+import { CONDITIONS } from './jq';
 import { median } from '../report';
 
 /** What was measured; times in seconds. */

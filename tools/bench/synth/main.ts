@@ -6,10 +6,9 @@ import type * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { CloudTrailAnalytics } from '../../../src';
 import { machine, median, writeSection } from '../report';
-import { assertSameResources } from './compare';
+import { assertSameResources, type Template } from './template';
 import { perItem, queriesSeries, rulesSeries, Series } from './growth';
 import { Build, l1Program } from './program';
-import type { Template } from './template';
 
 const WARM_UP = 30;
 const REPEATS = 200;

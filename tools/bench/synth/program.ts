@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
-import { mappingName, Marks, resourceName } from './marks';
+import { mappingName, Marks, resourceName } from './placeholders';
 import type { Resource, Template } from './template';
 
 export type Build = (scope: Construct) => void;

@@ -3,8 +3,7 @@ import { Pack, PACKS } from './packs';
 import { QueryWindow } from '../../../src/queries/query-window';
 import { renderQuery } from '../../../src/queries/window-cte';
 import { INCIDENT_TOPICS, LAKE_TOPICS, Topic } from '../../../test/queries/topics';
-import { code, joined, table } from '../markdown';
-import { Page } from '../page';
+import { code, joined, Page, table } from '../markdown';
 
 const CONFIG_MARK = '¹';
 /** Short, with a parameter: shows what the library puts in front. */

@@ -1,7 +1,6 @@
 import { Acknowledgement, ACKNOWLEDGEMENTS } from '../../verify/security/acknowledgements';
 import { Scanner } from '../../verify/security/finding';
-import { code, joined, table } from '../markdown';
-import { Page } from '../page';
+import { code, joined, Page, table } from '../markdown';
 
 /** What scanners find in what is deployed, and why it stays. */
 export const SECURITY_PAGE: Page = {

@@ -1,12 +1,11 @@
-import { enumeration } from './enumeration';
-import { Cast, castOf } from './intruder';
-import { destruction, evasion, exfiltration, mining, openings, persistence, restoration, scripts, secrets, signIns } from './steps';
+import { destruction, enumeration, evasion, exfiltration, mining, openings, persistence, restoration, scripts, secrets, signIns } from './phases';
+import { Cast, castOf } from './identities';
 import { Place } from '../operation';
 import { makeRecord, regionOf, Step } from '../record';
 import { EC2 } from '../services/ec2';
 import { IAM, STS } from '../services/iam';
 import { S3 } from '../services/s3';
-import { CLOUDWATCH, COST_EXPLORER } from '../services/watching';
+import { CLOUDWATCH, COST_EXPLORER } from '../services/monitoring';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
 import { JsonObject } from '../../../replay/template/json';
 import { Call, Place, PLAIN, service, Shape } from '../operation';
-import { roleArn } from '../world/accounts';
-import { longTime } from '../world/times';
+import { roleArn } from '../fixtures/accounts';
+import { longTime } from '../fixtures/time-formats';
 
 const roleName = ({ random, things }: Place): string => `shop-${random.pick(things.services)}-task`;
 const ofRole: Shape = {

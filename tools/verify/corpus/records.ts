@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { familyOfRecord } from '../../../replay/log-files/families';
+import { familyOfRecord } from '../../../replay/log-files/formats';
 import { Json } from '../real-records';
 
 /**

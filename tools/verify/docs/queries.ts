@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Fence } from './fence';
 import { Problem } from './page';
-import { Findings } from '../../../replay/log-files/findings';
+import { Findings } from '../../../replay/log-files/read-summary';
 import { readRecords } from '../../../replay/log-files/records';
 import { QueryEngine } from '../../../replay/sql/engine';
 import { Translator } from '../../../replay/sql/translate';

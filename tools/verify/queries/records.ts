@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { Findings } from '../../../replay/log-files/findings';
+import { Findings } from '../../../replay/log-files/read-summary';
 import { readRecords } from '../../../replay/log-files/records';
 import { DAY_MS } from '../../../src/queries/query-window';
 import { CASES } from '../../../test/queries/cases';

@@ -1,10 +1,10 @@
 import { attackRecords, quietRegion } from '../../generate/attack';
-import { BenignLife } from '../../generate/benign';
+import { BenignLife } from '../../generate/baseline';
 import { Place } from '../../generate/operation';
 import { Random } from '../../generate/random';
 import { makeRecord } from '../../generate/record';
-import { accountId, makeAccount } from '../../generate/world/accounts';
-import { makeThings } from '../../generate/world/things';
+import { accountId, makeAccount } from '../../generate/fixtures/accounts';
+import { makeThings } from '../../generate/fixtures/resources';
 import { Json } from '../real-records';
 
 const REGION = 'eu-west-1';

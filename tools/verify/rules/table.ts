@@ -5,7 +5,7 @@ import { Matches } from './matches';
 import { encoderOf, structEncoder } from '../../../replay/sql/encode';
 import { Translator } from '../../../replay/sql/translate';
 import { duckDbType, parseHiveType } from '../../../replay/sql/types';
-import { identifier, literal, Warehouse } from '../../../replay/sql/warehouse';
+import { identifier, literal, Warehouse } from '../../../replay/sql/database';
 import { EVENT_FIELDS } from '../../../src/tables/record-schema';
 import { hiveType, storedType } from '../../../src/tables/types';
 import { Json } from '../real-records';

@@ -7,7 +7,7 @@ import { checkLabels } from '../../../../tools/verify/corpus/labels';
 import { writeWithOwnIds } from '../../../../tools/verify/corpus/records';
 import { checkSecurityHub } from '../../../../tools/verify/corpus/security-hub';
 import { inFolder } from '../../../replay/in-folder';
-import { logOf, templateOf } from '../../../replay/template-of';
+import { logOf, templateOf } from '../../../replay/templates';
 
 // a database for some of the tests
 jest.setTimeout(120_000);

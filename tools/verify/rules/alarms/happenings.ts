@@ -1,7 +1,9 @@
 import { JsonObject } from '../../../../replay/template/json';
 import { Failure, Operation, Place } from '../../../generate/operation';
 import { Step } from '../../../generate/record';
-import { AGENTS, Caller, consoleUser, onBehalf, ownService, serviceRole, session, ssoSession, userIdentity } from '../../../generate/world/callers';
+import {
+  AGENTS, Caller, consoleUser, onBehalf, ownService, serviceRole, session, ssoSession, userIdentity,
+} from '../../../generate/fixtures/callers';
 
 /** Something that is part of an ordinary week in many accounts, beside what the generated life does all day. */
 export interface Happening {

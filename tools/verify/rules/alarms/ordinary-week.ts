@@ -1,12 +1,12 @@
 import { HAPPENINGS } from './happenings';
-import { BenignLife } from '../../../generate/benign';
+import { BenignLife } from '../../../generate/baseline';
 import { Place } from '../../../generate/operation';
 import { INTERVAL } from '../../../generate/options';
 import { Random } from '../../../generate/random';
 import { makeRecord } from '../../../generate/record';
 import { Schedule } from '../../../generate/schedule';
-import { accountId, makeAccount } from '../../../generate/world/accounts';
-import { makeThings } from '../../../generate/world/things';
+import { accountId, makeAccount } from '../../../generate/fixtures/accounts';
+import { makeThings } from '../../../generate/fixtures/resources';
 import { Json } from '../../real-records';
 
 const HOUR = 3_600_000;

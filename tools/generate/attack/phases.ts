@@ -1,0 +1,287 @@
+import { Operation, Place } from '../operation';
+import { denied, Step } from '../record';
+import { AUTO_SCALING, CLOUDFORMATION, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
+import { ATHENA, DYNAMODB, EVENTS, GLUE, RDS, SNS, SQS } from '../services/data';
+import { EC2, items, openedPort } from '../services/ec2';
+import { ACCOUNT, IAM, ORGANIZATIONS, SIGN_IN, STS } from '../services/iam';
+import { bucketRequest, S3 } from '../services/s3';
+import { KMS, SECRETS, SSM } from '../services/secrets';
+import {
+  CLOUDTRAIL, CLOUDWATCH, CONFIG, COST_EXPLORER, DETECTOR, EKS, EMAIL, GUARDDUTY, LOGS, QUOTAS, ROUTE53, SECURITY_HUB, TRAIL,
+} from '../services/monitoring';
+import { Caller, onBehalf } from '../fixtures/callers';
+import { Cast } from './identities';
+import { FOREIGN_ACCOUNT } from '../fixtures/accounts';
+import { longTime } from '../fixtures/time-formats';
+
+/** How often the list is gone through. */
+const ROUNDS = 3;
+/** What the leaked key may do: its work, and, by an oversight, IAM. */
+const ALLOWED = new Set(['iam', 'sts', 'athena', 'glue']);
+
+const TRIED: readonly Operation[] = [
+  S3.ListBuckets, EC2.DescribeInstances, EC2.DescribeRegions, EC2.DescribeSecurityGroups, EC2.DescribeVpcs, EC2.DescribeSubnets,
+  EC2.DescribeSnapshots, EC2.DescribeVolumes, EC2.DescribeImages, EC2.DescribeKeyPairs, EC2.DescribeAddresses, EC2.DescribeRouteTables,
+  EC2.DescribeNetworkInterfaces, EC2.DescribeLaunchTemplates, EC2.DescribeFlowLogs, IAM.ListUsers, IAM.ListRoles, IAM.ListGroups,
+  IAM.ListPolicies, IAM.GetAccountSummary, IAM.GetAccountAuthorizationDetails, IAM.ListAccountAliases, STS.GetCallerIdentity,
+  LAMBDA.ListFunctions20150331, RDS.DescribeDBInstances, RDS.DescribeDBClusters, RDS.DescribeDBSnapshots, SECRETS.ListSecrets,
+  SSM.DescribeParameters, SSM.DescribeInstanceInformation, KMS.ListKeys, KMS.ListAliases, DYNAMODB.ListTables, SQS.ListQueues,
+  SNS.ListTopics, ECS.ListClusters, ECR.DescribeRepositories, EKS.ListClusters, ROUTE53.ListHostedZones, CLOUDFORMATION.ListStacks,
+  CLOUDTRAIL.DescribeTrails, CLOUDTRAIL.LookupEvents, CLOUDWATCH.DescribeAlarms, CONFIG.DescribeConfigurationRecorders,
+  GUARDDUTY.ListDetectors, SECURITY_HUB.DescribeHub, LOGS.DescribeLogGroups, ORGANIZATIONS.DescribeOrganization,
+  ORGANIZATIONS.ListAccounts, EMAIL.GetAccount, EMAIL.GetSendQuota, EMAIL.ListIdentities, QUOTAS.ListServiceQuotas,
+  COST_EXPLORER.GetCostAndUsage, EVENTS.ListRules, GLUE.GetDatabases, ATHENA.ListWorkGroups, AUTO_SCALING.DescribeAutoScalingGroups,
+  LOAD_BALANCING.DescribeLoadBalancers, ACCOUNT.GetContactInformation,
+];
+
+/** A tool tries what the key may do, all at once. */
+export function enumeration({ random }: Place, caller: Caller): Step[] {
+  const tries = Array.from({ length: ROUNDS }, () => TRIED).flat().filter(() => random.chance(0.95));
+  return tries.map((operation) => ({ operation, caller, ...!ALLOWED.has(operation.source) && { failure: denied(operation) } }));
+}
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const LOGIN = { LoginTo: 'https://console.aws.amazon.com/console/home', MobileVersion: 'No', MFAUsed: 'No' };
+const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+/** A user with every right is made with the leaked key. */
+export function persistence({ account }: Place, { leaked: caller, backdoor }: Cast, time: number): Step[] {
+  const own = { userName: account.users.reports.name };
+  const userName = backdoor.name;
+  const user = {
+    path: '/', userName, userId: backdoor.id, arn: `arn:aws:iam::${account.id}:user/${userName}`, createDate: longTime(time),
+  };
+  return [
+    { operation: IAM.ListAttachedUserPolicies, caller, request: own },
+    { operation: IAM.ListUserPolicies, caller, request: own },
+    { operation: IAM.ListGroupsForUser, caller, request: own },
+    { operation: IAM.CreateUser, caller, request: { path: '/', userName }, response: { user } },
+    {
+      operation: IAM.CreateAccessKey,
+      caller,
+      request: { userName },
+      response: { accessKey: { userName, accessKeyId: backdoor.accessKey, status: 'Active', createDate: longTime(time) } },
+    },
+    { operation: IAM.AttachUserPolicy, caller, request: { userName, policyArn: ADMINISTRATOR } },
+    { operation: IAM.CreateLoginProfile, caller, request: { userName, passwordResetRequired: false } },
+  ];
+}
+
+/** Passwords are guessed, and then there is one that is known. */
+export function signIns({ account }: Place, { signIn, backdoor }: Cast): Step[] {
+  const user = (userName: string, id: string): Caller => signIn({
+    type: 'IAMUser', principalId: id, arn: `arn:aws:iam::${account.id}:user/${userName}`, accountId: account.id, userName,
+  });
+  const unknown = signIn({ type: 'IAMUser', accountId: account.id, accessKeyId: '', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' });
+  const root = signIn({
+    type: 'Root',
+    principalId: account.id,
+    arn: `arn:aws:iam::${account.id}:root`,
+    accountId: account.id,
+    accessKeyId: '',
+  });
+  const failed = (caller: Caller, message: string): Step => (
+    { operation: SIGN_IN.ConsoleLogin, caller, failure: { message }, response: { ConsoleLogin: 'Failure' }, extra: LOGIN }
+  );
+  const { operator } = account.users;
+  return [
+    ...Array.from({ length: 7 }, () => failed(user(operator.name, operator.id), 'Failed authentication')),
+    ...Array.from({ length: 4 }, () => failed(unknown, 'No username found in supplied account')),
+    failed(root, 'Failed authentication'),
+    { operation: SIGN_IN.ConsoleLogin, caller: user(backdoor.name, backdoor.id), extra: LOGIN },
+  ];
+}
+
+/** What watches the account is switched off. */
+export function evasion({ account, region, things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+  const trailARN = `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}`;
+  const narrowed = { name: TRAIL, includeGlobalServiceEvents: false, isMultiRegionTrail: false };
+  return [
+    { operation: CLOUDTRAIL.DescribeTrails, caller },
+    { operation: CLOUDTRAIL.GetTrailStatus, caller },
+    {
+      operation: CLOUDTRAIL.UpdateTrail,
+      caller,
+      request: narrowed,
+      response: { ...narrowed, trailARN, logFileValidationEnabled: false, isOrganizationTrail: false },
+    },
+    { operation: CLOUDTRAIL.StopLogging, caller, request: { name: trailARN } },
+    { operation: CONFIG.DescribeConfigurationRecorders, caller },
+    { operation: CONFIG.StopConfigurationRecorder, caller, request: { configurationRecorderName: 'default' } },
+    { operation: GUARDDUTY.ListDetectors, caller },
+    { operation: GUARDDUTY.DeleteDetector, caller, request: { detectorId: DETECTOR } },
+    { operation: SECURITY_HUB.DisableSecurityHub, caller },
+    { operation: EC2.DescribeFlowLogs, caller },
+    ...things.flowLogs.map((content): Step => (
+      { operation: EC2.DeleteFlowLogs, caller, request: { DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content } } } }
+    )),
+  ];
+}
+
+/** What the account does about its trail by itself. */
+export function restoration({ account, region }: Place, caller: Caller): Step[] {
+  return [{ operation: CLOUDTRAIL.StartLogging, caller, request: { name: `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}` } }];
+}
+
+/** What the start-up scripts of all instances hold. */
+export function scripts({ things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+  return [
+    { operation: EC2.DescribeInstances, caller },
+    ...things.instances.map(({ id: instanceId }): Step => (
+      { operation: EC2.DescribeInstanceAttribute, caller, request: { instanceId, attribute: 'userData' } }
+    )),
+  ];
+}
+
+/** A way into the network. */
+export function openings({ random, things }: Place, caller: Caller): Step[] {
+  const [groupId] = things.groups;
+  return [
+    { operation: EC2.DescribeSecurityGroups, caller },
+    { operation: EC2.AuthorizeSecurityGroupIngress, caller, request: openedPort(groupId, 22, '0.0.0.0/0') },
+    { operation: EC2.CreateKeyPair, caller, request: { keyName: 'sync-key', keyType: 'ed25519', keyFormat: 'pem' } },
+    {
+      operation: SSM.SendCommand,
+      caller,
+      request: {
+        documentName: 'AWS-RunShellScript',
+        instanceIds: things.instances.slice(0, 3).map(({ id }) => id),
+        parameters: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+      },
+      response: { command: { commandId: random.uuid(), documentName: 'AWS-RunShellScript', status: 'Pending', targetCount: 3 } },
+    },
+  ];
+}
+
+/** Machines with graphics processors, where nobody looks. */
+export function mining({ random, things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+  const launch = (instanceType: string, maxCount: number): Step => ({
+    operation: EC2.RunInstances,
+    caller,
+    request: {
+      instancesSet: items([{ imageId: things.images[0], minCount: 1, maxCount, keyName: 'sync-key' }]),
+      instanceType,
+      blockDeviceMapping: {},
+      monitoring: { enabled: false },
+      disableApiTermination: true,
+      clientToken: random.uuid(),
+      userData: '<sensitiveDataRemoved>',
+    },
+  });
+  const limit = {
+    code: 'Client.VcpuLimitExceeded',
+    message: 'You have requested more vCPU capacity than your current vCPU limit of 64 allows for the instance bucket that the specified '
+      + 'instance type belongs to.',
+  };
+  return [
+    { operation: QUOTAS.ListServiceQuotas, caller },
+    { operation: EC2.DescribeInstanceTypes, caller },
+    { operation: EC2.DescribeImages, caller },
+    { ...launch('p5.48xlarge', 4), failure: limit },
+    { operation: QUOTAS.RequestServiceQuotaIncrease, caller, request: { serviceCode: 'ec2', quotaCode: 'L-417A185B', desiredValue: 768 } },
+    ...[1, 2, 3, 4].map(() => launch('g5.12xlarge', 1)),
+    { operation: EC2.DescribeInstances, caller },
+  ];
+}
+
+/** All secrets, one after the other. */
+export function secrets({ things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+  const read = (secretId: string): Step[] => [
+    { operation: SECRETS.GetSecretValue, caller, request: { secretId } },
+    {
+      operation: KMS.Decrypt,
+      caller: onBehalf(caller, 'secretsmanager'),
+      request: { encryptionContext: { SecretARN: secretId }, encryptionAlgorithm: 'SYMMETRIC_DEFAULT' },
+    },
+  ];
+  return [
+    { operation: SECRETS.ListSecrets, caller },
+    ...things.secrets.flatMap(read),
+    ...things.parameters.map((name): Step => ({ operation: SSM.GetParameter, caller, request: { name, withDecryption: true } })),
+  ];
+}
+
+/** Data is put where others can take it. */
+export function exfiltration(place: Place, caller: Caller): Step[] {
+  const { account, random, things } = place;
+  const bucket = things.buckets[2];
+  const bucketPolicy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }],
+  };
+  const snapshots = things.volumes.slice(0, 2).map((volumeId) => ({ volumeId, snapshotId: `snap-0${random.hex(16)}` }));
+  const share = (snapshotId: string, permission: { userId: string } | { group: string }): Step => ({
+    operation: EC2.ModifySnapshotAttribute,
+    caller,
+    request: { snapshotId, createVolumePermission: { add: items([permission]) }, attributeType: 'CREATE_VOLUME_PERMISSION' },
+  });
+  return [
+    { operation: S3.ListBuckets, caller },
+    { operation: S3.DeleteBucketPublicAccessBlock, caller, request: bucketRequest(place, bucket, { publicAccessBlock: '' }) },
+    { operation: S3.PutBucketPolicy, caller, request: bucketRequest(place, bucket, { bucketPolicy, policy: '' }) },
+    ...snapshots.map(({ volumeId, snapshotId }): Step => ({
+      operation: EC2.CreateSnapshot,
+      caller,
+      request: { volumeId },
+      response: { requestId: random.uuid(), snapshotId, volumeId, status: 'pending', ownerId: account.id, encrypted: false },
+    })),
+    share(snapshots[0].snapshotId, { userId: FOREIGN_ACCOUNT }),
+    share(snapshots[1].snapshotId, { group: 'all' }),
+  ];
+}
+
+/** What is left is to be gone. */
+export function destruction(place: Place, { withBackdoorKey: caller }: Cast): Step[] {
+  const { account, things } = place;
+  const [, invoices, , , backups, site] = things.buckets;
+  const LifecycleConfiguration = {
+    xmlns: XMLNS,
+    Rule: { ID: 'cleanup', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 1 } },
+  };
+  const notEmpty = { code: 'BucketNotEmpty', message: 'The bucket you tried to delete is not empty' };
+  return [
+    { operation: S3.PutBucketLifecycle, caller, request: bucketRequest(place, backups, { lifecycle: '', LifecycleConfiguration }) },
+    {
+      operation: S3.PutBucketVersioning,
+      caller,
+      request: bucketRequest(place, backups, { versioning: '', VersioningConfiguration: { xmlns: XMLNS, Status: 'Suspended' } }),
+    },
+    { operation: S3.DeleteBucketEncryption, caller, request: bucketRequest(place, invoices, { encryption: '' }) },
+    { operation: S3.DeleteBucket, caller, request: bucketRequest(place, invoices), failure: notEmpty },
+    { operation: S3.DeleteBucket, caller, request: bucketRequest(place, site) },
+    ...things.keys.slice(0, 2).map((keyId): Step => ({
+      operation: KMS.ScheduleKeyDeletion,
+      caller,
+      request: { keyId, pendingWindowInDays: 7 },
+    })),
+    {
+      operation: RDS.DeleteDBInstance,
+      caller,
+      request: { dBInstanceIdentifier: things.databases[1], skipFinalSnapshot: true, deleteAutomatedBackups: true },
+      response: { dBInstanceIdentifier: things.databases[1], dBInstanceStatus: 'deleting', engine: 'postgres' },
+    },
+    { operation: LOGS.DeleteLogGroup, caller, request: { logGroupName: `/aws/lambda/${things.functions[0]}` } },
+    { operation: CLOUDTRAIL.DeleteTrail, caller, failure: denied(CLOUDTRAIL.DeleteTrail) },
+    { operation: ORGANIZATIONS.LeaveOrganization, caller, failure: denied(ORGANIZATIONS.LeaveOrganization) },
+    {
+      operation: IAM.DeactivateMFADevice,
+      caller,
+      request: { userName: account.users.operator.name, serialNumber: `arn:aws:iam::${account.id}:mfa/${account.users.operator.name}` },
+    },
+    {
+      operation: IAM.UpdateAssumeRolePolicy,
+      caller,
+      request: {
+        roleName: 'batch-worker',
+        policyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{
+            Effect: 'Allow',
+            Principal: { AWS: `arn:aws:iam::${FOREIGN_ACCOUNT}:root` },
+            Action: 'sts:AssumeRole',
+          }],
+        }),
+      },
+    },
+  ];
+}

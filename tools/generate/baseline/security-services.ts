@@ -1,0 +1,89 @@
+import { does, Scenario, someOf } from './scenario';
+import { AUTO_SCALING, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
+import { DYNAMODB, RDS, SNS, SQS } from '../services/data';
+import { EC2 } from '../services/ec2';
+import { IAM, ORGANIZATIONS, roleRequest, STS } from '../services/iam';
+import { S3, S3_CONTROL_PLANE } from '../services/s3';
+import { KMS, SECRETS } from '../services/secrets';
+import { ACCESS_ANALYZER, CLOUDTRAIL, CLOUDWATCH, CONFIG, GUARDDUTY, HEALTH, INSPECTOR, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
+import { SECURITY_ACCOUNT, VENDOR_ACCOUNT } from '../fixtures/accounts';
+import { AGENTS, Caller, foreignIdentity, ownService, serviceRole, session } from '../fixtures/callers';
+
+const INVENTORY = [
+  EC2.DescribeInstances, EC2.DescribeVolumes, EC2.DescribeSecurityGroups, EC2.DescribeSubnets, EC2.DescribeVpcs,
+  EC2.DescribeNetworkInterfaces, EC2.DescribeRouteTables, EC2.DescribeNetworkAcls, EC2.DescribeVpcEndpoints, EC2.DescribeNatGateways,
+  EC2.DescribeFlowLogs, EC2.DescribeSnapshots, IAM.ListRoles, IAM.GetRole, IAM.ListAttachedRolePolicies, IAM.GetRolePolicy,
+  IAM.ListRolePolicies, KMS.DescribeKey, KMS.ListKeys, KMS.GetKeyRotationStatus, LAMBDA.ListFunctions20150331,
+  LAMBDA.GetPolicy20150331v2, RDS.DescribeDBInstances, RDS.DescribeDBSnapshots, DYNAMODB.DescribeTable,
+  DYNAMODB.DescribeContinuousBackups, AUTO_SCALING.DescribeAutoScalingGroups, LOAD_BALANCING.DescribeLoadBalancers,
+  LOAD_BALANCING.DescribeTags, SNS.GetTopicAttributes, SQS.GetQueueAttributes, ECS.DescribeServices, ECR.DescribeRepositories,
+  SECRETS.DescribeSecret, CLOUDWATCH.DescribeAlarms, CLOUDTRAIL.DescribeTrails, LOGS.DescribeLogGroups, TAGGING.GetResources,
+];
+const POSTURE = [
+  IAM.GetAccountSummary, IAM.GetAccountPasswordPolicy, IAM.ListUsers, IAM.ListMFADevices, IAM.ListAccessKeys, IAM.GetAccessKeyLastUsed,
+  IAM.GenerateCredentialReport, IAM.GetCredentialReport, IAM.ListVirtualMFADevices, IAM.GetLoginProfile, CLOUDTRAIL.GetTrailStatus,
+  CLOUDTRAIL.GetEventSelectors, CONFIG.DescribeConfigurationRecorders, CONFIG.DescribeConfigurationRecorderStatus,
+  GUARDDUTY.ListDetectors, SECURITY_HUB.DescribeHub, ACCESS_ANALYZER.ListAnalyzers, EC2.GetEbsEncryptionByDefault,
+  S3.GetAccountPublicAccessBlock, KMS.GetKeyPolicy,
+];
+
+/** AWS Config writes down what there is. */
+export const configuration: Scenario = (place, time) => {
+  const caller = serviceRole(place, 'AWSServiceRoleForConfig', 'AWSConfig-Describe', 'config', time);
+  return [...does(caller, someOf(place, INVENTORY, 3, 10)), ...does(caller, someOf(place, S3_CONTROL_PLANE, 2, 8))];
+};
+
+/** Security Hub and others look whether everything is as it should be. */
+export const securityChecks: Scenario = (place, time) => {
+  const hub = serviceRole(place, 'AWSServiceRoleForSecurityHub', 'securityhub', 'securityhub', time);
+  const guard = serviceRole(place, 'AWSServiceRoleForAmazonGuardDuty', 'GuardDuty', 'guardduty', time);
+  const inspector = serviceRole(place, 'AWSServiceRoleForAmazonInspector2', 'InspectorEC2', 'inspector2', time);
+  return [
+    ...does(hub, [CONFIG.DescribeConfigRules, CONFIG.GetComplianceDetailsByConfigRule, SECURITY_HUB.BatchImportFindings]),
+    ...does(guard, [EC2.DescribeInstances, EC2.DescribeVpcEndpoints, ORGANIZATIONS.DescribeOrganization]),
+    ...does(inspector, someOf(place, [
+      EC2.DescribeInstances, ECR.DescribeImages, LAMBDA.GetFunction20150331v2, EC2.DescribeSnapshots,
+    ], 1, 3)),
+  ];
+};
+
+/** Somebody of another account takes a role here, and looks around. */
+function fromOutside(owner: string, role: string, sessionName: string, address: string, externalId?: string): Scenario {
+  return (place, time) => {
+    const { account, random } = place;
+    const outside: Caller = {
+      identity: foreignIdentity(owner, `AROAEXAMPLE${owner.slice(-4)}SCANX:${sessionName}`),
+      address,
+      agent: AGENTS.boto,
+    };
+    const inside: Caller = { identity: session(place, account.role(role), sessionName, time), address, agent: AGENTS.boto };
+    return [
+      {
+        operation: STS.AssumeRole,
+        caller: outside,
+        request: roleRequest(place, role, sessionName, { externalId }),
+        sharedId: random.uuid(),
+      },
+      { operation: STS.GetCallerIdentity, caller: inside },
+      ...does(inside, someOf(place, INVENTORY, 4, 12)),
+      ...does(inside, someOf(place, POSTURE, 2, 6)),
+      ...does(inside, someOf(place, S3_CONTROL_PLANE, 3, 9)),
+    ];
+  };
+}
+
+export const vendorScan = fromOutside(VENDOR_ACCOUNT, 'posture-vendor', 'posture-scan', '198.51.100.210', 'shop-5eed');
+export const securityScan = fromOutside(SECURITY_ACCOUNT, 'security-readonly', 'findings-sync', '198.51.100.220');
+
+/** AWS's own services read for their pages. */
+export const servicePages: Scenario = (place, time) => {
+  const advisor = serviceRole(place, 'AWSServiceRoleForTrustedAdvisor', 'TrustedAdvisor', 'trustedadvisor', time);
+  const explorer = serviceRole(place, 'AWSServiceRoleForResourceExplorer', 'ResourceExplorer', 'resource-explorer-2', time);
+  return [
+    ...does(advisor, [EC2.DescribeAddresses, EC2.DescribeVolumes, IAM.GetAccountSummary, LOAD_BALANCING.DescribeLoadBalancers]),
+    ...does(advisor, someOf(place, S3_CONTROL_PLANE, 1, 3)),
+    ...does(explorer, someOf(place, INVENTORY, 2, 5)),
+    { operation: HEALTH.DescribeEvents, caller: ownService('health') },
+    { operation: INSPECTOR.BatchGetAccountStatus, caller: advisor },
+  ];
+};
