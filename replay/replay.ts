@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { FileEntries } from './log-files/timed-record';
-import { Findings } from './log-files/read-summary';
+import { FileRecords } from './log-files/timed-record';
+import { ReadSummary } from './log-files/read-summary';
 import { Progress, readRecords } from './log-files/records';
 import { MatchFile } from './match-file';
 import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';
 import type { QueryEngine, QueryResult } from './sql/engine';
-import { QueryPlan, ReplayPlan, Unplayed } from './template/plan';
+import { QueryPlan, ReplayPlan, NotReplayed } from './template/plan';
 import { readPlan } from './template/resources';
 
 const DEFAULT_PREVIEW = 3;
@@ -31,11 +31,11 @@ export interface ReplayOptions {
 }
 
 export interface ReplayResult {
-  readonly findings: Findings;
+  readonly summary: ReadSummary;
   readonly seconds: number;
   readonly filters: readonly FilterResult[];
   readonly alarms: readonly AlarmResult[];
-  readonly unplayed: readonly Unplayed[];
+  readonly notReplayed: readonly NotReplayed[];
   readonly queries: readonly QueryResult[];
   /** Tables, views and resources that could not be made or read. */
   readonly problems: readonly string[];
@@ -49,7 +49,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const plan = selectQuery(await loadPlan(options.template), options.query);
   const withQueries = options.queries !== false && plan.queries.length > 0;
   const filters = new FilterRun(plan);
-  const findings = new Findings();
+  const findings = new ReadSummary();
   const matches = options.matches === undefined ? undefined : await MatchFile.open(options.matches);
   let engine: QueryEngine | undefined;
   try {
@@ -64,13 +64,13 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
     const now = new Date(options.to ?? (Number.isFinite(findings.lastTime) ? findings.lastTime : Date.now()));
     const keep = options.query === undefined ? options.preview ?? DEFAULT_PREVIEW : Infinity;
     const ran = await engine?.run(now, () => keep) ?? { queries: [], problems: [] };
-    const results = filters.results();
+    const results = filters.listResults();
     return {
-      findings,
+      summary,
       seconds: (performance.now() - start) / 1000,
       filters: results,
-      alarms: filters.alarms(options),
-      unplayed: [...plan.unplayed, ...withoutFilter(plan)],
+      alarms: filters.evaluateAlarms(options),
+      notReplayed: [...plan.notReplayed, ...findAlarmsWithoutFilter(plan)],
       queries: ran.queries,
       problems: [...plan.problems, ...ran.problems],
       failed: plan.problems.length > 0 || ran.problems.length > 0 || [...results, ...ran.queries].some(({ error }) => error !== undefined),
@@ -114,14 +114,14 @@ function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
   return { ...plan, queries };
 }
 
-function withoutFilter(plan: ReplayPlan): Unplayed[] {
+function findAlarmsWithoutFilter(plan: ReplayPlan): NotReplayed[] {
   const metrics = plan.filters.flatMap((filter) => filter.metrics);
   return plan.alarms.filter((alarm) => !metrics.some((metric) => feeds(metric, alarm)))
     .map(({ name }) => ({ name, reason: 'no metric filter of the template makes its metric' }));
 }
 
-function matchRecords({ entries }: FileEntries, filters: FilterRun, matches: MatchFile | undefined): void {
-  for (const { record, time } of entries) {
+function matchRecords({ records }: FileRecords, filters: FilterRun, matches: MatchFile | undefined): void {
+  for (const { record, time } of records) {
     const rules = filters.add(record, time);
     matches?.add(record, rules);
   }

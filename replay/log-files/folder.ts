@@ -6,43 +6,43 @@ import { NoLogsError } from './read-summary';
 const LOG_FILE = /\.(?:nd)?json(?:\.gz)?$/i;
 
 /** A file of a folder of logs. */
-export interface FoundFile {
+export interface FolderFile {
   readonly path: string;
   readonly bytes: number;
   /** Whether its name is one that logs have. */
-  readonly isCandidate: boolean;
+  readonly hasLogExtension: boolean;
 }
 
 /** The files of a folder at any depth, in the order of their paths, a subfolder's at a time. */
-export async function* filesOf(folder: string): AsyncGenerator<FoundFile> {
+export async function* listFiles(folder: string): AsyncGenerator<FolderFile> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((left, right) => left.name < right.name ? -1 : 1);
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      yield* filesOf(path);
+      yield* listFiles(path);
       continue;
     }
     // a link to a file will do, one to a folder could lead in circles
-    const found = statOf(path);
-    if (found?.isFile()) yield { path, bytes: found.size, isCandidate: LOG_FILE.test(entry.name) };
+    const found = readStats(path);
+    if (found?.isFile()) yield { path, bytes: found.size, hasLogExtension: LOG_FILE.test(entry.name) };
   }
 }
 
-export async function bytesOf(folder: string): Promise<number> {
+export async function countLogBytes(folder: string): Promise<number> {
   let total = 0;
-  for await (const { bytes, isCandidate } of filesOf(folder)) if (isCandidate) total += bytes;
+  for await (const { bytes, hasLogExtension } of listFiles(folder)) if (hasLogExtension) total += bytes;
   return total;
 }
 
 export function requireFolder(path: string): void {
-  const found = statOf(path);
+  const found = readStats(path);
   if (!found) throw new NoLogsError(`the folder of logs '${path}' is not there`);
   if (!found.isDirectory()) throw new NoLogsError(`logs must be a folder of log files; '${path}' is a file`);
 }
 
 /** Asked at once: for many small files, waiting takes longer than asking. */
-function statOf(path: string): Stats | undefined {
+function readStats(path: string): Stats | undefined {
   try {
     return statSync(path);
   } catch {

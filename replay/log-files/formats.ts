@@ -1,7 +1,7 @@
 import { asObject } from '../template/json';
 
 /** What CloudTrail delivers, each to folders of its own. */
-export type Family = 'CloudTrail' | 'CloudTrail-Insight' | 'CloudTrail-NetworkActivity' | 'CloudTrail-Aggregated' | 'CloudTrail-Digest';
+export type LogFormat = 'CloudTrail' | 'CloudTrail-Insight' | 'CloudTrail-NetworkActivity' | 'CloudTrail-Aggregated' | 'CloudTrail-Digest';
 
 const NAMES = 'CloudTrail(?:-(?:Insight|NetworkActivity|Aggregated|Digest))?';
 /** `.../CloudTrail/eu-west-1/...`: a folder of that name alone may be anything. */
@@ -10,17 +10,17 @@ const DELIVERY_NAME = new RegExp(`(?:^|/)\\d{12}_(${NAMES})_[^/]*$`);
 const LOCATION = new RegExp(`/(${NAMES})(?:/|$)`);
 
 /** What a file holds, by where it was delivered; `undefined` where neither folder nor name says so. */
-export function familyOfPath(path: string): Family | undefined {
+export function detectFormatOfPath(path: string): LogFormat | undefined {
   const match = DELIVERY_NAME.exec(path) ?? DELIVERY_FOLDER.exec(path);
-  return match?.[1] as Family | undefined;
+  return match?.[1] as LogFormat | undefined;
 }
 
 /** What a table's location in S3 holds. */
-export function familyOfLocation(location: string): Family | undefined {
-  return LOCATION.exec(location)?.[1] as Family | undefined;
+export function detectFormatOfLocation(location: string): LogFormat | undefined {
+  return LOCATION.exec(location)?.[1] as LogFormat | undefined;
 }
 
-export function familyOfRecord(record: unknown): Family {
+export function detectFormatOfRecord(record: unknown): LogFormat {
   const { eventCategory, eventType } = asObject(record);
   if (eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') return 'CloudTrail-Insight';
   if (eventCategory === 'NetworkActivity' || eventType === 'AwsVpceEvent') return 'CloudTrail-NetworkActivity';

@@ -1,28 +1,28 @@
 import { Batch } from './content';
-import { Entry, parseTime, Window } from './timed-record';
-import { Findings } from './read-summary';
+import { TimedRecord, parseTime, TimeWindow } from './timed-record';
+import { ReadSummary } from './read-summary';
 import { isObject } from '../template/json';
 
 /** Fields of which a record of CloudTrail has at least one. */
 const RECORD_FIELDS = ['eventTime', 'eventVersion', 'eventID', 'eventName'];
 
 /** What has been found in one file. */
-export class FileReading {
+export class LogFileReader {
   private isDigest = false;
   private hasList = false;
-  private good = 0;
+  private valid = 0;
   private untimed = 0;
-  private strangers = 0;
+  private foreign = 0;
   private damaged = 0;
 
-  constructor(private readonly name: string, private readonly window: Window, private readonly findings: Findings) {}
+  constructor(private readonly name: string, private readonly window: TimeWindow, private readonly summary: ReadSummary) {}
 
   /** The records among a file's values that are within the window. */
-  public entries({ values, damaged }: Batch): Entry[] {
-    const entries: Entry[] = [];
+  public readBatch({ values, damaged }: Batch): TimedRecord[] {
+    const entries: TimedRecord[] = [];
     this.damaged += damaged;
     for (const value of values) {
-      const list = this.listOf(value);
+      const list = this.extractRecords(value);
       for (const record of list) this.add(record, entries);
     }
     return entries;
@@ -30,35 +30,35 @@ export class FileReading {
 
   /** Counts the file, once all of it that can be read has been. */
   public finish(problem: string | undefined): void {
-    const { findings, name } = this;
+    const { summary, name } = this;
     if (this.isDigest) {
-      findings.digests += 1;
+      summary.digests += 1;
       return;
     }
-    const isRead = this.good + this.untimed > 0 || (this.hasList && this.strangers === 0);
-    if (!isRead && this.strangers > 0) {
-      findings.strays += 1;
-      findings.report(name, 'it is not a log file of CloudTrail');
+    const isRead = this.valid + this.untimed > 0 || (this.hasList && this.foreign === 0);
+    if (!isRead && this.foreign > 0) {
+      summary.otherFiles += 1;
+      summary.addProblem(name, 'it is not a log file of CloudTrail');
       return;
     }
     const damage = problem ?? (isRead ? undefined : 'it is not JSON');
-    if (isRead) findings.files += 1;
+    if (isRead) summary.files += 1;
     if (damage !== undefined) {
-      findings.damagedFiles += 1;
-      findings.report(name, `it cannot be read${isRead ? ' to its end' : ''}: ${damage}`);
+      summary.damagedFiles += 1;
+      summary.addProblem(name, `it cannot be read${isRead ? ' to its end' : ''}: ${damage}`);
     }
     if (isRead) this.reportRecords();
   }
 
   private reportRecords(): void {
-    const { findings, name, damaged } = this;
-    const untimed = this.untimed + this.strangers;
-    findings.damagedRecords += damaged + untimed;
-    if (untimed > 0) findings.report(name, `${count(untimed)} without an event time`);
-    if (damaged > 0) findings.report(name, `${count(damaged)} that cannot be parsed`);
+    const { summary, name, damaged } = this;
+    const untimed = this.untimed + this.foreign;
+    summary.damagedRecords += damaged + untimed;
+    if (untimed > 0) summary.addProblem(name, `${count(untimed)} without an event time`);
+    if (damaged > 0) summary.addProblem(name, `${count(damaged)} that cannot be parsed`);
   }
 
-  private listOf(value: unknown): readonly unknown[] {
+  private extractRecords(value: unknown): readonly unknown[] {
     if (Array.isArray(value)) return value;
     if (!isObject(value)) return [value];
     if (Array.isArray(value.Records)) {
@@ -72,9 +72,9 @@ export class FileReading {
     return [value];
   }
 
-  private add(record: unknown, entries: Entry[]): void {
+  private add(record: unknown, entries: TimedRecord[]): void {
     if (!isObject(record) || isForeign(record)) {
-      this.strangers += 1;
+      this.foreign += 1;
       return;
     }
     const time = parseTime(record.eventTime);
@@ -82,13 +82,13 @@ export class FileReading {
       this.untimed += 1;
       return;
     }
-    this.good += 1;
+    this.valid += 1;
     const { from = -Infinity, to = Infinity } = this.window;
     if (time < from || time > to) {
-      this.findings.outside += 1;
+      this.summary.recordsOutsideWindow += 1;
       return;
     }
-    this.findings.see(time);
+    this.summary.addRecord(time);
     entries.push({ record, time });
   }
 }

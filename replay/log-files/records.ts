@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { readAtOnce, valuesOf } from './content';
-import { FileEntries, Window } from './timed-record';
-import { familyOfPath } from './formats';
-import { FileReading } from './log-file-reader';
-import { Findings, NoLogsError } from './read-summary';
-import { bytesOf, filesOf, FoundFile, requireFolder } from './folder';
+import { readWholeFile, readValues } from './content';
+import { FileRecords, TimeWindow } from './timed-record';
+import { detectFormatOfPath } from './formats';
+import { LogFileReader } from './log-file-reader';
+import { ReadSummary, NoLogsError } from './read-summary';
+import { countLogBytes, listFiles, FolderFile, requireFolder } from './folder';
 
 /** Files that are read and decompressed while another is looked at. */
 const FILES_AHEAD = 6;
@@ -18,27 +18,27 @@ export interface Progress {
 }
 
 /** The records of all log files of a folder, in the order of their paths; what is wrong with others is noted in `findings`. */
-export async function* readRecords(folder: string, window: Window, findings: Findings, progress?: Progress): AsyncGenerator<FileEntries> {
+export async function* readRecords(folder: string, window: TimeWindow, findings: ReadSummary, progress?: Progress): AsyncGenerator<FileRecords> {
   requireFolder(folder);
   const root = resolve(folder);
-  progress?.start(await bytesOf(root));
+  progress?.start(await countLogBytes(root));
   try {
     for await (const { file, content } of readAhead(root, findings)) {
-      yield* entriesOf(file.path, content, new FileReading(relative(root, file.path), window, findings));
+      yield* readFileRecords(file.path, content, new LogFileReader(relative(root, file.path), window, findings));
       progress?.advance(file.bytes, findings.records);
     }
   } finally {
     progress?.stop();
   }
-  if (findings.files === 0) throw noLogs(folder, findings);
+  if (findings.files === 0) throw createNoLogsError(folder, findings);
 }
 
-async function* entriesOf(path: string, content: Buffer | undefined, reading: FileReading): AsyncGenerator<FileEntries> {
+async function* readFileRecords(path: string, content: Buffer | undefined, reading: LogFileReader): AsyncGenerator<FileRecords> {
   let problem: string | undefined;
   try {
-    for await (const batch of valuesOf(path, content)) {
-      const entries = reading.entries(batch);
-      if (entries.length > 0) yield { path, entries };
+    for await (const batch of readValues(path, content)) {
+      const entries = reading.readBatch(batch);
+      if (entries.length > 0) yield { path, records };
     }
   } catch (error) {
     problem = (error as Error).message;
@@ -46,33 +46,33 @@ async function* entriesOf(path: string, content: Buffer | undefined, reading: Fi
   reading.finish(problem);
 }
 
-interface ReadFile {
-  readonly file: FoundFile;
+interface OpenFile {
+  readonly file: FolderFile;
   readonly content: Buffer | undefined;
 }
 
-async function* readAhead(root: string, findings: Findings): AsyncGenerator<ReadFile> {
-  const reading: Promise<ReadFile>[] = [];
-  for await (const file of filesOf(root)) {
-    if (!isLog(file, root, findings)) continue;
-    reading.push(readAtOnce(file).then((content) => ({ file, content })));
-    if (reading.length >= FILES_AHEAD) yield await (reading.shift() as Promise<ReadFile>);
+async function* readAhead(root: string, findings: ReadSummary): AsyncGenerator<OpenFile> {
+  const reading: Promise<OpenFile>[] = [];
+  for await (const file of listFiles(root)) {
+    if (!isLogFile(file, root, findings)) continue;
+    reading.push(readWholeFile(file).then((content) => ({ file, content })));
+    if (reading.length >= FILES_AHEAD) yield await (reading.shift() as Promise<OpenFile>);
   }
   for (const file of reading) yield await file;
 }
 
 /** Whether a file may hold records, as far as its path tells. */
-function isLog({ path, isCandidate }: FoundFile, root: string, findings: Findings): boolean {
-  const family = familyOfPath(path);
+function isLogFile({ path, hasLogExtension }: FolderFile, root: string, findings: ReadSummary): boolean {
+  const family = detectFormatOfPath(path);
   if (family === 'CloudTrail-Digest') findings.digests += 1;
-  else if (!isCandidate || family === 'CloudTrail-Aggregated') findings.strays += 1;
+  else if (!hasLogExtension || family === 'CloudTrail-Aggregated') findings.otherFiles += 1;
   else return true;
-  if (family === 'CloudTrail-Aggregated') findings.report(relative(root, path), 'it holds aggregated events, which are not replayed');
+  if (family === 'CloudTrail-Aggregated') findings.addProblem(relative(root, path), 'it holds aggregated events, which are not replayed');
   return false;
 }
 
-function noLogs(folder: string, { digests, strays, damagedFiles, problems }: Findings): NoLogsError {
-  const others = [[digests, 'digests'], [strays, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
+function createNoLogsError(folder: string, { digests, otherFiles, damagedFiles, problems }: ReadSummary): NoLogsError {
+  const others = [[digests, 'digests'], [otherFiles, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
   const found = others.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`).join(', ');
   const summary = `the folder '${folder}' has no log file of CloudTrail (.json, .json.gz, .ndjson or .ndjson.gz, at any depth)`;
   return new NoLogsError([found === '' ? summary : `${summary}; ${found}`, ...problems].join('\n'));

@@ -1,29 +1,29 @@
 /** Cuts text that comes in pieces into the texts of JSON values. */
-export interface Cutter {
+export interface Splitter {
   push(piece: string): string[];
   /** What is left at the end, and what is wrong with it. */
   end(): { readonly texts: readonly string[]; readonly problem?: string };
 }
 
 /** A record is at most some hundred kilobytes; a file that never ends one is something else. */
-const LONGEST = 16 * 1024 * 1024;
+const MAX_VALUE_LENGTH = 16 * 1024 * 1024;
 
 const [QUOTE, BACKSLASH, COMMA] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = ['{', '}', '[', ']'].map((character) => character.charCodeAt(0));
 const SPACE = ' '.charCodeAt(0);
 const BYTE_ORDER_MARK = 0xfeff;
 const RECORDS_KEY = /"Records"\s*:\s*$/;
-const LONGEST_KEY = 64;
-const NONE = -1;
+const MAX_KEY_LENGTH = 64;
+const NO_POSITION = -1;
 
 /** A value on each line. */
-export class LineCutter implements Cutter {
+export class LineSplitter implements Splitter {
   private rest = '';
 
   public push(piece: string): string[] {
     const lines = (this.rest + piece).split('\n');
     this.rest = lines.pop() ?? '';
-    if (this.rest.length > LONGEST) throw new Error('it has a line that is too long for a record');
+    if (this.rest.length > MAX_VALUE_LENGTH) throw new Error('it has a line that is too long for a record');
     return lines.filter((line) => line.trim() !== '');
   }
 
@@ -33,16 +33,16 @@ export class LineCutter implements Cutter {
 }
 
 /** Values one after the other, and in the place of a list or of an object with `Records`, the objects in it. */
-export class ValueCutter implements Cutter {
+export class ValueSplitter implements Splitter {
   private text = '';
   private position = 0;
   /** Where the value that is being read begins, or `NONE`. */
-  private start = NONE;
+  private start = NO_POSITION;
   private depth = 0;
   /** How deep the values stand that are wanted, or `NONE`. */
-  private wanted = 0;
+  private targetDepth = 0;
   private inString = false;
-  private hasOther = false;
+  private hasInvalidText = false;
 
   public push(piece: string): string[] {
     const texts: string[] = [];
@@ -60,51 +60,51 @@ export class ValueCutter implements Cutter {
       } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
         this.close(texts);
       } else if (this.depth === 0 && code > SPACE && code !== COMMA && code !== BYTE_ORDER_MARK) {
-        this.hasOther = true;
+        this.hasInvalidText = true;
       }
     }
-    this.forget(this.start < 0 ? this.text.length : this.start);
-    if (this.text.length > LONGEST) throw new Error('it has a value that is too large for a record');
+    this.discardBefore(this.start < 0 ? this.text.length : this.start);
+    if (this.text.length > MAX_VALUE_LENGTH) throw new Error('it has a value that is too large for a record');
     return texts;
   }
 
   public end(): { readonly texts: readonly string[]; readonly problem?: string } {
     if (this.depth > 0 || this.inString) return { texts: [], problem: 'it ends in the middle' };
-    return this.hasOther ? { texts: [], problem: 'it holds text that is not JSON' } : { texts: [] };
+    return this.hasInvalidText ? { texts: [], problem: 'it holds text that is not JSON' } : { texts: [] };
   }
 
   private open(code: number): void {
-    if (this.depth === this.wanted && this.start < 0) {
-      if (this.depth === 0 && code === OPEN_LIST) this.wanted = 1;
+    if (this.depth === this.targetDepth && this.start < 0) {
+      if (this.depth === 0 && code === OPEN_LIST) this.targetDepth = 1;
       else this.start = this.position;
-    } else if (this.wanted === 0 && this.depth === 1 && code === OPEN_LIST && this.isAfterRecordsKey()) {
-      this.wanted = 2;
-      this.start = NONE;
+    } else if (this.targetDepth === 0 && this.depth === 1 && code === OPEN_LIST && this.isAfterRecordsKey()) {
+      this.targetDepth = 2;
+      this.start = NO_POSITION;
     }
     this.depth += 1;
   }
 
   private isAfterRecordsKey(): boolean {
-    return RECORDS_KEY.test(this.text.slice(Math.max(this.start, this.position - LONGEST_KEY), this.position));
+    return RECORDS_KEY.test(this.text.slice(Math.max(this.start, this.position - MAX_KEY_LENGTH), this.position));
   }
 
   private close(texts: string[]): void {
     if (this.depth === 0) {
-      this.hasOther = true;
+      this.hasInvalidText = true;
       return;
     }
     this.depth -= 1;
-    if (this.depth === this.wanted && this.start >= 0) {
+    if (this.depth === this.targetDepth && this.start >= 0) {
       texts.push(this.text.slice(this.start, this.position + 1));
-      this.start = NONE;
+      this.start = NO_POSITION;
     }
     // after a list of records there is nothing to want until the next value
-    if (this.depth === 0) this.wanted = 0;
-    else if (this.depth < this.wanted) this.wanted = NONE;
+    if (this.depth === 0) this.targetDepth = 0;
+    else if (this.depth < this.targetDepth) this.targetDepth = NO_POSITION;
   }
 
   /** Leaves out the text before a place. */
-  private forget(before: number): void {
+  private discardBefore(before: number): void {
     const end = Math.min(before, this.text.length);
     this.text = this.text.slice(end);
     this.position -= end;

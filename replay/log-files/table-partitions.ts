@@ -1,4 +1,4 @@
-import { Family, familyOfLocation } from './formats';
+import { LogFormat, detectFormatOfLocation } from './formats';
 import { asObject, asText } from '../template/json';
 import { TablePlan } from '../template/plan';
 
@@ -21,24 +21,24 @@ const DEFAULT_DAY_FORMAT = 'yyyy/MM/dd';
 const DATE_PARTS: Readonly<Record<string, string>> = { year: 'yyyy', month: 'MM', day: 'dd' };
 
 /** Which records belong in a table, and into which of its partitions. */
-export class Placement {
+export class TablePartitions {
   /** `undefined` if the table is not about CloudTrail: then no record belongs in it. */
-  public readonly family: Family | undefined;
+  public readonly format: LogFormat | undefined;
   private readonly readers: readonly KeyReader[];
 
   constructor(table: TablePlan) {
-    this.family = familyOfTable(table);
-    this.readers = table.partitionKeys.map(({ name }) => readerOf(name, table));
+    this.format = detectFormatOfTable(table);
+    this.readers = table.partitionKeys.map(({ name }) => createKeyReader(name, table));
   }
 
   /** The values of the partition keys, as far as a file's path tells them. */
-  public fromPath(path: string): (string | undefined)[] {
-    const delivery = deliveryOfPath(path);
+  public readPath(path: string): (string | undefined)[] {
+    const delivery = parseDelivery(path);
     return this.readers.map((read) => read(delivery));
   }
 
   /** The values for a record: what the path does not tell is taken from the record and the moment of its event. */
-  public ofRecord(fromPath: readonly (string | undefined)[], record: unknown, date: Date): (string | undefined)[] {
+  public complete(fromPath: readonly (string | undefined)[], record: unknown, date: Date): (string | undefined)[] {
     if (!fromPath.includes(undefined)) return [...fromPath];
     const { recipientAccountId, awsRegion, userIdentity } = asObject(record);
     const delivery: Delivery = {
@@ -50,12 +50,12 @@ export class Placement {
   }
 }
 
-function locationOf({ location, parameters }: TablePlan): string {
+function getLocation({ location, parameters }: TablePlan): string {
   return parameters['storage.location.template'] ?? location;
 }
 
-function familyOfTable(table: TablePlan): Family | undefined {
-  const family = familyOfLocation(locationOf(table));
+function detectFormatOfTable(table: TablePlan): LogFormat | undefined {
+  const family = detectFormatOfLocation(getLocation(table));
   if (family) return family;
   const columns = table.columns.map(({ name }) => name);
   if (columns.includes('insightdetails')) return 'CloudTrail-Insight';
@@ -63,28 +63,28 @@ function familyOfTable(table: TablePlan): Family | undefined {
 }
 
 /** What a key means is told by its place in the location where there is one, and by its name otherwise. */
-function readerOf(key: string, table: TablePlan): KeyReader {
+function createKeyReader(key: string, table: TablePlan): KeyReader {
   const { parameters } = table;
-  const location = locationOf(table);
+  const location = getLocation(table);
   const is = (name: string, place: RegExp): boolean => (place.exec(location)?.[1] ?? '').toLowerCase() === key || key.includes(name);
   if (is('account', ACCOUNT_KEY)) return ({ account }) => account;
   if (is('region', REGION_KEY)) return ({ region }) => region;
   if (key.startsWith('org')) return ({ organization }) => organization;
-  const format = parameters[`projection.${key}.format`] ?? (isPart(key, table) ? DATE_PARTS[key] : DEFAULT_DAY_FORMAT);
-  return ({ day }) => day === undefined ? undefined : formatted(day, format);
+  const format = parameters[`projection.${key}.format`] ?? (isDatePart(key, table) ? DATE_PARTS[key] : DEFAULT_DAY_FORMAT);
+  return ({ day }) => day === undefined ? undefined : formatDay(day, format);
 }
 
 /** Beside a year and a month, a day is a number; alone it is a date. */
-function isPart(key: string, { partitionKeys }: TablePlan): boolean {
+function isDatePart(key: string, { partitionKeys }: TablePlan): boolean {
   return Object.hasOwn(DATE_PARTS, key) && partitionKeys.some(({ name }) => name === 'year');
 }
 
-function formatted(day: string, format: string): string {
+function formatDay(day: string, format: string): string {
   const [year, month, date] = day.split('/');
   return format.replace(/yyyy/g, year).replace(/MM/g, month).replace(/dd/g, date).replace(/'/g, '');
 }
 
-function deliveryOfPath(path: string): Delivery {
+function parseDelivery(path: string): Delivery {
   const folders = DELIVERY_FOLDERS.exec(path);
   if (folders) {
     const [, organization, account, region, day] = folders;

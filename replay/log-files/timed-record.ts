@@ -1,17 +1,17 @@
 /** A record, and when it happened, in milliseconds since 1970. */
-export interface Entry {
+export interface TimedRecord {
   readonly record: Readonly<Record<string, unknown>>;
   readonly time: number;
 }
 
 /** Records of a file; a large file's come in several parts. */
-export interface FileEntries {
+export interface FileRecords {
   readonly path: string;
-  readonly entries: readonly Entry[];
+  readonly records: readonly TimedRecord[];
 }
 
 /** The time that is looked at, both ends included, in milliseconds since 1970. */
-export interface Window {
+export interface TimeWindow {
   readonly from?: number;
   readonly to?: number;
 }

@@ -1,6 +1,6 @@
-import { grid, GridOptions } from './text-table';
-import { failures } from './json-report';
-import { isoTime, RuleRow, ruleRows } from './rule-rows';
+import { renderTable, TableOptions } from './text-table';
+import { listFailures } from './json-report';
+import { formatIsoTime, RuleRow, createRuleRows } from './rule-rows';
 import { ReplayResult } from '../replay';
 import { QueryResult } from '../sql/engine';
 
@@ -12,119 +12,119 @@ interface Cells {
 const ALARM_COLUMNS = ['Severity', 'Rule', 'Records', 'Alarms', 'First alarm', 'Main actor'];
 
 /** The report for a person, cut to a width. */
-export function textReport(result: ReplayResult, width: number): string {
-  const sections = [summary(result), ...alarmSections(result, width), ...querySections(result, width), problemSection(result), closing(result)];
+export function renderTextReport(result: ReplayResult, width: number): string {
+  const sections = [renderSummary(result), ...renderAlarms(result, width), ...renderQueries(result, width), renderProblems(result), renderDuration(result)];
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
 /** One query with all its rows, and all that is in them. */
-export function queryReport(query: QueryResult, width: number): string {
-  return queryText(query, { width, wrap: true });
+export function renderQueryReport(query: QueryResult, width: number): string {
+  return renderQuery(query, { width, wrap: true });
 }
 
-function summary({ findings }: ReplayResult): string {
-  const period = findings.records > 0 ? `, ${clock(findings.firstTime)} to ${clock(findings.lastTime)} UTC` : '';
-  return `${count(findings.records, 'record')} in ${count(findings.files, 'log file')}${period}`;
+function renderSummary({ summary }: ReplayResult): string {
+  const period = summary.records > 0 ? `, ${formatTime(summary.firstTime)} to ${formatTime(summary.lastTime)} UTC` : '';
+  return `${formatCount(summary.records, 'record')} in ${formatCount(summary.files, 'log file')}${period}`;
 }
 
-function closing({ seconds }: ReplayResult): string {
+function renderDuration({ seconds }: ReplayResult): string {
   return `replayed in ${seconds.toFixed(1)} s`;
 }
 
-function alarmSections(result: ReplayResult, width: number): string[] {
-  const rows = ruleRows(result);
+function renderAlarms(result: ReplayResult, width: number): string[] {
+  const rows = createRuleRows(result);
   const fired = rows.filter(({ firedAt }) => firedAt.length > 0);
   const matched = rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches > 0);
   const quiet = new Set(rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches === 0).map(({ id, pack }) => `${pack}/${id}`));
-  const table = fired.length > 0 ? [alarmTable(fired, width)] : [];
+  const table = fired.length > 0 ? [renderAlarmTable(fired, width)] : [];
   const notes = [
-    ...matched.length > 0 ? [`below their thresholds: ${matched.map(({ id, matches }) => `${id} (${count(matches, 'record')})`).join(', ')}`] : [],
-    ...quiet.size > 0 ? [`${count(quiet.size, 'rule')} matched no record`] : [],
-    ...result.unplayed.map(({ name, reason }) => `not replayed: ${name}, as ${reason}`),
+    ...matched.length > 0 ? [`below their thresholds: ${matched.map(({ id, matches }) => `${id} (${formatCount(matches, 'record')})`).join(', ')}`] : [],
+    ...quiet.size > 0 ? [`${formatCount(quiet.size, 'rule')} matched no record`] : [],
+    ...result.notReplayed.map(({ name, reason }) => `not replayed: ${name}, as ${reason}`),
   ];
   const alarms = rows.filter(({ alarm }) => alarm !== null).length;
-  return [[`ALARMS: ${fired.length} of ${alarms} would have fired`, ...table].join('\n'), notes.map((note) => wrapped(note, width)).join('\n')];
+  return [[`ALARMS: ${fired.length} of ${alarms} would have fired`, ...table].join('\n'), notes.map((note) => wrap(note, width)).join('\n')];
 }
 
-function alarmTable(rows: readonly RuleRow[], width: number): string {
+function renderAlarmTable(rows: readonly RuleRow[], width: number): string {
   // other people's templates have no severities
-  const { columns, values } = withoutEmptyColumns({ columns: ALARM_COLUMNS, values: rows.map(ruleCells) });
-  return grid(columns, values.map((row) => row.map(cellText)), { width });
+  const { columns, values } = removeEmptyColumns({ columns: ALARM_COLUMNS, values: rows.map(formatRule) });
+  return renderTable(columns, values.map((row) => row.map(formatCell)), { width });
 }
 
-function ruleCells({ severity, id, matches, firedAt, mainActor }: RuleRow): string[] {
-  return [severity ?? '', id, String(matches), String(firedAt.length), clock(Date.parse(firedAt[0])), cellText(mainActor)];
+function formatRule({ severity, id, matches, firedAt, mainActor }: RuleRow): string[] {
+  return [severity ?? '', id, String(matches), String(firedAt.length), formatTime(Date.parse(firedAt[0])), formatCell(mainActor)];
 }
 
-function querySections({ queries }: ReplayResult, width: number): string[] {
+function renderQueries({ queries }: ReplayResult, width: number): string[] {
   if (queries.length === 0) return [];
   const withRows = queries.filter(({ rows }) => rows !== undefined && rows.count > 0);
   const empty = queries.filter(({ rows }) => rows?.count === 0);
   const failed = queries.filter(({ error }) => error !== undefined);
   return [
     `QUERIES: ${withRows.length} of ${queries.length} found something${failed.length > 0 ? `, ${failed.length} failed` : ''}`,
-    ...[...failed, ...withRows].map((query) => queryText(query, { width })),
-    ...empty.length > 0 ? [wrapped(`no rows: ${empty.map(nameOfQuery).join(', ')}`, width)] : [],
+    ...[...failed, ...withRows].map((query) => renderQuery(query, { width })),
+    ...empty.length > 0 ? [wrap(`no rows: ${empty.map(formatQueryName).join(', ')}`, width)] : [],
   ];
 }
 
-function queryText(query: QueryResult, options: GridOptions): string {
+function renderQuery(query: QueryResult, options: TableOptions): string {
   const { rows, error, plan } = query;
-  const question = questionOf(plan.description ?? '');
+  const question = extractQuestion(plan.description ?? '');
   const found = rows === undefined ? 'failed' : rows.values.length < rows.count
-    ? `${count(rows.count, 'row')}, the first ${rows.values.length}` : count(rows.count, 'row');
-  const shown = options.wrap ? rows : rows && withoutEmptyColumns(rows);
+    ? `${formatCount(rows.count, 'row')}, the first ${rows.values.length}` : formatCount(rows.count, 'row');
+  const shown = options.wrap ? rows : rows && removeEmptyColumns(rows);
   return [
-    `${nameOfQuery(query)}: ${found}`,
-    ...question === '' ? [] : [wrapped(question, options.width)],
+    `${formatQueryName(query)}: ${found}`,
+    ...question === '' ? [] : [wrap(question, options.width)],
     ...error === undefined ? [] : [`error: ${error}`],
-    ...shown && shown.values.length > 0 ? [grid(shown.columns, shown.values.map((row) => row.map(cellText)), options)] : [],
+    ...shown && shown.values.length > 0 ? [renderTable(shown.columns, shown.values.map((row) => row.map(formatCell)), options)] : [],
   ].join('\n');
 }
 
 /** What a description begins with, up to its question. */
-function questionOf(description: string): string {
-  const text = cellText(description).trim();
+function extractQuestion(description: string): string {
+  const text = formatCell(description).trim();
   return /^[^?]*\?/.exec(text)?.[0] ?? /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
-function nameOfQuery({ plan }: QueryResult): string {
+function formatQueryName({ plan }: QueryResult): string {
   return plan.pack === undefined ? plan.id : `${plan.pack}/${plan.id}`;
 }
 
-function problemSection(result: ReplayResult): string {
-  const { findings } = result;
+function renderProblems(result: ReplayResult): string {
+  const { summary } = result;
   const skipped = [
-    ...findings.digests > 0 ? [count(findings.digests, 'digest')] : [],
-    ...findings.strays > 0 ? [count(findings.strays, 'other file')] : [],
-    ...findings.damagedRecords > 0 ? [count(findings.damagedRecords, 'damaged record')] : [],
-    ...findings.outside > 0 ? [`${count(findings.outside, 'record')} outside the window`] : [],
+    ...summary.digests > 0 ? [formatCount(summary.digests, 'digest')] : [],
+    ...summary.otherFiles > 0 ? [formatCount(summary.otherFiles, 'other file')] : [],
+    ...summary.damagedRecords > 0 ? [formatCount(summary.damagedRecords, 'damaged record')] : [],
+    ...summary.recordsOutsideWindow > 0 ? [`${formatCount(summary.recordsOutsideWindow, 'record')} outside the window`] : [],
   ];
   return [
     ...skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : [],
-    ...findings.damagedFiles > 0 ? [`not or not fully read: ${count(findings.damagedFiles, 'file')}`] : [],
-    ...findings.problems,
-    ...failures(result).map((failure) => `failed: ${failure}`),
+    ...summary.damagedFiles > 0 ? [`not or not fully read: ${formatCount(summary.damagedFiles, 'file')}`] : [],
+    ...summary.problems,
+    ...listFailures(result).map((failure) => `failed: ${failure}`),
   ].join('\n');
 }
 
-function withoutEmptyColumns({ columns, values }: Cells): Cells {
-  const kept = columns.flatMap((_, index) => (values.some((row) => cellText(row[index]) !== '') ? [index] : []));
+function removeEmptyColumns({ columns, values }: Cells): Cells {
+  const kept = columns.flatMap((_, index) => (values.some((row) => formatCell(row[index]) !== '') ? [index] : []));
   return { columns: kept.map((index) => columns[index]), values: values.map((row) => kept.map((index) => row[index])) };
 }
 
-function cellText(value: unknown): string {
+function formatCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   // control characters, which a log may well hold, would reach the terminal
   return (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\p{Cc}+/gu, ' ');
 }
 
-function clock(time: number): string {
-  return (isoTime(time) ?? '').replace('T', ' ').replace(/Z$/, '');
+function formatTime(time: number): string {
+  return (formatIsoTime(time) ?? '').replace('T', ' ').replace(/Z$/, '');
 }
 
 /** Lines of words, those after the first a little in. */
-function wrapped(text: string, width: number): string {
+function wrap(text: string, width: number): string {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines[lines.length - 1];
@@ -134,6 +134,6 @@ function wrapped(text: string, width: number): string {
   return lines.join('\n');
 }
 
-function count(number: number, what: string): string {
+function formatCount(number: number, what: string): string {
   return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
 }

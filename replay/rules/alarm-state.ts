@@ -1,5 +1,5 @@
-import { Breach, breachChanges, PastPeriod } from './breaches';
-import { evaluatedSpan, evaluationOf } from './evaluation';
+import { Breach, findBreachChanges, PastPeriod } from './breaches';
+import { computeEvaluationRange, scheduleEvaluation } from './evaluation';
 import { Series } from './series';
 import { AlarmPlan } from '../template/plan';
 
@@ -17,7 +17,7 @@ type Settings = Pick<AlarmPlan, 'evaluationPeriods' | 'datapointsToAlarm' | 'mis
  * @param breaches the periods looked at, oldest first: whether each breaches, `undefined` where data is missing
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function nextState(settings: Settings, breaches: readonly Breach[], current: AlarmState): AlarmState {
+export function computeNextState(settings: Settings, breaches: readonly Breach[], current: AlarmState): AlarmState {
   const { evaluationPeriods, datapointsToAlarm, missingData } = settings;
   const present = breaches.filter((breach) => breach !== undefined);
   const recent = present.slice(-evaluationPeriods);
@@ -45,10 +45,10 @@ function isPremature(breaches: readonly Breach[], datapointsToAlarm: number): bo
  *
  * @param from, to the time in seconds that the logs cover
  */
-export function firings(alarm: AlarmPlan, series: Series, from: number, to: number): number[] {
-  const { times, periodEnds } = evaluationOf(alarm);
-  const { first, last } = evaluatedSpan(alarm, times, from, to);
-  const changes = breachChanges(alarm, series, periodEnds);
+export function findFirings(alarm: AlarmPlan, series: Series, from: number, to: number): number[] {
+  const { times, periodEnds } = scheduleEvaluation(alarm);
+  const { first, last } = computeEvaluationRange(alarm, times, from, to);
+  const changes = findBreachChanges(alarm, series, periodEnds);
   const range = alarm.evaluationPeriods + EXTRA_PERIODS;
   const periods = Array.from({ length: range }, (_, index) => new PastPeriod(changes, (range - 1 - index) * alarm.period));
   const fired: number[] = [];
@@ -56,7 +56,7 @@ export function firings(alarm: AlarmPlan, series: Series, from: number, to: numb
   // an evaluation of the same periods as before gives the same state, so only those of others are made
   for (let time = first; time <= last; time = times.atOrAfter(Math.min(...periods.map((period) => period.nextChange())))) {
     const before: AlarmState = state;
-    state = nextState(alarm, periods.map((period) => period.at(time)), before);
+    state = computeNextState(alarm, periods.map((period) => period.moveTo(time)), before);
     if (state === 'ALARM' && before !== 'ALARM') fired.push(time);
   }
   return fired;

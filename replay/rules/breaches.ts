@@ -1,4 +1,4 @@
-import { Clock } from './evaluation';
+import { TimeGrid } from './evaluation';
 import { Datapoint, Series } from './series';
 import { SlidingPeriod } from './sliding-period';
 import { AlarmPlan, Comparison, Statistic } from '../template/plan';
@@ -28,14 +28,14 @@ const STATISTICS: Readonly<Record<Statistic, (point: Datapoint) => number>> = {
 };
 
 /** Where the periods of an alarm that end at the times of a clock begin or cease to breach, to have data or to lack it. */
-export function breachChanges(alarm: AlarmPlan, series: Series, periodEnds: Clock): BreachChange[] {
+export function findBreachChanges(alarm: AlarmPlan, series: Series, periodEnds: TimeGrid): BreachChange[] {
   const period = new SlidingPeriod(series, alarm.period);
   const changes: BreachChange[] = [];
   const nextEnd = (): number => periodEnds.atOrAfter(period.nextChange());
   let breach: Breach;
   for (let end = nextEnd(); end < Infinity; end = nextEnd()) {
     const before: Breach = breach;
-    const point = period.endingAt(end);
+    const point = period.moveTo(end);
     breach = point && COMPARISONS[alarm.comparison](STATISTICS[alarm.statistic](point), alarm.threshold);
     if (breach !== before) changes.push({ time: end, breach });
   }
@@ -54,7 +54,7 @@ export class PastPeriod {
   }
 
   /** Moves on to a time, and returns whether the period breaches. */
-  public at(time: number): Breach {
+  public moveTo(time: number): Breach {
     while (this.nextChange() <= time) this.passed += 1;
     return this.changes[this.passed - 1]?.breach;
   }

@@ -2,20 +2,20 @@ import { MINUTE } from './series';
 import { AlarmPlan } from '../template/plan';
 
 /** Moments at even distances, in seconds since 1970. */
-export class Clock {
+export class TimeGrid {
   /** @param origin one of the moments */
-  constructor(private readonly step: number, private readonly origin = 0) {}
+  constructor(private readonly interval: number, private readonly origin = 0) {}
 
   public atOrBefore(time: number): number {
-    return Math.floor((time - this.origin) / this.step) * this.step + this.origin;
+    return Math.floor((time - this.origin) / this.interval) * this.interval + this.origin;
   }
 
   public atOrAfter(time: number): number {
-    return Math.ceil((time - this.origin) / this.step) * this.step + this.origin;
+    return Math.ceil((time - this.origin) / this.interval) * this.interval + this.origin;
   }
 
   public after(time: number): number {
-    return this.atOrBefore(time) + this.step;
+    return this.atOrBefore(time) + this.interval;
   }
 }
 
@@ -27,8 +27,8 @@ const FIRST_MONDAY = 4 * DAY;
 
 /** When CloudWatch looks at an alarm, and at which periods. */
 export interface Evaluation {
-  readonly times: Clock;
-  readonly periodEnds: Clock;
+  readonly times: TimeGrid;
+  readonly periodEnds: TimeGrid;
 }
 
 /**
@@ -38,14 +38,14 @@ export interface Evaluation {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
-export function evaluationOf(alarm: AlarmPlan): Evaluation {
+export function scheduleEvaluation(alarm: AlarmPlan): Evaluation {
   const { window, period } = alarm;
   if (window === 'WallClockWindow') {
-    const periods = new Clock(period, period === WEEK ? FIRST_MONDAY : 0);
+    const periods = new TimeGrid(period, period === WEEK ? FIRST_MONDAY : 0);
     return { times: periods, periodEnds: periods };
   }
-  const minutes = new Clock(MINUTE);
-  return { times: windowLength(alarm) > DAY ? new Clock(HOUR) : minutes, periodEnds: minutes };
+  const minutes = new TimeGrid(MINUTE);
+  return { times: computeWindowLength(alarm) > DAY ? new TimeGrid(HOUR) : minutes, periodEnds: minutes };
 }
 
 /**
@@ -56,12 +56,12 @@ export function evaluationOf(alarm: AlarmPlan): Evaluation {
  *
  * @param from, to the time in seconds that the logs cover
  */
-export function evaluatedSpan(alarm: AlarmPlan, times: Clock, from: number, to: number): { readonly first: number; readonly last: number } {
+export function computeEvaluationRange(alarm: AlarmPlan, times: TimeGrid, from: number, to: number): { readonly first: number; readonly last: number } {
   const silenceBreaches = alarm.missingData === 'breaching' || alarm.comparison.startsWith('LessThan');
-  if (silenceBreaches) return { first: times.atOrAfter(from + windowLength(alarm)), last: times.atOrBefore(to) };
+  if (silenceBreaches) return { first: times.atOrAfter(from + computeWindowLength(alarm)), last: times.atOrBefore(to) };
   return { first: times.after(from), last: times.after(to) };
 }
 
-function windowLength({ period, evaluationPeriods }: AlarmPlan): number {
+function computeWindowLength({ period, evaluationPeriods }: AlarmPlan): number {
   return period * evaluationPeriods;
 }

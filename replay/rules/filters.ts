@@ -1,9 +1,9 @@
-import { firings } from './alarm-state';
-import { requiredEventNames } from './event-names';
+import { findFirings } from './alarm-state';
+import { findRequiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
-import { inOrder, MINUTE } from './series';
+import { sortNumbers, MINUTE } from './series';
 import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
-import { Window } from '../log-files/timed-record';
+import { TimeWindow } from '../log-files/timed-record';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 import { asObject, asText } from '../template/json';
 
@@ -42,12 +42,12 @@ class RunningFilter {
     this.matches += 1;
     if (time < this.firstMatch) this.firstMatch = time;
     if (time > this.lastMatch) this.lastMatch = time;
-    const actor = actorOf(record);
+    const actor = getActorName(record);
     this.actors.set(actor, (this.actors.get(actor) ?? 0) + 1);
     for (const recorder of this.recorders) recorder.match(record, time);
   }
 
-  public result(): FilterResult {
+  public createResult(): FilterResult {
     const { plan, matches } = this;
     if (matches === 0) return { plan, matches };
     const [[mainActor]] = [...this.actors].sort(([, left], [, right]) => right - left);
@@ -69,7 +69,7 @@ export class FilterRun {
   private lastTime = -Infinity;
 
   constructor(private readonly plan: ReplayPlan) {
-    for (const filter of plan.filters) this.start(filter);
+    for (const filter of plan.filters) this.addFilter(filter);
     for (const [name, filters] of this.byEventName) {
       const all = new Set([...filters, ...this.forAnyEvent]);
       this.byEventName.set(name, this.running.filter((filter) => all.has(filter)));
@@ -96,18 +96,18 @@ export class FilterRun {
     return matched;
   }
 
-  public results(): FilterResult[] {
+  public listResults(): FilterResult[] {
     const running = new Map(this.running.map((filter) => [filter.plan, filter]));
-    return this.plan.filters.map((plan) => running.get(plan)?.result() ?? { plan, matches: 0, error: this.errors.get(plan) });
+    return this.plan.filters.map((plan) => running.get(plan)?.createResult() ?? { plan, matches: 0, error: this.errors.get(plan) });
   }
 
   /** @param window the time to look at; by default from the first record to the last one */
-  public alarms(window: Window = {}): AlarmResult[] {
-    const minutes = inOrder([...this.minutes].map((minute) => minute * MINUTE));
-    return this.plan.alarms.map((plan) => this.alarm(plan, minutes, window)).filter((alarm) => alarm.filters.length > 0);
+  public evaluateAlarms(window: TimeWindow = {}): AlarmResult[] {
+    const minutes = sortNumbers([...this.minutes].map((minute) => minute * MINUTE));
+    return this.plan.alarms.map((plan) => this.alarm(plan, minutes, window)).filter((evaluateAlarm) => evaluateAlarm.filters.length > 0);
   }
 
-  private start(plan: FilterPlan): void {
+  private addFilter(plan: FilterPlan): void {
     let condition: Condition;
     try {
       condition = parsePattern(plan.pattern);
@@ -117,17 +117,17 @@ export class FilterRun {
     }
     const filter = new RunningFilter(plan, compilePattern(condition), plan.metrics.map((metric) => new MetricRecorder(metric)));
     this.running.push(filter);
-    const names = requiredEventNames(condition);
+    const names = findRequiredEventNames(condition);
     if (!names) this.forAnyEvent.push(filter);
     for (const name of names ?? []) this.byEventName.set(name, [...this.byEventName.get(name) ?? [], filter]);
   }
 
-  private alarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: Window): AlarmResult {
+  private alarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: TimeWindow): AlarmResult {
     const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
     const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
     if (!(from <= to) || recorders.length === 0) return { plan, filters, firedAt: [] };
-    const series = MetricRecorder.series(recorders, plan.dimensions, minutes);
-    const fired = firings(plan, series, from / 1000, to / 1000);
+    const series = MetricRecorder.createSeries(recorders, plan.dimensions, minutes);
+    const fired = findFirings(plan, series, from / 1000, to / 1000);
     return { plan, filters, firedAt: fired.map((seconds) => seconds * 1000) };
   }
 }
@@ -140,7 +140,7 @@ export function feeds(metric: MetricPlan, alarm: AlarmPlan): boolean {
 }
 
 /** The name a person knows: for a session, whoever the session was issued to. */
-export function actorOf(record: unknown): string {
+export function getActorName(record: unknown): string {
   const identity = asObject(asObject(record).userIdentity);
   if (identity.type === 'Root') return 'root';
   const issuer = asObject(asObject(identity.sessionContext).sessionIssuer);

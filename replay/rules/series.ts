@@ -10,7 +10,7 @@ export interface Datapoint {
 }
 
 /** No values: what they are combined with stays as it is. */
-export const NOTHING: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
+export const EMPTY_DATAPOINT: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
 
 /** Values minute by minute; each minute is named by its start in seconds. */
 export interface Series {
@@ -26,11 +26,11 @@ export class RecordedSeries implements Series {
 
   public add(time: number, value: number): void {
     const start = Math.floor(time / MINUTE) * MINUTE;
-    this.points.set(start, combine(this.points.get(start) ?? NOTHING, pointOf(value)));
+    this.points.set(start, combineDatapoints(this.points.get(start) ?? EMPTY_DATAPOINT, createDatapoint(value)));
   }
 
   public starts(): ArrayLike<number> {
-    return inOrder(this.points.keys());
+    return sortNumbers(this.points.keys());
   }
 
   public get(start: number): Datapoint | undefined {
@@ -40,11 +40,11 @@ export class RecordedSeries implements Series {
 
 /** Values with one that stands in for them in minutes without any: they are many, so none of them is kept. */
 export class DefaultedSeries implements Series {
-  private readonly standIn: Datapoint;
+  private readonly defaultPoint: Datapoint;
 
   /** @param minutes the starts, in order, of all minutes that have a value or the one in its place */
   constructor(private readonly values: Series, value: number, private readonly minutes: ArrayLike<number>) {
-    this.standIn = pointOf(value);
+    this.defaultPoint = createDatapoint(value);
   }
 
   public starts(): ArrayLike<number> {
@@ -52,7 +52,7 @@ export class DefaultedSeries implements Series {
   }
 
   public get(start: number): Datapoint {
-    return this.values.get(start) ?? this.standIn;
+    return this.values.get(start) ?? this.defaultPoint;
   }
 }
 
@@ -61,15 +61,15 @@ export class MergedSeries implements Series {
   constructor(private readonly parts: readonly Series[]) {}
 
   public starts(): ArrayLike<number> {
-    return inOrder(new Set(this.parts.flatMap((part) => Array.from(part.starts()))));
+    return sortNumbers(new Set(this.parts.flatMap((part) => Array.from(part.starts()))));
   }
 
   public get(start: number): Datapoint {
-    return this.parts.reduce((point, part) => combine(point, part.get(start) ?? NOTHING), NOTHING);
+    return this.parts.reduce((point, part) => combineDatapoints(point, part.get(start) ?? EMPTY_DATAPOINT), EMPTY_DATAPOINT);
   }
 }
 
-export function combine(left: Datapoint, right: Datapoint): Datapoint {
+export function combineDatapoints(left: Datapoint, right: Datapoint): Datapoint {
   return {
     sum: left.sum + right.sum,
     count: left.count + right.count,
@@ -79,10 +79,10 @@ export function combine(left: Datapoint, right: Datapoint): Datapoint {
 }
 
 /** Numbers in ascending order; in an array of numbers alone, which sorts fast. */
-export function inOrder(numbers: Iterable<number>): ArrayLike<number> {
+export function sortNumbers(numbers: Iterable<number>): ArrayLike<number> {
   return Float64Array.from(numbers).sort();
 }
 
-function pointOf(value: number): Datapoint {
+function createDatapoint(value: number): Datapoint {
   return { sum: value, count: 1, minimum: value, maximum: value };
 }

@@ -1,4 +1,4 @@
-import { combine, Datapoint, MINUTE, NOTHING, Series } from './series';
+import { combineDatapoints, Datapoint, MINUTE, EMPTY_DATAPOINT, Series } from './series';
 
 /**
  * The values in a period that moves forward over a series.
@@ -12,9 +12,9 @@ export class SlidingPeriod {
   /** Indexes of the first minute within the period, and of the first one after it. */
   private first = 0;
   private next = 0;
-  private seam = 0;
-  private readonly upToSeam: Datapoint[] = [];
-  private afterSeam = NOTHING;
+  private pivot = 0;
+  private readonly totalsToPivot: Datapoint[] = [];
+  private totalAfterPivot = EMPTY_DATAPOINT;
 
   constructor(private readonly series: Series, private readonly seconds: number) {
     this.starts = series.starts();
@@ -28,24 +28,24 @@ export class SlidingPeriod {
   }
 
   /** Moves on to the period that ends at a time, and returns what is in it, if anything is. */
-  public endingAt(end: number): Datapoint | undefined {
-    for (; this.starts[this.next] < end; this.next += 1) this.afterSeam = combine(this.afterSeam, this.point(this.next));
+  public moveTo(end: number): Datapoint | undefined {
+    for (; this.starts[this.next] < end; this.next += 1) this.totalAfterPivot = combineDatapoints(this.totalAfterPivot, this.getPoint(this.next));
     while (this.starts[this.first] < end - this.seconds) this.first += 1;
-    if (this.first >= this.seam) this.moveSeam();
-    return this.first < this.next ? combine(this.upToSeam[this.first], this.afterSeam) : undefined;
+    if (this.first >= this.pivot) this.movePivot();
+    return this.first < this.next ? combineDatapoints(this.totalsToPivot[this.first], this.totalAfterPivot) : undefined;
   }
 
-  private moveSeam(): void {
-    let total = NOTHING;
+  private movePivot(): void {
+    let total = EMPTY_DATAPOINT;
     for (let index = this.next - 1; index >= this.first; index -= 1) {
-      total = combine(this.point(index), total);
-      this.upToSeam[index] = total;
+      total = combineDatapoints(this.getPoint(index), total);
+      this.totalsToPivot[index] = total;
     }
-    this.seam = this.next;
-    this.afterSeam = NOTHING;
+    this.pivot = this.next;
+    this.totalAfterPivot = EMPTY_DATAPOINT;
   }
 
-  private point(index: number): Datapoint {
-    return this.series.get(this.starts[index]) ?? NOTHING;
+  private getPoint(index: number): Datapoint {
+    return this.series.get(this.starts[index]) ?? EMPTY_DATAPOINT;
   }
 }

@@ -10,7 +10,7 @@ import { MACRO_STATEMENTS } from './macros';
 export const CATALOG = 'awsdatacatalog';
 const MEMORY_LIMIT = '384MB';
 
-export interface Rows {
+export interface QueryRows {
   readonly columns: readonly string[];
   /** How many rows there are; `values` may hold only the first of them. */
   readonly count: number;
@@ -18,22 +18,22 @@ export interface Rows {
 }
 
 /** A database in a temporary folder, so that logs of any size need little memory. */
-export class Warehouse {
-  public static async open(): Promise<Warehouse> {
+export class Database {
+  public static async open(): Promise<Database> {
     const folder = await mkdtemp(join(tmpdir(), 'replay-'));
     const remove = (): void => rmSync(folder, { recursive: true, force: true });
     process.once('exit', remove);
     try {
       const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT, temp_directory: join(folder, 'spill') });
       const connection = await instance.connect();
-      await connection.run(`ATTACH ${literal(join(folder, 'logs.duckdb'))} AS ${CATALOG}`);
+      await connection.run(`ATTACH ${quoteLiteral(join(folder, 'logs.duckdb'))} AS ${CATALOG}`);
       // integers divide to integers in Athena
       for (const setting of ['TimeZone = \'UTC\'', 'integer_division = true', 'preserve_insertion_order = false']) {
         await connection.run(`SET ${setting}`);
       }
       registerFunctions(connection);
       for (const statement of MACRO_STATEMENTS) await connection.run(statement);
-      return new Warehouse(folder, instance, connection, remove);
+      return new Database(folder, instance, connection, remove);
     } catch (error) {
       remove();
       throw error;
@@ -54,12 +54,12 @@ export class Warehouse {
 
   /** Makes unqualified names mean the tables of a database. */
   public async use(database: string): Promise<void> {
-    await this.run(`CREATE SCHEMA IF NOT EXISTS ${CATALOG}.${identifier(database)}`);
-    await this.run(`USE ${CATALOG}.${identifier(database)}`);
+    await this.run(`CREATE SCHEMA IF NOT EXISTS ${CATALOG}.${quoteIdentifier(database)}`);
+    await this.run(`USE ${CATALOG}.${quoteIdentifier(database)}`);
   }
 
   /** Runs a query, counts its rows and keeps the first of them. */
-  public async query(sql: string, keep: number): Promise<Rows> {
+  public async query(sql: string, keep: number): Promise<QueryRows> {
     const result = await this.connection.stream(sql);
     const values: (readonly unknown[])[] = [];
     let count = 0;
@@ -78,10 +78,10 @@ export class Warehouse {
   }
 }
 
-export function identifier(name: string): string {
+export function quoteIdentifier(name: string): string {
   return `"${name.replace(/"/g, '""')}"`;
 }
 
-export function literal(text: string): string {
+export function quoteLiteral(text: string): string {
   return `'${text.replace(/'/g, '\'\'')}'`;
 }

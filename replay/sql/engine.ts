@@ -1,19 +1,19 @@
 import { Loader } from './loader';
 import { Translator } from './translate';
-import { CATALOG, identifier, Rows, Warehouse } from './database';
+import { CATALOG, quoteIdentifier, QueryRows, Database } from './database';
 import { QueryPlan, ReplayPlan, ViewPlan } from '../template/plan';
 
 export interface QueryResult {
   readonly plan: QueryPlan;
   readonly seconds: number;
-  readonly rows?: Rows;
+  readonly rows?: QueryRows;
   readonly error?: string;
 }
 
 /** The template's tables, views and saved queries, on DuckDB in the place of Athena. */
 export class QueryEngine {
   public static async open(plan: ReplayPlan): Promise<QueryEngine> {
-    const warehouse = await Warehouse.open();
+    const warehouse = await Database.open();
     try {
       return new QueryEngine(plan, warehouse, await Loader.create(warehouse, plan.tables));
     } catch (error) {
@@ -22,7 +22,7 @@ export class QueryEngine {
     }
   }
 
-  private constructor(private readonly plan: ReplayPlan, private readonly warehouse: Warehouse, public readonly loader: Loader) {}
+  private constructor(private readonly plan: ReplayPlan, private readonly warehouse: Database, public readonly loader: Loader) {}
 
   /**
    * Makes the views and runs the queries, as of a given time, once all records are loaded.
@@ -52,7 +52,7 @@ export class QueryEngine {
         try {
           await this.createView(view, translator);
         } catch (error) {
-          failed.push({ view, error: firstLine(error) });
+          failed.push({ view, error: getFirstLine(error) });
         }
       }
       left = failed;
@@ -63,7 +63,7 @@ export class QueryEngine {
   private async createView(view: ViewPlan, translator: Translator): Promise<void> {
     await this.warehouse.use(view.database);
     await this.warehouse.use(view.schema);
-    const name = `${CATALOG}.${identifier(view.database)}.${identifier(view.name)}`;
+    const name = `${CATALOG}.${quoteIdentifier(view.database)}.${quoteIdentifier(view.name)}`;
     await this.warehouse.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
   }
 
@@ -75,12 +75,12 @@ export class QueryEngine {
       const rows = await this.warehouse.query(translator.translate(plan.sql), keep);
       return { plan, rows, seconds: seconds() };
     } catch (error) {
-      return { plan, error: firstLine(error), seconds: seconds() };
+      return { plan, error: getFirstLine(error), seconds: seconds() };
     }
   }
 }
 
 /** DuckDB adds an excerpt of the query, which is the translated one and would only puzzle. */
-function firstLine(error: unknown): string {
+function getFirstLine(error: unknown): string {
   return (error as Error).message.split('\n')[0];
 }

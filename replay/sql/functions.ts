@@ -16,22 +16,22 @@ export function toAddress(text: string): string {
 
 /** Whether a network in CIDR notation contains an address. */
 export function networkContains(cidr: string, address: string): boolean {
-  return networkOf(cidr).check(address, familyOf(address));
+  return parseNetwork(cidr).check(address, getAddressFamily(address));
 }
 
-function networkOf(cidr: string): BlockList {
+function parseNetwork(cidr: string): BlockList {
   let network = networks.get(cidr);
   if (!network) {
     const [address, prefix, ...rest] = cidr.split('/');
     if (isIP(address) === 0 || !/^\d+$/.test(prefix ?? '') || rest.length > 0) throw new Error(`invalid CIDR: ${cidr}`);
     network = new BlockList();
-    network.addSubnet(address, Number(prefix), familyOf(address));
+    network.addSubnet(address, Number(prefix), getAddressFamily(address));
     networks.set(cidr, network);
   }
   return network;
 }
 
-function familyOf(address: string): 'ipv4' | 'ipv6' {
+function getAddressFamily(address: string): 'ipv4' | 'ipv6' {
   return isIPv6(address) ? 'ipv6' : 'ipv4';
 }
 

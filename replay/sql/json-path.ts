@@ -1,5 +1,5 @@
 /** A step of an SQL/JSON path. */
-type Step =
+type PathStep =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'any-member' }
   | { readonly kind: 'element'; readonly index: number }
@@ -8,7 +8,7 @@ type Step =
 
 interface Path {
   readonly lax: boolean;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
 }
 
 const MODE = /^\s*(lax|strict)?\s*\$/i;
@@ -28,7 +28,7 @@ export function findByPath(text: string, pathText: string): string | null {
   } catch {
     return null;
   }
-  return JSON.stringify(path.steps.reduce<unknown[]>((items, step) => items.flatMap((item) => take(item, step, path.lax)), [root]));
+  return JSON.stringify(path.steps.reduce<unknown[]>((items, step) => items.flatMap((item) => applyStep(item, step, path.lax)), [root]));
 }
 
 function pathOf(text: string): Path {
@@ -40,19 +40,19 @@ function pathOf(text: string): Path {
 function parsePath(text: string): Path {
   const start = MODE.exec(text);
   if (!start) throw new Error(`'${text}' is no JSON path`);
-  const steps: Step[] = [];
+  const steps: PathStep[] = [];
   let position = start[0].length;
   while (position < text.length) {
     STEP.lastIndex = position;
     const match = STEP.exec(text);
     if (!match) throw new Error(`the JSON path '${text}' is not supported from '${text.slice(position)}' on`);
-    steps.push(stepOf(match));
+    steps.push(createStep(match));
     position = STEP.lastIndex;
   }
   return { lax: start[1]?.toLowerCase() !== 'strict', steps };
 }
 
-function stepOf([, member, element, quoted]: RegExpExecArray): Step {
+function createStep([, member, element, quoted]: RegExpExecArray): PathStep {
   if (quoted !== undefined) return { kind: 'member', name: quoted };
   if (member === '*') return { kind: 'any-member' };
   if (member !== undefined) return { kind: 'member', name: member.startsWith('"') ? String(JSON.parse(member)) : member };
@@ -60,9 +60,9 @@ function stepOf([, member, element, quoted]: RegExpExecArray): Step {
   return element === 'last' ? { kind: 'last-element' } : { kind: 'element', index: Number(element) };
 }
 
-function take(item: unknown, step: Step, lax: boolean): unknown[] {
+function applyStep(item: unknown, step: PathStep, lax: boolean): unknown[] {
   const isElement = step.kind === 'element' || step.kind === 'any-element' || step.kind === 'last-element';
-  if (!isElement && lax && Array.isArray(item)) return item.flatMap((element) => take(element, step, false));
+  if (!isElement && lax && Array.isArray(item)) return item.flatMap((element) => applyStep(element, step, false));
   const elements = Array.isArray(item) ? item : lax ? [item] : [];
   const members = typeof item === 'object' && item !== null && !Array.isArray(item) ? item as Record<string, unknown> : {};
   switch (step.kind) {

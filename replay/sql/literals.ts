@@ -33,11 +33,11 @@ const JODA_FIELDS: Readonly<Record<string, string>> = {
   Z: '%z',
 };
 
-export function strftimeFromMysql(format: string): string {
+export function translateMysqlFormat(format: string): string {
   return format.replace(/%(.)/g, (field, letter: string) => MYSQL_FIELDS[letter] ?? field);
 }
 
-export function strftimeFromJoda(format: string): string {
+export function translateJodaFormat(format: string): string {
   return format.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*|%/g, (field, quoted: string | undefined) => {
     if (quoted !== undefined) return quoted === '' ? '\'' : quoted.replace(/''/g, '\'').replace(/%/g, '%%');
     if (field === '%') return '%%';
@@ -48,7 +48,7 @@ export function strftimeFromJoda(format: string): string {
 }
 
 /** A path of `json_extract` in DuckDB's words: `$.a["b c"][0]` is `$."a"."b c"[0]`. Others stay as they are. */
-export function duckDbJsonPath(path: string): string {
+export function translateJsonPath(path: string): string {
   let rest = path.trim();
   if (!rest.startsWith('$')) return path;
   rest = rest.slice(1);
@@ -64,7 +64,7 @@ export function duckDbJsonPath(path: string): string {
 }
 
 /** Java's replacement text, with `$1`, in RE2's words. */
-export function re2Replacement(replacement: string): string {
+export function translateReplacement(replacement: string): string {
   return replacement.replace(/\\(.)|\$(\d)|\\$/g, (_, escaped: string | undefined, group: string | undefined) => {
     if (group !== undefined) return `\\${group}`;
     return escaped === '\\' || escaped === undefined ? '\\\\' : escaped;

@@ -1,24 +1,24 @@
 import { FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Encoder, encoderOf, structEncoder } from './encode';
-import { duckDbType, parseHiveType } from './types';
-import { CATALOG, identifier, literal, Warehouse } from './database';
-import { Entry, FileEntries } from '../log-files/timed-record';
-import { familyOfPath, familyOfRecord } from '../log-files/formats';
-import { Placement } from '../log-files/table-partitions';
+import { Encoder, createEncoder, createStructEncoder } from './encode';
+import { renderDuckDbType, parseHiveType } from './types';
+import { CATALOG, quoteIdentifier, quoteLiteral, Database } from './database';
+import { TimedRecord, FileRecords } from '../log-files/timed-record';
+import { detectFormatOfPath, detectFormatOfRecord } from '../log-files/formats';
+import { TablePartitions } from '../log-files/table-partitions';
 import { TablePlan } from '../template/plan';
 
-const CHARACTERS_A_WRITE = 4 * 1024 * 1024;
-const BYTES_A_LOAD = 64 * 1024 * 1024;
+const CHARACTERS_PER_WRITE = 4 * 1024 * 1024;
+const BYTES_PER_LOAD = 64 * 1024 * 1024;
 
 /** Puts the records of files into the tables that they belong in. */
 export class Loader {
-  public static async create(warehouse: Warehouse, tables: readonly TablePlan[]): Promise<Loader> {
+  public static async create(warehouse: Database, tables: readonly TablePlan[]): Promise<Loader> {
     const problems: string[] = [];
-    const loads: TableLoad[] = [];
+    const loads: TableLoader[] = [];
     for (const [index, table] of tables.entries()) {
       try {
-        loads.push(await TableLoad.create(warehouse, table, join(warehouse.folder, `table-${index}`)));
+        loads.push(await TableLoader.create(warehouse, table, join(warehouse.folder, `table-${index}`)));
       } catch (error) {
         problems.push(`table ${table.database}.${table.name}: ${(error as Error).message}`);
       }
@@ -26,16 +26,16 @@ export class Loader {
     return new Loader(loads, problems);
   }
 
-  private constructor(private readonly loads: readonly TableLoad[], public readonly problems: readonly string[]) {}
+  private constructor(private readonly loads: readonly TableLoader[], public readonly problems: readonly string[]) {}
 
-  public async add({ path, entries }: FileEntries): Promise<void> {
-    const family = familyOfPath(path);
-    const targets = this.loads.map((load) => ({ load, fromPath: load.placement.fromPath(path) }));
-    for (const entry of entries) {
-      const wanted = family ?? familyOfRecord(entry.record);
-      for (const { load, fromPath } of targets) if (load.placement.family === wanted) load.add(entry, fromPath);
+  public async add({ path, records }: FileRecords): Promise<void> {
+    const family = detectFormatOfPath(path);
+    const targets = this.loads.map((load) => ({ load, fromPath: load.partitions.readPath(path) }));
+    for (const entry of records) {
+      const wanted = family ?? detectFormatOfRecord(entry.record);
+      for (const { load, fromPath } of targets) if (load.partitions.format === wanted) load.add(entry, fromPath);
     }
-    for (const { load } of targets) await load.flush(CHARACTERS_A_WRITE);
+    for (const { load } of targets) await load.flush(CHARACTERS_PER_WRITE);
   }
 
   public async finish(): Promise<void> {
@@ -47,20 +47,20 @@ export class Loader {
  * One table's rows on their way: as JSON lines in a temporary file, which the database reads with threads of its own
  * while the next one is written.
  */
-class TableLoad {
-  public static async create(warehouse: Warehouse, table: TablePlan, path: string): Promise<TableLoad> {
+class TableLoader {
+  public static async create(warehouse: Database, table: TablePlan, path: string): Promise<TableLoader> {
     const columns = [...table.columns, ...table.partitionKeys].map(({ name, type }) => {
       const hive = parseHiveType(type);
-      return { name, type: duckDbType(hive), encode: encoderOf(hive) };
+      return { name, type: renderDuckDbType(hive), encode: createEncoder(hive) };
     });
-    const target = `${CATALOG}.${identifier(table.database)}.${identifier(table.name)}`;
+    const target = `${CATALOG}.${quoteIdentifier(table.database)}.${quoteIdentifier(table.name)}`;
     await warehouse.use(table.database);
-    await warehouse.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')})`);
-    const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
+    await warehouse.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ')})`);
+    const types = columns.map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
     const insert = (file: string): Promise<void> => warehouse.run(
-      `INSERT INTO ${target} SELECT * FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`);
-    const encode = structEncoder(columns.slice(0, table.columns.length));
-    return new TableLoad(new Placement(table), table.partitionKeys.map(({ name }) => name), encode, insert, path);
+      `INSERT INTO ${target} SELECT * FROM read_json(${quoteLiteral(file)}, format = 'newline_delimited', columns = {${types}})`);
+    const encode = createStructEncoder(columns.slice(0, table.columns.length));
+    return new TableLoader(new TablePartitions(table), table.partitionKeys.map(({ name }) => name), encode, insert, path);
   }
 
   private lines: string[] = [];
@@ -71,16 +71,16 @@ class TableLoad {
   private loading: Promise<void> = Promise.resolve();
 
   private constructor(
-    public readonly placement: Placement,
+    public readonly partitions: TablePartitions,
     private readonly keys: readonly string[],
     private readonly encode: Encoder,
     private readonly insert: (file: string) => Promise<void>,
     private readonly path: string,
   ) {}
 
-  public add({ record, time }: Entry, fromPath: readonly (string | undefined)[]): void {
+  public add({ record, time }: TimedRecord, fromPath: readonly (string | undefined)[]): void {
     const row = this.encode(record) as Record<string, unknown>;
-    const values = this.placement.ofRecord(fromPath, record, new Date(time));
+    const values = this.partitions.complete(fromPath, record, new Date(time));
     this.keys.forEach((key, index) => {
       row[key] = values[index];
     });
@@ -102,7 +102,7 @@ class TableLoad {
     this.characters = 0;
     await this.file.handle.writeFile(content);
     this.bytes += content.length;
-    if (this.bytes >= BYTES_A_LOAD) await this.load();
+    if (this.bytes >= BYTES_PER_LOAD) await this.load();
   }
 
   public async finish(): Promise<void> {

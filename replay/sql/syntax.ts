@@ -18,7 +18,7 @@ export function parseTrino(sql: string): Tree[] {
 }
 
 /** An expression from SQL in which `arg_0`, `arg_1`, … stand for other trees. */
-export function expression(sql: string, ...args: readonly Tree[]): Tree {
+export function createExpression(sql: string, ...args: readonly Tree[]): Tree {
   let template = templates.get(sql);
   if (!template) {
     const [{ select }] = parseTrino(`SELECT ${sql}`);
@@ -32,38 +32,38 @@ export function expression(sql: string, ...args: readonly Tree[]): Tree {
 export function substitute(tree: unknown, args: readonly unknown[]): unknown {
   if (Array.isArray(tree)) return tree.map((item) => substitute(item, args));
   if (!isObject(tree)) return tree;
-  const placeholder = PLACEHOLDER.exec(columnName(tree) ?? '');
+  const placeholder = PLACEHOLDER.exec(readColumnName(tree) ?? '');
   if (placeholder) return args[Number(placeholder[1])];
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, substitute(value, args)]));
 }
 
-export function call(name: string, ...args: readonly Tree[]): Tree {
+export function createCall(name: string, ...args: readonly Tree[]): Tree {
   return {
     function: { name, args, distinct: false, trailing_comments: [], use_bracket_syntax: false, no_parens: false, quoted: false },
   };
 }
 
-export function text(value: string): Tree {
+export function createText(value: string): Tree {
   return { literal: { literal_type: 'string', value } };
 }
 
 /** What a tree is, if it is of a kind. */
-export function as(kind: string, tree: unknown): Tree | undefined {
+export function readNode(kind: string, tree: unknown): Tree | undefined {
   return isObject(tree) && isObject(tree[kind]) ? tree[kind] : undefined;
 }
 
-export function textOf(tree: unknown): string | undefined {
-  const literal = as('literal', tree);
+export function readText(tree: unknown): string | undefined {
+  const literal = readNode('literal', tree);
   return literal?.literal_type === 'string' ? String(literal.value) : undefined;
 }
 
-export function functionName(tree: unknown): string | undefined {
-  const name = (as('function', tree) ?? as('aggregate_function', tree))?.name;
+export function readFunctionName(tree: unknown): string | undefined {
+  const name = (readNode('function', tree) ?? readNode('aggregate_function', tree))?.name;
   return typeof name === 'string' ? name.toLowerCase() : undefined;
 }
 
-function columnName(tree: Tree): string | undefined {
-  const column = as('column', tree);
+function readColumnName(tree: Tree): string | undefined {
+  const column = readNode('column', tree);
   const name = column?.table ? undefined : column?.name;
   return isObject(name) ? String(name.name) : undefined;
 }

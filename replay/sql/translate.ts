@@ -1,8 +1,8 @@
 import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
-import { withConstantPatterns } from './constants';
-import { flattened, rewriteRelation } from './unnest';
+import { inlineConstantPatterns } from './constants';
+import { flattenUnnest, rewriteRelation } from './unnest';
 import { rewriteExpression } from './rewrites';
-import { as, expression, functionName, parseTrino, Tree } from './syntax';
+import { readNode, createExpression, readFunctionName, parseTrino, Tree } from './syntax';
 import { isObject } from '../template/json';
 
 /** Typed literals that the parser does not know. */
@@ -14,16 +14,16 @@ export class Translator {
   /** Makes a translator; the parser has to be loaded first. */
   public static async create(now: Date): Promise<Translator> {
     await init();
-    return new Translator(new Clock(now));
+    return new Translator(new CurrentTime(now));
   }
 
-  private constructor(private readonly clock: Clock) {}
+  private constructor(private readonly currentTime: CurrentTime) {}
 
   /** The one statement of the text in DuckDB's SQL. */
   public translate(sql: string): string {
-    const statements = parseTrino(withCasts(sql));
+    const statements = parseTrino(castAddressLiterals(sql));
     if (statements.length !== 1) throw new Error(`expected one statement, got ${statements.length}`);
-    const rewritten = this.rewrite(withConstantPatterns(statements[0]));
+    const rewritten = this.rewrite(inlineConstantPatterns(statements[0]));
     const generated = generate([rewritten] as unknown as Parameters<typeof generate>[0], Dialect.Trino);
     const [athena] = generated.sql ?? [];
     if (!generated.success || athena === undefined) throw new Error(generated.error ?? 'the query cannot be printed');
@@ -39,16 +39,16 @@ export class Translator {
     if (Array.isArray(tree)) return tree.map((item) => this.rewrite(item));
     if (!isObject(tree)) return tree;
     const children = Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, this.rewrite(value)]));
-    const relations = withRelations(children);
-    return Object.keys(relations).length === 1 ? rewriteExpression(this.clock.rewrite(relations)) : quoted(relations);
+    const relations = rewriteRelations(children);
+    return Object.keys(relations).length === 1 ? rewriteExpression(this.currentTime.rewrite(relations)) : quoteName(relations);
   }
 }
 
 /** The parts of a FROM clause stand in `from` and in `joins` of a SELECT. */
-function withRelations(tree: Tree): Tree {
-  const given = as('select', tree);
+function rewriteRelations(tree: Tree): Tree {
+  const given = readNode('select', tree);
   if (!given) return tree;
-  const select = flattened(given) ?? given;
+  const select = flattenUnnest(given) ?? given;
   const from = select.from as { readonly expressions: readonly Tree[] } | null | undefined;
   const joins = (select.joins ?? []) as readonly { readonly this: Tree }[];
   return {
@@ -61,13 +61,13 @@ function withRelations(tree: Tree): Tree {
 }
 
 /** Names that are reserved in only one of the two languages are safe in quotes, and case counts in neither. */
-function quoted(tree: Tree): Tree {
+function quoteName(tree: Tree): Tree {
   const isName = typeof tree.name === 'string' && tree.quoted === false && !('args' in tree);
   return isName ? { ...tree, quoted: true } : tree;
 }
 
 /** `IPADDRESS '10.0.0.1'` as a cast. */
-function withCasts(sql: string): string {
+function castAddressLiterals(sql: string): string {
   if (!/\bIP(ADDRESS|PREFIX)\b/i.test(sql)) return sql;
   const tokens = tokenize(sql, Dialect.Trino).tokens ?? [];
   const bytes = Buffer.from(sql, 'utf8');
@@ -84,26 +84,26 @@ function withCasts(sql: string): string {
 }
 
 /** Replaces what asks for the time by a fixed one: the past is replayed as of then. */
-export class Clock {
-  private readonly moments: Readonly<Record<string, Tree>>;
+export class CurrentTime {
+  private readonly replacements: Readonly<Record<string, Tree>>;
 
   constructor(now: Date) {
     const [date, time] = now.toISOString().slice(0, -1).split('T');
-    const zoned = expression(`CAST('${date} ${time}+00:00' AS TIMESTAMP(3) WITH TIME ZONE)`);
-    const timeOfDay = expression(`CAST('${time}' AS TIME)`);
-    this.moments = {
+    const zoned = createExpression(`CAST('${date} ${time}+00:00' AS TIMESTAMP(3) WITH TIME ZONE)`);
+    const timeOfDay = createExpression(`CAST('${time}' AS TIME)`);
+    this.replacements = {
       now: zoned,
       current_timestamp: zoned,
-      current_date: expression(`CAST('${date}' AS DATE)`),
+      current_date: createExpression(`CAST('${date}' AS DATE)`),
       current_time: timeOfDay,
       localtime: timeOfDay,
-      localtimestamp: expression(`CAST('${date} ${time}' AS TIMESTAMP(3))`),
-      current_timezone: expression('\'UTC\''),
+      localtimestamp: createExpression(`CAST('${date} ${time}' AS TIMESTAMP(3))`),
+      current_timezone: createExpression('\'UTC\''),
     };
   }
 
   public rewrite(tree: Tree): Tree {
-    const name = functionName(tree) ?? Object.keys(tree)[0];
-    return Object.hasOwn(this.moments, name) ? this.moments[name] : tree;
+    const name = readFunctionName(tree) ?? Object.keys(tree)[0];
+    return Object.hasOwn(this.replacements, name) ? this.replacements[name] : tree;
   }
 }

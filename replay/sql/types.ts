@@ -26,7 +26,7 @@ const TOKEN = /\s*([<>:,()]|[^<>:,()\s]+)/y;
 
 /** Reads a type such as `array<struct<arn:string>>`. */
 export function parseHiveType(text: string): HiveType {
-  const tokens = tokenise(text);
+  const tokens = tokenize(text);
   let position = 0;
   const expect = (token: string): void => {
     if (tokens[position] !== token) throw new Error(`'${text}' is no Hive type: expected '${token}', got '${tokens[position] ?? 'its end'}'`);
@@ -74,11 +74,11 @@ export function parseHiveType(text: string): HiveType {
 }
 
 /** The type as DuckDB names it. */
-export function duckDbType(type: HiveType): string {
+export function renderDuckDbType(type: HiveType): string {
   switch (type.kind) {
-    case 'array': return `${duckDbType(type.element)}[]`;
-    case 'map': return `MAP(${duckDbType(type.key)}, ${duckDbType(type.value)})`;
-    case 'struct': return `STRUCT(${type.fields.map((field) => `"${field.name}" ${duckDbType(field.type)}`).join(', ')})`;
+    case 'array': return `${renderDuckDbType(type.element)}[]`;
+    case 'map': return `MAP(${renderDuckDbType(type.key)}, ${renderDuckDbType(type.value)})`;
+    case 'struct': return `STRUCT(${type.fields.map((field) => `"${field.name}" ${renderDuckDbType(field.type)}`).join(', ')})`;
     case 'scalar': {
       const [name] = type.name.split('(');
       const found = DUCKDB_TYPES[name];
@@ -88,7 +88,7 @@ export function duckDbType(type: HiveType): string {
   }
 }
 
-function tokenise(text: string): string[] {
+function tokenize(text: string): string[] {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) tokens.push(match[1]);

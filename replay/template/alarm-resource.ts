@@ -11,7 +11,7 @@ const DEFAULT_PERIOD = 300;
 const MINUTE = 60;
 /** The periods, in seconds, that CloudWatch can align to the clock: a minute, five, an hour, a day and a week. */
 const WALL_CLOCK_PERIODS: readonly number[] = [60, 300, 3_600, 86_400, 604_800];
-const NAMES_OF_UTC: readonly string[] = ['UTC', 'Z'];
+const UTC_NAMES: readonly string[] = ['UTC', 'Z'];
 
 /** An alarm, or the reason why it can't be replayed. */
 export function readAlarm(name: string, properties: JsonObject): AlarmPlan | string {
@@ -21,11 +21,11 @@ export function readAlarm(name: string, properties: JsonObject): AlarmPlan | str
   const metric = asText(properties.MetricName);
   if (namespace === undefined || metric === undefined) return 'it names no metric';
   const statistic = asText(properties.Statistic) ?? '';
-  if (!isOne<Statistic>(STATISTICS, statistic)) return `its statistic is '${statistic}'`;
+  if (!isOneOf<Statistic>(STATISTICS, statistic)) return `its statistic is '${statistic}'`;
   const comparison = asText(properties.ComparisonOperator) ?? '';
-  if (!isOne<Comparison>(COMPARISONS, comparison)) return `its comparison is '${comparison}'`;
+  if (!isOneOf<Comparison>(COMPARISONS, comparison)) return `its comparison is '${comparison}'`;
   const missingData = asText(properties.TreatMissingData) ?? 'missing';
-  if (!isOne<MissingData>(MISSING_DATA, missingData)) return `it treats missing data as '${missingData}'`;
+  if (!isOneOf<MissingData>(MISSING_DATA, missingData)) return `it treats missing data as '${missingData}'`;
   const threshold = asNumber(properties.Threshold);
   if (threshold === undefined) return 'its threshold is no number';
   const period = asNumber(properties.Period) ?? DEFAULT_PERIOD;
@@ -35,8 +35,8 @@ export function readAlarm(name: string, properties: JsonObject): AlarmPlan | str
   if (period % MINUTE !== 0) return 'its period is not whole minutes';
   const windows = asObject(properties.EvaluationWindow);
   const [window = 'SlidingWindow'] = Object.keys(windows);
-  if (!isOne<EvaluationWindow>(WINDOWS, window)) return `its evaluation window is '${window}'`;
-  const problem = window === 'WallClockWindow' ? wallClockProblem(asObject(windows[window]), period) : undefined;
+  if (!isOneOf<EvaluationWindow>(WINDOWS, window)) return `its evaluation window is '${window}'`;
+  const problem = window === 'WallClockWindow' ? validateWallClockWindow(asObject(windows[window]), period) : undefined;
   if (problem !== undefined) return problem;
   const dimensions = asArray(properties.Dimensions).map(asObject).map(({ Name, Value }): Dimension =>
     ({ name: asText(Name) ?? '', value: asText(Value) ?? '' }));
@@ -45,12 +45,12 @@ export function readAlarm(name: string, properties: JsonObject): AlarmPlan | str
   };
 }
 
-function wallClockProblem(window: JsonObject, period: number): string | undefined {
+function validateWallClockWindow(window: JsonObject, period: number): string | undefined {
   const zone = asText(window.Timezone) ?? 'UTC';
-  if (!NAMES_OF_UTC.includes(zone)) return `its wall clock window is in the time zone '${zone}'`;
+  if (!UTC_NAMES.includes(zone)) return `its wall clock window is in the time zone '${zone}'`;
   return WALL_CLOCK_PERIODS.includes(period) ? undefined : `its wall clock window has periods of ${period} s`;
 }
 
-function isOne<T extends string>(allowed: readonly string[], value: string): value is T {
+function isOneOf<T extends string>(allowed: readonly string[], value: string): value is T {
   return allowed.includes(value);
 }

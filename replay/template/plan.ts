@@ -3,7 +3,7 @@ export interface ReplayPlan {
   readonly filters: readonly FilterPlan[];
   readonly alarms: readonly AlarmPlan[];
   /** Filters and alarms that can't be replayed, each with the reason. */
-  readonly unplayed: readonly Unplayed[];
+  readonly notReplayed: readonly NotReplayed[];
   readonly tables: readonly TablePlan[];
   readonly views: readonly ViewPlan[];
   readonly queries: readonly QueryPlan[];
@@ -11,7 +11,7 @@ export interface ReplayPlan {
   readonly problems: readonly string[];
 }
 
-export interface Unplayed {
+export interface NotReplayed {
   readonly name: string;
   readonly reason: string;
 }

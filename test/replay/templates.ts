@@ -1,5 +1,5 @@
 /** A template as somebody else might write it, with what a test is about. */
-export function templateOf(resources: Readonly<Record<string, object>>): string {
+export function createTemplate(resources: Readonly<Record<string, object>>): string {
   return JSON.stringify({ Resources: { ...TABLE, ...RULE, ...resources } });
 }
 
@@ -45,12 +45,12 @@ const RULE = {
   },
 };
 
-export function queryResource(name: string, sql: string): object {
+export function createQueryResource(name: string, sql: string): object {
   return { Type: 'AWS::Athena::NamedQuery', Properties: { Name: name, Database: { Ref: 'Database' }, QueryString: sql } };
 }
 
 /** A log file of one record a minute, from noon on. */
-export function logOf(...eventNames: string[]): string {
+export function createLog(...eventNames: string[]): string {
   return JSON.stringify({
     Records: eventNames.map((eventName, minute) => ({
       eventVersion: '1.11',

@@ -1,4 +1,4 @@
-import { familyOfLocation, familyOfPath, familyOfRecord } from '../../../replay/log-files/formats';
+import { detectFormatOfLocation, detectFormatOfPath, detectFormatOfRecord } from '../../../replay/log-files/formats';
 
 const ROOT = '/logs/AWSLogs/123456789012';
 
@@ -14,11 +14,11 @@ test.each([
   ['/home/me/CloudTrail-Digest-notes/eu-west-1/x.json', undefined],
   ['/home/me/export.json', undefined],
 ])('%s holds %s', (path, expected) => {
-  expect(familyOfPath(path)).toBe(expected);
+  expect(detectFormatOfPath(path)).toBe(expected);
 });
 
 test('the name of a file says more than its folders', () => {
-  expect(familyOfPath(`${ROOT}/CloudTrail/eu-west-1/2026/01/31/123456789012_CloudTrail-Insight_eu-west-1_20260131T1200Z_abc.json.gz`))
+  expect(detectFormatOfPath(`${ROOT}/CloudTrail/eu-west-1/2026/01/31/123456789012_CloudTrail-Insight_eu-west-1_20260131T1200Z_abc.json.gz`))
     .toBe('CloudTrail-Insight');
 });
 
@@ -29,7 +29,7 @@ test.each([
   ['s3://bucket/AWSLogs/', undefined],
   ['s3://CloudTrailBucket/AWSLogs/', undefined],
 ])('%s is the location of %s', (location, expected) => {
-  expect(familyOfLocation(location)).toBe(expected);
+  expect(detectFormatOfLocation(location)).toBe(expected);
 });
 
 test.each([
@@ -41,5 +41,5 @@ test.each([
   [{ eventCategory: 'Data' }, 'CloudTrail'],
   [{}, 'CloudTrail'],
 ])('the record %j is of %s', (record, expected) => {
-  expect(familyOfRecord(record)).toBe(expected);
+  expect(detectFormatOfRecord(record)).toBe(expected);
 });

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Window } from '../../../replay/log-files/timed-record';
-import { Findings, NoLogsError } from '../../../replay/log-files/read-summary';
+import { TimeWindow } from '../../../replay/log-files/timed-record';
+import { ReadSummary, NoLogsError } from '../../../replay/log-files/read-summary';
 import { Progress, readRecords } from '../../../replay/log-files/records';
 import { inFolder } from '../in-folder';
 
@@ -11,7 +11,7 @@ const NOON = Date.parse('2026-01-31T12:00:00Z');
 
 interface Read {
   readonly ids: readonly unknown[];
-  readonly findings: Findings;
+  readonly findings: ReadSummary;
 }
 
 function record(eventID: string, minute = 0, more: object = {}): object {
@@ -21,14 +21,14 @@ function record(eventID: string, minute = 0, more: object = {}): object {
 const log = (...records: unknown[]): string => JSON.stringify({ Records: records });
 const lines = (...records: unknown[]): string => records.map((value) => JSON.stringify(value)).join('\n');
 
-async function readFolder(folder: string, window: Window = {}, progress?: Progress): Promise<Read> {
-  const findings = new Findings();
+async function readFolder(folder: string, window: TimeWindow = {}, progress?: Progress): Promise<Read> {
+  const findings = new ReadSummary();
   const ids: unknown[] = [];
-  for await (const { entries } of readRecords(folder, window, findings, progress)) ids.push(...entries.map((entry) => entry.record.eventID));
+  for await (const { records } of readRecords(folder, window, findings, progress)) ids.push(...records.map((entry) => entry.record.eventID));
   return { ids, findings };
 }
 
-const read = (files: Record<string, string | Buffer>, window?: Window): Promise<Read> => inFolder(files, (folder) => readFolder(folder, window));
+const read = (files: Record<string, string | Buffer>, window?: TimeWindow): Promise<Read> => inFolder(files, (folder) => readFolder(folder, window));
 
 test('all kinds of log files, at any depth, in the order of their paths', async () => {
   const { ids, findings } = await read({
@@ -67,9 +67,9 @@ test('a file too large to be read at once is read piece by piece', async () => {
     'c.ndjson.gz': gzipSync(lines(...records)),
   };
   await inFolder(files, async (folder) => {
-    const findings = new Findings();
+    const findings = new ReadSummary();
     const sizes: number[] = [];
-    for await (const { entries } of readRecords(folder, {}, findings)) sizes.push(entries.length);
+    for await (const { records } of readRecords(folder, {}, findings)) sizes.push(records.length);
     expect(findings).toMatchObject({ files: 3, records: 4500, damagedFiles: 0 });
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });
@@ -149,7 +149,7 @@ describe('what is wrong is named and counted, and the rest is read', () => {
   test('of very many files, some are named', async () => {
     const files = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`stray-${index}.json`, '{"a":1}']));
     const { findings } = await read({ ...good, ...files });
-    expect(findings.strays).toBe(60);
+    expect(findings.otherFiles).toBe(60);
     expect(findings.problems).toHaveLength(51);
     expect(findings.problems[50]).toBe('and 10 more that are not named');
   });
@@ -172,7 +172,7 @@ test('aggregated events are not replayed, and it is said', async () => {
   expect(findings).toMatchObject({ files: 1, strays: 1, problems: [`${name}: it holds aggregated events, which are not replayed`] });
 });
 
-test.each<[string, Window, readonly string[]]>([
+test.each<[string, TimeWindow, readonly string[]]>([
   ['from', { from: NOON }, ['b', 'c']],
   ['to', { to: NOON }, ['a', 'b']],
   ['both, with the ends', { from: NOON, to: NOON }, ['b']],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { Cutter, LineCutter, ValueCutter } from '../../../replay/log-files/splitters';
+import { Splitter, LineSplitter, ValueSplitter } from '../../../replay/log-files/splitters';
 
 interface Cut {
   readonly values: readonly unknown[];
   readonly problem?: string;
 }
 
-function cut(cutter: Cutter, text: string, pieceLength = text.length): Cut {
+function cut(cutter: Splitter, text: string, pieceLength = text.length): Cut {
   const texts: string[] = [];
   for (let at = 0; at < text.length; at += pieceLength) texts.push(...cutter.push(text.slice(at, at + pieceLength)));
   const { texts: rest, problem } = cutter.end();
@@ -29,7 +29,7 @@ describe('values', () => {
     ['a record with a list named Records deep inside', JSON.stringify([{ a: { Records: [1] } }]), [{ a: { Records: [1] } }]],
     ['after a byte order mark', `\uFEFF${JSON.stringify(A)}`, [A]],
   ])('%s', (_, text, expected) => {
-    expect(cut(new ValueCutter(), text)).toEqual({ values: expected, problem: undefined });
+    expect(cut(new ValueSplitter(), text)).toEqual({ values: expected, problem: undefined });
   });
 
   test.each<[string, string, unknown[], string]>([
@@ -40,19 +40,19 @@ describe('values', () => {
     ['no JSON at all', '<html></html>', [], 'it holds text that is not JSON'],
     ['closed too often', '{"a":1}}', [{ a: 1 }], 'it holds text that is not JSON'],
   ])('%s', (_, text, values, problem) => {
-    expect(cut(new ValueCutter(), text)).toEqual({ values, problem });
+    expect(cut(new ValueSplitter(), text)).toEqual({ values, problem });
   });
 
   test('are the same in pieces of any length', () => {
     const records = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 });
     fc.assert(fc.property(records, fc.nat(20), fc.boolean(), (list, length, isWrapped) => {
       const text = JSON.stringify(isWrapped ? { Records: list } : list, undefined, length % 3);
-      expect(cut(new ValueCutter(), text, length + 1)).toEqual({ values: JSON.parse(JSON.stringify(list)), problem: undefined });
+      expect(cut(new ValueSplitter(), text, length + 1)).toEqual({ values: JSON.parse(JSON.stringify(list)), problem: undefined });
     }));
   });
 
   test('that never end are given up', () => {
-    const cutter = new ValueCutter();
+    const cutter = new ValueSplitter();
     cutter.push('{"text":"');
     const piece = 'x'.repeat(2 * 1024 * 1024);
     expect(() => {
@@ -64,11 +64,11 @@ describe('values', () => {
 describe('lines', () => {
   test.each([1, 3, 1000])('in pieces of %d', (length) => {
     const text = `${JSON.stringify(A)}\n\n  \r\n${JSON.stringify(B)}`;
-    expect(cut(new LineCutter(), text, length)).toEqual({ values: [A, B], problem: undefined });
+    expect(cut(new LineSplitter(), text, length)).toEqual({ values: [A, B], problem: undefined });
   });
 
   test('that never end are given up', () => {
-    const cutter = new LineCutter();
+    const cutter = new LineSplitter();
     const piece = 'x'.repeat(2 * 1024 * 1024);
     expect(() => {
       for (let count = 0; count < 9; count += 1) cutter.push(piece);

@@ -1,4 +1,4 @@
-import { Placement } from '../../../replay/log-files/table-partitions';
+import { TablePartitions } from '../../../replay/log-files/table-partitions';
 import { TablePlan } from '../../../replay/template/plan';
 
 const DATE = new Date('2026-01-31T23:59:00Z');
@@ -21,12 +21,12 @@ function table(change: Partial<TablePlan> & { readonly keys?: readonly string[];
 }
 
 function place(plan: TablePlan, path: string, record: object = RECORD): (string | undefined)[] {
-  const placement = new Placement(plan);
-  return placement.ofRecord(placement.fromPath(path), record, DATE);
+  const placement = new TablePartitions(plan);
+  return placement.complete(placement.readPath(path), record, DATE);
 }
 
 test('a delivered file has its partition in its path', () => {
-  expect(new Placement(table()).fromPath(DELIVERED)).toEqual(['123456789012', 'eu-west-1', '2026/02/01']);
+  expect(new TablePartitions(table()).readPath(DELIVERED)).toEqual(['123456789012', 'eu-west-1', '2026/02/01']);
 });
 
 test('a path that tells all is believed, whatever the record says', () => {
@@ -80,9 +80,9 @@ test.each<[string, TablePlan]>([
   ['CloudTrail-Insight', table({ parameters: {}, names: ['eventtime', 'insightdetails'] })],
   ['CloudTrail', table({ parameters: {} })],
 ])('a table of %s', (family, plan) => {
-  expect(new Placement(plan).family).toBe(family);
+  expect(new TablePartitions(plan).format).toBe(family);
 });
 
 test('a table about something else gets no records', () => {
-  expect(new Placement(table({ parameters: {}, location: 's3://b/flow-logs/', names: ['srcaddr', 'dstaddr'] })).family).toBeUndefined();
+  expect(new TablePartitions(table({ parameters: {}, location: 's3://b/flow-logs/', names: ['srcaddr', 'dstaddr'] })).format).toBeUndefined();
 });

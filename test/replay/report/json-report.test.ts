@@ -1,21 +1,21 @@
-import { alarmOf, filterOf, findingsOf, queryOf, resultOf } from './results';
-import { jsonReport } from '../../../replay/report/json-report';
+import { createAlarmResult, createFilterResult, createSummary, createQueryResult, createResult } from './results';
+import { createJsonReport } from '../../../replay/report/json-report';
 
-const ROOT = filterOf('root', 2);
-const FULL = resultOf({
-  filters: [ROOT, filterOf('broken', 0, { error: 'its pattern cannot be parsed' })],
-  alarms: [alarmOf(ROOT, 5)],
+const ROOT = createFilterResult('root', 2);
+const FULL = createResult({
+  filters: [ROOT, createFilterResult('broken', 0, { error: 'its pattern cannot be parsed' })],
+  alarms: [createAlarmResult(ROOT, 5)],
   queries: [
-    queryOf('deleted', ['time', 'x'], [['2026-01-31', null]]),
+    createQueryResult('deleted', ['time', 'x'], [['2026-01-31', null]]),
     { plan: { id: 'bare', database: 'audit', sql: '' }, seconds: 2, error: 'no such table' },
   ],
-  unplayed: [{ name: 'audit-silence', reason: 'no metric filter of the template makes its metric' }],
+  notReplayed: [{ name: 'audit-silence', reason: 'no metric filter of the template makes its metric' }],
   problems: ['view audit.a: no'],
-  findings: findingsOf({ files: 3, digests: 1, strays: 2, damagedFiles: 3, damagedRecords: 4, outside: 5 }, [['a.json', 'it is empty']]),
+  summary: createSummary({ files: 3, digests: 1, otherFiles: 2, damagedFiles: 3, damagedRecords: 4, recordsOutsideWindow: 5 }, [['a.json', 'it is empty']]),
 });
 
 test('the keys and values that scripts rely on', () => {
-  expect(jsonReport(FULL)).toEqual({
+  expect(createJsonReport(FULL)).toEqual({
     files: 3,
     records: 2,
     seconds: 1.235,
@@ -41,7 +41,7 @@ test('the keys and values that scripts rely on', () => {
 });
 
 test('nothing at all is empty lists', () => {
-  expect(jsonReport(resultOf())).toEqual({
+  expect(createJsonReport(createResult())).toEqual({
     files: 1,
     records: 2,
     seconds: 1.235,
@@ -54,7 +54,7 @@ test('nothing at all is empty lists', () => {
 });
 
 test('rows are there if they are asked for', () => {
-  expect(jsonReport(FULL, true)).toMatchObject({
+  expect(createJsonReport(FULL, true)).toMatchObject({
     queries: [{ id: 'deleted', rows: 1, columns: ['time', 'x'], values: [['2026-01-31', null]] }, { id: 'bare', rows: 0, error: 'no such table' }],
   });
 });

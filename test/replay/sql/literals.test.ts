@@ -1,4 +1,4 @@
-import { duckDbJsonPath, re2Replacement, strftimeFromJoda, strftimeFromMysql } from '../../../replay/sql/literals';
+import { translateJsonPath, translateReplacement, translateJodaFormat, translateMysqlFormat } from '../../../replay/sql/literals';
 
 test.each([
   ['%Y/%m/%d', '%Y/%m/%d'],
@@ -9,7 +9,7 @@ test.each([
   ['%T', '%H:%M:%S'],
   ['100%%', '100%%'],
 ])('date_format %s is %s', (mysql, expected) => {
-  expect(strftimeFromMysql(mysql)).toBe(expected);
+  expect(translateMysqlFormat(mysql)).toBe(expected);
 });
 
 test.each([
@@ -20,11 +20,11 @@ test.each([
   ["50% 'of' e", '50%% of %u'],
   ['HH:mm:ss.SSS Z', '%H:%M:%S.%g %z'],
 ])('format_datetime %s is %s', (joda, expected) => {
-  expect(strftimeFromJoda(joda)).toBe(expected);
+  expect(translateJodaFormat(joda)).toBe(expected);
 });
 
 test('a format that DuckDB has no field for is an error', () => {
-  expect(() => strftimeFromJoda('yyyy QQ')).toThrow("the date format 'yyyy QQ' is not supported: 'QQ'");
+  expect(() => translateJodaFormat('yyyy QQ')).toThrow("the date format 'yyyy QQ' is not supported: 'QQ'");
 });
 
 test.each([
@@ -38,10 +38,10 @@ test.each([
   ['$..a', '$..a'],
   ['a.b', 'a.b'],
 ])('the JSON path %s is %s', (path, expected) => {
-  expect(duckDbJsonPath(path)).toBe(expected);
+  expect(translateJsonPath(path)).toBe(expected);
 });
 
 test.each([['$1-$2', '\\1-\\2'], ['a\\$b', 'a$b'], ['a\\\\b', 'a\\\\b'], ['end\\', 'end\\\\'], ['plain', 'plain']])(
   'the replacement %s is %s', (java, expected) => {
-    expect(re2Replacement(java)).toBe(expected);
+    expect(translateReplacement(java)).toBe(expected);
   });

@@ -1,16 +1,16 @@
 import { Translator } from '../../../replay/sql/translate';
-import { Warehouse } from '../../../replay/sql/database';
+import { Database } from '../../../replay/sql/database';
 
 jest.setTimeout(60_000);
 
 const RESOURCES = "ARRAY[CAST(ROW('a', 'x') AS ROW(arn varchar, type varchar)), CAST(ROW('b', NULL) AS ROW(arn varchar, type varchar))]";
 const DOCUMENT = '\'{"a": {"b c": [1, 2]}, "s": "text", "n": 1.5, "t": true, "z": null, "l": ["u", "v"], "o": [{"k": "x"}, {"k": "y"}, {}]}\'';
 
-let warehouse: Warehouse;
+let warehouse: Database;
 let translator: Translator;
 
 beforeAll(async () => {
-  warehouse = await Warehouse.open();
+  warehouse = await Database.open();
   translator = await Translator.create(new Date('2026-03-05T13:14:15.678Z'));
 });
 

@@ -24,14 +24,14 @@ test('there are tables of operations', () => {
 
 test('every event is one that its service logs', () => {
   const knowledge = EventNameIndex.load();
-  expect(OPERATIONS.filter(({ source, name }) => !knowledge.logs(source + DOMAIN, name)).map(nameOf)).toEqual([]);
+  expect(OPERATIONS.filter(({ source, name }) => !knowledge.logs(source + DOMAIN, name)).map(formatName)).toEqual([]);
 });
 
 test('reads are told from changes as their names tell them', () => {
   const reads = (name: string): boolean => READS.test(name) || READS_BY_OTHER_NAMES.has(name);
-  expect(OPERATIONS.filter(({ name, readOnly }) => readOnly !== reads(name)).map(nameOf)).toEqual([]);
+  expect(OPERATIONS.filter(({ name, readOnly }) => readOnly !== reads(name)).map(formatName)).toEqual([]);
 });
 
-function nameOf({ source, name }: Operation): string {
+function formatName({ source, name }: Operation): string {
   return `${source}:${name}`;
 }

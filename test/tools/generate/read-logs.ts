@@ -20,7 +20,7 @@ export interface Logs {
 }
 
 /** Generates into a folder that is gone afterwards, and reads what is there. */
-export async function generated(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
+export async function generate(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
   return inFolder(async (out) => {
     const result = await generateLogs({ days: 1, accounts: 1, out, ...options });
     const files = list(out).map((name) => readLog(out, name));

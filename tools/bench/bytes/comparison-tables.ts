@@ -1,7 +1,7 @@
 import { TableInput } from '@aws-sdk/client-glue';
 import { DeployedTable } from '../../verify/athena/deployed-tables';
 
-export interface PeerLayout {
+export interface ComparisonLayout {
   readonly bucket: string;
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
@@ -10,14 +10,14 @@ export interface PeerLayout {
 }
 
 /** A table as a template without partitions makes it: one location for all log files. */
-export function unpartitionedTable(events: DeployedTable, { bucket }: PeerLayout): DeployedTable {
-  return tableOver(events, 'unpartitioned', `s3://${bucket}/AWSLogs/`, {}, []);
+export function createUnpartitionedTable(events: DeployedTable, { bucket }: ComparisonLayout): DeployedTable {
+  return createTable(events, 'unpartitioned', `s3://${bucket}/AWSLogs/`, {}, []);
 }
 
 /** A table as AWS Security Analytics Bootstrap makes it: partitions by day, Region and account, computed from the query. */
-export function bootstrapTable(events: DeployedTable, { bucket, accounts, regions, since }: PeerLayout): DeployedTable {
+export function createBootstrapTable(events: DeployedTable, { bucket, accounts, regions, since }: ComparisonLayout): DeployedTable {
   const location = `s3://${bucket}/AWSLogs/`;
-  return tableOver(events, 'bootstrap', location, {
+  return createTable(events, 'bootstrap', location, {
     'projection.enabled': 'true',
     'projection.date_partition.type': 'date',
     'projection.date_partition.format': 'yyyy/MM/dd',
@@ -32,7 +32,7 @@ export function bootstrapTable(events: DeployedTable, { bucket, accounts, region
   }, ['date_partition', 'region_partition', 'account_partition']);
 }
 
-function tableOver(
+function createTable(
   { database, input }: DeployedTable, name: string, location: string, parameters: Readonly<Record<string, string>>, partitions: readonly string[],
 ): DeployedTable {
   const table: TableInput & { readonly Name: string } = {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Run, timed } from './run';
+import { Run, runTimed } from './run';
 
 /** A rule of the template, and its condition as one writes it for jq by hand. */
 export interface JqCondition {
@@ -41,13 +41,13 @@ export const CONDITIONS: readonly JqCondition[] = [
 ];
 
 /** A program that goes over all files once, and prints how many records match each condition. */
-export function jqProgram(conditions: readonly JqCondition[] = CONDITIONS): string {
-  const sets = Object.entries(SETS).map(([name, values]) => `${setOf(values)} as $${name}`);
+export function createJqProgram(conditions: readonly JqCondition[] = CONDITIONS): string {
+  const sets = Object.entries(SETS).map(([name, values]) => `${createSet(values)} as $${name}`);
   const matches = conditions.map(({ rule, filter }) => `(${filter} | "${rule}")`);
   return `${sets.join(' | ')} | reduce (inputs | .Records[] | ${matches.join(', ')}) as $rule ({}; .[$rule] += 1)`;
 }
 
-function setOf(values: readonly string[]): string {
+function createSet(values: readonly string[]): string {
   return JSON.stringify(Object.fromEntries(values.map((value) => [value, true])));
 }
 
@@ -67,18 +67,18 @@ const PASS = 'set -o pipefail; find "$1" -name "*.json.gz" -print0 | xargs -0 gz
 
 /** The version of jq; it is installed where it is missing and this may do so. */
 export function requireJq(): string {
-  const found = version() ?? (install() ? version() : undefined);
+  const found = readVersion() ?? (install() ? readVersion() : undefined);
   if (found === undefined) throw new Error('jq must be installed to be compared with; on Debian: apt-get install jq');
   return found;
 }
 
 /** One pass over all files of a folder. */
-export function jqPass(folder: string): Run & { readonly counts: ReadonlyMap<string, number> } {
-  const run = timed('bash', ['-c', PASS, 'bash', folder, jqProgram()]);
+export function runJq(folder: string): Run & { readonly counts: ReadonlyMap<string, number> } {
+  const run = runTimed('bash', ['-c', PASS, 'bash', folder, createJqProgram()]);
   return { ...run, counts: new Map(Object.entries(JSON.parse(run.output) as Record<string, number>)) };
 }
 
-function version(): string | undefined {
+function readVersion(): string | undefined {
   const { status, stdout } = spawnSync('jq', ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.trim().replace('jq-', 'jq ') : undefined;
 }

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { Run, timed, withPeakMemory } from './run';
+import { Run, runTimed, runWithPeakMemory } from './run';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
@@ -11,7 +11,7 @@ interface Report {
   readonly queries: readonly { readonly id: string }[];
 }
 
-export interface Replayed extends Run {
+export interface ReplayRun extends Run {
   readonly records: number;
   readonly queries: number;
   /** Matches by rule. */
@@ -19,21 +19,21 @@ export interface Replayed extends Run {
 }
 
 /** One run of the rules alone. */
-export function replayRules(template: string, logs: string): Replayed {
-  return read(timed(TSX, [...command(template, logs), '--no-queries'], ROOT));
+export function runRules(template: string, logs: string): ReplayRun {
+  return parseRun(runTimed(TSX, [...createArguments(template, logs), '--no-queries'], ROOT));
 }
 
 /** One run of rules and saved queries. */
-export function replayAll(template: string, logs: string): Replayed & { readonly mebibytes: number } {
-  const run = withPeakMemory(TSX, command(template, logs), ROOT);
-  return { ...read(run), mebibytes: run.mebibytes };
+export function runComplete(template: string, logs: string): ReplayRun & { readonly mebibytes: number } {
+  const run = runWithPeakMemory(TSX, createArguments(template, logs), ROOT);
+  return { ...parseRun(run), mebibytes: run.mebibytes };
 }
 
-function command(template: string, logs: string): string[] {
+function createArguments(template: string, logs: string): string[] {
   return ['--tsconfig', 'tsconfig.dev.json', 'replay/main.ts', '--json', '--template', template, '--logs', logs];
 }
 
-function read(run: Run): Replayed {
+function parseRun(run: Run): ReplayRun {
   const { records, rules, queries } = JSON.parse(run.output) as Report;
   return { ...run, records, queries: queries.length, counts: new Map(rules.map(({ id, matches }) => [id, matches])) };
 }

@@ -21,32 +21,32 @@ export interface Properties {
  * is: each counts as the type of its resource.
  */
 export function assertSameResources(expected: Template, got: Template): void {
-  const [ours, theirs] = [describe(expected), describe(got)];
-  const missing = without(ours, theirs);
-  const surplus = without(theirs, ours);
+  const [ours, theirs] = [describeResources(expected), describeResources(got)];
+  const missing = subtract(ours, theirs);
+  const surplus = subtract(theirs, ours);
   if (missing.length + surplus.length === 0) return;
   throw new Error(`both programs must make the same resources; of L1 classes ${missing.length} are missing and ${surplus.length} are too many:\n`
     + [...missing.map((resource) => `- ${resource}`), ...surplus.map((resource) => `+ ${resource}`)].join('\n'));
 }
 
-function describe(template: Template): string[] {
+function describeResources(template: Template): string[] {
   const types = new Map([
     ...Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, resource.Type] as const),
     ...Object.keys(template.Mappings ?? {}).map((logicalId) => [logicalId, 'mapping'] as const),
   ]);
-  return Object.values(template.Resources).map((resource) => JSON.stringify(normal(resource, types)));
+  return Object.values(template.Resources).map((resource) => JSON.stringify(normalize(resource, types)));
 }
 
-function normal(value: unknown, types: ReadonlyMap<string, string>): unknown {
+function normalize(value: unknown, types: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return types.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((element) => normal(element, types));
+  if (Array.isArray(value)) return value.map((element) => normalize(element, types));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
-  return Object.fromEntries(entries.map(([name, inner]) => [name, normal(inner, types)]));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, normalize(inner, types)]));
 }
 
 /** What is in `all` more often than in `known`. */
-function without(all: readonly string[], known: readonly string[]): string[] {
+function subtract(all: readonly string[], known: readonly string[]): string[] {
   const left = [...known];
   return all.filter((one) => {
     const index = left.indexOf(one);

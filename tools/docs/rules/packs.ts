@@ -19,6 +19,6 @@ export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...BUILTIN_PACKS
 export { PRICES };
 
 /** What a pack costs in a month: each rule is a custom metric and an alarm. */
-export function monthlyPrice(rules: number): string {
+export function formatMonthlyPrice(rules: number): string {
   return `$${(rules * (PRICES.metric + PRICES.alarm)).toFixed(2)}`;
 }

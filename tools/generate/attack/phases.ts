@@ -1,25 +1,25 @@
-import { Operation, Place } from '../operation';
-import { denied, Step } from '../record';
+import { Operation, Location } from '../operation';
+import { createDenial, Invocation } from '../record';
 import { AUTO_SCALING, CLOUDFORMATION, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { ATHENA, DYNAMODB, EVENTS, GLUE, RDS, SNS, SQS } from '../services/data';
-import { EC2, items, openedPort } from '../services/ec2';
+import { EC2, createItemSet, createOpenPortRequest } from '../services/ec2';
 import { ACCOUNT, IAM, ORGANIZATIONS, SIGN_IN, STS } from '../services/iam';
-import { bucketRequest, S3 } from '../services/s3';
+import { createBucketRequest, S3 } from '../services/s3';
 import { KMS, SECRETS, SSM } from '../services/secrets';
 import {
   CLOUDTRAIL, CLOUDWATCH, CONFIG, COST_EXPLORER, DETECTOR, EKS, EMAIL, GUARDDUTY, LOGS, QUOTAS, ROUTE53, SECURITY_HUB, TRAIL,
 } from '../services/monitoring';
 import { Caller, onBehalf } from '../fixtures/callers';
-import { Cast } from './identities';
+import { AttackIdentities } from './identities';
 import { FOREIGN_ACCOUNT } from '../fixtures/accounts';
-import { longTime } from '../fixtures/time-formats';
+import { formatLongTime } from '../fixtures/time-formats';
 
 /** How often the list is gone through. */
 const ROUNDS = 3;
 /** What the leaked key may do: its work, and, by an oversight, IAM. */
 const ALLOWED = new Set(['iam', 'sts', 'athena', 'glue']);
 
-const TRIED: readonly Operation[] = [
+const ENUMERATED: readonly Operation[] = [
   S3.ListBuckets, EC2.DescribeInstances, EC2.DescribeRegions, EC2.DescribeSecurityGroups, EC2.DescribeVpcs, EC2.DescribeSubnets,
   EC2.DescribeSnapshots, EC2.DescribeVolumes, EC2.DescribeImages, EC2.DescribeKeyPairs, EC2.DescribeAddresses, EC2.DescribeRouteTables,
   EC2.DescribeNetworkInterfaces, EC2.DescribeLaunchTemplates, EC2.DescribeFlowLogs, IAM.ListUsers, IAM.ListRoles, IAM.ListGroups,
@@ -35,9 +35,9 @@ const TRIED: readonly Operation[] = [
 ];
 
 /** A tool tries what the key may do, all at once. */
-export function enumeration({ random }: Place, caller: Caller): Step[] {
-  const tries = Array.from({ length: ROUNDS }, () => TRIED).flat().filter(() => random.chance(0.95));
-  return tries.map((operation) => ({ operation, caller, ...!ALLOWED.has(operation.source) && { failure: denied(operation) } }));
+export function enumerate({ random }: Location, caller: Caller): Invocation[] {
+  const tries = Array.from({ length: ROUNDS }, () => ENUMERATED).flat().filter(() => random.chance(0.95));
+  return tries.map((operation) => ({ operation, caller, ...!ALLOWED.has(operation.source) && { failure: createDenial(operation) } }));
 }
 
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
@@ -45,11 +45,11 @@ const LOGIN = { LoginTo: 'https://console.aws.amazon.com/console/home', MobileVe
 const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 /** A user with every right is made with the leaked key. */
-export function persistence({ account }: Place, { leaked: caller, backdoor }: Cast, time: number): Step[] {
+export function createAdministrator({ account }: Location, { leaked: caller, backdoor }: AttackIdentities, time: number): Invocation[] {
   const own = { userName: account.users.reports.name };
   const userName = backdoor.name;
   const user = {
-    path: '/', userName, userId: backdoor.id, arn: `arn:aws:iam::${account.id}:user/${userName}`, createDate: longTime(time),
+    path: '/', userName, userId: backdoor.id, arn: `arn:aws:iam::${account.id}:user/${userName}`, createDate: formatLongTime(time),
   };
   return [
     { operation: IAM.ListAttachedUserPolicies, caller, request: own },
@@ -60,7 +60,7 @@ export function persistence({ account }: Place, { leaked: caller, backdoor }: Ca
       operation: IAM.CreateAccessKey,
       caller,
       request: { userName },
-      response: { accessKey: { userName, accessKeyId: backdoor.accessKey, status: 'Active', createDate: longTime(time) } },
+      response: { accessKey: { userName, accessKeyId: backdoor.accessKey, status: 'Active', createDate: formatLongTime(time) } },
     },
     { operation: IAM.AttachUserPolicy, caller, request: { userName, policyArn: ADMINISTRATOR } },
     { operation: IAM.CreateLoginProfile, caller, request: { userName, passwordResetRequired: false } },
@@ -68,7 +68,7 @@ export function persistence({ account }: Place, { leaked: caller, backdoor }: Ca
 }
 
 /** Passwords are guessed, and then there is one that is known. */
-export function signIns({ account }: Place, { signIn, backdoor }: Cast): Step[] {
+export function signIn({ account }: Location, { signIn, backdoor }: AttackIdentities): Invocation[] {
   const user = (userName: string, id: string): Caller => signIn({
     type: 'IAMUser', principalId: id, arn: `arn:aws:iam::${account.id}:user/${userName}`, accountId: account.id, userName,
   });
@@ -80,7 +80,7 @@ export function signIns({ account }: Place, { signIn, backdoor }: Cast): Step[] 
     accountId: account.id,
     accessKeyId: '',
   });
-  const failed = (caller: Caller, message: string): Step => (
+  const failed = (caller: Caller, message: string): Invocation => (
     { operation: SIGN_IN.ConsoleLogin, caller, failure: { message }, response: { ConsoleLogin: 'Failure' }, extra: LOGIN }
   );
   const { operator } = account.users;
@@ -93,7 +93,7 @@ export function signIns({ account }: Place, { signIn, backdoor }: Cast): Step[] 
 }
 
 /** What watches the account is switched off. */
-export function evasion({ account, region, things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+export function disableMonitoring({ account, region, resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   const trailARN = `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}`;
   const narrowed = { name: TRAIL, includeGlobalServiceEvents: false, isMultiRegionTrail: false };
   return [
@@ -112,40 +112,40 @@ export function evasion({ account, region, things }: Place, { withBackdoorKey: c
     { operation: GUARDDUTY.DeleteDetector, caller, request: { detectorId: DETECTOR } },
     { operation: SECURITY_HUB.DisableSecurityHub, caller },
     { operation: EC2.DescribeFlowLogs, caller },
-    ...things.flowLogs.map((content): Step => (
+    ...resources.flowLogs.map((content): Invocation => (
       { operation: EC2.DeleteFlowLogs, caller, request: { DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content } } } }
     )),
   ];
 }
 
 /** What the account does about its trail by itself. */
-export function restoration({ account, region }: Place, caller: Caller): Step[] {
+export function restartTrail({ account, region }: Location, caller: Caller): Invocation[] {
   return [{ operation: CLOUDTRAIL.StartLogging, caller, request: { name: `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}` } }];
 }
 
 /** What the start-up scripts of all instances hold. */
-export function scripts({ things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
+export function readUserData({ resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   return [
     { operation: EC2.DescribeInstances, caller },
-    ...things.instances.map(({ id: instanceId }): Step => (
+    ...resources.instances.map(({ id: instanceId }): Invocation => (
       { operation: EC2.DescribeInstanceAttribute, caller, request: { instanceId, attribute: 'userData' } }
     )),
   ];
 }
 
 /** A way into the network. */
-export function openings({ random, things }: Place, caller: Caller): Step[] {
-  const [groupId] = things.groups;
+export function openNetwork({ random, resources }: Location, caller: Caller): Invocation[] {
+  const [groupId] = resources.groups;
   return [
     { operation: EC2.DescribeSecurityGroups, caller },
-    { operation: EC2.AuthorizeSecurityGroupIngress, caller, request: openedPort(groupId, 22, '0.0.0.0/0') },
+    { operation: EC2.AuthorizeSecurityGroupIngress, caller, request: createOpenPortRequest(groupId, 22, '0.0.0.0/0') },
     { operation: EC2.CreateKeyPair, caller, request: { keyName: 'sync-key', keyType: 'ed25519', keyFormat: 'pem' } },
     {
       operation: SSM.SendCommand,
       caller,
       request: {
         documentName: 'AWS-RunShellScript',
-        instanceIds: things.instances.slice(0, 3).map(({ id }) => id),
+        instanceIds: resources.instances.slice(0, 3).map(({ id }) => id),
         parameters: 'HIDDEN_DUE_TO_SECURITY_REASONS',
       },
       response: { command: { commandId: random.uuid(), documentName: 'AWS-RunShellScript', status: 'Pending', targetCount: 3 } },
@@ -154,12 +154,12 @@ export function openings({ random, things }: Place, caller: Caller): Step[] {
 }
 
 /** Machines with graphics processors, where nobody looks. */
-export function mining({ random, things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
-  const launch = (instanceType: string, maxCount: number): Step => ({
+export function startMining({ random, resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
+  const launch = (instanceType: string, maxCount: number): Invocation => ({
     operation: EC2.RunInstances,
     caller,
     request: {
-      instancesSet: items([{ imageId: things.images[0], minCount: 1, maxCount, keyName: 'sync-key' }]),
+      instancesSet: createItemSet([{ imageId: resources.images[0], minCount: 1, maxCount, keyName: 'sync-key' }]),
       instanceType,
       blockDeviceMapping: {},
       monitoring: { enabled: false },
@@ -185,8 +185,8 @@ export function mining({ random, things }: Place, { withBackdoorKey: caller }: C
 }
 
 /** All secrets, one after the other. */
-export function secrets({ things }: Place, { withBackdoorKey: caller }: Cast): Step[] {
-  const read = (secretId: string): Step[] => [
+export function readSecrets({ resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
+  const read = (secretId: string): Invocation[] => [
     { operation: SECRETS.GetSecretValue, caller, request: { secretId } },
     {
       operation: KMS.Decrypt,
@@ -196,30 +196,30 @@ export function secrets({ things }: Place, { withBackdoorKey: caller }: Cast): S
   ];
   return [
     { operation: SECRETS.ListSecrets, caller },
-    ...things.secrets.flatMap(read),
-    ...things.parameters.map((name): Step => ({ operation: SSM.GetParameter, caller, request: { name, withDecryption: true } })),
+    ...resources.secrets.flatMap(read),
+    ...resources.parameters.map((name): Invocation => ({ operation: SSM.GetParameter, caller, request: { name, withDecryption: true } })),
   ];
 }
 
 /** Data is put where others can take it. */
-export function exfiltration(place: Place, caller: Caller): Step[] {
-  const { account, random, things } = place;
-  const bucket = things.buckets[2];
+export function exfiltrate(place: Location, caller: Caller): Invocation[] {
+  const { account, random, resources } = place;
+  const bucket = resources.buckets[2];
   const bucketPolicy = {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }],
   };
-  const snapshots = things.volumes.slice(0, 2).map((volumeId) => ({ volumeId, snapshotId: `snap-0${random.hex(16)}` }));
-  const share = (snapshotId: string, permission: { userId: string } | { group: string }): Step => ({
+  const snapshots = resources.volumes.slice(0, 2).map((volumeId) => ({ volumeId, snapshotId: `snap-0${random.hex(16)}` }));
+  const share = (snapshotId: string, permission: { userId: string } | { group: string }): Invocation => ({
     operation: EC2.ModifySnapshotAttribute,
     caller,
-    request: { snapshotId, createVolumePermission: { add: items([permission]) }, attributeType: 'CREATE_VOLUME_PERMISSION' },
+    request: { snapshotId, createVolumePermission: { add: createItemSet([permission]) }, attributeType: 'CREATE_VOLUME_PERMISSION' },
   });
   return [
     { operation: S3.ListBuckets, caller },
-    { operation: S3.DeleteBucketPublicAccessBlock, caller, request: bucketRequest(place, bucket, { publicAccessBlock: '' }) },
-    { operation: S3.PutBucketPolicy, caller, request: bucketRequest(place, bucket, { bucketPolicy, policy: '' }) },
-    ...snapshots.map(({ volumeId, snapshotId }): Step => ({
+    { operation: S3.DeleteBucketPublicAccessBlock, caller, request: createBucketRequest(place, bucket, { publicAccessBlock: '' }) },
+    { operation: S3.PutBucketPolicy, caller, request: createBucketRequest(place, bucket, { bucketPolicy, policy: '' }) },
+    ...snapshots.map(({ volumeId, snapshotId }): Invocation => ({
       operation: EC2.CreateSnapshot,
       caller,
       request: { volumeId },
@@ -231,25 +231,25 @@ export function exfiltration(place: Place, caller: Caller): Step[] {
 }
 
 /** What is left is to be gone. */
-export function destruction(place: Place, { withBackdoorKey: caller }: Cast): Step[] {
-  const { account, things } = place;
-  const [, invoices, , , backups, site] = things.buckets;
+export function destroy(place: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
+  const { account, resources } = place;
+  const [, invoices, , , backups, site] = resources.buckets;
   const LifecycleConfiguration = {
     xmlns: XMLNS,
     Rule: { ID: 'cleanup', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 1 } },
   };
   const notEmpty = { code: 'BucketNotEmpty', message: 'The bucket you tried to delete is not empty' };
   return [
-    { operation: S3.PutBucketLifecycle, caller, request: bucketRequest(place, backups, { lifecycle: '', LifecycleConfiguration }) },
+    { operation: S3.PutBucketLifecycle, caller, request: createBucketRequest(place, backups, { lifecycle: '', LifecycleConfiguration }) },
     {
       operation: S3.PutBucketVersioning,
       caller,
-      request: bucketRequest(place, backups, { versioning: '', VersioningConfiguration: { xmlns: XMLNS, Status: 'Suspended' } }),
+      request: createBucketRequest(place, backups, { versioning: '', VersioningConfiguration: { xmlns: XMLNS, Status: 'Suspended' } }),
     },
-    { operation: S3.DeleteBucketEncryption, caller, request: bucketRequest(place, invoices, { encryption: '' }) },
-    { operation: S3.DeleteBucket, caller, request: bucketRequest(place, invoices), failure: notEmpty },
-    { operation: S3.DeleteBucket, caller, request: bucketRequest(place, site) },
-    ...things.keys.slice(0, 2).map((keyId): Step => ({
+    { operation: S3.DeleteBucketEncryption, caller, request: createBucketRequest(place, invoices, { encryption: '' }) },
+    { operation: S3.DeleteBucket, caller, request: createBucketRequest(place, invoices), failure: notEmpty },
+    { operation: S3.DeleteBucket, caller, request: createBucketRequest(place, site) },
+    ...resources.keys.slice(0, 2).map((keyId): Invocation => ({
       operation: KMS.ScheduleKeyDeletion,
       caller,
       request: { keyId, pendingWindowInDays: 7 },
@@ -257,12 +257,12 @@ export function destruction(place: Place, { withBackdoorKey: caller }: Cast): St
     {
       operation: RDS.DeleteDBInstance,
       caller,
-      request: { dBInstanceIdentifier: things.databases[1], skipFinalSnapshot: true, deleteAutomatedBackups: true },
-      response: { dBInstanceIdentifier: things.databases[1], dBInstanceStatus: 'deleting', engine: 'postgres' },
+      request: { dBInstanceIdentifier: resources.databases[1], skipFinalSnapshot: true, deleteAutomatedBackups: true },
+      response: { dBInstanceIdentifier: resources.databases[1], dBInstanceStatus: 'deleting', engine: 'postgres' },
     },
-    { operation: LOGS.DeleteLogGroup, caller, request: { logGroupName: `/aws/lambda/${things.functions[0]}` } },
-    { operation: CLOUDTRAIL.DeleteTrail, caller, failure: denied(CLOUDTRAIL.DeleteTrail) },
-    { operation: ORGANIZATIONS.LeaveOrganization, caller, failure: denied(ORGANIZATIONS.LeaveOrganization) },
+    { operation: LOGS.DeleteLogGroup, caller, request: { logGroupName: `/aws/lambda/${resources.functions[0]}` } },
+    { operation: CLOUDTRAIL.DeleteTrail, caller, failure: createDenial(CLOUDTRAIL.DeleteTrail) },
+    { operation: ORGANIZATIONS.LeaveOrganization, caller, failure: createDenial(ORGANIZATIONS.LeaveOrganization) },
     {
       operation: IAM.DeactivateMFADevice,
       caller,

@@ -1,20 +1,20 @@
 import {
   containers, deliveries, functionStart, instanceHeartbeat, onBehalfOfRoot, scaling, serviceEvents, taskReports, webIdentity,
 } from './workloads';
-import { commandLine, consoleWork, nightlyBackup, operatorAtWork, reports } from './users';
+import { commandLine, consoleWork, nightlyBackup, operatorConsole, reports } from './users';
 import { deployment } from './pipeline';
 import { Scenario } from './scenario';
 import { configuration, securityChecks, securityScan, servicePages, vendorScan } from './security-services';
-import { Place } from '../operation';
+import { Location } from '../operation';
 import { Weighted } from '../random';
-import { Step } from '../record';
-import { isNight, officeHours } from '../schedule';
+import { Invocation } from '../record';
+import { isNight, computeWorkload } from '../schedule';
 
 /** Things that go on at the same time in one Region of an account. */
-const LANES = 5;
+const CONCURRENT_SEQUENCES = 5;
 
 /** How often things begin: at any time, in office hours, and at night besides. */
-const HABITS: readonly (readonly [Scenario, always: number, office: number, night: number])[] = [
+const WEIGHTS: readonly (readonly [Scenario, always: number, office: number, night: number])[] = [
   [functionStart, 260, 120, 0],
   [instanceHeartbeat, 170, 0, 0],
   [taskReports, 60, 20, 0],
@@ -33,34 +33,34 @@ const HABITS: readonly (readonly [Scenario, always: number, office: number, nigh
   [nightlyBackup, 0, 0, 14],
   [consoleWork, 0.4, 34, 0],
   [commandLine, 0.4, 40, 0],
-  [operatorAtWork, 0, 0.8, 0],
+  [operatorConsole, 0, 0.8, 0],
   [deployment, 0.4, 14, 0],
 ];
-const SCENARIOS = HABITS.map(([scenario]) => scenario);
+const SCENARIOS = WEIGHTS.map(([scenario]) => scenario);
 /** Steps between no people at work and all of them. */
 const LEVELS = 10;
 
-function choice(level: number, atNight: boolean): Weighted<Scenario> {
-  return new Weighted(SCENARIOS, HABITS.map(([, always, office, night]) => always + office * level / LEVELS + (atNight ? night : 0)));
+function createDistribution(level: number, atNight: boolean): Weighted<Scenario> {
+  return new Weighted(SCENARIOS, WEIGHTS.map(([, always, office, night]) => always + office * level / LEVELS + (atNight ? night : 0)));
 }
 
-const CHOICES = [false, true].map((atNight) => Array.from({ length: LEVELS + 1 }, (_, level) => choice(level, atNight)));
+const DISTRIBUTIONS = [false, true].map((atNight) => Array.from({ length: LEVELS + 1 }, (_, level) => createDistribution(level, atNight)));
 
 /** Normal life in one Region of an account, without an end: one request after the other. */
-export class BenignLife {
-  private readonly lanes: Step[][] = Array.from({ length: LANES }, () => []);
+export class BaselineTraffic {
+  private readonly sequences: Invocation[][] = Array.from({ length: CONCURRENT_SEQUENCES }, () => []);
 
-  constructor(private readonly place: Place) {}
+  constructor(private readonly place: Location) {}
 
   /** What is done at a time, given that something is. */
-  public next(time: number): Step {
-    const lane = this.place.random.below(LANES);
-    let step = this.lanes[lane].pop();
+  public next(time: number): Invocation {
+    const lane = this.place.random.below(CONCURRENT_SEQUENCES);
+    let step = this.sequences[lane].pop();
     while (!step) {
-      const level = Math.round(officeHours(time) * LEVELS);
+      const level = Math.round(computeWorkload(time) * LEVELS);
       // the last one is taken first
-      this.lanes[lane] = CHOICES[isNight(time) ? 1 : 0][level].pick(this.place.random)(this.place, time).reverse();
-      step = this.lanes[lane].pop();
+      this.sequences[lane] = DISTRIBUTIONS[isNight(time) ? 1 : 0][level].pick(this.place.random)(this.place, time).reverse();
+      step = this.sequences[lane].pop();
     }
     return step;
   }

@@ -1,7 +1,7 @@
-import { does, Scenario, someOf } from './scenario';
+import { invoke, Scenario, sampleOperations } from './scenario';
 import { CLOUDFORMATION, ECR, ECS, LAMBDA } from '../services/compute';
 import { EC2 } from '../services/ec2';
-import { IAM, roleRequest, STS } from '../services/iam';
+import { IAM, createRoleRequest, STS } from '../services/iam';
 import { S3 } from '../services/s3';
 import { SSM } from '../services/secrets';
 import { LOGS } from '../services/monitoring';
@@ -26,7 +26,7 @@ const RARE_CHANGES = [
 export const deployment: Scenario = (place, time) => {
   const { account, region, random } = place;
   const qualifier = `${account.id}-${region}`;
-  const repository = `shop/${random.pick(place.things.services)}`;
+  const repository = `shop/${random.pick(place.resources.services)}`;
   const provider = `arn:aws:iam::${account.id}:oidc-provider/${HOST}`;
   const subject = `repo:${repository}:ref:refs/heads/main`;
   const token: Caller = {
@@ -54,15 +54,15 @@ export const deployment: Scenario = (place, time) => {
   };
   const stack = serviceRole(place, `cdk-hnb659fds-cfn-exec-role-${qualifier}`, 'AWSCloudFormation', 'cloudformation', time);
   return [
-    { operation: STS.AssumeRoleWithWebIdentity, caller: token, request: roleRequest(place, 'github-deploy', 'GitHubActions') },
-    ...does(pipeline, [STS.GetCallerIdentity, ECR.GetAuthorizationToken, ECR.InitiateLayerUpload, ECR.CompleteLayerUpload, ECR.PutImage]),
-    { operation: STS.AssumeRole, caller: pipeline, request: roleRequest(place, deployRole, 'aws-cdk-runner') },
-    ...does(deployer, [
+    { operation: STS.AssumeRoleWithWebIdentity, caller: token, request: createRoleRequest(place, 'github-deploy', 'GitHubActions') },
+    ...invoke(pipeline, [STS.GetCallerIdentity, ECR.GetAuthorizationToken, ECR.InitiateLayerUpload, ECR.CompleteLayerUpload, ECR.PutImage]),
+    { operation: STS.AssumeRole, caller: pipeline, request: createRoleRequest(place, deployRole, 'aws-cdk-runner') },
+    ...invoke(deployer, [
       CLOUDFORMATION.DescribeStacks, CLOUDFORMATION.GetTemplate, CLOUDFORMATION.CreateChangeSet, CLOUDFORMATION.DescribeChangeSet,
       CLOUDFORMATION.ExecuteChangeSet,
     ]),
-    ...does(stack, someOf(place, STACK_CHANGES, 6, 20)),
-    ...random.chance(0.25) ? does(stack, someOf(place, RARE_CHANGES, 1, 2)) : [],
-    ...does(deployer, someOf(place, [CLOUDFORMATION.DescribeStackEvents, CLOUDFORMATION.DescribeStacks], 3, 10)),
+    ...invoke(stack, sampleOperations(place, STACK_CHANGES, 6, 20)),
+    ...random.chance(0.25) ? invoke(stack, sampleOperations(place, RARE_CHANGES, 1, 2)) : [],
+    ...invoke(deployer, sampleOperations(place, [CLOUDFORMATION.DescribeStackEvents, CLOUDFORMATION.DescribeStacks], 3, 10)),
   ];
 };

@@ -1,8 +1,8 @@
-import { does, Scenario, someOf } from './scenario';
+import { invoke, Scenario, sampleOperations } from './scenario';
 import { AUTO_SCALING, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { DYNAMODB, RDS, SNS, SQS } from '../services/data';
 import { EC2 } from '../services/ec2';
-import { IAM, ORGANIZATIONS, roleRequest, STS } from '../services/iam';
+import { IAM, ORGANIZATIONS, createRoleRequest, STS } from '../services/iam';
 import { S3, S3_CONTROL_PLANE } from '../services/s3';
 import { KMS, SECRETS } from '../services/secrets';
 import { ACCESS_ANALYZER, CLOUDTRAIL, CLOUDWATCH, CONFIG, GUARDDUTY, HEALTH, INSPECTOR, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
@@ -19,7 +19,7 @@ const INVENTORY = [
   LOAD_BALANCING.DescribeTags, SNS.GetTopicAttributes, SQS.GetQueueAttributes, ECS.DescribeServices, ECR.DescribeRepositories,
   SECRETS.DescribeSecret, CLOUDWATCH.DescribeAlarms, CLOUDTRAIL.DescribeTrails, LOGS.DescribeLogGroups, TAGGING.GetResources,
 ];
-const POSTURE = [
+const SECURITY_CHECKS = [
   IAM.GetAccountSummary, IAM.GetAccountPasswordPolicy, IAM.ListUsers, IAM.ListMFADevices, IAM.ListAccessKeys, IAM.GetAccessKeyLastUsed,
   IAM.GenerateCredentialReport, IAM.GetCredentialReport, IAM.ListVirtualMFADevices, IAM.GetLoginProfile, CLOUDTRAIL.GetTrailStatus,
   CLOUDTRAIL.GetEventSelectors, CONFIG.DescribeConfigurationRecorders, CONFIG.DescribeConfigurationRecorderStatus,
@@ -30,7 +30,7 @@ const POSTURE = [
 /** AWS Config writes down what there is. */
 export const configuration: Scenario = (place, time) => {
   const caller = serviceRole(place, 'AWSServiceRoleForConfig', 'AWSConfig-Describe', 'config', time);
-  return [...does(caller, someOf(place, INVENTORY, 3, 10)), ...does(caller, someOf(place, S3_CONTROL_PLANE, 2, 8))];
+  return [...invoke(caller, sampleOperations(place, INVENTORY, 3, 10)), ...invoke(caller, sampleOperations(place, S3_CONTROL_PLANE, 2, 8))];
 };
 
 /** Security Hub and others look whether everything is as it should be. */
@@ -39,16 +39,16 @@ export const securityChecks: Scenario = (place, time) => {
   const guard = serviceRole(place, 'AWSServiceRoleForAmazonGuardDuty', 'GuardDuty', 'guardduty', time);
   const inspector = serviceRole(place, 'AWSServiceRoleForAmazonInspector2', 'InspectorEC2', 'inspector2', time);
   return [
-    ...does(hub, [CONFIG.DescribeConfigRules, CONFIG.GetComplianceDetailsByConfigRule, SECURITY_HUB.BatchImportFindings]),
-    ...does(guard, [EC2.DescribeInstances, EC2.DescribeVpcEndpoints, ORGANIZATIONS.DescribeOrganization]),
-    ...does(inspector, someOf(place, [
+    ...invoke(hub, [CONFIG.DescribeConfigRules, CONFIG.GetComplianceDetailsByConfigRule, SECURITY_HUB.BatchImportFindings]),
+    ...invoke(guard, [EC2.DescribeInstances, EC2.DescribeVpcEndpoints, ORGANIZATIONS.DescribeOrganization]),
+    ...invoke(inspector, sampleOperations(place, [
       EC2.DescribeInstances, ECR.DescribeImages, LAMBDA.GetFunction20150331v2, EC2.DescribeSnapshots,
     ], 1, 3)),
   ];
 };
 
 /** Somebody of another account takes a role here, and looks around. */
-function fromOutside(owner: string, role: string, sessionName: string, address: string, externalId?: string): Scenario {
+function createCrossAccountScan(owner: string, role: string, sessionName: string, address: string, externalId?: string): Scenario {
   return (place, time) => {
     const { account, random } = place;
     const outside: Caller = {
@@ -61,28 +61,28 @@ function fromOutside(owner: string, role: string, sessionName: string, address: 
       {
         operation: STS.AssumeRole,
         caller: outside,
-        request: roleRequest(place, role, sessionName, { externalId }),
+        request: createRoleRequest(place, role, sessionName, { externalId }),
         sharedId: random.uuid(),
       },
       { operation: STS.GetCallerIdentity, caller: inside },
-      ...does(inside, someOf(place, INVENTORY, 4, 12)),
-      ...does(inside, someOf(place, POSTURE, 2, 6)),
-      ...does(inside, someOf(place, S3_CONTROL_PLANE, 3, 9)),
+      ...invoke(inside, sampleOperations(place, INVENTORY, 4, 12)),
+      ...invoke(inside, sampleOperations(place, SECURITY_CHECKS, 2, 6)),
+      ...invoke(inside, sampleOperations(place, S3_CONTROL_PLANE, 3, 9)),
     ];
   };
 }
 
-export const vendorScan = fromOutside(VENDOR_ACCOUNT, 'posture-vendor', 'posture-scan', '198.51.100.210', 'shop-5eed');
-export const securityScan = fromOutside(SECURITY_ACCOUNT, 'security-readonly', 'findings-sync', '198.51.100.220');
+export const vendorScan = createCrossAccountScan(VENDOR_ACCOUNT, 'posture-vendor', 'posture-scan', '198.51.100.210', 'shop-5eed');
+export const securityScan = createCrossAccountScan(SECURITY_ACCOUNT, 'security-readonly', 'findings-sync', '198.51.100.220');
 
 /** AWS's own services read for their pages. */
 export const servicePages: Scenario = (place, time) => {
   const advisor = serviceRole(place, 'AWSServiceRoleForTrustedAdvisor', 'TrustedAdvisor', 'trustedadvisor', time);
   const explorer = serviceRole(place, 'AWSServiceRoleForResourceExplorer', 'ResourceExplorer', 'resource-explorer-2', time);
   return [
-    ...does(advisor, [EC2.DescribeAddresses, EC2.DescribeVolumes, IAM.GetAccountSummary, LOAD_BALANCING.DescribeLoadBalancers]),
-    ...does(advisor, someOf(place, S3_CONTROL_PLANE, 1, 3)),
-    ...does(explorer, someOf(place, INVENTORY, 2, 5)),
+    ...invoke(advisor, [EC2.DescribeAddresses, EC2.DescribeVolumes, IAM.GetAccountSummary, LOAD_BALANCING.DescribeLoadBalancers]),
+    ...invoke(advisor, sampleOperations(place, S3_CONTROL_PLANE, 1, 3)),
+    ...invoke(explorer, sampleOperations(place, INVENTORY, 2, 5)),
     { operation: HEALTH.DescribeEvents, caller: ownService('health') },
     { operation: INSPECTOR.BatchGetAccountStatus, caller: advisor },
   ];

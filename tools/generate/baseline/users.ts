@@ -1,24 +1,24 @@
-import { does, mayBeDenied, Scenario, someOf } from './scenario';
-import { Operation, Place } from '../operation';
-import { Step } from '../record';
+import { invoke, denySome, Scenario, sampleOperations } from './scenario';
+import { Operation, Location } from '../operation';
+import { Invocation } from '../record';
 import { AUTO_SCALING, CLOUDFORMATION, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { ATHENA, BACKUP, DYNAMODB, EVENTS, GLUE, RDS, SNS, SQS } from '../services/data';
 import { EC2 } from '../services/ec2';
-import { ACCOUNT, IAM, IDENTITY_CENTER, IDENTITY_CENTER_EVENTS, ORGANIZATIONS, roleRequest, SIGN_IN, STS } from '../services/iam';
+import { ACCOUNT, IAM, IDENTITY_CENTER, IDENTITY_CENTER_EVENTS, ORGANIZATIONS, createRoleRequest, SIGN_IN, STS } from '../services/iam';
 import { S3, S3_CONTROL_PLANE } from '../services/s3';
 import { KMS, SECRETS, SSM } from '../services/secrets';
 import { CLOUDTRAIL, CLOUDWATCH, COST_EXPLORER, GUARDDUTY, HEALTH, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
-import { Person } from '../fixtures/accounts';
+import { WorkforceUser } from '../fixtures/accounts';
 import { AGENTS, Caller, consoleUser, identityCenterUser, ssoSession, userIdentity } from '../fixtures/callers';
 
-interface Work {
+interface WorkProfile {
   readonly reads: readonly Operation[];
   readonly changes: readonly Operation[];
   readonly deniedShare: number;
 }
 
 /** What people of a permission set look at and touch. */
-const WORK: Readonly<Record<string, Work>> = {
+const WORK_PROFILES: Readonly<Record<string, WorkProfile>> = {
   PlatformEngineer: {
     reads: [
       EC2.DescribeInstances, EC2.DescribeSecurityGroups, EC2.DescribeVpcs, EC2.DescribeSubnets, EC2.DescribeVolumes, EC2.DescribeImages,
@@ -75,27 +75,27 @@ const OPERATIONS_PAGES = [...FIRST_PAGE, RDS.DescribeDBInstances, RDS.DescribeDB
 
 /** A person signs in through the portal and works in the console. */
 export const consoleWork: Scenario = (place, time) => {
-  const person = place.random.pick(place.account.people);
+  const person = place.random.pick(place.account.workforceUsers);
   const caller = ssoSession(place, person, time, true);
-  return [...portal(place, person, caller), ...does(internal(caller), FIRST_PAGE), ...work(place, person, caller, 8, 40)];
+  return [...signInThroughPortal(place, person, caller), ...invoke(useConsoleAgent(caller), FIRST_PAGE), ...createWork(place, person, caller, 8, 40)];
 };
 
 /** The same person with the command line. */
 export const commandLine: Scenario = (place, time) => {
-  const person = place.random.pick(place.account.people);
+  const person = place.random.pick(place.account.workforceUsers);
   const caller = ssoSession(place, person, time, false);
   return [
     { operation: IDENTITY_CENTER.GetRoleCredentials, caller: { ...identityCenterUser(place, person), agent: AGENTS.cli } },
     { operation: STS.GetCallerIdentity, caller },
-    ...work(place, person, caller, 2, 12),
+    ...createWork(place, person, caller, 2, 12),
   ];
 };
 
 /** The one IAM user who may use the console signs in with MFA; a mistyped password now and then. */
-export const operatorAtWork: Scenario = (place, time) => {
+export const operatorConsole: Scenario = (place, time) => {
   const { account, random } = place;
   const { operator } = account.users;
-  const [{ browser }] = account.people;
+  const [{ browser }] = account.workforceUsers;
   const address = '203.0.113.40';
   const { accessKeyId: _key, ...identity } = userIdentity(account, operator);
   const signIn: Caller = { identity, address, agent: browser };
@@ -105,7 +105,7 @@ export const operatorAtWork: Scenario = (place, time) => {
     MFAIdentifier: `arn:aws:iam::${account.id}:mfa/${operator.name}`,
     MFAUsed: 'Yes',
   };
-  const mistyped: Step = {
+  const mistyped: Invocation = {
     operation: SIGN_IN.ConsoleLogin,
     caller: signIn,
     failure: { message: 'Failed authentication' },
@@ -116,7 +116,7 @@ export const operatorAtWork: Scenario = (place, time) => {
     ...random.chance(0.15) ? [mistyped] : [],
     { operation: SIGN_IN.CheckMfa, caller: signIn, extra: { MfaType: 'U2F MFA' } },
     { operation: SIGN_IN.ConsoleLogin, caller: signIn, extra },
-    ...does(consoleUser(place, operator, time, true, address, browser), someOf(place, OPERATIONS_PAGES, 4, 9)),
+    ...invoke(consoleUser(place, operator, time, true, address, browser), sampleOperations(place, OPERATIONS_PAGES, 4, 9)),
   ];
 };
 
@@ -126,10 +126,10 @@ export const reports: Scenario = (place) => {
   const caller = { identity: userIdentity(account, account.users.reports), address: '203.0.113.80', agent: AGENTS.boto };
   return [
     { operation: STS.GetCallerIdentity, caller },
-    ...does(caller, someOf(place, [
+    ...invoke(caller, sampleOperations(place, [
       ATHENA.StartQueryExecution, ATHENA.GetQueryExecution, ATHENA.GetQueryResults, GLUE.GetTable, S3.GetBucketLocation,
     ], 3, 8)),
-    ...random.chance(0.1) ? mayBeDenied(place, does(caller, [S3.ListBuckets]), 1) : [],
+    ...random.chance(0.1) ? denySome(place, invoke(caller, [S3.ListBuckets]), 1) : [],
   ];
 };
 
@@ -137,23 +137,23 @@ export const reports: Scenario = (place) => {
 export const nightlyBackup: Scenario = (place) => {
   const { account } = place;
   const caller = { identity: userIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.boto };
-  return does(caller, [
-    EC2.DescribeInstances, EC2.DescribeVolumes, ...someOf(place, [EC2.CreateSnapshot], 2, 6),
-    EC2.DescribeSnapshots, ...someOf(place, [EC2.DeleteSnapshot], 1, 5),
+  return invoke(caller, [
+    EC2.DescribeInstances, EC2.DescribeVolumes, ...sampleOperations(place, [EC2.CreateSnapshot], 2, 6),
+    EC2.DescribeSnapshots, ...sampleOperations(place, [EC2.DeleteSnapshot], 1, 5),
     RDS.CreateDBSnapshot, DYNAMODB.CreateBackup, BACKUP.ListBackupJobs,
   ]);
 };
 
-function work(place: Place, person: Person, caller: Caller, least: number, most: number): Step[] {
-  const { reads, changes, deniedShare } = WORK[person.permissionSet];
-  const looks = does(caller, someOf(place, reads, least, most));
-  if (place.random.chance(0.5)) return mayBeDenied(place, looks, deniedShare);
-  const touches = does(caller, someOf(place, changes, 1, 2));
-  return mayBeDenied(place, [...looks, ...touches, ...looks.slice(0, 2)], deniedShare);
+function createWork(place: Location, person: WorkforceUser, caller: Caller, least: number, most: number): Invocation[] {
+  const { reads, changes, deniedShare } = WORK_PROFILES[person.permissionSet];
+  const looks = invoke(caller, sampleOperations(place, reads, least, most));
+  if (place.random.chance(0.5)) return denySome(place, looks, deniedShare);
+  const touches = invoke(caller, sampleOperations(place, changes, 1, 2));
+  return denySome(place, [...looks, ...touches, ...looks.slice(0, 2)], deniedShare);
 }
 
 /** How a person comes into an account: through the portal, as a SAML user, with a role. */
-function portal(place: Place, person: Person, caller: Caller): Step[] {
+function signInThroughPortal(place: Location, person: WorkforceUser, caller: Caller): Invocation[] {
   const { account, random } = place;
   const role = account.ssoRoles.get(person.permissionSet)?.name ?? '';
   const user = identityCenterUser(place, person);
@@ -181,7 +181,7 @@ function portal(place: Place, person: Person, caller: Caller): Step[] {
       operation: STS.AssumeRoleWithSAML,
       caller: saml,
       request: {
-        ...roleRequest(place, role, person.mail),
+        ...createRoleRequest(place, role, person.mail),
         sAMLAssertionID: `_${random.uuid()}`,
         principalArn: `arn:aws:iam::${account.id}:saml-provider/${provider}`,
       },
@@ -194,6 +194,6 @@ function portal(place: Place, person: Person, caller: Caller): Step[] {
   ];
 }
 
-function internal(caller: Caller): Caller {
+function useConsoleAgent(caller: Caller): Caller {
   return { ...caller, agent: AGENTS.internal };
 }

@@ -1,46 +1,46 @@
-import { does, mayBeDenied, Scenario, someOf } from './scenario';
-import { Step } from '../record';
+import { invoke, denySome, Scenario, sampleOperations } from './scenario';
+import { Invocation } from '../record';
 import { AUTO_SCALING, ECR, ECS, LOAD_BALANCING } from '../services/compute';
 import { DYNAMODB, SQS } from '../services/data';
 import { EC2 } from '../services/ec2';
-import { roleRequest, STS } from '../services/iam';
+import { createRoleRequest, STS } from '../services/iam';
 import { S3 } from '../services/s3';
 import { KMS, KMS_EVENTS, SECRET_EVENTS, SECRETS, SSM } from '../services/secrets';
 import { LOGS } from '../services/monitoring';
-import { accessKeyId } from '../fixtures/accounts';
+import { createAccessKeyId } from '../fixtures/accounts';
 import { AGENTS, functionRole, instanceRole, onBehalf, ownService, serviceEvent, serviceRole, session } from '../fixtures/callers';
 
 /** A function's environment starts: its role is assumed, its secrets are read. */
 export const functionStart: Scenario = (place, time) => {
-  const { random, things } = place;
-  const name = random.pick(things.functions);
+  const { random, resources } = place;
+  const name = random.pick(resources.functions);
   const caller = functionRole(place, name, time);
-  const reads = someOf(place, [
+  const reads = sampleOperations(place, [
     SECRETS.GetSecretValue, SSM.GetParameter, SSM.GetParameters, DYNAMODB.DescribeTable, SQS.GetQueueAttributes,
   ], 0, 3);
   return [
-    { operation: STS.AssumeRole, caller: ownService('lambda'), request: roleRequest(place, `${name}-role`, name), sharedId: random.uuid() },
+    { operation: STS.AssumeRole, caller: ownService('lambda'), request: createRoleRequest(place, `${name}-role`, name), sharedId: random.uuid() },
     { operation: KMS.Decrypt, caller: onBehalf(caller, 'lambda') },
     { operation: LOGS.CreateLogStream, caller },
-    ...mayBeDenied(place, does(caller, reads), 0.004),
+    ...denySome(place, invoke(caller, reads), 0.004),
     ...random.chance(0.3) ? [{ operation: EC2.CreateNetworkInterface, caller: onBehalf(caller, 'lambda') }] : [],
   ];
 };
 
 /** What an instance's agents and programs do every few minutes. */
 export const instanceHeartbeat: Scenario = (place, time) => {
-  const { random, things } = place;
-  const instance = random.pick(things.instances);
+  const { random, resources } = place;
+  const instance = random.pick(resources.instances);
   const agent = {
     ...instanceRole(place, instance, time, AGENTS.agent),
-    endpoint: random.chance(0.5) ? random.pick(things.endpoints) : undefined,
+    endpoint: random.chance(0.5) ? random.pick(resources.endpoints) : undefined,
   };
   const program = instanceRole(place, instance, time);
   return [
     {
       operation: STS.AssumeRole,
       caller: ownService('ec2'),
-      request: roleRequest(place, instance.role, instance.id),
+      request: createRoleRequest(place, instance.role, instance.id),
       sharedId: random.uuid(),
     },
     {
@@ -48,11 +48,11 @@ export const instanceHeartbeat: Scenario = (place, time) => {
       caller: agent,
       request: { instanceId: instance.id, agentVersion: '3.3.3598.0', agentStatus: 'Active', platformType: 'Linux' },
     },
-    ...does(agent, someOf(place, [SSM.ListInstanceAssociations, SSM.PutInventory, SSM.PutComplianceItems], 0, 2)),
-    ...does(program, someOf(place, [
+    ...invoke(agent, sampleOperations(place, [SSM.ListInstanceAssociations, SSM.PutInventory, SSM.PutComplianceItems], 0, 2)),
+    ...invoke(program, sampleOperations(place, [
       KMS.Decrypt, SECRETS.GetSecretValue, SSM.GetParametersByPath, EC2.DescribeTags, STS.GetCallerIdentity,
     ], 1, 4)),
-    ...random.chance(0.2) ? does(program, [ECR.GetAuthorizationToken, ECR.BatchGetImage, ECR.GetDownloadUrlForLayer]) : [],
+    ...random.chance(0.2) ? invoke(program, [ECR.GetAuthorizationToken, ECR.BatchGetImage, ECR.GetDownloadUrlForLayer]) : [],
   ];
 };
 
@@ -62,14 +62,14 @@ export const scaling: Scenario = (place, time) => {
   const change = place.random.chance(0.5)
     ? [EC2.RunInstances, KMS.CreateGrant, LOAD_BALANCING.RegisterTargets]
     : [LOAD_BALANCING.DeregisterTargets, EC2.TerminateInstances];
-  return does(caller, [EC2.DescribeInstanceStatus, LOAD_BALANCING.DescribeTargetHealth, ...change, EC2.DescribeInstances]);
+  return invoke(caller, [EC2.DescribeInstanceStatus, LOAD_BALANCING.DescribeTargetHealth, ...change, EC2.DescribeInstances]);
 };
 
 /** Tasks come and go in a cluster. */
 export const containers: Scenario = (place, time) => {
-  const { random, things } = place;
+  const { random, resources } = place;
   const service = serviceRole(place, 'AWSServiceRoleForECS', 'ecs-service-scheduler', 'ecs', time);
-  const name = random.pick(things.services);
+  const name = random.pick(resources.services);
   const execution = `shop-${name}-execution`;
   const task = {
     ...functionRole(place, name, time),
@@ -77,24 +77,24 @@ export const containers: Scenario = (place, time) => {
     agent: AGENTS.go,
   };
   return [
-    ...does(service, [EC2.CreateNetworkInterface, LOAD_BALANCING.RegisterTargets, LOAD_BALANCING.DescribeTargetHealth]),
+    ...invoke(service, [EC2.CreateNetworkInterface, LOAD_BALANCING.RegisterTargets, LOAD_BALANCING.DescribeTargetHealth]),
     {
       operation: STS.AssumeRole,
       caller: ownService('ecs-tasks'),
-      request: roleRequest(place, execution, random.hex(32)),
+      request: createRoleRequest(place, execution, random.hex(32)),
       sharedId: random.uuid(),
     },
-    ...does(task, [ECR.GetAuthorizationToken, ECR.BatchCheckLayerAvailability, ECR.BatchGetImage, SECRETS.GetSecretValue]),
+    ...invoke(task, [ECR.GetAuthorizationToken, ECR.BatchCheckLayerAvailability, ECR.BatchGetImage, SECRETS.GetSecretValue]),
     { operation: KMS.Decrypt, caller: onBehalf(task, 'secretsmanager') },
     { operation: LOGS.CreateLogStream, caller: task },
-    ...does(service, [LOAD_BALANCING.DeregisterTargets, EC2.DeleteNetworkInterface]),
+    ...invoke(service, [LOAD_BALANCING.DeregisterTargets, EC2.DeleteNetworkInterface]),
   ];
 };
 
 /** A program in a Kubernetes cluster takes a role with the token of its service account. */
 export const webIdentity: Scenario = (place, time) => {
-  const { random, region, account, things } = place;
-  const name = random.pick(things.services);
+  const { random, region, account, resources } = place;
+  const name = random.pick(resources.services);
   const provider = `arn:aws:iam::${account.id}:oidc-provider/oidc.eks.${region}.amazonaws.com/id/${'5EED'.repeat(8)}`;
   const subject = `system:serviceaccount:shop:${name}`;
   const role = `shop-${name}-pod`;
@@ -115,9 +115,9 @@ export const webIdentity: Scenario = (place, time) => {
         address,
         agent: AGENTS.go,
       },
-      request: roleRequest(place, role, `${name}-${random.hex(8)}`),
+      request: createRoleRequest(place, role, `${name}-${random.hex(8)}`),
     },
-    ...does({ identity: pod, address, agent: AGENTS.go }, someOf(place, [
+    ...invoke({ identity: pod, address, agent: AGENTS.go }, sampleOperations(place, [
       SECRETS.GetSecretValue, SSM.GetParameter, KMS.Decrypt, SQS.GetQueueUrl,
     ], 1, 3)),
   ];
@@ -138,7 +138,7 @@ export const serviceEvents: Scenario = (place) => [
 ];
 
 /** A service does something in the name of the root user, which is nobody's doing. */
-export const onBehalfOfRoot: Scenario = (place): Step[] => {
+export const onBehalfOfRoot: Scenario = (place): Invocation[] => {
   const { account } = place;
   const root = {
     identity: {
@@ -146,7 +146,7 @@ export const onBehalfOfRoot: Scenario = (place): Step[] => {
       principalId: account.id,
       arn: `arn:aws:iam::${account.id}:root`,
       accountId: account.id,
-      accessKeyId: accessKeyId('ASIA', place.random),
+      accessKeyId: createAccessKeyId('ASIA', place.random),
     },
     address: '',
     agent: '',
@@ -159,8 +159,8 @@ export const onBehalfOfRoot: Scenario = (place): Step[] => {
 
 /** The schedulers of a cluster report what became of its tasks. */
 export const taskReports: Scenario = (place, time) => {
-  const { random, things, account } = place;
-  const instance = random.pick(things.instances);
+  const { random, resources, account } = place;
+  const instance = random.pick(resources.instances);
   const identity = session(place, account.role('cluster-node'), instance.id, time, { context: { ec2RoleDelivery: '2.0' } });
-  return does({ identity, address: instance.address, agent: AGENTS.go }, [ECS.SubmitTaskStateChange, ECS.SubmitTaskStateChange]);
+  return invoke({ identity, address: instance.address, agent: AGENTS.go }, [ECS.SubmitTaskStateChange, ECS.SubmitTaskStateChange]);
 };

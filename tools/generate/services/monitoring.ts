@@ -1,42 +1,42 @@
-import { PLAIN, Place, service, Shape } from '../operation';
+import { PLAIN, Location, createService, Shape } from '../operation';
 
-const logGroup = ({ random, things }: Place): string => `/aws/lambda/${random.pick(things.functions)}`;
-const ofGroup: Shape = { request: (place) => ({ logGroupName: logGroup(place) }) };
+const pickLogGroup = ({ random, resources }: Location): string => `/aws/lambda/${random.pick(resources.functions)}`;
+const LOG_GROUP_SHAPE: Shape = { request: (place) => ({ logGroupName: pickLogGroup(place) }) };
 /** The trail of the account itself; an organization's trail may record besides. */
 export const TRAIL = 'account-trail';
 export const DETECTOR = '5ec0ffee5ec0ffee5ec0ffee5ec0ffee';
 
-export const LOGS = service('logs', {
+export const LOGS = createService('logs', {
   apiVersion: '20140328',
   reads: {
     DescribeLogGroups: { request: () => ({ limit: 50 }) },
-    DescribeLogStreams: { request: (place) => ({ logGroupName: logGroup(place), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
-    FilterLogEvents: { request: (place) => ({ logGroupName: logGroup(place), limit: 100, interleaved: true }) },
-    GetLogEvents: ofGroup,
+    DescribeLogStreams: { request: (place) => ({ logGroupName: pickLogGroup(place), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
+    FilterLogEvents: { request: (place) => ({ logGroupName: pickLogGroup(place), limit: 100, interleaved: true }) },
+    GetLogEvents: LOG_GROUP_SHAPE,
     GetQueryResults: { request: ({ random }) => ({ queryId: random.uuid() }) },
     DescribeMetricFilters: PLAIN,
-    DescribeSubscriptionFilters: ofGroup,
+    DescribeSubscriptionFilters: LOG_GROUP_SHAPE,
     ListTagsForResource: PLAIN,
   },
   changes: {
     CreateLogStream: {
-      request: (place) => ({ logGroupName: logGroup(place), logStreamName: `[$LATEST]${place.random.hex(32)}` }),
+      request: (place) => ({ logGroupName: pickLogGroup(place), logStreamName: `[$LATEST]${place.random.hex(32)}` }),
       fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log stream already exists', chance: 0.03 },
     },
     CreateLogGroup: {
-      ...ofGroup,
+      ...LOG_GROUP_SHAPE,
       fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log group already exists', chance: 0.4 },
     },
-    PutRetentionPolicy: { request: (place) => ({ logGroupName: logGroup(place), retentionInDays: 90 }) },
+    PutRetentionPolicy: { request: (place) => ({ logGroupName: pickLogGroup(place), retentionInDays: 90 }) },
     StartQuery: {
-      request: (place) => ({ logGroupNames: [logGroup(place)], queryString: 'HIDDEN_DUE_TO_SECURITY_REASONS', limit: 1000 }),
+      request: (place) => ({ logGroupNames: [pickLogGroup(place)], queryString: 'HIDDEN_DUE_TO_SECURITY_REASONS', limit: 1000 }),
       response: ({ random }) => ({ queryId: random.uuid() }),
     },
     DeleteLogGroup: PLAIN,
   },
 });
 
-export const CLOUDWATCH = service('monitoring', {
+export const CLOUDWATCH = createService('monitoring', {
   reads: {
     DescribeAlarms: { request: () => ({ maxRecords: 100 }), action: 'cloudwatch:DescribeAlarms' },
     GetMetricData: PLAIN,
@@ -46,8 +46,8 @@ export const CLOUDWATCH = service('monitoring', {
   },
   changes: {
     PutMetricAlarm: {
-      request: ({ random, things }) => ({
-        alarmName: `${random.pick(things.services)}-latency`,
+      request: ({ random, resources }) => ({
+        alarmName: `${random.pick(resources.services)}-latency`,
         metricName: 'TargetResponseTime',
         namespace: 'AWS/ApplicationELB',
         threshold: 1.5,
@@ -58,7 +58,7 @@ export const CLOUDWATCH = service('monitoring', {
   },
 });
 
-export const CLOUDTRAIL = service('cloudtrail', {
+export const CLOUDTRAIL = createService('cloudtrail', {
   reads: {
     DescribeTrails: { request: () => ({ includeShadowTrails: true }) },
     GetTrailStatus: { request: () => ({ name: TRAIL }) },
@@ -69,7 +69,7 @@ export const CLOUDTRAIL = service('cloudtrail', {
   changes: { StopLogging: PLAIN, StartLogging: PLAIN, UpdateTrail: PLAIN, DeleteTrail: PLAIN },
 });
 
-export const CONFIG = service('config', {
+export const CONFIG = createService('config', {
   reads: {
     DescribeConfigurationRecorders: PLAIN,
     DescribeConfigurationRecorderStatus: PLAIN,
@@ -81,7 +81,7 @@ export const CONFIG = service('config', {
   changes: { PutEvaluations: { request: () => ({ resultToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' }) }, StopConfigurationRecorder: PLAIN },
 });
 
-export const GUARDDUTY = service('guardduty', {
+export const GUARDDUTY = createService('guardduty', {
   reads: {
     ListDetectors: PLAIN,
     GetDetector: { request: () => ({ detectorId: DETECTOR }) },
@@ -90,7 +90,7 @@ export const GUARDDUTY = service('guardduty', {
   changes: { DeleteDetector: PLAIN },
 });
 
-export const SECURITY_HUB = service('securityhub', {
+export const SECURITY_HUB = createService('securityhub', {
   reads: { DescribeHub: PLAIN, GetFindings: { request: () => ({ maxResults: 100 }) }, GetEnabledStandards: PLAIN },
   changes: {
     BatchImportFindings: { request: ({ random }) => ({ findings: [{ id: random.uuid(), schemaVersion: '2018-10-08' }] }) },
@@ -98,20 +98,20 @@ export const SECURITY_HUB = service('securityhub', {
   },
 });
 
-export const ACCESS_ANALYZER = service('access-analyzer', { reads: { ListAnalyzers: PLAIN, ListFindingsV2: PLAIN }, changes: {} });
-export const HEALTH = service('health', { global: true, reads: { DescribeEventAggregates: PLAIN, DescribeEvents: PLAIN }, changes: {} });
-export const INSPECTOR = service('inspector2', {
+export const ACCESS_ANALYZER = createService('access-analyzer', { reads: { ListAnalyzers: PLAIN, ListFindingsV2: PLAIN }, changes: {} });
+export const HEALTH = createService('health', { global: true, reads: { DescribeEventAggregates: PLAIN, DescribeEvents: PLAIN }, changes: {} });
+export const INSPECTOR = createService('inspector2', {
   reads: { ListFindings: PLAIN, BatchGetAccountStatus: PLAIN, ListCoverage: PLAIN },
   changes: {},
 });
-export const TAGGING = service('tagging', {
+export const TAGGING = createService('tagging', {
   reads: { GetResources: { request: () => ({ resourcesPerPage: 100 }), action: 'tag:GetResources' } },
   changes: {},
 });
-export const COST_EXPLORER = service('ce', { global: true, reads: { GetCostAndUsage: PLAIN, GetCostForecast: PLAIN }, changes: {} });
-export const QUOTAS = service('servicequotas', {
+export const COST_EXPLORER = createService('ce', { global: true, reads: { GetCostAndUsage: PLAIN, GetCostForecast: PLAIN }, changes: {} });
+export const QUOTAS = createService('servicequotas', {
   reads: { ListServiceQuotas: { request: () => ({ serviceCode: 'ec2' }) } }, changes: { RequestServiceQuotaIncrease: PLAIN },
 });
-export const EMAIL = service('ses', { reads: { GetAccount: PLAIN, ListIdentities: PLAIN, GetSendQuota: PLAIN }, changes: {} });
-export const ROUTE53 = service('route53', { global: true, reads: { ListHostedZones: PLAIN }, changes: {} });
-export const EKS = service('eks', { reads: { ListClusters: PLAIN }, changes: {} });
+export const EMAIL = createService('ses', { reads: { GetAccount: PLAIN, ListIdentities: PLAIN, GetSendQuota: PLAIN }, changes: {} });
+export const ROUTE53 = createService('route53', { global: true, reads: { ListHostedZones: PLAIN }, changes: {} });
+export const EKS = createService('eks', { reads: { ListClusters: PLAIN }, changes: {} });

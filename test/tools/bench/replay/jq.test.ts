@@ -1,6 +1,6 @@
 import { RECOMMENDED } from '../../../../src/detection/builtin-rules/recommended';
 import { SECURITY_HUB } from '../../../../src/detection/builtin-rules/security-hub';
-import { assertSameCounts, CONDITIONS, jqProgram } from '../../../../tools/bench/replay/jq';
+import { assertSameCounts, CONDITIONS, createJqProgram } from '../../../../tools/bench/replay/jq';
 
 const RULES = new Map([...RECOMMENDED, ...SECURITY_HUB].map((entry) => [entry.id, entry.pattern]));
 const counts = (values: readonly number[]): Map<string, number> => new Map(CONDITIONS.map(({ rule }, index) => [rule, values[index]]));
@@ -8,13 +8,13 @@ const counts = (values: readonly number[]): Map<string, number> => new Map(CONDI
 test.each(CONDITIONS)('$rule names what its rule names', ({ rule }) => {
   const pattern = RULES.get(rule) ?? '';
   const names = [...new Set([...pattern.matchAll(/eventName\s*=\s*"?(\w+)/g)].map(([, name]) => name))];
-  const program = jqProgram(CONDITIONS.filter((condition) => condition.rule === rule));
+  const program = createJqProgram(CONDITIONS.filter((condition) => condition.rule === rule));
   expect(pattern).not.toBe('');
   for (const name of names) expect(program).toContain(`"${name}"`);
 });
 
 test('the program counts each condition by the name of its rule', () => {
-  const program = jqProgram([{ rule: 'one', filter: 'select(.a)' }, { rule: 'two', filter: 'select(.b)' }]);
+  const program = createJqProgram([{ rule: 'one', filter: 'select(.a)' }, { rule: 'two', filter: 'select(.b)' }]);
   expect(program.slice(program.indexOf('| reduce'))).toBe(
     '| reduce (inputs | .Records[] | (select(.a) | "one"), (select(.b) | "two")) as $rule ({}; .[$rule] += 1)',
   );

@@ -1,13 +1,13 @@
 import { assertSameResources, type Resource, type Template } from '../../../../tools/bench/synth/template';
 
-const templateOf = (Resources: Record<string, Resource>): Template => ({ Resources });
+const createTemplate = (Resources: Record<string, Resource>): Template => ({ Resources });
 
 const TOPIC: Resource = { Type: 'AWS::SNS::Topic', Properties: { A: 1, B: [2] } };
 const alarmTo = (id: string): Resource => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: id }] } });
 
 test('ids and order do not matter', () => {
-  const one = templateOf({ Topic: TOPIC, Alarm: alarmTo('Topic') });
-  const other = templateOf({ Alarm9: alarmTo('Topic7'), Topic7: { Type: 'AWS::SNS::Topic', Properties: { B: [2], A: 1 } } });
+  const one = createTemplate({ Topic: TOPIC, Alarm: alarmTo('Topic') });
+  const other = createTemplate({ Alarm9: alarmTo('Topic7'), Topic7: { Type: 'AWS::SNS::Topic', Properties: { B: [2], A: 1 } } });
   expect(() => assertSameResources(one, other)).not.toThrow();
 });
 
@@ -18,6 +18,6 @@ test.each<[string, Record<string, Resource>]>([
   ['another reference', { Topic: TOPIC, Alarm: alarmTo('Alarm') }],
   ['metadata', { Topic: { ...TOPIC, Metadata: {} }, Alarm: alarmTo('Topic') }],
 ])('%s is a difference', (_, resources) => {
-  expect(() => assertSameResources(templateOf({ Topic: TOPIC, Alarm: alarmTo('Topic') }), templateOf(resources)))
+  expect(() => assertSameResources(createTemplate({ Topic: TOPIC, Alarm: alarmTo('Topic') }), createTemplate(resources)))
     .toThrow('both programs must make the same resources');
 });

@@ -1,6 +1,6 @@
 import { JsonObject } from '../../../../replay/template/json';
-import { Failure, Operation, Place } from '../../../generate/operation';
-import { Step } from '../../../generate/record';
+import { Failure, Operation, Location } from '../../../generate/operation';
+import { Invocation } from '../../../generate/record';
 import {
   AGENTS, Caller, consoleUser, onBehalf, ownService, serviceRole, session, ssoSession, userIdentity,
 } from '../../../generate/fixtures/callers';
@@ -11,7 +11,7 @@ export interface Happening {
   readonly at: readonly number[];
   /** Seconds from one request to the next. */
   readonly pace: number;
-  readonly steps: (place: Place, time: number) => Step[];
+  readonly steps: (place: Location, time: number) => Invocation[];
 }
 
 const HOURS_A_WEEK = 7 * 24;
@@ -25,11 +25,11 @@ function request(source: string, name: string, parameters?: JsonObject, readOnly
   return { source, name, readOnly, eventType: 'AwsApiCall', global: source === 'iam', request: parameters && (() => parameters) };
 }
 
-function does(caller: Caller, ...operations: readonly Operation[]): Step[] {
+function does(caller: Caller, ...operations: readonly Operation[]): Invocation[] {
   return operations.map((operation) => ({ operation, caller }));
 }
 
-function denied(caller: Caller, ...operations: readonly Operation[]): Step[] {
+function denied(caller: Caller, ...operations: readonly Operation[]): Invocation[] {
   return operations.map((operation) => ({ operation, caller, failure: denial(operation) }));
 }
 
@@ -37,12 +37,12 @@ function denial({ source }: Operation): Failure {
   return { code: source === 'ec2' ? 'Client.UnauthorizedOperation' : source === 'lambda' ? 'AccessDeniedException' : 'AccessDenied' };
 }
 
-function times(count: number, steps: (index: number) => Step[]): Step[] {
+function times(count: number, steps: (index: number) => Invocation[]): Invocation[] {
   return Array.from({ length: count }, (_, index) => steps(index)).flat();
 }
 
 /** What a stack of a branch leaves behind when it is taken down. */
-function takenDown(place: Place, time: number): Step[] {
+function takenDown(place: Location, time: number): Invocation[] {
   const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   return does(
     caller,
@@ -63,7 +63,7 @@ function takenDown(place: Place, time: number): Step[] {
 }
 
 /** A pipeline that calls the services itself. */
-function appliedByTerraform(place: Place, time: number): Step[] {
+function appliedByTerraform(place: Location, time: number): Invocation[] {
   const caller: Caller = {
     identity: session(place, place.account.role('terraform-deploy'), 'gitlab-runner', time),
     address: '198.51.100.231',
@@ -91,16 +91,16 @@ function appliedByTerraform(place: Place, time: number): Step[] {
     request('logs', 'PutRetentionPolicy', { logGroupName: '/shop/reports', retentionInDays: 30 }),
     request('logs', 'PutMetricFilter', { logGroupName: '/shop/reports', filterName: 'errors' }),
     request('ec2', 'AuthorizeSecurityGroupIngress', {
-      groupId: place.random.pick(place.things.groups),
+      groupId: place.random.pick(place.resources.groups),
       ipPermissions: { items: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, groups: {}, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] }, ipv6Ranges: {} }] },
     }),
-    request('kms', 'EnableKeyRotation', { keyId: place.random.pick(place.things.keys) }),
-    request('kms', 'PutKeyPolicy', { keyId: place.random.pick(place.things.keys), policyName: 'default' }),
+    request('kms', 'EnableKeyRotation', { keyId: place.random.pick(place.resources.keys) }),
+    request('kms', 'PutKeyPolicy', { keyId: place.random.pick(place.resources.keys), policyName: 'default' }),
   );
 }
 
 /** CloudFormation changes what others are watched for. */
-function deployed(place: Place, time: number): Step[] {
+function deployed(place: Location, time: number): Invocation[] {
   const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   const provider = `arn:aws:iam::${place.account.id}:oidc-provider/token.actions.githubusercontent.com`;
   return does(
@@ -118,8 +118,8 @@ function deployed(place: Place, time: number): Step[] {
 }
 
 /** Pages of a console, of which a person may see a part. */
-function consolePages(place: Place, time: number): Step[] {
-  const person = place.account.people[6];
+function consolePages(place: Location, time: number): Invocation[] {
+  const person = place.account.workforceUsers[6];
   const reads = [
     ['ec2', 'DescribeInstances'], ['ec2', 'DescribeVolumes'], ['ec2', 'DescribeAddresses'], ['ec2', 'DescribeKeyPairs'], ['ec2', 'DescribeSnapshots'],
     ['autoscaling', 'DescribeAutoScalingGroups'], ['elasticloadbalancing', 'DescribeLoadBalancers'], ['monitoring', 'DescribeAlarms'],
@@ -160,7 +160,7 @@ export const HAPPENINGS: readonly Happening[] = [
     pace: 12,
     steps: ({ account }) => times(3, () => [{
       operation: { source: 'signin', name: 'ConsoleLogin', readOnly: false, eventType: 'AwsConsoleSignIn', global: true },
-      caller: { identity: { ...userIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.people[0].browser },
+      caller: { identity: { ...userIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.workforceUsers[0].browser },
       failure: { message: 'Failed authentication' },
       response: { ConsoleLogin: 'Failure' },
       extra: { MFAUsed: 'No', MobileVersion: 'No' },
@@ -208,17 +208,17 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(11.1),
     pace: 30,
     steps: (place, time) => times(4, () => does(
-      ssoSession(place, place.account.people[0], time, true),
-      request('ec2', 'DescribeInstanceAttribute', { instanceId: place.random.pick(place.things.instances).id, attribute: 'userData' }, true),
+      ssoSession(place, place.account.workforceUsers[0], time, true),
+      request('ec2', 'DescribeInstanceAttribute', { instanceId: place.random.pick(place.resources.instances).id, attribute: 'userData' }, true),
     )),
   },
   {
     at: inOffice(14.1),
     pace: 10,
     steps: (place, time) => times(4, () => does(
-      consoleUser(place, place.account.users.operator, time, true, '203.0.113.40', place.account.people[0].browser),
-      request('secretsmanager', 'GetSecretValue', { secretId: place.random.pick(place.things.secrets) }, true),
-      request('ssm', 'GetParameter', { name: place.random.pick(place.things.parameters), withDecryption: true }, true),
+      consoleUser(place, place.account.users.operator, time, true, '203.0.113.40', place.account.workforceUsers[0].browser),
+      request('secretsmanager', 'GetSecretValue', { secretId: place.random.pick(place.resources.secrets) }, true),
+      request('ssm', 'GetParameter', { name: place.random.pick(place.resources.parameters), withDecryption: true }, true),
     )),
   },
 ];
