@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { FileRecords } from './log-files/timed-record';
 import { ReadSummary } from './log-files/read-summary';
 import { Progress, readRecords } from './log-files/records';
+import { FileRecords } from './log-files/timed-record';
 import { MatchFile } from './match-file';
-import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';
+import { AlarmResult, isMetricOfAlarm, FilterResult, FilterRun } from './rules/filters';
 import type { QueryEngine, QueryResult } from './sql/engine';
 import { QueryPlan, ReplayPlan, NotReplayed } from './template/plan';
 import { readPlan } from './template/resources';
@@ -49,11 +49,11 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const plan = selectQuery(await loadPlan(options.template), options.query);
   const withQueries = options.queries !== false && plan.queries.length > 0;
   const filters = new FilterRun(plan);
-  const findings = new ReadSummary();
+  const summary = new ReadSummary();
   const matches = options.matches === undefined ? undefined : await MatchFile.open(options.matches);
   let engine: QueryEngine | undefined;
   try {
-    for await (const file of readRecords(options.logs, options, findings, options.progress)) {
+    for await (const file of readRecords(options.logs, options, summary, options.progress)) {
       matchRecords(file, filters, matches);
       await matches?.flush();
       if (!withQueries) continue;
@@ -61,7 +61,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
       await engine.loader.add(file);
     }
     if (withQueries) engine ??= await openEngine(plan);
-    const now = new Date(options.to ?? (Number.isFinite(findings.lastTime) ? findings.lastTime : Date.now()));
+    const now = new Date(options.to ?? (Number.isFinite(summary.lastTime) ? summary.lastTime : Date.now()));
     const keep = options.query === undefined ? options.preview ?? DEFAULT_PREVIEW : Infinity;
     const ran = await engine?.run(now, () => keep) ?? { queries: [], problems: [] };
     const results = filters.listResults();
@@ -116,7 +116,7 @@ function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
 
 function findAlarmsWithoutFilter(plan: ReplayPlan): NotReplayed[] {
   const metrics = plan.filters.flatMap((filter) => filter.metrics);
-  return plan.alarms.filter((alarm) => !metrics.some((metric) => feeds(metric, alarm)))
+  return plan.alarms.filter((alarm) => !metrics.some((metric) => isMetricOfAlarm(metric, alarm)))
     .map(({ name }) => ({ name, reason: 'no metric filter of the template makes its metric' }));
 }
 

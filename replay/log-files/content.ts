@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
-import { Splitter, LineSplitter, ValueSplitter } from './splitters';
 import { FolderFile } from './folder';
+import { Splitter, LineSplitter, ValueSplitter } from './splitters';
 
 const unzip = promisify(gunzip);
 
@@ -39,16 +39,16 @@ export async function* readValues(path: string, content: Buffer | undefined): As
   else yield* splitValues(LINE_DELIMITED.test(path) ? new LineSplitter() : new ValueSplitter(), content ? [content] : await openChunks(path));
 }
 
-async function* splitValues(cutter: Splitter, content: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Batch> {
+async function* splitValues(splitter: Splitter, content: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Batch> {
   const decoder = new TextDecoder();
   let found = 0;
   for await (const piece of content) {
-    const texts = cutter.push(decoder.decode(piece, { stream: true }));
+    const texts = splitter.push(decoder.decode(piece, { stream: true }));
     found += texts.length;
     for (let first = 0; first < texts.length; first += VALUES_PER_BATCH) yield createBatch(texts.slice(first, first + VALUES_PER_BATCH));
   }
-  const texts = cutter.push(decoder.decode());
-  const { texts: rest, problem } = cutter.end();
+  const texts = splitter.push(decoder.decode());
+  const { texts: rest, problem } = splitter.end();
   yield createBatch([...texts, ...rest]);
   if (found + texts.length + rest.length === 0) throw new Error(problem ?? 'it is empty');
   if (problem !== undefined) throw new Error(problem);

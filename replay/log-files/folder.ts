@@ -15,17 +15,17 @@ export interface FolderFile {
 
 /** The files of a folder at any depth, in the order of their paths, a subfolder's at a time. */
 export async function* listFiles(folder: string): AsyncGenerator<FolderFile> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  entries.sort((left, right) => left.name < right.name ? -1 : 1);
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
+  const records = await readdir(folder, { withFileTypes: true });
+  records.sort((left, right) => left.name < right.name ? -1 : 1);
+  for (const record of records) {
+    const path = join(folder, record.name);
+    if (record.isDirectory()) {
       yield* listFiles(path);
       continue;
     }
     // a link to a file will do, one to a folder could lead in circles
     const found = readStats(path);
-    if (found?.isFile()) yield { path, bytes: found.size, hasLogExtension: LOG_FILE.test(entry.name) };
+    if (found?.isFile()) yield { path, bytes: found.size, hasLogExtension: LOG_FILE.test(record.name) };
   }
 }
 

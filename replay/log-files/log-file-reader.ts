@@ -1,6 +1,6 @@
 import { Batch } from './content';
-import { TimedRecord, parseTime, TimeWindow } from './timed-record';
 import { ReadSummary } from './read-summary';
+import { TimedRecord, parseTime, TimeWindow } from './timed-record';
 import { isObject } from '../template/json';
 
 /** Fields of which a record of CloudTrail has at least one. */
@@ -19,13 +19,13 @@ export class LogFileReader {
 
   /** The records among a file's values that are within the window. */
   public readBatch({ values, damaged }: Batch): TimedRecord[] {
-    const entries: TimedRecord[] = [];
+    const records: TimedRecord[] = [];
     this.damaged += damaged;
     for (const value of values) {
       const list = this.extractRecords(value);
-      for (const record of list) this.add(record, entries);
+      for (const record of list) this.add(record, records);
     }
-    return entries;
+    return records;
   }
 
   /** Counts the file, once all of it that can be read has been. */
@@ -54,8 +54,8 @@ export class LogFileReader {
     const { summary, name, damaged } = this;
     const untimed = this.untimed + this.foreign;
     summary.damagedRecords += damaged + untimed;
-    if (untimed > 0) summary.addProblem(name, `${count(untimed)} without an event time`);
-    if (damaged > 0) summary.addProblem(name, `${count(damaged)} that cannot be parsed`);
+    if (untimed > 0) summary.addProblem(name, `${formatRecordCount(untimed)} without an event time`);
+    if (damaged > 0) summary.addProblem(name, `${formatRecordCount(damaged)} that cannot be parsed`);
   }
 
   private extractRecords(value: unknown): readonly unknown[] {
@@ -72,8 +72,8 @@ export class LogFileReader {
     return [value];
   }
 
-  private add(record: unknown, entries: TimedRecord[]): void {
-    if (!isObject(record) || isForeign(record)) {
+  private add(record: unknown, records: TimedRecord[]): void {
+    if (!isObject(record) || isForeignRecord(record)) {
       this.foreign += 1;
       return;
     }
@@ -89,15 +89,15 @@ export class LogFileReader {
       return;
     }
     this.summary.addRecord(time);
-    entries.push({ record, time });
+    records.push({ record, time });
   }
 }
 
 /** Whether an object has fields, but none that every record has. */
-function isForeign(object: object): boolean {
+function isForeignRecord(object: object): boolean {
   return !RECORD_FIELDS.some((field) => field in object) && Object.keys(object).length > 0;
 }
 
-function count(records: number): string {
+function formatRecordCount(records: number): string {
   return `${records} record${records === 1 ? '' : 's'}`;
 }

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { readWholeFile, readValues } from './content';
-import { FileRecords, TimeWindow } from './timed-record';
+import { countLogBytes, listFiles, FolderFile, requireFolder } from './folder';
 import { detectFormatOfPath } from './formats';
 import { LogFileReader } from './log-file-reader';
 import { ReadSummary, NoLogsError } from './read-summary';
-import { countLogBytes, listFiles, FolderFile, requireFolder } from './folder';
+import { FileRecords, TimeWindow } from './timed-record';
 
 /** Files that are read and decompressed while another is looked at. */
 const FILES_AHEAD = 6;
@@ -18,27 +18,27 @@ export interface Progress {
 }
 
 /** The records of all log files of a folder, in the order of their paths; what is wrong with others is noted in `findings`. */
-export async function* readRecords(folder: string, window: TimeWindow, findings: ReadSummary, progress?: Progress): AsyncGenerator<FileRecords> {
+export async function* readRecords(folder: string, window: TimeWindow, summary: ReadSummary, progress?: Progress): AsyncGenerator<FileRecords> {
   requireFolder(folder);
   const root = resolve(folder);
   progress?.start(await countLogBytes(root));
   try {
-    for await (const { file, content } of readAhead(root, findings)) {
-      yield* readFileRecords(file.path, content, new LogFileReader(relative(root, file.path), window, findings));
-      progress?.advance(file.bytes, findings.records);
+    for await (const { file, content } of readAhead(root, summary)) {
+      yield* readFileRecords(file.path, content, new LogFileReader(relative(root, file.path), window, summary));
+      progress?.advance(file.bytes, summary.records);
     }
   } finally {
     progress?.stop();
   }
-  if (findings.files === 0) throw createNoLogsError(folder, findings);
+  if (summary.files === 0) throw createNoLogsError(folder, summary);
 }
 
 async function* readFileRecords(path: string, content: Buffer | undefined, reading: LogFileReader): AsyncGenerator<FileRecords> {
   let problem: string | undefined;
   try {
     for await (const batch of readValues(path, content)) {
-      const entries = reading.readBatch(batch);
-      if (entries.length > 0) yield { path, records };
+      const records = reading.readBatch(batch);
+      if (records.length > 0) yield { path, records };
     }
   } catch (error) {
     problem = (error as Error).message;
@@ -51,10 +51,10 @@ interface OpenFile {
   readonly content: Buffer | undefined;
 }
 
-async function* readAhead(root: string, findings: ReadSummary): AsyncGenerator<OpenFile> {
+async function* readAhead(root: string, summary: ReadSummary): AsyncGenerator<OpenFile> {
   const reading: Promise<OpenFile>[] = [];
   for await (const file of listFiles(root)) {
-    if (!isLogFile(file, root, findings)) continue;
+    if (!isLogFile(file, root, summary)) continue;
     reading.push(readWholeFile(file).then((content) => ({ file, content })));
     if (reading.length >= FILES_AHEAD) yield await (reading.shift() as Promise<OpenFile>);
   }
@@ -62,12 +62,12 @@ async function* readAhead(root: string, findings: ReadSummary): AsyncGenerator<O
 }
 
 /** Whether a file may hold records, as far as its path tells. */
-function isLogFile({ path, hasLogExtension }: FolderFile, root: string, findings: ReadSummary): boolean {
-  const family = detectFormatOfPath(path);
-  if (family === 'CloudTrail-Digest') findings.digests += 1;
-  else if (!hasLogExtension || family === 'CloudTrail-Aggregated') findings.otherFiles += 1;
+function isLogFile({ path, hasLogExtension }: FolderFile, root: string, summary: ReadSummary): boolean {
+  const format = detectFormatOfPath(path);
+  if (format === 'CloudTrail-Digest') summary.digests += 1;
+  else if (!hasLogExtension || format === 'CloudTrail-Aggregated') summary.otherFiles += 1;
   else return true;
-  if (family === 'CloudTrail-Aggregated') findings.addProblem(relative(root, path), 'it holds aggregated events, which are not replayed');
+  if (format === 'CloudTrail-Aggregated') summary.addProblem(relative(root, path), 'it holds aggregated events, which are not replayed');
   return false;
 }
 

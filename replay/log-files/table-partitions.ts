@@ -55,8 +55,8 @@ function getLocation({ location, parameters }: TablePlan): string {
 }
 
 function detectFormatOfTable(table: TablePlan): LogFormat | undefined {
-  const family = detectFormatOfLocation(getLocation(table));
-  if (family) return family;
+  const format = detectFormatOfLocation(getLocation(table));
+  if (format) return format;
   const columns = table.columns.map(({ name }) => name);
   if (columns.includes('insightdetails')) return 'CloudTrail-Insight';
   return columns.includes('eventname') && columns.includes('eventsource') ? 'CloudTrail' : undefined;

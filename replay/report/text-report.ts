@@ -1,6 +1,6 @@
-import { renderTable, TableOptions } from './text-table';
 import { listFailures } from './json-report';
 import { formatIsoTime, RuleRow, createRuleRows } from './rule-rows';
+import { renderTable, TableOptions } from './text-table';
 import { ReplayResult } from '../replay';
 import { QueryResult } from '../sql/engine';
 

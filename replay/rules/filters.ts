@@ -4,8 +4,8 @@ import { MetricRecorder } from './metrics';
 import { sortNumbers, MINUTE } from './series';
 import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
 import { TimeWindow } from '../log-files/timed-record';
-import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 import { asObject, asText } from '../template/json';
+import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 
 /** What a metric filter found. */
 export interface FilterResult {
@@ -123,8 +123,8 @@ export class FilterRun {
   }
 
   private alarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: TimeWindow): AlarmResult {
-    const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
-    const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
+    const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => isMetricOfAlarm(metric, plan)));
+    const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => isMetricOfAlarm(metric, plan)));
     if (!(from <= to) || recorders.length === 0) return { plan, filters, firedAt: [] };
     const series = MetricRecorder.createSeries(recorders, plan.dimensions, minutes);
     const fired = findFirings(plan, series, from / 1000, to / 1000);
@@ -133,7 +133,7 @@ export class FilterRun {
 }
 
 /** Whether a metric is the one that an alarm watches; its values are told apart by dimension later. */
-export function feeds(metric: MetricPlan, alarm: AlarmPlan): boolean {
+export function isMetricOfAlarm(metric: MetricPlan, alarm: AlarmPlan): boolean {
   return metric.namespace === alarm.namespace && metric.name === alarm.metric
     && metric.dimensions.length === alarm.dimensions.length
     && alarm.dimensions.every(({ name }) => metric.dimensions.some((dimension) => dimension.name === name));

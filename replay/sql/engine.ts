@@ -1,6 +1,6 @@
+import { CATALOG, quoteIdentifier, QueryRows, Database } from './database';
 import { Loader } from './loader';
 import { Translator } from './translate';
-import { CATALOG, quoteIdentifier, QueryRows, Database } from './database';
 import { QueryPlan, ReplayPlan, ViewPlan } from '../template/plan';
 
 export interface QueryResult {
@@ -13,16 +13,16 @@ export interface QueryResult {
 /** The template's tables, views and saved queries, on DuckDB in the place of Athena. */
 export class QueryEngine {
   public static async open(plan: ReplayPlan): Promise<QueryEngine> {
-    const warehouse = await Database.open();
+    const database = await Database.open();
     try {
-      return new QueryEngine(plan, warehouse, await Loader.create(warehouse, plan.tables));
+      return new QueryEngine(plan, database, await Loader.create(database, plan.tables));
     } catch (error) {
-      warehouse.close();
+      database.close();
       throw error;
     }
   }
 
-  private constructor(private readonly plan: ReplayPlan, private readonly warehouse: Database, public readonly loader: Loader) {}
+  private constructor(private readonly plan: ReplayPlan, private readonly database: Database, public readonly loader: Loader) {}
 
   /**
    * Makes the views and runs the queries, as of a given time, once all records are loaded.
@@ -39,7 +39,7 @@ export class QueryEngine {
   }
 
   public close(): void {
-    this.warehouse.close();
+    this.database.close();
   }
 
   /** A view may stand before one that it reads, so what fails is tried again as long as others succeed. */
@@ -61,18 +61,18 @@ export class QueryEngine {
   }
 
   private async createView(view: ViewPlan, translator: Translator): Promise<void> {
-    await this.warehouse.use(view.database);
-    await this.warehouse.use(view.schema);
+    await this.database.use(view.database);
+    await this.database.use(view.schema);
     const name = `${CATALOG}.${quoteIdentifier(view.database)}.${quoteIdentifier(view.name)}`;
-    await this.warehouse.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
+    await this.database.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
   }
 
   private async runQuery(translator: Translator, plan: QueryPlan, keep: number): Promise<QueryResult> {
     const start = performance.now();
     const seconds = (): number => (performance.now() - start) / 1000;
     try {
-      await this.warehouse.use(plan.database);
-      const rows = await this.warehouse.query(translator.translate(plan.sql), keep);
+      await this.database.use(plan.database);
+      const rows = await this.database.query(translator.translate(plan.sql), keep);
       return { plan, rows, seconds: seconds() };
     } catch (error) {
       return { plan, error: getFirstLine(error), seconds: seconds() };

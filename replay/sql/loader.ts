@@ -1,11 +1,11 @@
 import { FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CATALOG, quoteIdentifier, quoteLiteral, Database } from './database';
 import { Encoder, createEncoder, createStructEncoder } from './encode';
 import { renderDuckDbType, parseHiveType } from './types';
-import { CATALOG, quoteIdentifier, quoteLiteral, Database } from './database';
-import { TimedRecord, FileRecords } from '../log-files/timed-record';
 import { detectFormatOfPath, detectFormatOfRecord } from '../log-files/formats';
 import { TablePartitions } from '../log-files/table-partitions';
+import { TimedRecord, FileRecords } from '../log-files/timed-record';
 import { TablePlan } from '../template/plan';
 
 const CHARACTERS_PER_WRITE = 4 * 1024 * 1024;
@@ -13,12 +13,12 @@ const BYTES_PER_LOAD = 64 * 1024 * 1024;
 
 /** Puts the records of files into the tables that they belong in. */
 export class Loader {
-  public static async create(warehouse: Database, tables: readonly TablePlan[]): Promise<Loader> {
+  public static async create(database: Database, tables: readonly TablePlan[]): Promise<Loader> {
     const problems: string[] = [];
     const loads: TableLoader[] = [];
     for (const [index, table] of tables.entries()) {
       try {
-        loads.push(await TableLoader.create(warehouse, table, join(warehouse.folder, `table-${index}`)));
+        loads.push(await TableLoader.create(database, table, join(database.folder, `table-${index}`)));
       } catch (error) {
         problems.push(`table ${table.database}.${table.name}: ${(error as Error).message}`);
       }
@@ -26,20 +26,20 @@ export class Loader {
     return new Loader(loads, problems);
   }
 
-  private constructor(private readonly loads: readonly TableLoader[], public readonly problems: readonly string[]) {}
+  private constructor(private readonly tableLoaders: readonly TableLoader[], public readonly problems: readonly string[]) {}
 
   public async add({ path, records }: FileRecords): Promise<void> {
-    const family = detectFormatOfPath(path);
-    const targets = this.loads.map((load) => ({ load, fromPath: load.partitions.readPath(path) }));
-    for (const entry of records) {
-      const wanted = family ?? detectFormatOfRecord(entry.record);
-      for (const { load, fromPath } of targets) if (load.partitions.format === wanted) load.add(entry, fromPath);
+    const format = detectFormatOfPath(path);
+    const targets = this.tableLoaders.map((load) => ({ load, fromPath: load.partitions.readPath(path) }));
+    for (const record of records) {
+      const wanted = format ?? detectFormatOfRecord(record.record);
+      for (const { load, fromPath } of targets) if (load.partitions.format === wanted) load.add(record, fromPath);
     }
     for (const { load } of targets) await load.flush(CHARACTERS_PER_WRITE);
   }
 
   public async finish(): Promise<void> {
-    for (const load of this.loads) await load.finish();
+    for (const load of this.tableLoaders) await load.finish();
   }
 }
 
@@ -48,16 +48,16 @@ export class Loader {
  * while the next one is written.
  */
 class TableLoader {
-  public static async create(warehouse: Database, table: TablePlan, path: string): Promise<TableLoader> {
+  public static async create(database: Database, table: TablePlan, path: string): Promise<TableLoader> {
     const columns = [...table.columns, ...table.partitionKeys].map(({ name, type }) => {
       const hive = parseHiveType(type);
       return { name, type: renderDuckDbType(hive), encode: createEncoder(hive) };
     });
     const target = `${CATALOG}.${quoteIdentifier(table.database)}.${quoteIdentifier(table.name)}`;
-    await warehouse.use(table.database);
-    await warehouse.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ')})`);
+    await database.use(table.database);
+    await database.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ')})`);
     const types = columns.map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
-    const insert = (file: string): Promise<void> => warehouse.run(
+    const insert = (file: string): Promise<void> => database.run(
       `INSERT INTO ${target} SELECT * FROM read_json(${quoteLiteral(file)}, format = 'newline_delimited', columns = {${types}})`);
     const encode = createStructEncoder(columns.slice(0, table.columns.length));
     return new TableLoader(new TablePartitions(table), table.partitionKeys.map(({ name }) => name), encode, insert, path);

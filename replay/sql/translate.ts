@@ -1,8 +1,8 @@
 import { Dialect, generate, init, tokenize, transpile } from '@polyglot-sql/sdk';
 import { inlineConstantPatterns } from './constants';
-import { flattenUnnest, rewriteRelation } from './unnest';
 import { rewriteExpression } from './rewrites';
 import { readNode, createExpression, readFunctionName, parseTrino, Tree } from './syntax';
+import { flattenUnnest, rewriteRelation } from './unnest';
 import { isObject } from '../template/json';
 
 /** Typed literals that the parser does not know. */

@@ -31,7 +31,7 @@ function played<T>(
 
 test('rules, alarms and queries of a template over log files', async () => {
   await played({ COUNT }, {}, ({ result }) => {
-    expect(result).toMatchObject({ failed: false, problems: [], unplayed: [] });
+    expect(result).toMatchObject({ failed: false, problems: [], notReplayed: [] });
     expect(result.summary).toMatchObject({ files: 1, records: 4, firstTime: NOON, lastTime: NOON + 3 * MINUTE });
     expect(result.filters).toEqual([expect.objectContaining({ matches: 1, firstMatch: NOON + MINUTE, mainActor: 'anna' })]);
     expect(result.alarms).toEqual([expect.objectContaining({ firedAt: [NOON + 2 * MINUTE] })]);

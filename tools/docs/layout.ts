@@ -64,12 +64,12 @@ function joinPart({ operator, text }: Part): string {
 /** Splits at what joins conditions, outside of parentheses and quotes. */
 function splitParts(text: string): Part[] {
   const parts: Part[] = [];
-  let [start, joint] = [0, ''];
+  let [start, operator] = [0, ''];
   for (const position of findTopLevelPositions(text)) {
     const found = position < start ? undefined : OPERATOR.exec(text.slice(position, position + 5));
     if (!found) continue;
     parts.push({ operator, text: text.slice(start, position) });
-    [start, joint] = [position + found[0].length, found[1]];
+    [start, operator] = [position + found[0].length, found[1]];
   }
   return [...parts, { operator, text: text.slice(start) }];
 }

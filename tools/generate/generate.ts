@@ -1,15 +1,15 @@
 import { AttackEvent, AttackRecord, createAttackRecords, selectUnusedRegion } from './attack';
 import { BaselineTraffic } from './baseline';
 import { DeliveryQueue, LATE_ONE_IN, REPEATED_ONE_IN } from './delivery-queue';
+import { Account, createAccount } from './fixtures/accounts';
+import { createResources } from './fixtures/resources';
+import { formatIsoTime } from './fixtures/time-formats';
 import { SerializedRecord, LogFiles } from './log-files';
 import { Location } from './operation';
 import { GenerateOptions, INTERVAL, Settings, resolveOptions } from './options';
 import { Random } from './random';
 import { createRecord, resolveRegion } from './record';
 import { Schedule, Slot } from './schedule';
-import { Account, createAccount } from './fixtures/accounts';
-import { createResources } from './fixtures/resources';
-import { formatIsoTime } from './fixtures/time-formats';
 
 /** Which one of so many is delivered twice: none that is late. */
 const REPEATED_POSITION = LATE_ONE_IN / 2;
@@ -61,15 +61,15 @@ export async function generateLogs(options: GenerateOptions): Promise<GeneratedL
 }
 
 function createAttack(account: Account, { seed, regions, end }: Settings): AttackRecord[] {
-  const place = (region: string): Location => (
+  const location = (region: string): Location => (
     { account, region, resources: createResources(account, region, seed), random: Random.of(seed, `attack/${region}`) }
   );
-  return createAttackRecords(place(regions[0]), place(selectUnusedRegion(regions)), end);
+  return createAttackRecords(location(regions[0]), location(selectUnusedRegion(regions)), end);
 }
 
 /** One run: the slots in order of time, each account's records of a slot at once. */
 class Generation {
-  private readonly generators: readonly (readonly { readonly place: Location; readonly life: BaselineTraffic }[])[];
+  private readonly generators: readonly (readonly { readonly location: Location; readonly traffic: BaselineTraffic }[])[];
   /** Records that are made, and those of them that are delivered twice. */
   private readonly originals: number;
   private readonly repeated: number;
@@ -80,15 +80,15 @@ class Generation {
     private readonly settings: Settings,
     private readonly accounts: readonly Account[],
     attack: readonly AttackRecord[],
-    private readonly deliveries: DeliveryQueue,
+    private readonly queue: DeliveryQueue,
   ) {
     const { seed, regions, records } = settings;
     const benign = records - attack.length;
     this.repeated = Math.floor(benign / (REPEATED_ONE_IN + 1));
     this.originals = benign - this.repeated;
     this.generators = accounts.map((account) => regions.map((region) => {
-      const place = { account, region, things: createResources(account, region, seed), random: Random.of(seed, `life/${account.id}/${region}`) };
-      return { place, life: new BaselineTraffic(place) };
+      const location = { account, region, resources: createResources(account, region, seed), random: Random.of(seed, `traffic/${account.id}/${region}`) };
+      return { location, traffic: new BaselineTraffic(location) };
     }));
     for (const record of attack) {
       const slot = Math.floor(record.time / INTERVAL) * INTERVAL;
@@ -104,36 +104,36 @@ class Generation {
       if (slot.region < regions.length - 1) continue;
       const attack = slot.account === 0 ? this.attackBySlot.get(slot.start) ?? [] : [];
       for (const { region, time, text } of attack) addToBatch(batch, region, { time, text });
-      await this.deliveries.deliver(this.accounts[slot.account].id, slot.start, batch);
+      await this.queue.deliver(this.accounts[slot.account].id, slot.start, batch);
       batch = new Map();
     }
-    await this.deliveries.flush();
+    await this.queue.flush();
   }
 
   /** Makes the records of an account's Region in a slot. */
   private generateSlot({ start, account, region, count }: Slot, batch: Map<string, SerializedRecord[]>): void {
-    const { place, life } = this.generators[account][region];
-    const times = Array.from({ length: count }, () => start + place.random.next() * INTERVAL).sort((left, right) => left - right);
+    const { location, traffic } = this.generators[account][region];
+    const times = Array.from({ length: count }, () => start + location.random.next() * INTERVAL).sort((left, right) => left - right);
     for (const time of times) {
-      const step = life.next(time);
-      const record = createRecord(step, place, time);
-      const into = resolveRegion(step.operation, place);
+      const invocation = traffic.next(time);
+      const record = createRecord(invocation, location, time);
+      const targetRegion = resolveRegion(invocation.operation, location);
       this.count += 1;
       if (this.count % LATE_ONE_IN === 0) {
         const text = JSON.stringify({ ...record, addendum: { reason: 'DELIVERY_DELAY' } });
-        this.deliveries.postpone(place.account.id, into, start, { time, text });
+        this.queue.postpone(location.account.id, targetRegion, start, { time, text });
         continue;
       }
-      const entry = { time, text: JSON.stringify(record) };
-      addToBatch(batch, into, entry);
-      const again = this.count % REPEATED_ONE_IN === REPEATED_POSITION && this.deliveries.repeated < this.repeated;
-      if (again) this.deliveries.repeat(place.account.id, into, start, entry);
+      const serialized = { time, text: JSON.stringify(record) };
+      addToBatch(batch, targetRegion, serialized);
+      const isRepeated = this.count % REPEATED_ONE_IN === REPEATED_POSITION && this.queue.repeated < this.repeated;
+      if (isRepeated) this.queue.repeat(location.account.id, targetRegion, start, serialized);
     }
   }
 }
 
-function addToBatch(batch: Map<string, SerializedRecord[]>, region: string, entry: SerializedRecord): void {
-  const entries = batch.get(region);
-  if (entries) entries.push(entry);
-  else batch.set(region, [entry]);
+function addToBatch(batch: Map<string, SerializedRecord[]>, region: string, record: SerializedRecord): void {
+  const records = batch.get(region);
+  if (records) records.push(record);
+  else batch.set(region, [record]);
 }

@@ -39,8 +39,8 @@ export class LogFiles {
   private constructor(private readonly root: string, private readonly random: Random) {}
 
   /** Delivers records at a time; in as many files as they need. */
-  public async deliver(account: string, region: string, delivered: number, entries: readonly SerializedRecord[]): Promise<void> {
-    const sorted = [...entries].sort((left, right) => left.time - right.time);
+  public async deliver(account: string, region: string, delivered: number, records: readonly SerializedRecord[]): Promise<void> {
+    const sorted = [...records].sort((left, right) => left.time - right.time);
     for (let first = 0; first < sorted.length; first += RECORDS_PER_FILE) {
       await this.start(this.createPath(account, region, delivered), sorted.slice(first, first + RECORDS_PER_FILE));
     }
@@ -52,10 +52,10 @@ export class LogFiles {
     this.throwFailure();
   }
 
-  private async start(file: string, entries: readonly SerializedRecord[]): Promise<void> {
-    const content = `{"Records":[${entries.map(({ text }) => text).join(',')}]}`;
+  private async start(file: string, records: readonly SerializedRecord[]): Promise<void> {
+    const content = `{"Records":[${records.map(({ text }) => text).join(',')}]}`;
     this.files += 1;
-    this.records += entries.length;
+    this.records += records.length;
     this.pending.push(this.write(file, content).catch((error: unknown) => {
       this.failure ??= error;
     }));

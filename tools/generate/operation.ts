@@ -1,6 +1,6 @@
-import { Random } from './random';
 import { Account } from './fixtures/accounts';
 import { RegionResources } from './fixtures/resources';
+import { Random } from './random';
 import { JsonObject } from '../../replay/template/json';
 
 /** Where something happens, and what there is. */
@@ -28,7 +28,7 @@ export interface Failure {
 
 /** What the records of one operation have beside what all records have. */
 export interface Shape {
-  readonly request?: (place: Location) => JsonObject;
+  readonly request?: (location: Location) => JsonObject;
   readonly response?: (call: RequestContext) => JsonObject;
   readonly recordResources?: (call: RequestContext) => JsonObject[];
   readonly extra?: (call: RequestContext) => JsonObject;

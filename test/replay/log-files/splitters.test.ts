@@ -6,10 +6,10 @@ interface Cut {
   readonly problem?: string;
 }
 
-function cut(cutter: Splitter, text: string, pieceLength = text.length): Cut {
+function cut(splitter: Splitter, text: string, pieceLength = text.length): Cut {
   const texts: string[] = [];
-  for (let at = 0; at < text.length; at += pieceLength) texts.push(...cutter.push(text.slice(at, at + pieceLength)));
-  const { texts: rest, problem } = cutter.end();
+  for (let at = 0; at < text.length; at += pieceLength) texts.push(...splitter.push(text.slice(at, at + pieceLength)));
+  const { texts: rest, problem } = splitter.end();
   return { values: [...texts, ...rest].map((value) => JSON.parse(value)), problem };
 }
 
@@ -52,11 +52,11 @@ describe('values', () => {
   });
 
   test('that never end are given up', () => {
-    const cutter = new ValueSplitter();
-    cutter.push('{"text":"');
+    const splitter = new ValueSplitter();
+    splitter.push('{"text":"');
     const piece = 'x'.repeat(2 * 1024 * 1024);
     expect(() => {
-      for (let count = 0; count < 9; count += 1) cutter.push(piece);
+      for (let count = 0; count < 9; count += 1) splitter.push(piece);
     }).toThrow('it has a value that is too large for a record');
   });
 });
@@ -68,10 +68,10 @@ describe('lines', () => {
   });
 
   test('that never end are given up', () => {
-    const cutter = new LineSplitter();
+    const splitter = new LineSplitter();
     const piece = 'x'.repeat(2 * 1024 * 1024);
     expect(() => {
-      for (let count = 0; count < 9; count += 1) cutter.push(piece);
+      for (let count = 0; count < 9; count += 1) splitter.push(piece);
     }).toThrow('it has a line that is too long for a record');
   });
 });

@@ -21,8 +21,8 @@ function table(change: Partial<TablePlan> & { readonly keys?: readonly string[];
 }
 
 function place(plan: TablePlan, path: string, record: object = RECORD): (string | undefined)[] {
-  const placement = new TablePartitions(plan);
-  return placement.complete(placement.readPath(path), record, DATE);
+  const partitions = new TablePartitions(plan);
+  return partitions.complete(partitions.readPath(path), record, DATE);
 }
 
 test('a delivered file has its partition in its path', () => {
@@ -79,8 +79,8 @@ test.each<[string, TablePlan]>([
   ['CloudTrail-NetworkActivity', table({ location: 's3://b/AWSLogs/1/CloudTrail-NetworkActivity/', parameters: {} })],
   ['CloudTrail-Insight', table({ parameters: {}, names: ['eventtime', 'insightdetails'] })],
   ['CloudTrail', table({ parameters: {} })],
-])('a table of %s', (family, plan) => {
-  expect(new TablePartitions(plan).format).toBe(family);
+])('a table of %s', (format, plan) => {
+  expect(new TablePartitions(plan).format).toBe(format);
 });
 
 test('a table about something else gets no records', () => {

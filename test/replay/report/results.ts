@@ -13,10 +13,10 @@ export function createResult(change: Partial<ReplayResult> = {}): ReplayResult {
 }
 
 export function createSummary(change: Partial<ReadSummary> = {}, problems: readonly (readonly [string, string])[] = []): ReadSummary {
-  const findings = Object.assign(new ReadSummary(), { files: 1, ...change });
-  for (const [file, problem] of problems) findings.addProblem(file, problem);
-  for (const minute of [0, 90]) findings.addRecord(NOON + minute * MINUTE);
-  return findings;
+  const summary = Object.assign(new ReadSummary(), { files: 1, ...change });
+  for (const [file, problem] of problems) summary.addProblem(file, problem);
+  for (const minute of [0, 90]) summary.addRecord(NOON + minute * MINUTE);
+  return summary;
 }
 
 export function createFilterResult(id: string, matches: number, change: Partial<FilterPlan> & Partial<FilterResult> = {}): FilterResult {

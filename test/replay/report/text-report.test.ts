@@ -54,7 +54,7 @@ test('a query that fails comes first, with its error', () => {
 });
 
 test('what was left out and what is wrong is said', () => {
-  const findings = createSummary({ digests: 1, otherFiles: 2, damagedRecords: 1, recordsOutsideWindow: 1200, damagedFiles: 1 }, [['a.json', 'it is empty']]);
+  const summary = createSummary({ digests: 1, otherFiles: 2, damagedRecords: 1, recordsOutsideWindow: 1200, damagedFiles: 1 }, [['a.json', 'it is empty']]);
   const filters = [createFilterResult('broken', 0, { error: 'its pattern cannot be parsed' })];
   expect(renderTextReport(createResult({ summary, filters, problems: ['view audit.a: no'] }), 100)).toContain(`
 skipped: 1 digest, 2 other files, 1 damaged record, 1,200 records outside the window
@@ -103,7 +103,7 @@ describe('a query', () => {
 });
 
 test('the period is that of the records', () => {
-  const findings = createSummary();
-  findings.addRecord(NOON - 30 * MINUTE + 250);
+  const summary = createSummary();
+  summary.addRecord(NOON - 30 * MINUTE + 250);
   expect(renderTextReport(createResult({ summary }), 100)).toContain('3 records in 1 log file, 2026-01-31 11:30:00.250 to 2026-01-31 13:30:00 UTC');
 });

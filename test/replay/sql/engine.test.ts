@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { FileRecords } from '../../../replay/log-files/timed-record';
-import { QueryEngine, QueryResult } from '../../../replay/sql/engine';
 import { Database } from '../../../replay/sql/database';
+import { QueryEngine, QueryResult } from '../../../replay/sql/engine';
 import { QueryPlan, ReplayPlan, TablePlan, ViewPlan } from '../../../replay/template/plan';
 
 // a database for each test
@@ -143,8 +143,8 @@ test('a table with a column of an unknown type is a problem', async () => {
 });
 
 test('nothing is left behind', async () => {
-  const warehouse = await Database.open();
-  expect(existsSync(warehouse.folder)).toBe(true);
-  warehouse.close();
-  expect(existsSync(warehouse.folder)).toBe(false);
+  const database = await Database.open();
+  expect(existsSync(database.folder)).toBe(true);
+  database.close();
+  expect(existsSync(database.folder)).toBe(false);
 });

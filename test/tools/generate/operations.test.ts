@@ -4,9 +4,9 @@ import * as compute from '../../../tools/generate/services/compute';
 import * as data from '../../../tools/generate/services/data';
 import * as ec2 from '../../../tools/generate/services/ec2';
 import * as iam from '../../../tools/generate/services/iam';
+import * as watching from '../../../tools/generate/services/monitoring';
 import * as s3 from '../../../tools/generate/services/s3';
 import * as secrets from '../../../tools/generate/services/secrets';
-import * as watching from '../../../tools/generate/services/monitoring';
 
 const OPERATIONS = [compute, data, ec2, iam, s3, secrets, watching]
   .flatMap((tables) => Object.values(tables as Readonly<Record<string, unknown>>))

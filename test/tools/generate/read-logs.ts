@@ -38,8 +38,8 @@ export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<
 }
 
 function list(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  const records = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return records.filter((record) => record.isFile()).map((record) => path.relative(folder, path.join(record.parentPath, record.name))).sort();
 }
 
 function readLog(folder: string, name: string): LogFile {

@@ -9,8 +9,8 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateTableCommand } from '@aws-sdk/client-glue';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { createLogObjects } from './logs';
 import { createBootstrapTable, createUnpartitionedTable } from './comparison-tables';
+import { createLogObjects } from './logs';
 import { renderForBootstrap, renderForConstruct, BenchmarkQuery, createQueries, renderForUnpartitioned } from './queries';
 import { renderBytesSection, QueryCost } from './section';
 import { AccountScope } from '../../../src';
@@ -67,10 +67,10 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
     for (const { database, input } of [createUnpartitionedTable(events, layout), createBootstrapTable(events, layout)]) {
       await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
     }
-    const questions = [];
-    for (const question of createQueries(end, logs.accounts[0], REGIONS[0])) {
-      questions.push(await compareTables(standIn, question));
-      console.log(question.title);
+    const queries = [];
+    for (const query of createQueries(end, logs.accounts[0], REGIONS[0])) {
+      queries.push(await compareTables(standIn, query));
+      console.log(query.title);
     }
     const full = wanted === RECORDS && days === DAYS;
     const report = renderBytesSection({
@@ -103,17 +103,17 @@ async function upload(standIn: AthenaStandIn, bucket: string, folder: string): P
 }
 
 /** Asks all three tables; the answer of the one that reads everything is the right one. */
-async function compareTables(standIn: AthenaStandIn, question: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
-  const ours = await runQuery(standIn, renderForConstruct(question, DATABASE));
-  const unpartitioned = await runQuery(standIn, renderForUnpartitioned(question, 'unpartitioned'), UNPARTITIONED_RUNS);
-  const bootstrap = await runQuery(standIn, renderForBootstrap(question, 'bootstrap'));
-  if (unpartitioned.values.length === 0) throw new Error(`'${question.title}' must have an answer; got no row`);
+async function compareTables(standIn: AthenaStandIn, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
+  const ours = await runQuery(standIn, renderForConstruct(query, DATABASE));
+  const unpartitioned = await runQuery(standIn, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
+  const bootstrap = await runQuery(standIn, renderForBootstrap(query, 'bootstrap'));
+  if (unpartitioned.values.length === 0) throw new Error(`'${query.title}' must have an answer; got no row`);
   const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: ours.columns });
   const { onlyOne, onlyOther } = differences(ours, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
-    throw new Error(`'${question.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
+    throw new Error(`'${query.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
   }
-  return { title: question.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: query.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
 async function runQuery(standIn: AthenaStandIn, sql: string, wanted = RUNS): Promise<QueryRun> {

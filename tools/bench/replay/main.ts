@@ -22,7 +22,7 @@ async function run(folder: string, wanted: number): Promise<void> {
   const jqVersion = requireJq();
   const template = synthesizeExample(path.join(folder, 'cdk.out'));
   const logs = await generateLogs({ records: wanted, days: 1, accounts: 3, attack: true, out: path.join(folder, 'logs') });
-  const times = { replay: [] as number[], jq: [] as number[] };
+  const seconds = { replay: [] as number[], jq: [] as number[] };
   let rules = 0;
   for (let repeat = -1; repeat < REPEATS; repeat++) {
     // In turns, each first every other time, so that whatever else the machine does hits both alike.
@@ -34,8 +34,8 @@ async function run(folder: string, wanted: number): Promise<void> {
     assertSameCounts(replayed.counts, counted.counts);
     rules = replayed.counts.size;
     if (repeat < 0) continue;
-    times.replay.push(replayed.seconds);
-    times.jq.push(counted.seconds);
+    seconds.replay.push(replayed.seconds);
+    seconds.jq.push(counted.seconds);
   }
   const whole = Array.from({ length: COMPLETE_REPEATS }, () => runComplete(template, logs.folder));
   const report = renderReplaySection({
@@ -44,7 +44,7 @@ async function run(folder: string, wanted: number): Promise<void> {
     compressedBytes: logs.bytes,
     bytes: logs.uncompressedBytes,
     rules,
-    ...times,
+    ...seconds,
     jqVersion,
     queries: whole[0].queries,
     complete: whole.map(({ seconds }) => seconds),

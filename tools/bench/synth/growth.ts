@@ -5,7 +5,7 @@ import { Build } from './program';
 import { CloudTrailAnalytics, DetectionRule, QueryPack, RulePack } from '../../../src';
 
 const QUERY = `-- title: Calls of one kind
--- question: Who made the call, and when?
+-- query: Who made the call, and when?
 -- relations: activity
 -- window: 30d
 -- columns: time, actor, event

@@ -6,9 +6,9 @@ import type * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { CloudTrailAnalytics } from '../../../src';
 import { describeMachine, computeMedian, writeSection } from '../report';
-import { assertSameResources, type Template } from './template';
 import { computeTimePerItem, createQueriesSeries, createRulesSeries, SizeSeries } from './growth';
 import { Build, createL1Program } from './program';
+import { assertSameResources, type Template } from './template';
 
 const WARM_UP = 30;
 const REPEATS = 200;

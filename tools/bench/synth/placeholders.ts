@@ -76,8 +76,8 @@ export class Placeholders {
   }
 
   private renderCall(callee: string, args: readonly unknown[]): Expression {
-    const marked = args.map((argument) => this.replace(argument));
-    return { code: `${callee}(${marked.map((argument) => this.renderCode(JSON.stringify(argument))).join(', ')})`, resources: this.findResources(marked) };
+    const replaced = args.map((argument) => this.replace(argument));
+    return { code: `${callee}(${replaced.map((argument) => this.renderCode(JSON.stringify(argument))).join(', ')})`, resources: this.findResources(replaced) };
   }
 }
 

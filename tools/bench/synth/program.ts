@@ -22,10 +22,10 @@ interface L1 {
  * references through the classes' attributes. It is made from the template, and then it is plain code.
  */
 export function createL1Program(template: Template): Build {
-  const marks = new Placeholders(template);
-  const resources = Object.fromEntries(Object.entries(template.Resources).map(([id, resource]) => [id, marks.replace(resource) as Resource]));
+  const placeholders = new Placeholders(template);
+  const resources = Object.fromEntries(Object.entries(template.Resources).map(([id, resource]) => [id, placeholders.replace(resource) as Resource]));
   const l1s = loadL1Classes({ ...template, Resources: resources });
-  const statements = sortByDependency(resources, marks).map((id) => renderStatement(id, resources[id], l1s.get(id), marks));
+  const statements = sortByDependency(resources, placeholders).map((id) => renderStatement(id, resources[id], l1s.get(id), placeholders));
   const mappings = Object.keys(template.Mappings ?? {}).map((id) =>
     `const ${createMappingVariable(id)} = new cdk.CfnMapping(scope, ${renderText(id)}, { mapping: ${renderText(template.Mappings?.[id])} });`);
   const types = Object.fromEntries([...l1s.values()].map(({ type }) => [type.name, type]));
@@ -52,9 +52,9 @@ function loadL1Classes({ Resources }: Template): Map<string, L1> {
   }
 }
 
-function renderStatement(id: string, resource: Resource, l1: L1 | undefined, marks: Placeholders): string {
+function renderStatement(id: string, resource: Resource, l1: L1 | undefined, placeholders: Placeholders): string {
   const name = createResourceVariable(id);
-  const code = (value: unknown): string => marks.renderCode(renderText(value));
+  const code = (value: unknown): string => placeholders.renderCode(renderText(value));
   return [
     `const ${name} = new ${l1?.type.name}(scope, ${renderText(id)}, ${code(l1?.props)});`,
     ...resource.DeletionPolicy ? [`${name}.cfnOptions.deletionPolicy = ${renderText(resource.DeletionPolicy)};`] : [],
@@ -69,11 +69,11 @@ function listDependencies({ DependsOn = [] }: Resource): readonly string[] {
 }
 
 /** Ids of resources, each after those that it refers to or depends on. */
-function sortByDependency(resources: Readonly<Record<string, Resource>>, marks: Placeholders): string[] {
+function sortByDependency(resources: Readonly<Record<string, Resource>>, placeholders: Placeholders): string[] {
   const done = new Set<string>();
   const add = (id: string): void => {
     if (done.has(id)) return;
-    for (const other of [...marks.findResources(resources[id]), ...listDependencies(resources[id])]) if (other !== id) add(other);
+    for (const other of [...placeholders.findResources(resources[id]), ...listDependencies(resources[id])]) if (other !== id) add(other);
     done.add(id);
   };
   Object.keys(resources).forEach(add);

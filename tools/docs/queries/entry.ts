@@ -6,7 +6,7 @@ import { renderDetails, joinBlocks, renderTable } from '../markdown';
 const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
 
 /** All that there is to know of a query. */
-export function renderQuery(pack: Pack, query: QueryFile): string {
+export function renderQuerySection(pack: Pack, query: QueryFile): string {
   return joinBlocks(
     `### \`${pack.id}/${query.id}\``,
     `**${query.title}.** ${query.question}`,

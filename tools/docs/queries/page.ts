@@ -1,4 +1,4 @@
-import { renderQueryLink, renderQuery, describeWindow } from './entry';
+import { describeWindow, renderQueryLink, renderQuerySection } from './entry';
 import { Pack, PACKS } from './packs';
 import { QueryWindow } from '../../../src/queries/query-window';
 import { renderQuery } from '../../../src/queries/window-cte';
@@ -95,6 +95,6 @@ function renderPack(pack: Pack): string {
     `## ${pack.title}`,
     pack.description,
     renderTable(['query', 'answers', 'reads'], pack.queries.map((query) => [renderQueryLink(`${pack.id}/${query.id}`), query.question, describeWindow(query)])),
-    ...pack.queries.map((query) => renderQuery(pack, query)),
+    ...pack.queries.map((query) => renderQuerySection(pack, query)),
   );
 }

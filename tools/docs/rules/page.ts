@@ -2,9 +2,9 @@ import { renderCisVersions } from './cis';
 import { renderRuleIndex, renderRule } from './entry';
 import { ALL_PACKS, EVIDENCE, formatMonthlyPrice, PRICES } from './packs';
 import { BUILTIN_PACKS, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/detection/builtin-rules';
-import { joinBlocks, Page, renderTable } from '../markdown';
 import { ATTACK_DAY, AttackStep, OTHER_STEPS, RECOMMENDED_STEPS } from '../../verify/rules/alarms/attack-steps';
 import { MAX_ALARMS } from '../../verify/rules/alarms/noise';
+import { joinBlocks, Page, renderTable } from '../markdown';
 
 const CALLS: Readonly<Record<PackId, string>> = {
   'recommended': 'RulePack.recommended()',

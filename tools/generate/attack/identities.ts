@@ -1,6 +1,6 @@
-import { Location } from '../operation';
 import { createAccessKeyId, createPrincipalId, User } from '../fixtures/accounts';
-import { AGENTS, Caller, consoleUser, functionRole, userIdentity } from '../fixtures/callers';
+import { AGENTS, Caller, createConsoleCaller, createFunctionCaller, createUserIdentity } from '../fixtures/callers';
+import { Location } from '../operation';
 
 /** Nobody of the account ever comes from here. */
 export const ATTACK_ADDRESS = '192.0.2.66';
@@ -21,19 +21,19 @@ export interface AttackIdentities {
   readonly trailGuardian: (time: number) => Caller;
 }
 
-export function createIdentities(place: Location): AttackIdentities {
-  const { account, random } = place;
+export function createIdentities(location: Location): AttackIdentities {
+  const { account, random } = location;
   const backdoor = { name: 'support-sync', id: createPrincipalId('AIDA', random), accessKey: createAccessKeyId('AKIA', random) };
   return {
-    leaked: { identity: userIdentity(account, account.users.reports), address: ATTACK_ADDRESS, agent: TOOL },
+    leaked: { identity: createUserIdentity(account, account.users.reports), address: ATTACK_ADDRESS, agent: TOOL },
     backdoor,
     withBackdoorKey: {
-      identity: userIdentity(account, backdoor),
+      identity: createUserIdentity(account, backdoor),
       address: ATTACK_ADDRESS,
       agent: AGENTS.cli.replace('os/macos#25.3.0 md/arch#arm64', 'os/linux#6.16.8+kali-amd64'),
     },
-    inConsole: (time) => consoleUser(place, backdoor, time, false, ATTACK_ADDRESS, BROWSER),
+    inConsole: (time) => createConsoleCaller(location, backdoor, time, false, ATTACK_ADDRESS, BROWSER),
     signIn: (identity) => ({ identity, address: ATTACK_ADDRESS, agent: BROWSER }),
-    trailGuardian: (time) => functionRole(place, 'trail-guardian', time),
+    trailGuardian: (time) => createFunctionCaller(location, 'trail-guardian', time),
   };
 }

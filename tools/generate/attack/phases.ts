@@ -1,18 +1,18 @@
+import { FOREIGN_ACCOUNT } from '../fixtures/accounts';
+import { Caller, callOnBehalf } from '../fixtures/callers';
+import { formatLongTime } from '../fixtures/time-formats';
 import { Operation, Location } from '../operation';
 import { createDenial, Invocation } from '../record';
+import { AttackIdentities } from './identities';
 import { AUTO_SCALING, CLOUDFORMATION, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { ATHENA, DYNAMODB, EVENTS, GLUE, RDS, SNS, SQS } from '../services/data';
 import { EC2, createItemSet, createOpenPortRequest } from '../services/ec2';
 import { ACCOUNT, IAM, ORGANIZATIONS, SIGN_IN, STS } from '../services/iam';
-import { createBucketRequest, S3 } from '../services/s3';
-import { KMS, SECRETS, SSM } from '../services/secrets';
 import {
   CLOUDTRAIL, CLOUDWATCH, CONFIG, COST_EXPLORER, DETECTOR, EKS, EMAIL, GUARDDUTY, LOGS, QUOTAS, ROUTE53, SECURITY_HUB, TRAIL,
 } from '../services/monitoring';
-import { Caller, onBehalf } from '../fixtures/callers';
-import { AttackIdentities } from './identities';
-import { FOREIGN_ACCOUNT } from '../fixtures/accounts';
-import { formatLongTime } from '../fixtures/time-formats';
+import { createBucketRequest, S3 } from '../services/s3';
+import { KMS, SECRETS, SSM } from '../services/secrets';
 
 /** How often the list is gone through. */
 const ROUNDS = 3;
@@ -190,7 +190,7 @@ export function readSecrets({ resources }: Location, { withBackdoorKey: caller }
     { operation: SECRETS.GetSecretValue, caller, request: { secretId } },
     {
       operation: KMS.Decrypt,
-      caller: onBehalf(caller, 'secretsmanager'),
+      caller: callOnBehalf(caller, 'secretsmanager'),
       request: { encryptionContext: { SecretARN: secretId }, encryptionAlgorithm: 'SYMMETRIC_DEFAULT' },
     },
   ];
@@ -202,8 +202,8 @@ export function readSecrets({ resources }: Location, { withBackdoorKey: caller }
 }
 
 /** Data is put where others can take it. */
-export function exfiltrate(place: Location, caller: Caller): Invocation[] {
-  const { account, random, resources } = place;
+export function exfiltrate(location: Location, caller: Caller): Invocation[] {
+  const { account, random, resources } = location;
   const bucket = resources.buckets[2];
   const bucketPolicy = {
     Version: '2012-10-17',
@@ -217,8 +217,8 @@ export function exfiltrate(place: Location, caller: Caller): Invocation[] {
   });
   return [
     { operation: S3.ListBuckets, caller },
-    { operation: S3.DeleteBucketPublicAccessBlock, caller, request: createBucketRequest(place, bucket, { publicAccessBlock: '' }) },
-    { operation: S3.PutBucketPolicy, caller, request: createBucketRequest(place, bucket, { bucketPolicy, policy: '' }) },
+    { operation: S3.DeleteBucketPublicAccessBlock, caller, request: createBucketRequest(location, bucket, { publicAccessBlock: '' }) },
+    { operation: S3.PutBucketPolicy, caller, request: createBucketRequest(location, bucket, { bucketPolicy, policy: '' }) },
     ...snapshots.map(({ volumeId, snapshotId }): Invocation => ({
       operation: EC2.CreateSnapshot,
       caller,
@@ -231,8 +231,8 @@ export function exfiltrate(place: Location, caller: Caller): Invocation[] {
 }
 
 /** What is left is to be gone. */
-export function destroy(place: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
-  const { account, resources } = place;
+export function destroy(location: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
+  const { account, resources } = location;
   const [, invoices, , , backups, site] = resources.buckets;
   const LifecycleConfiguration = {
     xmlns: XMLNS,
@@ -240,15 +240,15 @@ export function destroy(place: Location, { withBackdoorKey: caller }: AttackIden
   };
   const notEmpty = { code: 'BucketNotEmpty', message: 'The bucket you tried to delete is not empty' };
   return [
-    { operation: S3.PutBucketLifecycle, caller, request: createBucketRequest(place, backups, { lifecycle: '', LifecycleConfiguration }) },
+    { operation: S3.PutBucketLifecycle, caller, request: createBucketRequest(location, backups, { lifecycle: '', LifecycleConfiguration }) },
     {
       operation: S3.PutBucketVersioning,
       caller,
-      request: createBucketRequest(place, backups, { versioning: '', VersioningConfiguration: { xmlns: XMLNS, Status: 'Suspended' } }),
+      request: createBucketRequest(location, backups, { versioning: '', VersioningConfiguration: { xmlns: XMLNS, Status: 'Suspended' } }),
     },
-    { operation: S3.DeleteBucketEncryption, caller, request: createBucketRequest(place, invoices, { encryption: '' }) },
-    { operation: S3.DeleteBucket, caller, request: createBucketRequest(place, invoices), failure: notEmpty },
-    { operation: S3.DeleteBucket, caller, request: createBucketRequest(place, site) },
+    { operation: S3.DeleteBucketEncryption, caller, request: createBucketRequest(location, invoices, { encryption: '' }) },
+    { operation: S3.DeleteBucket, caller, request: createBucketRequest(location, invoices), failure: notEmpty },
+    { operation: S3.DeleteBucket, caller, request: createBucketRequest(location, site) },
     ...resources.keys.slice(0, 2).map((keyId): Invocation => ({
       operation: KMS.ScheduleKeyDeletion,
       caller,

@@ -1,10 +1,10 @@
-import {
-  containers, deliveries, functionStart, instanceHeartbeat, onBehalfOfRoot, scaling, serviceEvents, taskReports, webIdentity,
-} from './workloads';
-import { commandLine, consoleWork, nightlyBackup, operatorConsole, reports } from './users';
 import { deployment } from './pipeline';
 import { Scenario } from './scenario';
 import { configuration, securityChecks, securityScan, servicePages, vendorScan } from './security-services';
+import { commandLine, consoleWork, nightlyBackup, operatorConsole, reports } from './users';
+import {
+  containers, deliveries, functionStart, instanceHeartbeat, onBehalfOfRoot, scaling, serviceEvents, taskReports, webIdentity,
+} from './workloads';
 import { Location } from '../operation';
 import { Weighted } from '../random';
 import { Invocation } from '../record';
@@ -50,18 +50,18 @@ const DISTRIBUTIONS = [false, true].map((atNight) => Array.from({ length: LEVELS
 export class BaselineTraffic {
   private readonly sequences: Invocation[][] = Array.from({ length: CONCURRENT_SEQUENCES }, () => []);
 
-  constructor(private readonly place: Location) {}
+  constructor(private readonly location: Location) {}
 
   /** What is done at a time, given that something is. */
   public next(time: number): Invocation {
-    const lane = this.place.random.below(CONCURRENT_SEQUENCES);
-    let step = this.sequences[lane].pop();
-    while (!step) {
+    const sequence = this.location.random.below(CONCURRENT_SEQUENCES);
+    let invocation = this.sequences[sequence].pop();
+    while (!invocation) {
       const level = Math.round(computeWorkload(time) * LEVELS);
       // the last one is taken first
-      this.sequences[lane] = DISTRIBUTIONS[isNight(time) ? 1 : 0][level].pick(this.place.random)(this.place, time).reverse();
-      step = this.sequences[lane].pop();
+      this.sequences[sequence] = DISTRIBUTIONS[isNight(time) ? 1 : 0][level].pick(this.location.random)(this.location, time).reverse();
+      invocation = this.sequences[sequence].pop();
     }
-    return step;
+    return invocation;
   }
 }

@@ -1,11 +1,11 @@
 import { invoke, Scenario, sampleOperations } from './scenario';
+import { AGENTS, Caller, createServiceRoleCaller, createSession } from '../fixtures/callers';
 import { CLOUDFORMATION, ECR, ECS, LAMBDA } from '../services/compute';
 import { EC2 } from '../services/ec2';
 import { IAM, createRoleRequest, STS } from '../services/iam';
+import { LOGS } from '../services/monitoring';
 import { S3 } from '../services/s3';
 import { SSM } from '../services/secrets';
-import { LOGS } from '../services/monitoring';
-import { AGENTS, Caller, serviceRole, session } from '../fixtures/callers';
 
 const HOST = 'token.actions.githubusercontent.com';
 const RUNNER = '198.51.100.230';
@@ -23,10 +23,10 @@ const RARE_CHANGES = [
 ];
 
 /** A pipeline builds, and deploys through CloudFormation. */
-export const deployment: Scenario = (place, time) => {
-  const { account, region, random } = place;
+export const deployment: Scenario = (location, time) => {
+  const { account, region, random } = location;
   const qualifier = `${account.id}-${region}`;
-  const repository = `shop/${random.pick(place.resources.services)}`;
+  const repository = `shop/${random.pick(location.resources.services)}`;
   const provider = `arn:aws:iam::${account.id}:oidc-provider/${HOST}`;
   const subject = `repo:${repository}:ref:refs/heads/main`;
   const token: Caller = {
@@ -40,7 +40,7 @@ export const deployment: Scenario = (place, time) => {
     agent: AGENTS.cdk,
   };
   const pipeline: Caller = {
-    identity: session(place, account.role('github-deploy'), 'GitHubActions', time, {
+    identity: createSession(location, account.role('github-deploy'), 'GitHubActions', time, {
       context: { webIdFederationData: { federatedProvider: provider, attributes: {} } },
     }),
     address: RUNNER,
@@ -48,21 +48,21 @@ export const deployment: Scenario = (place, time) => {
   };
   const deployRole = `cdk-hnb659fds-deploy-role-${qualifier}`;
   const deployer: Caller = {
-    identity: session(place, account.role(deployRole), 'aws-cdk-runner', time),
+    identity: createSession(location, account.role(deployRole), 'aws-cdk-runner', time),
     address: RUNNER,
     agent: AGENTS.cdk,
   };
-  const stack = serviceRole(place, `cdk-hnb659fds-cfn-exec-role-${qualifier}`, 'AWSCloudFormation', 'cloudformation', time);
+  const stack = createServiceRoleCaller(location, `cdk-hnb659fds-cfn-exec-role-${qualifier}`, 'AWSCloudFormation', 'cloudformation', time);
   return [
-    { operation: STS.AssumeRoleWithWebIdentity, caller: token, request: createRoleRequest(place, 'github-deploy', 'GitHubActions') },
+    { operation: STS.AssumeRoleWithWebIdentity, caller: token, request: createRoleRequest(location, 'github-deploy', 'GitHubActions') },
     ...invoke(pipeline, [STS.GetCallerIdentity, ECR.GetAuthorizationToken, ECR.InitiateLayerUpload, ECR.CompleteLayerUpload, ECR.PutImage]),
-    { operation: STS.AssumeRole, caller: pipeline, request: createRoleRequest(place, deployRole, 'aws-cdk-runner') },
+    { operation: STS.AssumeRole, caller: pipeline, request: createRoleRequest(location, deployRole, 'aws-cdk-runner') },
     ...invoke(deployer, [
       CLOUDFORMATION.DescribeStacks, CLOUDFORMATION.GetTemplate, CLOUDFORMATION.CreateChangeSet, CLOUDFORMATION.DescribeChangeSet,
       CLOUDFORMATION.ExecuteChangeSet,
     ]),
-    ...invoke(stack, sampleOperations(place, STACK_CHANGES, 6, 20)),
-    ...random.chance(0.25) ? invoke(stack, sampleOperations(place, RARE_CHANGES, 1, 2)) : [],
-    ...invoke(deployer, sampleOperations(place, [CLOUDFORMATION.DescribeStackEvents, CLOUDFORMATION.DescribeStacks], 3, 10)),
+    ...invoke(stack, sampleOperations(location, STACK_CHANGES, 6, 20)),
+    ...random.chance(0.25) ? invoke(stack, sampleOperations(location, RARE_CHANGES, 1, 2)) : [],
+    ...invoke(deployer, sampleOperations(location, [CLOUDFORMATION.DescribeStackEvents, CLOUDFORMATION.DescribeStacks], 3, 10)),
   ];
 };

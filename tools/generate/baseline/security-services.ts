@@ -1,13 +1,13 @@
 import { invoke, Scenario, sampleOperations } from './scenario';
+import { SECURITY_ACCOUNT, VENDOR_ACCOUNT } from '../fixtures/accounts';
+import { AGENTS, Caller, createExternalIdentity, createServiceCaller, createServiceRoleCaller, createSession } from '../fixtures/callers';
 import { AUTO_SCALING, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { DYNAMODB, RDS, SNS, SQS } from '../services/data';
 import { EC2 } from '../services/ec2';
 import { IAM, ORGANIZATIONS, createRoleRequest, STS } from '../services/iam';
+import { ACCESS_ANALYZER, CLOUDTRAIL, CLOUDWATCH, CONFIG, GUARDDUTY, HEALTH, INSPECTOR, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
 import { S3, S3_CONTROL_PLANE } from '../services/s3';
 import { KMS, SECRETS } from '../services/secrets';
-import { ACCESS_ANALYZER, CLOUDTRAIL, CLOUDWATCH, CONFIG, GUARDDUTY, HEALTH, INSPECTOR, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
-import { SECURITY_ACCOUNT, VENDOR_ACCOUNT } from '../fixtures/accounts';
-import { AGENTS, Caller, foreignIdentity, ownService, serviceRole, session } from '../fixtures/callers';
 
 const INVENTORY = [
   EC2.DescribeInstances, EC2.DescribeVolumes, EC2.DescribeSecurityGroups, EC2.DescribeSubnets, EC2.DescribeVpcs,
@@ -28,20 +28,20 @@ const SECURITY_CHECKS = [
 ];
 
 /** AWS Config writes down what there is. */
-export const configuration: Scenario = (place, time) => {
-  const caller = serviceRole(place, 'AWSServiceRoleForConfig', 'AWSConfig-Describe', 'config', time);
-  return [...invoke(caller, sampleOperations(place, INVENTORY, 3, 10)), ...invoke(caller, sampleOperations(place, S3_CONTROL_PLANE, 2, 8))];
+export const configuration: Scenario = (location, time) => {
+  const caller = createServiceRoleCaller(location, 'AWSServiceRoleForConfig', 'AWSConfig-Describe', 'config', time);
+  return [...invoke(caller, sampleOperations(location, INVENTORY, 3, 10)), ...invoke(caller, sampleOperations(location, S3_CONTROL_PLANE, 2, 8))];
 };
 
 /** Security Hub and others look whether everything is as it should be. */
-export const securityChecks: Scenario = (place, time) => {
-  const hub = serviceRole(place, 'AWSServiceRoleForSecurityHub', 'securityhub', 'securityhub', time);
-  const guard = serviceRole(place, 'AWSServiceRoleForAmazonGuardDuty', 'GuardDuty', 'guardduty', time);
-  const inspector = serviceRole(place, 'AWSServiceRoleForAmazonInspector2', 'InspectorEC2', 'inspector2', time);
+export const securityChecks: Scenario = (location, time) => {
+  const hub = createServiceRoleCaller(location, 'AWSServiceRoleForSecurityHub', 'securityhub', 'securityhub', time);
+  const guard = createServiceRoleCaller(location, 'AWSServiceRoleForAmazonGuardDuty', 'GuardDuty', 'guardduty', time);
+  const inspector = createServiceRoleCaller(location, 'AWSServiceRoleForAmazonInspector2', 'InspectorEC2', 'inspector2', time);
   return [
     ...invoke(hub, [CONFIG.DescribeConfigRules, CONFIG.GetComplianceDetailsByConfigRule, SECURITY_HUB.BatchImportFindings]),
     ...invoke(guard, [EC2.DescribeInstances, EC2.DescribeVpcEndpoints, ORGANIZATIONS.DescribeOrganization]),
-    ...invoke(inspector, sampleOperations(place, [
+    ...invoke(inspector, sampleOperations(location, [
       EC2.DescribeInstances, ECR.DescribeImages, LAMBDA.GetFunction20150331v2, EC2.DescribeSnapshots,
     ], 1, 3)),
   ];
@@ -49,25 +49,25 @@ export const securityChecks: Scenario = (place, time) => {
 
 /** Somebody of another account takes a role here, and looks around. */
 function createCrossAccountScan(owner: string, role: string, sessionName: string, address: string, externalId?: string): Scenario {
-  return (place, time) => {
-    const { account, random } = place;
+  return (location, time) => {
+    const { account, random } = location;
     const outside: Caller = {
-      identity: foreignIdentity(owner, `AROAEXAMPLE${owner.slice(-4)}SCANX:${sessionName}`),
+      identity: createExternalIdentity(owner, `AROAEXAMPLE${owner.slice(-4)}SCANX:${sessionName}`),
       address,
       agent: AGENTS.boto,
     };
-    const inside: Caller = { identity: session(place, account.role(role), sessionName, time), address, agent: AGENTS.boto };
+    const inside: Caller = { identity: createSession(location, account.role(role), sessionName, time), address, agent: AGENTS.boto };
     return [
       {
         operation: STS.AssumeRole,
         caller: outside,
-        request: createRoleRequest(place, role, sessionName, { externalId }),
+        request: createRoleRequest(location, role, sessionName, { externalId }),
         sharedId: random.uuid(),
       },
       { operation: STS.GetCallerIdentity, caller: inside },
-      ...invoke(inside, sampleOperations(place, INVENTORY, 4, 12)),
-      ...invoke(inside, sampleOperations(place, SECURITY_CHECKS, 2, 6)),
-      ...invoke(inside, sampleOperations(place, S3_CONTROL_PLANE, 3, 9)),
+      ...invoke(inside, sampleOperations(location, INVENTORY, 4, 12)),
+      ...invoke(inside, sampleOperations(location, SECURITY_CHECKS, 2, 6)),
+      ...invoke(inside, sampleOperations(location, S3_CONTROL_PLANE, 3, 9)),
     ];
   };
 }
@@ -76,14 +76,14 @@ export const vendorScan = createCrossAccountScan(VENDOR_ACCOUNT, 'posture-vendor
 export const securityScan = createCrossAccountScan(SECURITY_ACCOUNT, 'security-readonly', 'findings-sync', '198.51.100.220');
 
 /** AWS's own services read for their pages. */
-export const servicePages: Scenario = (place, time) => {
-  const advisor = serviceRole(place, 'AWSServiceRoleForTrustedAdvisor', 'TrustedAdvisor', 'trustedadvisor', time);
-  const explorer = serviceRole(place, 'AWSServiceRoleForResourceExplorer', 'ResourceExplorer', 'resource-explorer-2', time);
+export const servicePages: Scenario = (location, time) => {
+  const advisor = createServiceRoleCaller(location, 'AWSServiceRoleForTrustedAdvisor', 'TrustedAdvisor', 'trustedadvisor', time);
+  const explorer = createServiceRoleCaller(location, 'AWSServiceRoleForResourceExplorer', 'ResourceExplorer', 'resource-explorer-2', time);
   return [
     ...invoke(advisor, [EC2.DescribeAddresses, EC2.DescribeVolumes, IAM.GetAccountSummary, LOAD_BALANCING.DescribeLoadBalancers]),
-    ...invoke(advisor, sampleOperations(place, S3_CONTROL_PLANE, 1, 3)),
-    ...invoke(explorer, sampleOperations(place, INVENTORY, 2, 5)),
-    { operation: HEALTH.DescribeEvents, caller: ownService('health') },
+    ...invoke(advisor, sampleOperations(location, S3_CONTROL_PLANE, 1, 3)),
+    ...invoke(explorer, sampleOperations(location, INVENTORY, 2, 5)),
+    { operation: HEALTH.DescribeEvents, caller: createServiceCaller('health') },
     { operation: INSPECTOR.BatchGetAccountStatus, caller: advisor },
   ];
 };

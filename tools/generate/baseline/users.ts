@@ -1,15 +1,15 @@
 import { invoke, denySome, Scenario, sampleOperations } from './scenario';
+import { WorkforceUser } from '../fixtures/accounts';
+import { AGENTS, Caller, createConsoleCaller, createIdentityCenterCaller, createWorkforceCaller, createUserIdentity } from '../fixtures/callers';
 import { Operation, Location } from '../operation';
 import { Invocation } from '../record';
 import { AUTO_SCALING, CLOUDFORMATION, ECR, ECS, LAMBDA, LOAD_BALANCING } from '../services/compute';
 import { ATHENA, BACKUP, DYNAMODB, EVENTS, GLUE, RDS, SNS, SQS } from '../services/data';
 import { EC2 } from '../services/ec2';
 import { ACCOUNT, IAM, IDENTITY_CENTER, IDENTITY_CENTER_EVENTS, ORGANIZATIONS, createRoleRequest, SIGN_IN, STS } from '../services/iam';
+import { CLOUDTRAIL, CLOUDWATCH, COST_EXPLORER, GUARDDUTY, HEALTH, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
 import { S3, S3_CONTROL_PLANE } from '../services/s3';
 import { KMS, SECRETS, SSM } from '../services/secrets';
-import { CLOUDTRAIL, CLOUDWATCH, COST_EXPLORER, GUARDDUTY, HEALTH, LOGS, SECURITY_HUB, TAGGING } from '../services/monitoring';
-import { WorkforceUser } from '../fixtures/accounts';
-import { AGENTS, Caller, consoleUser, identityCenterUser, ssoSession, userIdentity } from '../fixtures/callers';
 
 interface WorkProfile {
   readonly reads: readonly Operation[];
@@ -74,30 +74,30 @@ const FIRST_PAGE = [
 const OPERATIONS_PAGES = [...FIRST_PAGE, RDS.DescribeDBInstances, RDS.DescribeDBLogFiles];
 
 /** A person signs in through the portal and works in the console. */
-export const consoleWork: Scenario = (place, time) => {
-  const person = place.random.pick(place.account.workforceUsers);
-  const caller = ssoSession(place, person, time, true);
-  return [...signInThroughPortal(place, person, caller), ...invoke(useConsoleAgent(caller), FIRST_PAGE), ...createWork(place, person, caller, 8, 40)];
+export const consoleWork: Scenario = (location, time) => {
+  const user = location.random.pick(location.account.workforceUsers);
+  const caller = createWorkforceCaller(location, user, time, true);
+  return [...signInThroughPortal(location, user, caller), ...invoke(useConsoleAgent(caller), FIRST_PAGE), ...createWork(location, user, caller, 8, 40)];
 };
 
 /** The same person with the command line. */
-export const commandLine: Scenario = (place, time) => {
-  const person = place.random.pick(place.account.workforceUsers);
-  const caller = ssoSession(place, person, time, false);
+export const commandLine: Scenario = (location, time) => {
+  const user = location.random.pick(location.account.workforceUsers);
+  const caller = createWorkforceCaller(location, user, time, false);
   return [
-    { operation: IDENTITY_CENTER.GetRoleCredentials, caller: { ...identityCenterUser(place, person), agent: AGENTS.cli } },
+    { operation: IDENTITY_CENTER.GetRoleCredentials, caller: { ...createIdentityCenterCaller(location, user), agent: AGENTS.cli } },
     { operation: STS.GetCallerIdentity, caller },
-    ...createWork(place, person, caller, 2, 12),
+    ...createWork(location, user, caller, 2, 12),
   ];
 };
 
 /** The one IAM user who may use the console signs in with MFA; a mistyped password now and then. */
-export const operatorConsole: Scenario = (place, time) => {
-  const { account, random } = place;
+export const operatorConsole: Scenario = (location, time) => {
+  const { account, random } = location;
   const { operator } = account.users;
   const [{ browser }] = account.workforceUsers;
   const address = '203.0.113.40';
-  const { accessKeyId: _key, ...identity } = userIdentity(account, operator);
+  const { accessKeyId: _key, ...identity } = createUserIdentity(account, operator);
   const signIn: Caller = { identity, address, agent: browser };
   const extra = {
     LoginTo: 'https://console.aws.amazon.com/console/home',
@@ -116,72 +116,72 @@ export const operatorConsole: Scenario = (place, time) => {
     ...random.chance(0.15) ? [mistyped] : [],
     { operation: SIGN_IN.CheckMfa, caller: signIn, extra: { MfaType: 'U2F MFA' } },
     { operation: SIGN_IN.ConsoleLogin, caller: signIn, extra },
-    ...invoke(consoleUser(place, operator, time, true, address, browser), sampleOperations(place, OPERATIONS_PAGES, 4, 9)),
+    ...invoke(createConsoleCaller(location, operator, time, true, address, browser), sampleOperations(location, OPERATIONS_PAGES, 4, 9)),
   ];
 };
 
 /** A program with a key of its own sends reports out; it asks for one thing that it may not have. */
-export const reports: Scenario = (place) => {
-  const { account, random } = place;
-  const caller = { identity: userIdentity(account, account.users.reports), address: '203.0.113.80', agent: AGENTS.boto };
+export const reports: Scenario = (location) => {
+  const { account, random } = location;
+  const caller = { identity: createUserIdentity(account, account.users.reports), address: '203.0.113.80', agent: AGENTS.boto };
   return [
     { operation: STS.GetCallerIdentity, caller },
-    ...invoke(caller, sampleOperations(place, [
+    ...invoke(caller, sampleOperations(location, [
       ATHENA.StartQueryExecution, ATHENA.GetQueryExecution, ATHENA.GetQueryResults, GLUE.GetTable, S3.GetBucketLocation,
     ], 3, 8)),
-    ...random.chance(0.1) ? denySome(place, invoke(caller, [S3.ListBuckets]), 1) : [],
+    ...random.chance(0.1) ? denySome(location, invoke(caller, [S3.ListBuckets]), 1) : [],
   ];
 };
 
 /** Snapshots at night. */
-export const nightlyBackup: Scenario = (place) => {
-  const { account } = place;
-  const caller = { identity: userIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.boto };
+export const nightlyBackup: Scenario = (location) => {
+  const { account } = location;
+  const caller = { identity: createUserIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.boto };
   return invoke(caller, [
-    EC2.DescribeInstances, EC2.DescribeVolumes, ...sampleOperations(place, [EC2.CreateSnapshot], 2, 6),
-    EC2.DescribeSnapshots, ...sampleOperations(place, [EC2.DeleteSnapshot], 1, 5),
+    EC2.DescribeInstances, EC2.DescribeVolumes, ...sampleOperations(location, [EC2.CreateSnapshot], 2, 6),
+    EC2.DescribeSnapshots, ...sampleOperations(location, [EC2.DeleteSnapshot], 1, 5),
     RDS.CreateDBSnapshot, DYNAMODB.CreateBackup, BACKUP.ListBackupJobs,
   ]);
 };
 
-function createWork(place: Location, person: WorkforceUser, caller: Caller, least: number, most: number): Invocation[] {
-  const { reads, changes, deniedShare } = WORK_PROFILES[person.permissionSet];
-  const looks = invoke(caller, sampleOperations(place, reads, least, most));
-  if (place.random.chance(0.5)) return denySome(place, looks, deniedShare);
-  const touches = invoke(caller, sampleOperations(place, changes, 1, 2));
-  return denySome(place, [...looks, ...touches, ...looks.slice(0, 2)], deniedShare);
+function createWork(location: Location, user: WorkforceUser, caller: Caller, least: number, most: number): Invocation[] {
+  const { reads, changes, deniedShare } = WORK_PROFILES[user.permissionSet];
+  const looks = invoke(caller, sampleOperations(location, reads, least, most));
+  if (location.random.chance(0.5)) return denySome(location, looks, deniedShare);
+  const touches = invoke(caller, sampleOperations(location, changes, 1, 2));
+  return denySome(location, [...looks, ...touches, ...looks.slice(0, 2)], deniedShare);
 }
 
 /** How a person comes into an account: through the portal, as a SAML user, with a role. */
-function signInThroughPortal(place: Location, person: WorkforceUser, caller: Caller): Invocation[] {
-  const { account, random } = place;
-  const role = account.ssoRoles.get(person.permissionSet)?.name ?? '';
-  const user = identityCenterUser(place, person);
+function signInThroughPortal(location: Location, user: WorkforceUser, caller: Caller): Invocation[] {
+  const { account, random } = location;
+  const role = account.ssoRoles.get(user.permissionSet)?.name ?? '';
+  const portalUser = createIdentityCenterCaller(location, user);
   const provider = `AWSSSO_${random.hex(8)}_DO_NOT_DELETE`;
   const saml: Caller = {
     identity: {
       type: 'SAMLUser',
-      principalId: `${random.base64(27)}=:${person.mail}`,
-      userName: person.mail,
+      principalId: `${random.base64(27)}=:${user.mail}`,
+      userName: user.mail,
       identityProvider: `${random.base64(27)}=`,
     },
-    address: person.address,
+    address: user.address,
     agent: 'AWS Signin, aws-internal/3',
   };
   const { accessKeyId: _key, ...identity } = caller.identity;
   return [
     {
       operation: IDENTITY_CENTER_EVENTS.Authenticate,
-      caller: user,
+      caller: portalUser,
       extra: { CredentialType: 'PASSWORD', LoginTo: 'https://shop.awsapps.com/start' },
     },
-    { operation: IDENTITY_CENTER.ListAccountRoles, caller: user },
-    { operation: IDENTITY_CENTER_EVENTS.Federate, caller: user, extra: { account_id: account.id, role_name: person.permissionSet } },
+    { operation: IDENTITY_CENTER.ListAccountRoles, caller: portalUser },
+    { operation: IDENTITY_CENTER_EVENTS.Federate, caller: portalUser, extra: { account_id: account.id, role_name: user.permissionSet } },
     {
       operation: STS.AssumeRoleWithSAML,
       caller: saml,
       request: {
-        ...createRoleRequest(place, role, person.mail),
+        ...createRoleRequest(location, role, user.mail),
         sAMLAssertionID: `_${random.uuid()}`,
         principalArn: `arn:aws:iam::${account.id}:saml-provider/${provider}`,
       },

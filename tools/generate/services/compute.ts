@@ -33,10 +33,10 @@ export const LAMBDA = createService('lambda', {
   },
   changes: {
     UpdateFunctionCode20150331v2: {
-      request: (place) => ({
-        functionName: place.random.pick(place.resources.functions),
-        s3Bucket: `cdk-hnb659fds-assets-${place.account.id}-${place.region}`,
-        s3Key: `${place.random.hex(64)}.zip`,
+      request: (location) => ({
+        functionName: location.random.pick(location.resources.functions),
+        s3Bucket: `cdk-hnb659fds-assets-${location.account.id}-${location.region}`,
+        s3Key: `${location.random.hex(64)}.zip`,
         publish: false,
         dryRun: false,
       }),
@@ -65,13 +65,13 @@ export const LAMBDA = createService('lambda', {
 
 export const ECS = createService('ecs', {
   reads: {
-    DescribeServices: { request: (place) => ({ cluster: pickClusterArn(place), services: [place.random.pick(place.resources.services)] }) },
-    DescribeTasks: { request: (place) => ({ cluster: pickClusterArn(place), tasks: [place.random.hex(32)] }) },
+    DescribeServices: { request: (location) => ({ cluster: pickClusterArn(location), services: [location.random.pick(location.resources.services)] }) },
+    DescribeTasks: { request: (location) => ({ cluster: pickClusterArn(location), tasks: [location.random.hex(32)] }) },
     DescribeTaskDefinition: { request: ({ random, resources }) => ({ taskDefinition: random.pick(resources.services) }) },
-    DescribeClusters: { request: (place) => ({ clusters: [pickClusterArn(place)] }) },
-    ListTasks: { request: (place) => ({ cluster: pickClusterArn(place) }) },
+    DescribeClusters: { request: (location) => ({ clusters: [pickClusterArn(location)] }) },
+    ListTasks: { request: (location) => ({ cluster: pickClusterArn(location) }) },
     ListClusters: PLAIN,
-    ListServices: { request: (place) => ({ cluster: pickClusterArn(place) }) },
+    ListServices: { request: (location) => ({ cluster: pickClusterArn(location) }) },
   },
   changes: {
     RegisterTaskDefinition: {
@@ -94,18 +94,18 @@ export const ECS = createService('ecs', {
       }),
     },
     UpdateService: {
-      request: (place) => ({ cluster: pickClusterArn(place), service: place.random.pick(place.resources.services), forceNewDeployment: false }),
+      request: (location) => ({ cluster: pickClusterArn(location), service: location.random.pick(location.resources.services), forceNewDeployment: false }),
       response: ({ request }) => ({ service: { serviceName: request?.service, status: 'ACTIVE', launchType: 'FARGATE' } }),
     },
     SubmitTaskStateChange: {
-      request: (place) => ({
-        cluster: pickClusterArn(place),
-        task: place.random.hex(32),
+      request: (location) => ({
+        cluster: pickClusterArn(location),
+        task: location.random.hex(32),
         status: 'RUNNING',
       }),
       response: () => ({ acknowledgment: 'ACK' }),
     },
-    RunTask: { request: (place) => ({ cluster: pickClusterArn(place), taskDefinition: 'batch-import', launchType: 'FARGATE', count: 1 }) },
+    RunTask: { request: (location) => ({ cluster: pickClusterArn(location), taskDefinition: 'batch-import', launchType: 'FARGATE', count: 1 }) },
   },
 });
 

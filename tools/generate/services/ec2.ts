@@ -10,9 +10,9 @@ function createFilterSet(name: string, value: string): JsonObject {
   return { filterSet: createItemSet([{ name, valueSet: createItemSet([{ value }]) }]) };
 }
 
-function createDescribeShape(set: string, id: string, pick: (place: Location) => string, fails?: Failure & { readonly chance: number }): Shape {
+function createDescribeShape(set: string, id: string, pick: (location: Location) => string, fails?: Failure & { readonly chance: number }): Shape {
   return {
-    request: (place) => (place.random.chance(0.6) ? { [set]: createItemSet([{ [id]: pick(place) }]), filterSet: {} } : { maxResults: 1000 }),
+    request: (location) => (location.random.chance(0.6) ? { [set]: createItemSet([{ [id]: pick(location) }]), filterSet: {} } : { maxResults: 1000 }),
     fails,
   };
 }
@@ -82,7 +82,7 @@ export const EC2 = createService('ec2', {
       code: 'Client.InvalidInstanceID.NotFound', message: 'The instance ID \'i-0f00000000000000f\' does not exist', chance: 0.004,
     }),
     DescribeInstanceStatus: createDescribeShape('instancesSet', 'instanceId', pickInstance),
-    DescribeInstanceAttribute: { request: (place) => ({ instanceId: pickInstance(place), attribute: 'userData' }) },
+    DescribeInstanceAttribute: { request: (location) => ({ instanceId: pickInstance(location), attribute: 'userData' }) },
     DescribeVolumes: createDescribeShape('volumeSet', 'volumeId', pickVolume),
     DescribeVolumeStatus: PLAIN,
     DescribeSnapshots: { request: ({ account }) => ({ snapshotSet: {}, ownersSet: createItemSet([{ owner: account.id }]), filterSet: {} }) },
@@ -91,7 +91,7 @@ export const EC2 = createService('ec2', {
     DescribeVpcAttribute: { request: ({ resources }) => ({ vpcId: resources.vpcs[0], attribute: 'enableDnsSupport' }) },
     DescribeSubnets: { request: ({ resources }) => ({ subnetSet: {}, ...createFilterSet('vpc-id', resources.vpcs[0]) }) },
     DescribeSecurityGroups: createDescribeShape('securityGroupIdSet', 'groupId', pickGroup),
-    DescribeSecurityGroupRules: { request: (place) => createFilterSet('group-id', pickGroup(place)) },
+    DescribeSecurityGroupRules: { request: (location) => createFilterSet('group-id', pickGroup(location)) },
     DescribeRouteTables: { request: ({ resources }) => ({ routeTableIdSet: {}, ...createFilterSet('vpc-id', resources.vpcs[0]) }) },
     DescribeNetworkAcls: PLAIN,
     DescribeNetworkInterfaces: {
@@ -108,12 +108,12 @@ export const EC2 = createService('ec2', {
     DescribeKeyPairs: PLAIN,
     DescribeLaunchTemplates: PLAIN,
     DescribeLaunchTemplateVersions: PLAIN,
-    DescribeTags: { request: (place) => createFilterSet('resource-id', pickInstance(place)) },
+    DescribeTags: { request: (location) => createFilterSet('resource-id', pickInstance(location)) },
     DescribeRegions: { request: () => ({ regionSet: {} }) },
     DescribeAvailabilityZones: { request: () => ({ availabilityZoneSet: {}, availabilityZoneIdSet: {} }) },
     DescribeAccountAttributes: { request: () => ({ accountAttributeNameSet: {}, filterSet: {} }) },
     DescribeInstanceTypes: { request: () => ({ DescribeInstanceTypesRequest: { MaxResults: 100 } }) },
-    GetConsoleOutput: { request: (place) => ({ instanceId: pickInstance(place) }) },
+    GetConsoleOutput: { request: (location) => ({ instanceId: pickInstance(location) }) },
     GetEbsEncryptionByDefault: PLAIN,
   },
   changes: {
@@ -130,18 +130,18 @@ export const EC2 = createService('ec2', {
       }),
       response: createRunResponse,
     },
-    TerminateInstances: { request: (place) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(place) }]) }), response: createTerminateResponse },
-    StartInstances: { request: (place) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(place) }]) }), response: createReturnResponse },
-    StopInstances: { request: (place) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(place) }]), force: false }), response: createReturnResponse },
+    TerminateInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createTerminateResponse },
+    StartInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createReturnResponse },
+    StopInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]), force: false }), response: createReturnResponse },
     CreateTags: {
-      request: (place) => ({
-        resourcesSet: createItemSet([{ resourceId: pickInstance(place) }]),
-        tagSet: createItemSet([{ key: 'team', value: place.random.pick(place.resources.services) }]),
+      request: (location) => ({
+        resourcesSet: createItemSet([{ resourceId: pickInstance(location) }]),
+        tagSet: createItemSet([{ key: 'team', value: location.random.pick(location.resources.services) }]),
       }),
       response: createReturnResponse,
     },
     CreateSnapshot: {
-      request: (place) => ({ volumeId: pickVolume(place), description: 'nightly' }),
+      request: (location) => ({ volumeId: pickVolume(location), description: 'nightly' }),
       response: ({ random, request, time, requestId, account }) => ({
         requestId,
         snapshotId: `snap-0${random.hex(16)}`,
@@ -156,12 +156,12 @@ export const EC2 = createService('ec2', {
     DeleteSnapshot: { request: ({ random }) => ({ snapshotId: `snap-0${random.hex(16)}`, force: false }), response: createReturnResponse },
     ModifySnapshotAttribute: { response: createReturnResponse },
     CreateNetworkInterface: {
-      request: (place) => ({
-        subnetId: place.random.pick(place.resources.subnets),
+      request: (location) => ({
+        subnetId: location.random.pick(location.resources.subnets),
         description: 'AWS Lambda VPC ENI',
-        groupSet: createItemSet([{ groupId: pickGroup(place) }]),
+        groupSet: createItemSet([{ groupId: pickGroup(location) }]),
         privateIpAddressesSet: {},
-        clientToken: place.random.uuid(),
+        clientToken: location.random.uuid(),
       }),
       response: ({ random, account, request, requestId }) => ({
         requestId,
@@ -177,9 +177,9 @@ export const EC2 = createService('ec2', {
     },
     DeleteNetworkInterface: { request: ({ random }) => ({ networkInterfaceId: `eni-0${random.hex(16)}` }), response: createReturnResponse },
     AuthorizeSecurityGroupIngress: {
-      request: (place) => ({
-        groupId: pickGroup(place),
-        ipPermissions: createItemSet([createPermission(443, { groups: createItemSet([{ groupId: pickGroup(place), userId: place.account.id }]) })]),
+      request: (location) => ({
+        groupId: pickGroup(location),
+        ipPermissions: createItemSet([createPermission(443, { groups: createItemSet([{ groupId: pickGroup(location), userId: location.account.id }]) })]),
       }),
       response: createReturnResponse,
     },

@@ -1,11 +1,11 @@
 import { JsonObject } from '../../../replay/template/json';
-import { RequestContext, Location, PLAIN, createService, Shape } from '../operation';
 import { formatRoleArn } from '../fixtures/accounts';
 import { formatLongTime } from '../fixtures/time-formats';
+import { RequestContext, Location, PLAIN, createService, Shape } from '../operation';
 
 const pickRoleName = ({ random, resources }: Location): string => `shop-${random.pick(resources.services)}-task`;
 const ROLE_SHAPE: Shape = {
-  request: (place) => ({ roleName: pickRoleName(place) }),
+  request: (location) => ({ roleName: pickRoleName(location) }),
   fails: { code: 'NoSuchEntityException', message: 'The role with name shop-preview-task cannot be found.', chance: 0.02 },
 };
 const USER_SHAPE: Shape = { request: ({ account }) => ({ userName: account.users.backup.name }) };
@@ -27,7 +27,7 @@ export const IAM = createService('iam', {
     ListGroups: PLAIN,
     ListPolicies: { request: () => ({ scope: 'Local', onlyAttached: false }) },
     GetRole: ROLE_SHAPE,
-    GetRolePolicy: { request: (place) => ({ roleName: pickRoleName(place), policyName: 'access' }) },
+    GetRolePolicy: { request: (location) => ({ roleName: pickRoleName(location), policyName: 'access' }) },
     ListRolePolicies: ROLE_SHAPE,
     ListAttachedRolePolicies: ROLE_SHAPE,
     ListInstanceProfilesForRole: ROLE_SHAPE,
@@ -54,11 +54,11 @@ export const IAM = createService('iam', {
     GetServiceLastAccessedDetails: PLAIN,
   },
   changes: {
-    PutRolePolicy: { request: (place) => ({ roleName: pickRoleName(place), policyName: 'access', policyDocument: createPolicyDocument(place) }) },
+    PutRolePolicy: { request: (location) => ({ roleName: pickRoleName(location), policyName: 'access', policyDocument: createPolicyDocument(location) }) },
     AttachRolePolicy: {
-      request: (place) => ({ roleName: pickRoleName(place), policyArn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' }),
+      request: (location) => ({ roleName: pickRoleName(location), policyArn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' }),
     },
-    TagRole: { request: (place) => ({ roleName: pickRoleName(place), tags: [{ key: 'stack', value: 'shop' }] }) },
+    TagRole: { request: (location) => ({ roleName: pickRoleName(location), tags: [{ key: 'stack', value: 'shop' }] }) },
     CreateUser: {
       response: ({ request, account, random, time }) => ({
         user: {

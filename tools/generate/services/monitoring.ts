@@ -1,7 +1,7 @@
 import { PLAIN, Location, createService, Shape } from '../operation';
 
 const pickLogGroup = ({ random, resources }: Location): string => `/aws/lambda/${random.pick(resources.functions)}`;
-const LOG_GROUP_SHAPE: Shape = { request: (place) => ({ logGroupName: pickLogGroup(place) }) };
+const LOG_GROUP_SHAPE: Shape = { request: (location) => ({ logGroupName: pickLogGroup(location) }) };
 /** The trail of the account itself; an organization's trail may record besides. */
 export const TRAIL = 'account-trail';
 export const DETECTOR = '5ec0ffee5ec0ffee5ec0ffee5ec0ffee';
@@ -10,8 +10,8 @@ export const LOGS = createService('logs', {
   apiVersion: '20140328',
   reads: {
     DescribeLogGroups: { request: () => ({ limit: 50 }) },
-    DescribeLogStreams: { request: (place) => ({ logGroupName: pickLogGroup(place), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
-    FilterLogEvents: { request: (place) => ({ logGroupName: pickLogGroup(place), limit: 100, interleaved: true }) },
+    DescribeLogStreams: { request: (location) => ({ logGroupName: pickLogGroup(location), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
+    FilterLogEvents: { request: (location) => ({ logGroupName: pickLogGroup(location), limit: 100, interleaved: true }) },
     GetLogEvents: LOG_GROUP_SHAPE,
     GetQueryResults: { request: ({ random }) => ({ queryId: random.uuid() }) },
     DescribeMetricFilters: PLAIN,
@@ -20,16 +20,16 @@ export const LOGS = createService('logs', {
   },
   changes: {
     CreateLogStream: {
-      request: (place) => ({ logGroupName: pickLogGroup(place), logStreamName: `[$LATEST]${place.random.hex(32)}` }),
+      request: (location) => ({ logGroupName: pickLogGroup(location), logStreamName: `[$LATEST]${location.random.hex(32)}` }),
       fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log stream already exists', chance: 0.03 },
     },
     CreateLogGroup: {
       ...LOG_GROUP_SHAPE,
       fails: { code: 'ResourceAlreadyExistsException', message: 'The specified log group already exists', chance: 0.4 },
     },
-    PutRetentionPolicy: { request: (place) => ({ logGroupName: pickLogGroup(place), retentionInDays: 90 }) },
+    PutRetentionPolicy: { request: (location) => ({ logGroupName: pickLogGroup(location), retentionInDays: 90 }) },
     StartQuery: {
-      request: (place) => ({ logGroupNames: [pickLogGroup(place)], queryString: 'HIDDEN_DUE_TO_SECURITY_REASONS', limit: 1000 }),
+      request: (location) => ({ logGroupNames: [pickLogGroup(location)], queryString: 'HIDDEN_DUE_TO_SECURITY_REASONS', limit: 1000 }),
       response: ({ random }) => ({ queryId: random.uuid() }),
     },
     DeleteLogGroup: PLAIN,

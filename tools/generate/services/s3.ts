@@ -5,7 +5,7 @@ export function createBucketRequest({ region }: Location, bucketName: string, mo
   return { bucketName, Host: `${bucketName}.s3.${region}.amazonaws.com`, ...more };
 }
 
-const details = ({ random, request }: RequestContext): JsonObject => ({
+const createDetails = ({ random, request }: RequestContext): JsonObject => ({
   'SignatureVersion': 'SigV4',
   'CipherSuite': 'TLS_AES_128_GCM_SHA256',
   'bytesTransferredIn': 0,
@@ -21,9 +21,9 @@ function listBucketResources({ request, account }: RequestContext): JsonObject[]
 /** What is asked of a bucket: the part of the address that says so is a parameter without a value. */
 function createBucketShape(part: string, fails?: { readonly code: string; readonly message: string; readonly chance: number }): Shape {
   return {
-    request: (place) => createBucketRequest(place, place.random.pick(place.resources.buckets), part === '' ? {} : { [part]: '' }),
-    recordResources,
-    extra: details,
+    request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), part === '' ? {} : { [part]: '' }),
+    recordResources: listBucketResources,
+    extra: createDetails,
     fails,
   };
 }
@@ -32,7 +32,7 @@ const createNotFoundFailure = (code: string, message: string): { code: string; m
 
 export const S3 = createService('s3', {
   reads: {
-    ListBuckets: { request: ({ region }) => ({ Host: `s3.${region}.amazonaws.com` }), extra: details, action: 's3:ListAllMyBuckets' },
+    ListBuckets: { request: ({ region }) => ({ Host: `s3.${region}.amazonaws.com` }), extra: createDetails, action: 's3:ListAllMyBuckets' },
     GetBucketAcl: createBucketShape('acl'),
     GetBucketLocation: createBucketShape('location'),
     GetBucketPolicy: createBucketShape('policy', createNotFoundFailure('NoSuchBucketPolicy', 'The bucket policy does not exist')),
@@ -56,15 +56,15 @@ export const S3 = createService('s3', {
         Host: `${account.id}.s3-control.${region}.amazonaws.com`,
         publicAccessBlock: '',
       }),
-      extra: details,
+      extra: createDetails,
     },
   },
   changes: {
-    CreateBucket: { recordResources, extra: details },
+    CreateBucket: { recordResources: listBucketResources, extra: createDetails },
     PutBucketTagging: createBucketShape('tagging'),
     PutBucketPolicy: {
-      request: (place) => {
-        const bucket = place.random.pick(place.resources.buckets);
+      request: (location) => {
+        const bucket = location.random.pick(location.resources.buckets);
         const bucketPolicy = {
           Version: '2012-10-17',
           Statement: [{
@@ -76,13 +76,13 @@ export const S3 = createService('s3', {
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
           }],
         };
-        return createBucketRequest(place, bucket, { bucketPolicy, policy: '' });
+        return createBucketRequest(location, bucket, { bucketPolicy, policy: '' });
       },
-      recordResources,
-      extra: details,
+      recordResources: listBucketResources,
+      extra: createDetails,
     },
     PutBucketPublicAccessBlock: {
-      request: (place) => createBucketRequest(place, place.random.pick(place.resources.buckets), {
+      request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), {
         publicAccessBlock: '',
         PublicAccessBlockConfiguration: {
           xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/',
@@ -92,14 +92,14 @@ export const S3 = createService('s3', {
           RestrictPublicBuckets: true,
         },
       }),
-      recordResources,
-      extra: details,
+      recordResources: listBucketResources,
+      extra: createDetails,
     },
-    PutBucketLifecycle: { recordResources, extra: details },
-    PutBucketVersioning: { recordResources, extra: details },
-    DeleteBucketPublicAccessBlock: { recordResources, extra: details },
-    DeleteBucketEncryption: { recordResources, extra: details },
-    DeleteBucket: { recordResources, extra: details },
+    PutBucketLifecycle: { recordResources: listBucketResources, extra: createDetails },
+    PutBucketVersioning: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucketPublicAccessBlock: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucketEncryption: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucket: { recordResources: listBucketResources, extra: createDetails },
   },
 });
 

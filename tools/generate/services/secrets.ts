@@ -16,43 +16,43 @@ function listParameterResources({ request, account, region }: RequestContext): J
   return [{ accountId: account.id, ARN: `arn:aws:ssm:${region}:${account.id}:parameter${String(request?.name)}` }];
 }
 
-const KEY_SHAPE: Shape = { request: (place) => ({ keyId: pickKey(place) }), recordResources: listKeyResources };
-const SECRET_SHAPE: Shape = { request: (place) => ({ secretId: pickSecret(place) }) };
+const KEY_SHAPE: Shape = { request: (location) => ({ keyId: pickKey(location) }), recordResources: listKeyResources };
+const SECRET_SHAPE: Shape = { request: (location) => ({ secretId: pickSecret(location) }) };
 
 /** What ciphertext is bound to: the resource that it belongs to. */
-function createEncryptionContext(place: Location): JsonObject {
-  const { random, account, region, resources } = place;
+function createEncryptionContext(location: Location): JsonObject {
+  const { random, account, region, resources } = location;
   switch (random.below(4)) {
-    case 0: return { SecretARN: pickSecret(place), SecretVersionId: random.uuid() };
+    case 0: return { SecretARN: pickSecret(location), SecretVersionId: random.uuid() };
     case 1: return { 'aws:lambda:FunctionArn': `arn:aws:lambda:${region}:${account.id}:function:${random.pick(resources.functions)}` };
     case 2: return { 'aws:s3:arn': `arn:aws:s3:::${random.pick(resources.buckets)}` };
-    default: return { PARAMETER_ARN: `arn:aws:ssm:${region}:${account.id}:parameter${pickParameter(place)}` };
+    default: return { PARAMETER_ARN: `arn:aws:ssm:${region}:${account.id}:parameter${pickParameter(location)}` };
   }
 }
 
 export const KMS = createService('kms', {
   reads: {
-    Decrypt: { request: (place) => ({ encryptionContext: createEncryptionContext(place), encryptionAlgorithm: SYMMETRIC }), recordResources: listKeyResources },
+    Decrypt: { request: (location) => ({ encryptionContext: createEncryptionContext(location), encryptionAlgorithm: SYMMETRIC }), recordResources: listKeyResources },
     Encrypt: {
-      request: (place) => ({ encryptionContext: createEncryptionContext(place), keyId: pickKey(place), encryptionAlgorithm: SYMMETRIC }),
+      request: (location) => ({ encryptionContext: createEncryptionContext(location), keyId: pickKey(location), encryptionAlgorithm: SYMMETRIC }),
       recordResources: listKeyResources,
     },
     GenerateDataKey: {
-      request: (place) => ({ keyId: pickKey(place), keySpec: 'AES_256', encryptionContext: createEncryptionContext(place) }),
+      request: (location) => ({ keyId: pickKey(location), keySpec: 'AES_256', encryptionContext: createEncryptionContext(location) }),
       recordResources: listKeyResources,
     },
     DescribeKey: KEY_SHAPE,
     ListKeys: PLAIN,
     ListAliases: PLAIN,
-    GetKeyPolicy: { request: (place) => ({ keyId: pickKey(place), policyName: 'default' }), recordResources: listKeyResources },
+    GetKeyPolicy: { request: (location) => ({ keyId: pickKey(location), policyName: 'default' }), recordResources: listKeyResources },
     GetKeyRotationStatus: KEY_SHAPE,
     ListResourceTags: KEY_SHAPE,
     ListGrants: KEY_SHAPE,
   },
   changes: {
     CreateGrant: {
-      request: (place) => ({
-        keyId: pickKey(place),
+      request: (location) => ({
+        keyId: pickKey(location),
         granteePrincipal: 'autoscaling.amazonaws.com',
         operations: ['Decrypt', 'GenerateDataKeyWithoutPlaintext'],
       }),
@@ -87,11 +87,11 @@ export const SECRETS = createService('secretsmanager', {
   },
   changes: {
     PutSecretValue: {
-      request: (place) => ({ secretId: pickSecret(place), clientRequestToken: place.random.uuid(), versionStages: ['AWSPENDING'] }),
+      request: (location) => ({ secretId: pickSecret(location), clientRequestToken: location.random.uuid(), versionStages: ['AWSPENDING'] }),
       response: ({ request, random }) => ({ arn: request?.secretId, versionId: random.uuid() }),
     },
     UpdateSecretVersionStage: {
-      request: (place) => ({ secretId: pickSecret(place), versionStage: 'AWSCURRENT' }),
+      request: (location) => ({ secretId: pickSecret(location), versionStage: 'AWSCURRENT' }),
       response: ({ request }) => ({ arn: request?.secretId }),
     },
   },
@@ -101,8 +101,8 @@ export const SECRET_EVENTS = createService('secretsmanager', {
   eventType: 'AwsServiceEvent',
   reads: {},
   changes: {
-    RotationStarted: { extra: (place) => ({ SecretId: pickSecret(place) }) },
-    RotationSucceeded: { extra: (place) => ({ SecretId: pickSecret(place) }) },
+    RotationStarted: { extra: (location) => ({ SecretId: pickSecret(location) }) },
+    RotationSucceeded: { extra: (location) => ({ SecretId: pickSecret(location) }) },
   },
 });
 
@@ -111,12 +111,12 @@ const INSTANCE_SHAPE: Shape = { request: ({ random, resources }) => ({ instanceI
 export const SSM = createService('ssm', {
   reads: {
     GetParameter: {
-      request: (place) => ({ name: pickParameter(place), withDecryption: true }),
+      request: (location) => ({ name: pickParameter(location), withDecryption: true }),
       recordResources: listParameterResources,
       fails: { code: 'ParameterNotFound', chance: 0.01, message: 'Parameter /prod/preview/config not found.' },
     },
-    GetParameters: { request: (place) => ({ names: [pickParameter(place), pickParameter(place)], withDecryption: true }) },
-    GetParametersByPath: { request: (place) => ({ path: pickParameter(place), recursive: true, withDecryption: true }) },
+    GetParameters: { request: (location) => ({ names: [pickParameter(location), pickParameter(location)], withDecryption: true }) },
+    GetParametersByPath: { request: (location) => ({ path: pickParameter(location), recursive: true, withDecryption: true }) },
     DescribeParameters: { fails: { code: 'ThrottlingException', message: 'Rate exceeded', chance: 0.05 } },
     DescribeInstanceInformation: { request: () => ({ maxResults: 50 }) },
     ListInstanceAssociations: INSTANCE_SHAPE,
@@ -144,8 +144,8 @@ export const SSM = createService('ssm', {
       }),
     },
     PutParameter: {
-      request: (place) => ({
-        name: pickParameter(place),
+      request: (location) => ({
+        name: pickParameter(location),
         value: 'HIDDEN_DUE_TO_SECURITY_REASONS',
         type: 'SecureString',
         overwrite: true,

@@ -29,7 +29,7 @@ export async function sampleRecords(say: (text: string) => void): Promise<readon
 
 async function read(folder: string): Promise<Record[]> {
   const records: Record[] = [];
-  for await (const { records } of readRecords(folder, {}, new ReadSummary())) records.push(...records.map(({ record }) => record));
+  for await (const file of readRecords(folder, {}, new ReadSummary())) records.push(...file.records.map(({ record }) => record));
   return records;
 }
 

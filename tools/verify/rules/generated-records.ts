@@ -1,10 +1,10 @@
 import { createAttackRecords, selectUnusedRegion } from '../../generate/attack';
 import { BaselineTraffic } from '../../generate/baseline';
+import { createAccountId, createAccount } from '../../generate/fixtures/accounts';
+import { createResources } from '../../generate/fixtures/resources';
 import { Location } from '../../generate/operation';
 import { Random } from '../../generate/random';
 import { createRecord } from '../../generate/record';
-import { createAccountId, createAccount } from '../../generate/fixtures/accounts';
-import { createResources } from '../../generate/fixtures/resources';
 import { Json } from '../real-records';
 
 const REGION = 'eu-west-1';

@@ -3,9 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { assertSameResources, type Template as BenchTemplate } from '../../../../tools/bench/synth/template';
 import { computeTimePerItem } from '../../../../tools/bench/synth/growth';
 import { Build, createL1Program } from '../../../../tools/bench/synth/program';
+import { assertSameResources, type Template as BenchTemplate } from '../../../../tools/bench/synth/template';
 
 function synthesizeTemplate(build: Build): BenchTemplate {
   const stack = new Stack(new App(), 'Stack');

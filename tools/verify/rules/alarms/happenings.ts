@@ -1,9 +1,9 @@
 import { JsonObject } from '../../../../replay/template/json';
+import {
+  AGENTS, Caller, createConsoleCaller, callOnBehalf, createServiceCaller, createServiceRoleCaller, createSession, createWorkforceCaller, createUserIdentity,
+} from '../../../generate/fixtures/callers';
 import { Failure, Operation, Location } from '../../../generate/operation';
 import { Invocation } from '../../../generate/record';
-import {
-  AGENTS, Caller, consoleUser, onBehalf, ownService, serviceRole, session, ssoSession, userIdentity,
-} from '../../../generate/fixtures/callers';
 
 /** Something that is part of an ordinary week in many accounts, beside what the generated life does all day. */
 export interface Happening {
@@ -43,7 +43,7 @@ function times(count: number, steps: (index: number) => Invocation[]): Invocatio
 
 /** What a stack of a branch leaves behind when it is taken down. */
 function takenDown(place: Location, time: number): Invocation[] {
-  const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
+  const caller = createServiceRoleCaller(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   return does(
     caller,
     request('monitoring', 'DeleteAlarms', { alarmNames: ['preview-errors'] }),
@@ -65,7 +65,7 @@ function takenDown(place: Location, time: number): Invocation[] {
 /** A pipeline that calls the services itself. */
 function appliedByTerraform(place: Location, time: number): Invocation[] {
   const caller: Caller = {
-    identity: session(place, place.account.role('terraform-deploy'), 'gitlab-runner', time),
+    identity: createSession(place, place.account.role('terraform-deploy'), 'gitlab-runner', time),
     address: '198.51.100.231',
     agent: 'APN/1.0 HashiCorp/1.0 Terraform/1.13.4 (+https://www.terraform.io) terraform-provider-aws/6.21.0',
   };
@@ -101,7 +101,7 @@ function appliedByTerraform(place: Location, time: number): Invocation[] {
 
 /** CloudFormation changes what others are watched for. */
 function deployed(place: Location, time: number): Invocation[] {
-  const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
+  const caller = createServiceRoleCaller(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   const provider = `arn:aws:iam::${place.account.id}:oidc-provider/token.actions.githubusercontent.com`;
   return does(
     caller,
@@ -126,18 +126,18 @@ function consolePages(place: Location, time: number): Invocation[] {
     ['ce', 'GetCostAndUsage'], ['health', 'DescribeEventAggregates'], ['support', 'DescribeTrustedAdvisorChecks'], ['lambda', 'ListFunctions20150331'],
     ['kms', 'ListAliases'], ['organizations', 'DescribeOrganization'], ['compute-optimizer', 'GetEnrollmentStatus'], ['cloudtrail', 'DescribeTrails'],
   ];
-  return denied(ssoSession(place, person, time, true), ...reads.map(([source, name]) => request(source, name, undefined, true)));
+  return denied(createWorkforceCaller(place, person, time, true), ...reads.map(([source, name]) => request(source, name, undefined, true)));
 }
 
 /** In no particular order. What is denied, is denied as it is in real accounts: by services that try, by consoles, by programs. */
 export const HAPPENINGS: readonly Happening[] = [
   // the delivery of logs tries buckets that it may not write to
-  { at: hourly, pace: 2, steps: () => times(100, () => denied(ownService('delivery.logs'), request('s3', 'PutObject', { bucketName: 'shop-access-logs' }))) },
+  { at: hourly, pace: 2, steps: () => times(100, () => denied(createServiceCaller('delivery.logs'), request('s3', 'PutObject', { bucketName: 'shop-access-logs' }))) },
   {
     at: hourly,
     pace: 3,
     steps: (place) => times(60, () => denied(
-      { identity: userIdentity(place.account, place.account.users.reports), address: '203.0.113.80', agent: AGENTS.boto },
+      { identity: createUserIdentity(place.account, place.account.users.reports), address: '203.0.113.80', agent: AGENTS.boto },
       request('s3', 'HeadBucket', { bucketName: 'shop-of-others' }, true),
     )),
   },
@@ -147,7 +147,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: [28.5],
     pace: 15,
     steps: (place, time) => times(480, () => denied(
-      { identity: session(place, place.account.role('shop-search-task'), 'search', time), address: '198.51.100.101', agent: AGENTS.go },
+      { identity: createSession(place, place.account.role('shop-search-task'), 'search', time), address: '198.51.100.101', agent: AGENTS.go },
       request('sqs', 'ReceiveMessage', undefined, true),
     )),
   },
@@ -160,7 +160,7 @@ export const HAPPENINGS: readonly Happening[] = [
     pace: 12,
     steps: ({ account }) => times(3, () => [{
       operation: { source: 'signin', name: 'ConsoleLogin', readOnly: false, eventType: 'AwsConsoleSignIn', global: true },
-      caller: { identity: { ...userIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.workforceUsers[0].browser },
+      caller: { identity: { ...createUserIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.workforceUsers[0].browser },
       failure: { message: 'Failed authentication' },
       response: { ConsoleLogin: 'Failure' },
       extra: { MFAUsed: 'No', MobileVersion: 'No' },
@@ -171,7 +171,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: [58.9],
     pace: 20,
     steps: ({ account }) => does(
-      { identity: userIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.cli },
+      { identity: createUserIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.cli },
       request('iam', 'ListAccessKeys', undefined, true),
       request('iam', 'CreateAccessKey'),
       request('iam', 'UpdateAccessKey', { accessKeyId: account.users.backup.accessKey, status: 'Inactive', userName: account.users.backup.name }),
@@ -184,12 +184,12 @@ export const HAPPENINGS: readonly Happening[] = [
     pace: 5,
     steps: (place, time) => [
       ...does(
-        serviceRole(place, 'AWSBackupDefaultServiceRole', 'AWSBackup', 'backup', time),
+        createServiceRoleCaller(place, 'AWSBackupDefaultServiceRole', 'AWSBackup', 'backup', time),
         request('ec2', 'ModifySnapshotAttribute', { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ userId: '888800002222' }] } } }),
         request('rds', 'ModifyDBSnapshotAttribute', { dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['888800002222'] }),
       ),
       ...does(
-        serviceRole(place, 'AWSServiceRoleForImageBuilder', 'Ec2ImageBuilder', 'imagebuilder', time),
+        createServiceRoleCaller(place, 'AWSServiceRoleForImageBuilder', 'Ec2ImageBuilder', 'imagebuilder', time),
         request('ec2', 'ModifyImageAttribute', { imageId: 'ami-1', launchPermission: { add: { items: [{ userId: '888800002222' }] } } }),
       ),
     ],
@@ -199,7 +199,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(9.5, 16.2),
     pace: 4,
     steps: (place, time) => does(
-      onBehalf({ identity: session(place, place.account.role('batch-worker'), 'training', time), address: '', agent: '' }, 'autoscaling'),
+      callOnBehalf({ identity: createSession(place, place.account.role('batch-worker'), 'training', time), address: '', agent: '' }, 'autoscaling'),
       request('ec2', 'RunInstances', { instanceType: 'g6.12xlarge', instancesSet: { items: [{ minCount: 1, maxCount: 12 }] } }),
     ),
   },
@@ -208,7 +208,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(11.1),
     pace: 30,
     steps: (place, time) => times(4, () => does(
-      ssoSession(place, place.account.workforceUsers[0], time, true),
+      createWorkforceCaller(place, place.account.workforceUsers[0], time, true),
       request('ec2', 'DescribeInstanceAttribute', { instanceId: place.random.pick(place.resources.instances).id, attribute: 'userData' }, true),
     )),
   },
@@ -216,7 +216,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(14.1),
     pace: 10,
     steps: (place, time) => times(4, () => does(
-      consoleUser(place, place.account.users.operator, time, true, '203.0.113.40', place.account.workforceUsers[0].browser),
+      createConsoleCaller(place, place.account.users.operator, time, true, '203.0.113.40', place.account.workforceUsers[0].browser),
       request('secretsmanager', 'GetSecretValue', { secretId: place.random.pick(place.resources.secrets) }, true),
       request('ssm', 'GetParameter', { name: place.random.pick(place.resources.parameters), withDecryption: true }, true),
     )),

@@ -1,12 +1,12 @@
 import { HAPPENINGS } from './happenings';
 import { BaselineTraffic } from '../../../generate/baseline';
+import { createAccountId, createAccount } from '../../../generate/fixtures/accounts';
+import { createResources } from '../../../generate/fixtures/resources';
 import { Location } from '../../../generate/operation';
 import { INTERVAL } from '../../../generate/options';
 import { Random } from '../../../generate/random';
 import { createRecord } from '../../../generate/record';
 import { Schedule } from '../../../generate/schedule';
-import { createAccountId, createAccount } from '../../../generate/fixtures/accounts';
-import { createResources } from '../../../generate/fixtures/resources';
 import { Json } from '../../real-records';
 
 const HOUR = 3_600_000;
