@@ -89,6 +89,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@^14.0.0',
     'fast-check@^4.10.2',
     'jsonata@^2.1.0',
+    'pure-rand@^8.4.2',
     'trino-client@^0.2.9',
     'tsx@^4.23.15',
     // projen would leave the versions of these open.
