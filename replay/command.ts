@@ -8,6 +8,11 @@ import { renderQueryReport, renderTextReport } from './report/text-report';
 
 const FAILED = 1;
 const NO_LOG_FILES = 2;
+const EXIT_CODES = `
+Exit codes:
+  0  Everything was replayed.
+  1  A rule or a query failed.
+  2  The directory contains no log files.`;
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 interface CliOptions {
@@ -21,15 +26,15 @@ interface CliOptions {
   readonly json?: boolean;
 }
 
-/** Where the command writes to. */
+/** Output of the command. */
 export interface Output {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
-  /** How wide its tables may be, in characters. */
+  /** Maximum width of tables in characters. */
   readonly width: number;
 }
 
-/** Runs the command with its arguments, and returns its exit code. */
+/** Runs the command and returns its exit code. */
 export async function runCommand(args: readonly string[], output: Output): Promise<number> {
   let exitCode = 0;
   const program = createCommand(output).action(async (options: CliOptions) => {
@@ -39,7 +44,7 @@ export async function runCommand(args: readonly string[], output: Output): Promi
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // what commander finds wrong it has already said
+    // commander already printed its message
     if (error instanceof CommanderError) return error.exitCode;
     output.printError(`error: ${(error as Error).message}\n`);
     return error instanceof NoLogsError ? NO_LOG_FILES : FAILED;
@@ -48,16 +53,16 @@ export async function runCommand(args: readonly string[], output: Output): Promi
 
 function createCommand({ print, printError }: Output): Command {
   return new Command('replay')
-    .description("Run a synthesised template's rules and saved queries over CloudTrail log files.")
-    .requiredOption('--template <file>', 'CloudFormation template, in JSON')
-    .requiredOption('--logs <folder>', 'folder of .json, .json.gz, .ndjson or .ndjson.gz files, at any depth')
-    .option('--from <time>', 'leave out records before this time (ISO 8601)', parseTimeOption)
-    .option('--to <time>', 'leave out records after this time, and take it for the present (ISO 8601)', parseTimeOption)
-    .option('--query <id>', 'run one query, by its id or pack/id, and print all its rows')
-    .option('--no-queries', 'run the rules alone')
-    .option('--json', 'print one JSON object instead of tables')
-    .option('--matches <file>', 'write a JSON line for each record, with the rules that it matches')
-    .addHelpText('after', '\nExit codes: 0, all of it was replayed; 1, a rule or a query failed; 2, the folder has no log files.')
+    .description('Runs the rules and saved queries of a synthesized template on CloudTrail log files.')
+    .requiredOption('--template <file>', 'The CloudFormation template, in JSON.')
+    .requiredOption('--logs <directory>', 'The directory with .json, .json.gz, .ndjson, or .ndjson.gz files, at any depth.')
+    .option('--from <time>', 'Excludes records before this time, in ISO 8601 format.', parseTimeOption)
+    .option('--to <time>', 'Excludes records after this time, in ISO 8601 format. Queries use it as the current time.', parseTimeOption)
+    .option('--query <id>', 'Runs one query, specified as ID or pack/ID, and prints all its rows.')
+    .option('--no-queries', 'Runs only the rules.')
+    .option('--json', 'Prints one JSON object instead of tables.')
+    .option('--matches <file>', 'Writes one JSON line for each record, with the rules that match it.')
+    .addHelpText('after', EXIT_CODES)
     .configureOutput({ writeOut: print, writeErr: printError })
     .exitOverride();
 }
@@ -73,14 +78,14 @@ async function run(options: CliOptions, { print, width }: Output): Promise<numbe
 }
 
 function validateOptions({ from, to, query, queries }: CliOptions): void {
-  if (query !== undefined && !queries) throw new Error(`--query '${query}' runs a query, which --no-queries forbids: leave out one of them`);
+  if (query !== undefined && !queries) throw new Error(`--query must not be combined with --no-queries; got --query ${query}`);
   if (from !== undefined && to !== undefined && from > to) {
-    throw new Error(`--from must not be after --to; got ${new Date(from).toISOString()} and ${new Date(to).toISOString()}`);
+    throw new Error(`--from must be before --to; got ${new Date(from).toISOString()} and ${new Date(to).toISOString()}`);
   }
 }
 
 function parseTimeOption(text: string): number {
   const time = parseTime(DAY_ONLY.test(text) ? `${text}T00:00:00Z` : text);
-  if (time === undefined) throw new InvalidArgumentError('it must be a time such as 2026-01-31T12:00:00Z.');
+  if (time === undefined) throw new InvalidArgumentError('must be a time such as 2026-01-31T12:00:00Z.');
   return time;
 }

@@ -3,10 +3,10 @@ import { ReadSummary } from './read-summary';
 import { TimedRecord, parseTime, TimeWindow } from './timed-record';
 import { isObject } from '../template/json';
 
-/** Fields of which a record of CloudTrail has at least one. */
+/** Each CloudTrail record has at least one of these fields. */
 const RECORD_FIELDS = ['eventTime', 'eventVersion', 'eventID', 'eventName'];
 
-/** What has been found in one file. */
+/** Extracts the records of one file, and adds its counts and problems to a summary. */
 export class LogFileReader {
   private isDigest = false;
   private hasList = false;
@@ -17,7 +17,7 @@ export class LogFileReader {
 
   constructor(private readonly name: string, private readonly window: TimeWindow, private readonly summary: ReadSummary) {}
 
-  /** The records among a file's values that are within the window. */
+  /** Returns the records of a batch of values that are within the time window. */
   public readBatch({ values, damaged }: Batch): TimedRecord[] {
     const records: TimedRecord[] = [];
     this.damaged += damaged;
@@ -28,7 +28,7 @@ export class LogFileReader {
     return records;
   }
 
-  /** Counts the file, once all of it that can be read has been. */
+  /** Adds the file to the summary after the last batch. `problem` is the reason why the rest of the file cannot be read. */
   public finish(problem: string | undefined): void {
     const { summary, name } = this;
     if (this.isDigest) {
@@ -38,14 +38,14 @@ export class LogFileReader {
     const isRead = this.valid + this.untimed > 0 || (this.hasList && this.foreign === 0);
     if (!isRead && this.foreign > 0) {
       summary.otherFiles += 1;
-      summary.addProblem(name, 'it is not a log file of CloudTrail');
+      summary.addProblem(name, 'the file is not a CloudTrail log file');
       return;
     }
-    const damage = problem ?? (isRead ? undefined : 'it is not JSON');
+    const damage = problem ?? (isRead ? undefined : 'the file is not JSON');
     if (isRead) summary.files += 1;
     if (damage !== undefined) {
       summary.damagedFiles += 1;
-      summary.addProblem(name, `it cannot be read${isRead ? ' to its end' : ''}: ${damage}`);
+      summary.addProblem(name, `cannot be read${isRead ? ' completely' : ''}: ${damage}`);
     }
     if (isRead) this.reportRecords();
   }
@@ -93,7 +93,7 @@ export class LogFileReader {
   }
 }
 
-/** Whether an object has fields, but none that every record has. */
+/** Whether an object has fields but is not a CloudTrail record. */
 function isForeignRecord(object: object): boolean {
   return !RECORD_FIELDS.some((field) => field in object) && Object.keys(object).length > 0;
 }

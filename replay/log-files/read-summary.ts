@@ -1,34 +1,34 @@
-/** So many problems are named; a folder of nothing else should not fill the memory, nor the screen. */
+/** Maximum number of reported problems. The limit bounds the memory and the output. */
 const MAX_PROBLEMS = 50;
 
-/** There is nothing to replay. */
+/** The folder contains no log files. */
 export class NoLogsError extends Error {}
 
-/** What was found in a folder of logs. */
+/** Counts and problems of the files in a folder of logs. */
 export class ReadSummary {
-  /** Log files that were read, wholly or in part. */
+  /** Log files that were read completely or partially. */
   public files = 0;
-  /** Records that were replayed. */
+  /** Records within the time window. */
   public records = 0;
-  /** Files that only prove that others are unchanged. */
+  /** CloudTrail digest files. */
   public digests = 0;
-  /** Files that are not CloudTrail's. */
+  /** Files that are not CloudTrail log files. */
   public otherFiles = 0;
-  /** Files that could not be read, or not to their end. */
+  /** Files that could not be read completely. */
   public damagedFiles = 0;
-  /** Records without an event time. */
+  /** Records that cannot be parsed or that have no event time. */
   public damagedRecords = 0;
-  /** Records before or after the window. */
+  /** Records before or after the time window. */
   public recordsOutsideWindow = 0;
-  /** Times of the first and the last event, in milliseconds since 1970. */
+  /** Earliest and latest event time, in milliseconds since 1970. */
   public firstTime = Infinity;
   public lastTime = -Infinity;
   private readonly reported: string[] = [];
   private unreported = 0;
 
-  /** What was wrong, file by file. */
+  /** Problems by file. */
   public get problems(): readonly string[] {
-    return this.unreported === 0 ? this.reported : [...this.reported, `and ${this.unreported} more that are not named`];
+    return this.unreported === 0 ? this.reported : [...this.reported, `${this.unreported} more problems are not shown`];
   }
 
   public addProblem(file: string, problem: string): void {
@@ -36,7 +36,7 @@ export class ReadSummary {
     else this.unreported += 1;
   }
 
-  /** Counts a record at a time. */
+  /** Counts a record with an event time. */
   public addRecord(time: number): void {
     this.records += 1;
     if (time < this.firstTime) this.firstTime = time;

@@ -6,18 +6,22 @@ import { LogFileReader } from './log-file-reader';
 import { ReadSummary, NoLogsError } from './read-summary';
 import { FileRecords, TimeWindow } from './timed-record';
 
-/** Files that are read and decompressed while another is looked at. */
+/** Number of files that are read and decompressed in advance. */
 const FILES_AHEAD = 6;
 
-/** Is told how far reading has come. */
+/** Receives the progress of reading. */
 export interface Progress {
   start(totalBytes: number): void;
-  /** A file has been read: its size, and how many records there have been so far. */
+  /** Reports the size of a file that was read, and the total number of records. */
   advance(bytes: number, records: number): void;
   stop(): void;
 }
 
-/** The records of all log files of a folder, in the order of their paths; what is wrong with others is noted in `findings`. */
+/**
+ * Returns the records of all log files in a folder, ordered by path. Counts and problems are added to `summary`.
+ *
+ * Throws a `NoLogsError` if the folder contains no log files.
+ */
 export async function* readRecords(folder: string, window: TimeWindow, summary: ReadSummary, progress?: Progress): AsyncGenerator<FileRecords> {
   requireFolder(folder);
   const root = resolve(folder);
@@ -33,17 +37,17 @@ export async function* readRecords(folder: string, window: TimeWindow, summary: 
   if (summary.files === 0) throw createNoLogsError(folder, summary);
 }
 
-async function* readFileRecords(path: string, content: Buffer | undefined, reading: LogFileReader): AsyncGenerator<FileRecords> {
+async function* readFileRecords(path: string, content: Buffer | undefined, reader: LogFileReader): AsyncGenerator<FileRecords> {
   let problem: string | undefined;
   try {
     for await (const batch of readValues(path, content)) {
-      const records = reading.readBatch(batch);
+      const records = reader.readBatch(batch);
       if (records.length > 0) yield { path, records };
     }
   } catch (error) {
     problem = (error as Error).message;
   }
-  reading.finish(problem);
+  reader.finish(problem);
 }
 
 interface OpenFile {
@@ -61,19 +65,19 @@ async function* readAhead(root: string, summary: ReadSummary): AsyncGenerator<Op
   for (const file of reading) yield await file;
 }
 
-/** Whether a file may hold records, as far as its path tells. */
+/** Whether a file can contain records according to its path. */
 function isLogFile({ path, hasLogExtension }: FolderFile, root: string, summary: ReadSummary): boolean {
   const format = detectFormatOfPath(path);
   if (format === 'CloudTrail-Digest') summary.digests += 1;
   else if (!hasLogExtension || format === 'CloudTrail-Aggregated') summary.otherFiles += 1;
   else return true;
-  if (format === 'CloudTrail-Aggregated') summary.addProblem(relative(root, path), 'it holds aggregated events, which are not replayed');
+  if (format === 'CloudTrail-Aggregated') summary.addProblem(relative(root, path), 'aggregated events are not replayed');
   return false;
 }
 
 function createNoLogsError(folder: string, { digests, otherFiles, damagedFiles, problems }: ReadSummary): NoLogsError {
-  const others = [[digests, 'digests'], [otherFiles, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
-  const found = others.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`).join(', ');
-  const summary = `the folder '${folder}' has no log file of CloudTrail (.json, .json.gz, .ndjson or .ndjson.gz, at any depth)`;
-  return new NoLogsError([found === '' ? summary : `${summary}; ${found}`, ...problems].join('\n'));
+  const others = [[digests, 'digest files'], [otherFiles, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
+  const found = others.filter(([count]) => count > 0).map(([count, label]) => `${label}: ${count}`).join(', ');
+  const message = `logs must be a directory with CloudTrail log files (.json, .json.gz, .ndjson, or .ndjson.gz, at any depth); got '${folder}'`;
+  return new NoLogsError([found === '' ? message : `${message} with ${found}`, ...problems].join('\n'));
 }

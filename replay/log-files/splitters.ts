@@ -1,11 +1,11 @@
-/** Cuts text that comes in pieces into the texts of JSON values. */
+/** Splits text that arrives in chunks into the texts of JSON values. */
 export interface Splitter {
-  push(piece: string): string[];
-  /** What is left at the end, and what is wrong with it. */
+  push(chunk: string): string[];
+  /** Returns the remaining texts, and the problem with the text if there is one. */
   end(): { readonly texts: readonly string[]; readonly problem?: string };
 }
 
-/** A record is at most some hundred kilobytes; a file that never ends one is something else. */
+/** Records have at most some hundred kilobytes. A file with a longer value is not a log file. */
 const MAX_VALUE_LENGTH = 16 * 1024 * 1024;
 
 const [QUOTE, BACKSLASH, COMMA] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
@@ -16,14 +16,14 @@ const RECORDS_KEY = /"Records"\s*:\s*$/;
 const MAX_KEY_LENGTH = 64;
 const NO_POSITION = -1;
 
-/** A value on each line. */
+/** Splits text with one JSON value per line. */
 export class LineSplitter implements Splitter {
   private rest = '';
 
-  public push(piece: string): string[] {
-    const lines = (this.rest + piece).split('\n');
+  public push(chunk: string): string[] {
+    const lines = (this.rest + chunk).split('\n');
     this.rest = lines.pop() ?? '';
-    if (this.rest.length > MAX_VALUE_LENGTH) throw new Error('it has a line that is too long for a record');
+    if (this.rest.length > MAX_VALUE_LENGTH) throw new Error('a line exceeds the maximum length of a record');
     return lines.filter((line) => line.trim() !== '');
   }
 
@@ -32,22 +32,22 @@ export class LineSplitter implements Splitter {
   }
 }
 
-/** Values one after the other, and in the place of a list or of an object with `Records`, the objects in it. */
+/** Splits a sequence of JSON values. Returns the elements of an array, and the elements of `Records` of an object. */
 export class ValueSplitter implements Splitter {
   private text = '';
   private position = 0;
-  /** Where the value that is being read begins, or `NONE`. */
+  /** Start of the current value, or `NO_POSITION`. */
   private start = NO_POSITION;
   private depth = 0;
-  /** How deep the values stand that are wanted, or `NONE`. */
+  /** Nesting depth of the values to return, or `NO_POSITION`. */
   private targetDepth = 0;
   private inString = false;
   private hasInvalidText = false;
 
-  public push(piece: string): string[] {
+  public push(chunk: string): string[] {
     const texts: string[] = [];
-    this.text += piece;
-    // an escape at the end of a piece leaves the position behind that end, past the escaped character
+    this.text += chunk;
+    // after an escape at the end of a chunk, the position is behind the end of the text
     for (; this.position < this.text.length; this.position += 1) {
       const code = this.text.charCodeAt(this.position);
       if (this.inString) {
@@ -64,13 +64,13 @@ export class ValueSplitter implements Splitter {
       }
     }
     this.discardBefore(this.start < 0 ? this.text.length : this.start);
-    if (this.text.length > MAX_VALUE_LENGTH) throw new Error('it has a value that is too large for a record');
+    if (this.text.length > MAX_VALUE_LENGTH) throw new Error('a value exceeds the maximum length of a record');
     return texts;
   }
 
   public end(): { readonly texts: readonly string[]; readonly problem?: string } {
-    if (this.depth > 0 || this.inString) return { texts: [], problem: 'it ends in the middle' };
-    return this.hasInvalidText ? { texts: [], problem: 'it holds text that is not JSON' } : { texts: [] };
+    if (this.depth > 0 || this.inString) return { texts: [], problem: 'the file is truncated' };
+    return this.hasInvalidText ? { texts: [], problem: 'the file contains text that is not JSON' } : { texts: [] };
   }
 
   private open(code: number): void {
@@ -98,12 +98,12 @@ export class ValueSplitter implements Splitter {
       texts.push(this.text.slice(this.start, this.position + 1));
       this.start = NO_POSITION;
     }
-    // after a list of records there is nothing to want until the next value
+    // ignore the rest of the value after the array of records
     if (this.depth === 0) this.targetDepth = 0;
     else if (this.depth < this.targetDepth) this.targetDepth = NO_POSITION;
   }
 
-  /** Leaves out the text before a place. */
+  /** Removes the text before a position. */
   private discardBefore(before: number): void {
     const end = Math.min(before, this.text.length);
     this.text = this.text.slice(end);

@@ -2,7 +2,7 @@ import { LogFormat, detectFormatOfLocation } from './formats';
 import { asObject, asText } from '../template/json';
 import { TablePlan } from '../template/plan';
 
-/** Where a record was delivered, as far as it is known: the day as `2026/01/31`. */
+/** Known parts of the delivery location of a record. The day has the format `2026/01/31`. */
 interface Delivery {
   readonly account?: string;
   readonly region?: string;
@@ -10,7 +10,7 @@ interface Delivery {
   readonly day?: string;
 }
 
-/** The value of a partition key. */
+/** Returns the value of a partition key. */
 type KeyReader = (delivery: Delivery) => string | undefined;
 
 const DELIVERY_FOLDERS = /(?:^|\/)(?:(o-[a-z0-9]+)\/)?(\d{12})\/CloudTrail[^/]*\/([a-z0-9-]+)\/(\d{4}\/\d{2}\/\d{2})\//;
@@ -20,9 +20,9 @@ const REGION_KEY = /\/CloudTrail[^/]*\/\$\{([^}]+)\}/;
 const DEFAULT_DAY_FORMAT = 'yyyy/MM/dd';
 const DATE_PARTS: Readonly<Record<string, string>> = { year: 'yyyy', month: 'MM', day: 'dd' };
 
-/** Which records belong in a table, and into which of its partitions. */
+/** The log format of a table, and the partition key values of its records. */
 export class TablePartitions {
-  /** `undefined` if the table is not about CloudTrail: then no record belongs in it. */
+  /** Log format of the records, or `undefined` if the table does not contain CloudTrail events. */
   public readonly format: LogFormat | undefined;
   private readonly readers: readonly KeyReader[];
 
@@ -31,13 +31,13 @@ export class TablePartitions {
     this.readers = table.partitionKeys.map(({ name }) => createKeyReader(name, table));
   }
 
-  /** The values of the partition keys, as far as a file's path tells them. */
+  /** Returns the values of the partition keys from the path of a file, or `undefined` for values that the path does not contain. */
   public readPath(path: string): (string | undefined)[] {
     const delivery = parseDelivery(path);
     return this.readers.map((read) => read(delivery));
   }
 
-  /** The values for a record: what the path does not tell is taken from the record and the moment of its event. */
+  /** Completes the values of the path with values of the record and of its event time. */
   public complete(fromPath: readonly (string | undefined)[], record: unknown, date: Date): (string | undefined)[] {
     if (!fromPath.includes(undefined)) return [...fromPath];
     const { recipientAccountId, awsRegion, userIdentity } = asObject(record);
@@ -62,11 +62,11 @@ function detectFormatOfTable(table: TablePlan): LogFormat | undefined {
   return columns.includes('eventname') && columns.includes('eventsource') ? 'CloudTrail' : undefined;
 }
 
-/** What a key means is told by its place in the location where there is one, and by its name otherwise. */
+/** Selects the value of a key by its position in the location template, or otherwise by its name. */
 function createKeyReader(key: string, table: TablePlan): KeyReader {
   const { parameters } = table;
   const location = getLocation(table);
-  const is = (name: string, place: RegExp): boolean => (place.exec(location)?.[1] ?? '').toLowerCase() === key || key.includes(name);
+  const is = (name: string, position: RegExp): boolean => (position.exec(location)?.[1] ?? '').toLowerCase() === key || key.includes(name);
   if (is('account', ACCOUNT_KEY)) return ({ account }) => account;
   if (is('region', REGION_KEY)) return ({ region }) => region;
   if (key.startsWith('org')) return ({ organization }) => organization;
@@ -74,7 +74,7 @@ function createKeyReader(key: string, table: TablePlan): KeyReader {
   return ({ day }) => day === undefined ? undefined : formatDay(day, format);
 }
 
-/** Beside a year and a month, a day is a number; alone it is a date. */
+/** Whether a key is a part of a date. A table without a key `year` has a complete date in its key `day`. */
 function isDatePart(key: string, { partitionKeys }: TablePlan): boolean {
   return Object.hasOwn(DATE_PARTS, key) && partitionKeys.some(({ name }) => name === 'year');
 }

@@ -1,16 +1,16 @@
-/** A record, and when it happened, in milliseconds since 1970. */
+/** A record and its event time in milliseconds since 1970. */
 export interface TimedRecord {
   readonly record: Readonly<Record<string, unknown>>;
   readonly time: number;
 }
 
-/** Records of a file; a large file's come in several parts. */
+/** Records of a file. The records of a large file are returned in several batches. */
 export interface FileRecords {
   readonly path: string;
   readonly records: readonly TimedRecord[];
 }
 
-/** The time that is looked at, both ends included, in milliseconds since 1970. */
+/** A time window with inclusive limits, in milliseconds since 1970. */
 export interface TimeWindow {
   readonly from?: number;
   readonly to?: number;
@@ -18,7 +18,11 @@ export interface TimeWindow {
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
-/** Milliseconds since 1970 of a time in ISO 8601, in UTC unless it names a zone; `undefined` for what is no such time. */
+/**
+ * Parses an ISO 8601 time to milliseconds since 1970. The default time zone is UTC.
+ *
+ * Returns `undefined` if the value is not such a time.
+ */
 export function parseTime(text: unknown): number | undefined {
   const match = typeof text === 'string' ? TIME.exec(text) : null;
   if (!match) return undefined;

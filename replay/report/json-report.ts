@@ -3,9 +3,9 @@ import { createRuleRows } from './rule-rows';
 import { QueryResult } from '../sql/engine';
 
 /**
- * The object that `--json` prints: a contract, keys and all.
+ * Creates the object that `--json` prints. Its keys are part of the public interface.
  *
- * @param withRows whether to have the rows of queries in it, as far as they were kept
+ * @param withRows whether to include the rows that were kept for queries
  */
 export function createJsonReport(result: ReplayResult, withRows = false): object {
   const { summary } = result;
@@ -40,7 +40,7 @@ function createQueryObject({ plan, rows, seconds, error }: QueryResult, withRows
   };
 }
 
-/** What could not be made or run, in words, except for queries. */
+/** Returns the messages of failed resources, views, and rules. */
 export function listFailures(result: ReplayResult): string[] {
   const rules = result.filters.flatMap(({ plan, error }) => (error === undefined ? [] : [`rule ${plan.id}: ${error}`]));
   return [...result.problems, ...rules];

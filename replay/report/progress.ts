@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { Progress } from '../log-files/records';
 
-/** A bar on stderr while files are read, where a person can see it. */
+/** Creates a progress bar on stderr. Returns `undefined` if stderr is not a terminal. */
 export function createProgressBar(): Progress | undefined {
   if (!process.stderr.isTTY) return undefined;
   const bar = new SingleBar(

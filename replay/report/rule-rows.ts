@@ -1,6 +1,6 @@
 import { ReplayResult } from '../replay';
 
-/** A rule with one of its alarms; times in ISO 8601. */
+/** A rule with one of its alarms. Times are in ISO 8601 format. */
 export interface RuleRow {
   readonly id: string;
   readonly pack?: string;
@@ -15,7 +15,7 @@ export interface RuleRow {
 
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'];
 
-/** Every rule with each of its alarms: those that fired first, the severest first. */
+/** Creates one row per rule and alarm. Rows are ordered by result (fired, matched, not matched), severity, and matches. */
 export function createRuleRows(result: ReplayResult): RuleRow[] {
   const rows = result.filters.flatMap((filter): RuleRow[] => {
     const { plan, matches, mainActor } = filter;

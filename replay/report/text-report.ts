@@ -11,13 +11,15 @@ interface Cells {
 
 const ALARM_COLUMNS = ['Severity', 'Rule', 'Records', 'Alarms', 'First alarm', 'Main actor'];
 
-/** The report for a person, cut to a width. */
+/** Renders the complete report as text. Tables do not exceed `width` characters. */
 export function renderTextReport(result: ReplayResult, width: number): string {
-  const sections = [renderSummary(result), ...renderAlarms(result, width), ...renderQueries(result, width), renderProblems(result), renderDuration(result)];
+  const { seconds } = result;
+  const duration = `Completed in ${seconds.toFixed(1)} s`;
+  const sections = [renderSummary(result), ...renderAlarms(result, width), ...renderQueries(result, width), renderProblems(result), duration];
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-/** One query with all its rows, and all that is in them. */
+/** Renders one query with all its rows and columns. Long values are wrapped. */
 export function renderQueryReport(query: QueryResult, width: number): string {
   return renderQuery(query, { width, wrap: true });
 }
@@ -27,27 +29,23 @@ function renderSummary({ summary }: ReplayResult): string {
   return `${formatCount(summary.records, 'record')} in ${formatCount(summary.files, 'log file')}${period}`;
 }
 
-function renderDuration({ seconds }: ReplayResult): string {
-  return `replayed in ${seconds.toFixed(1)} s`;
-}
-
 function renderAlarms(result: ReplayResult, width: number): string[] {
   const rows = createRuleRows(result);
   const fired = rows.filter(({ firedAt }) => firedAt.length > 0);
   const matched = rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches > 0);
-  const quiet = new Set(rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches === 0).map(({ id, pack }) => `${pack}/${id}`));
+  const unmatched = new Set(rows.filter(({ firedAt, matches }) => firedAt.length === 0 && matches === 0).map(({ id, pack }) => `${pack}/${id}`));
   const table = fired.length > 0 ? [renderAlarmTable(fired, width)] : [];
   const notes = [
-    ...matched.length > 0 ? [`below their thresholds: ${matched.map(({ id, matches }) => `${id} (${formatCount(matches, 'record')})`).join(', ')}`] : [],
-    ...quiet.size > 0 ? [`${formatCount(quiet.size, 'rule')} matched no record`] : [],
-    ...result.notReplayed.map(({ name, reason }) => `not replayed: ${name}, as ${reason}`),
+    ...matched.length > 0 ? [`Rules with matches below the alarm threshold: ${matched.map(({ id, matches }) => `${id} (${formatCount(matches, 'record')})`).join(', ')}`] : [],
+    ...unmatched.size > 0 ? [`Rules without matches: ${unmatched.size}`] : [],
+    ...result.notReplayed.map(({ name, reason }) => `Not replayed: ${name} (${reason})`),
   ];
   const alarms = rows.filter(({ alarm }) => alarm !== null).length;
   return [[`ALARMS: ${fired.length} of ${alarms} would have fired`, ...table].join('\n'), notes.map((note) => wrap(note, width)).join('\n')];
 }
 
 function renderAlarmTable(rows: readonly RuleRow[], width: number): string {
-  // other people's templates have no severities
+  // only templates of this library have severities
   const { columns, values } = removeEmptyColumns({ columns: ALARM_COLUMNS, values: rows.map(formatRule) });
   return renderTable(columns, values.map((row) => row.map(formatCell)), { width });
 }
@@ -62,27 +60,27 @@ function renderQueries({ queries }: ReplayResult, width: number): string[] {
   const empty = queries.filter(({ rows }) => rows?.count === 0);
   const failed = queries.filter(({ error }) => error !== undefined);
   return [
-    `QUERIES: ${withRows.length} of ${queries.length} found something${failed.length > 0 ? `, ${failed.length} failed` : ''}`,
+    `QUERIES: ${withRows.length} of ${queries.length} returned rows${failed.length > 0 ? `, ${failed.length} failed` : ''}`,
     ...[...failed, ...withRows].map((query) => renderQuery(query, { width })),
-    ...empty.length > 0 ? [wrap(`no rows: ${empty.map(formatQueryName).join(', ')}`, width)] : [],
+    ...empty.length > 0 ? [wrap(`Queries without rows: ${empty.map(formatQueryName).join(', ')}`, width)] : [],
   ];
 }
 
 function renderQuery(query: QueryResult, options: TableOptions): string {
   const { rows, error, plan } = query;
   const question = extractQuestion(plan.description ?? '');
-  const found = rows === undefined ? 'failed' : rows.values.length < rows.count
-    ? `${formatCount(rows.count, 'row')}, the first ${rows.values.length}` : formatCount(rows.count, 'row');
-  const shown = options.wrap ? rows : rows && removeEmptyColumns(rows);
+  const count = rows === undefined ? 'failed' : rows.values.length < rows.count
+    ? `${formatCount(rows.count, 'row')}, first ${rows.values.length} shown` : formatCount(rows.count, 'row');
+  const cells = options.wrap ? rows : rows && removeEmptyColumns(rows);
   return [
-    `${formatQueryName(query)}: ${found}`,
+    `${formatQueryName(query)}: ${count}`,
     ...question === '' ? [] : [wrap(question, options.width)],
-    ...error === undefined ? [] : [`error: ${error}`],
-    ...shown && shown.values.length > 0 ? [renderTable(shown.columns, shown.values.map((row) => row.map(formatCell)), options)] : [],
+    ...error === undefined ? [] : [`Error: ${error}`],
+    ...cells && cells.values.length > 0 ? [renderTable(cells.columns, cells.values.map((row) => row.map(formatCell)), options)] : [],
   ].join('\n');
 }
 
-/** What a description begins with, up to its question. */
+/** Returns the start of a description up to its question, or otherwise its first sentence. */
 function extractQuestion(description: string): string {
   const text = formatCell(description).trim();
   return /^[^?]*\?/.exec(text)?.[0] ?? /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
@@ -95,16 +93,16 @@ function formatQueryName({ plan }: QueryResult): string {
 function renderProblems(result: ReplayResult): string {
   const { summary } = result;
   const skipped = [
-    ...summary.digests > 0 ? [formatCount(summary.digests, 'digest')] : [],
+    ...summary.digests > 0 ? [formatCount(summary.digests, 'digest file')] : [],
     ...summary.otherFiles > 0 ? [formatCount(summary.otherFiles, 'other file')] : [],
     ...summary.damagedRecords > 0 ? [formatCount(summary.damagedRecords, 'damaged record')] : [],
-    ...summary.recordsOutsideWindow > 0 ? [`${formatCount(summary.recordsOutsideWindow, 'record')} outside the window`] : [],
+    ...summary.recordsOutsideWindow > 0 ? [`${formatCount(summary.recordsOutsideWindow, 'record')} outside the time window`] : [],
   ];
   return [
-    ...skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : [],
-    ...summary.damagedFiles > 0 ? [`not or not fully read: ${formatCount(summary.damagedFiles, 'file')}`] : [],
+    ...skipped.length > 0 ? [`Skipped: ${skipped.join(', ')}`] : [],
+    ...summary.damagedFiles > 0 ? [`Not read completely: ${formatCount(summary.damagedFiles, 'file')}`] : [],
     ...summary.problems,
-    ...listFailures(result).map((failure) => `failed: ${failure}`),
+    ...listFailures(result).map((failure) => `Failed: ${failure}`),
   ].join('\n');
 }
 
@@ -115,7 +113,7 @@ function removeEmptyColumns({ columns, values }: Cells): Cells {
 
 function formatCell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  // control characters, which a log may well hold, would reach the terminal
+  // log files can contain control characters, which must not reach the terminal
   return (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\p{Cc}+/gu, ' ');
 }
 
@@ -123,7 +121,7 @@ function formatTime(time: number): string {
   return (formatIsoTime(time) ?? '').replace('T', ' ').replace(/Z$/, '');
 }
 
-/** Lines of words, those after the first a little in. */
+/** Wraps a text at spaces, and indents the lines after the first. */
 function wrap(text: string, width: number): string {
   const lines = [''];
   for (const word of text.split(' ')) {
@@ -134,6 +132,6 @@ function wrap(text: string, width: number): string {
   return lines.join('\n');
 }
 
-function formatCount(number: number, what: string): string {
-  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+function formatCount(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }

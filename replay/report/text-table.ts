@@ -1,20 +1,24 @@
 import Table from 'cli-table3';
 
-/** What a table's own lines take beside each column's text. */
+/** Width of the border and padding of a column. */
 const PADDING = 3;
-/** Enough for a time, and to tell names apart. */
+/** Minimum width of truncated columns, which is sufficient for a time. */
 const MIN_TRUNCATED_WIDTH = 20;
-/** Longer ones are ids. */
+/** Longer numbers are IDs, which are aligned left. */
 const NUMBER = /^-?\d{1,9}(\.\d+)?$/;
 
 export interface TableOptions {
-  /** How wide the table may be, in characters. */
+  /** Maximum width in characters. */
   readonly width: number;
-  /** Whether text that does not fit goes on in the next line; otherwise it is cut. */
+  /**
+   * Whether to wrap long text instead of truncating it.
+   *
+   * @default false
+   */
   readonly wrap?: boolean;
 }
 
-/** A table that fits: the last columns are left out if there is no room for all, and of the others the widest ones are cut. */
+/** Renders a table. If it exceeds the maximum width, the last columns are removed and the widest columns are truncated. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[], { width, wrap = false }: TableOptions): string {
   const natural = head.map((title, index) => rows.reduce((longest, row) => Math.max(longest, row[index].length), title.length));
   const widths = fitColumns(natural, width - 1);
@@ -30,18 +34,18 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
   return table.toString();
 }
 
-/** Of ARNs, the end tells more than the beginning. */
+/** Truncates a text. The start of an ARN is removed because its end is more specific. */
 function truncate(text: string, length: number): string {
   if (text.length <= length) return text;
   return text.startsWith('arn:') ? `…${text.slice(1 - length)}` : `${text.slice(0, length - 1)}…`;
 }
 
-/** The widths of as many columns as there is room for. */
-function fitColumns(natural: readonly number[], room: number): number[] {
+/** Returns the widths of the columns that fit into a width. */
+function fitColumns(natural: readonly number[], available: number): number[] {
   let columns = natural.length;
-  const taken = (widest: number): number => natural.slice(0, columns).reduce((sum, width) => sum + Math.min(width, widest) + PADDING, 0);
-  while (columns > 1 && taken(MIN_TRUNCATED_WIDTH) > room) columns -= 1;
+  const computeWidth = (widest: number): number => natural.slice(0, columns).reduce((sum, width) => sum + Math.min(width, widest) + PADDING, 0);
+  while (columns > 1 && computeWidth(MIN_TRUNCATED_WIDTH) > available) columns -= 1;
   let widest = Math.max(...natural);
-  while (widest > 1 && taken(widest) > room) widest -= 1;
+  while (widest > 1 && computeWidth(widest) > available) widest -= 1;
   return natural.slice(0, columns).map((width) => Math.min(width, widest));
 }

@@ -1,6 +1,6 @@
 import { Condition, isExactText } from '../../src/filter-pattern';
 
-/** The event names that a record must have one of to meet a condition; `undefined` if any may do. */
+/** Returns the event names that can match a condition, or `undefined` if any event name can match. */
 export function findRequiredEventNames(condition: Condition): ReadonlySet<string> | undefined {
   switch (condition.kind) {
     case 'compare': {

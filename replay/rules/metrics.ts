@@ -3,12 +3,12 @@ import { Dimension, MetricPlan } from '../template/plan';
 
 const PATH_PART = /\['([^']*)'\]|\[(\d+)\]|\.?([^.[\]]+)/g;
 
-/** The metric that one filter makes, minute by minute as CloudWatch Logs reports it. */
+/** Records the metric of one filter per minute, as CloudWatch Logs reports it. */
 export class MetricRecorder {
   /**
-   * What an alarm on these dimensions sees of the metric that the recorders make together.
+   * Returns the series of a metric with the given dimensions. Several recorders can publish the same metric.
    *
-   * @param minutes the starts, in seconds and in order, of all minutes that have records
+   * @param minutes the starts of all minutes with records, in seconds and in ascending order
    */
   public static createSeries(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
     const parts = recorders.map((recorder) => recorder.selectSeries(dimensions, minutes));
@@ -24,7 +24,7 @@ export class MetricRecorder {
     this.readDimensions = createDimensionReader(metric.dimensions);
   }
 
-  /** Counts a record that the filter matches; time in milliseconds since 1970. */
+  /** Adds a record that the filter matches. The time is in milliseconds since 1970. */
   public match(record: unknown, time: number): void {
     const value = this.readValue(record);
     const key = this.readDimensions(record);
@@ -52,7 +52,7 @@ function createNumberReader(value: string): (record: unknown) => number | undefi
   };
 }
 
-/** A metric with dimensions gets no value from a record that lacks one of them. */
+/** Creates a function that returns the dimensions of a record, or `undefined` if the record does not have all of them. */
 function createDimensionReader(dimensions: readonly Dimension[]): (record: unknown) => string | undefined {
   const readers = dimensions.map(({ name, value }) => ({ name, read: createSelectorReader(value) }));
   const none = createKey([]);
@@ -68,7 +68,7 @@ function createKey(dimensions: readonly Dimension[]): string {
   return JSON.stringify(dimensions.map(({ name, value }) => [name, value]).sort(([left], [right]) => left < right ? -1 : 1));
 }
 
-/** Reads what a selector without wildcards, such as `$.requestParameters.size`, finds in a record. */
+/** Creates a function that returns the value of a selector without wildcards, such as `$.requestParameters.size`. */
 function createSelectorReader(selector: string): (record: unknown) => unknown {
   const path = [...selector.replace(/^\$/, '').matchAll(PATH_PART)].map(([, quoted, index, name]) => quoted ?? index ?? name);
   return (record) => path.reduce<unknown>((value, name) =>

@@ -1,7 +1,7 @@
-/** In seconds. */
+/** One minute in seconds. */
 export const MINUTE = 60;
 
-/** The values of a metric within one stretch of time. */
+/** Statistics of the values of a metric within a period. */
 export interface Datapoint {
   readonly sum: number;
   readonly count: number;
@@ -9,18 +9,18 @@ export interface Datapoint {
   readonly maximum: number;
 }
 
-/** No values: what they are combined with stays as it is. */
+/** A datapoint without values, which is neutral when combined. */
 export const EMPTY_DATAPOINT: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
 
-/** Values minute by minute; each minute is named by its start in seconds. */
+/** Datapoints per minute. A minute is identified by its start in seconds. */
 export interface Series {
-  /** The minutes that have values, in order. */
+  /** Returns the minutes that have values, in ascending order. */
   starts(): ArrayLike<number>;
-  /** What is in one of these minutes. */
+  /** Returns the datapoint of a minute. */
   get(start: number): Datapoint | undefined;
 }
 
-/** Values as they come, in whatever order. */
+/** Series of values that are added in any order. */
 export class RecordedSeries implements Series {
   private readonly points = new Map<number, Datapoint>();
 
@@ -38,11 +38,11 @@ export class RecordedSeries implements Series {
   }
 }
 
-/** Values with one that stands in for them in minutes without any: they are many, so none of them is kept. */
+/** Series with a default value for minutes without values. Default values are not stored, because there can be many. */
 export class DefaultedSeries implements Series {
   private readonly defaultPoint: Datapoint;
 
-  /** @param minutes the starts, in order, of all minutes that have a value or the one in its place */
+  /** @param minutes the starts of all minutes with a value or the default value, in ascending order */
   constructor(private readonly values: Series, value: number, private readonly minutes: ArrayLike<number>) {
     this.defaultPoint = createDatapoint(value);
   }
@@ -56,7 +56,7 @@ export class DefaultedSeries implements Series {
   }
 }
 
-/** The values of several series together. */
+/** Series that combines the values of several series. */
 export class MergedSeries implements Series {
   constructor(private readonly parts: readonly Series[]) {}
 
@@ -78,7 +78,7 @@ export function combineDatapoints(left: Datapoint, right: Datapoint): Datapoint 
   };
 }
 
-/** Numbers in ascending order; in an array of numbers alone, which sorts fast. */
+/** Sorts numbers in ascending order. A typed array is the fastest. */
 export function sortNumbers(numbers: Iterable<number>): ArrayLike<number> {
   return Float64Array.from(numbers).sort();
 }

@@ -1,7 +1,7 @@
 import { readNode, readFunctionName, readText, Tree } from './syntax';
 import { isObject } from '../template/json';
 
-/** Texts by column, of a relation that is one row of constants. */
+/** The text constants of a relation with one row, by column name. */
 type Constants = ReadonlyMap<string, Tree>;
 type Scope = ReadonlyMap<string, Constants>;
 
@@ -11,8 +11,9 @@ interface Cte {
 }
 
 /**
- * Puts texts of a CTE such as `parameters AS (SELECT 'a|b' AS tools)` in the place of `p.tools` where it is a regular
- * expression: DuckDB compiles a constant one once, and others anew for each row.
+ * Replaces a regular expression that is a column of a CTE, such as `p.tools` of `parameters AS (SELECT 'a|b' AS tools)`, with the constant.
+ *
+ * DuckDB compiles a constant regular expression once, and any other regular expression for each row.
  */
 export function inlineConstantPatterns(statement: Tree): Tree {
   const ctes = ((readNode('with', readNode('select', statement))?.ctes ?? []) as readonly Cte[]).flatMap(({ alias, this: query }) => {
@@ -44,7 +45,7 @@ function rewrite(tree: unknown, ctes: Scope, scope: Scope, isInPattern: boolean)
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, rewrite(value, ctes, inner, isPattern)]));
 }
 
-/** What is in scope outside, and the relations of a SELECT, which hide others of their names. */
+/** Returns the scope of a SELECT: the outer scope and its own relations, which hide outer relations with the same name. */
 function createScope(select: Tree, ctes: Scope, outside: Scope): Scope {
   const scope = new Map(outside);
   const from = (select.from as { readonly expressions: readonly Tree[] } | null | undefined)?.expressions ?? [];

@@ -6,18 +6,18 @@ import { DuckDBConnection, DuckDBInstance, JsonDuckDBValueConverter } from '@duc
 import { registerFunctions } from './functions';
 import { MACRO_STATEMENTS } from './macros';
 
-/** The name that Athena has for Glue's catalog. */
+/** The Athena name of the AWS Glue Data Catalog. */
 export const CATALOG = 'awsdatacatalog';
 const MEMORY_LIMIT = '384MB';
 
 export interface QueryRows {
   readonly columns: readonly string[];
-  /** How many rows there are; `values` may hold only the first of them. */
+  /** Number of rows of the result. `values` can contain only the first rows. */
   readonly count: number;
   readonly values: readonly (readonly unknown[])[];
 }
 
-/** A database in a temporary folder, so that logs of any size need little memory. */
+/** A DuckDB database in a temporary folder. The memory that it requires does not depend on the size of the logs. */
 export class Database {
   public static async open(): Promise<Database> {
     const folder = await mkdtemp(join(tmpdir(), 'replay-'));
@@ -27,7 +27,7 @@ export class Database {
       const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT, temp_directory: join(folder, 'spill') });
       const connection = await instance.connect();
       await connection.run(`ATTACH ${quoteLiteral(join(folder, 'logs.duckdb'))} AS ${CATALOG}`);
-      // integers divide to integers in Athena
+      // in Athena, the division of integers returns an integer
       for (const setting of ['TimeZone = \'UTC\'', 'integer_division = true', 'preserve_insertion_order = false']) {
         await connection.run(`SET ${setting}`);
       }
@@ -41,7 +41,7 @@ export class Database {
   }
 
   private constructor(
-    /** Where temporary files may be put. */
+    /** Folder for temporary files. */
     public readonly folder: string,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
@@ -52,13 +52,13 @@ export class Database {
     await this.connection.run(sql);
   }
 
-  /** Makes unqualified names mean the tables of a database. */
+  /** Creates a schema if it does not exist, and resolves unqualified names in it. */
   public async use(database: string): Promise<void> {
     await this.run(`CREATE SCHEMA IF NOT EXISTS ${CATALOG}.${quoteIdentifier(database)}`);
     await this.run(`USE ${CATALOG}.${quoteIdentifier(database)}`);
   }
 
-  /** Runs a query, counts its rows and keeps the first of them. */
+  /** Runs a query, counts its rows, and returns the first `keep` rows. */
   public async query(sql: string, keep: number): Promise<QueryRows> {
     const result = await this.connection.stream(sql);
     const values: (readonly unknown[])[] = [];

@@ -10,7 +10,7 @@ export interface QueryResult {
   readonly error?: string;
 }
 
-/** The template's tables, views and saved queries, on DuckDB in the place of Athena. */
+/** Runs the saved queries of a template on DuckDB, with the tables and views of the template. */
 export class QueryEngine {
   public static async open(plan: ReplayPlan): Promise<QueryEngine> {
     const database = await Database.open();
@@ -25,9 +25,10 @@ export class QueryEngine {
   private constructor(private readonly plan: ReplayPlan, private readonly database: Database, public readonly loader: Loader) {}
 
   /**
-   * Makes the views and runs the queries, as of a given time, once all records are loaded.
+   * Creates the views and runs the queries after all records are loaded.
    *
-   * @param keep how many rows of a query to keep
+   * @param now the current time of the queries
+   * @param keep returns the number of rows to keep for a query
    */
   public async run(now: Date, keep: (query: QueryPlan) => number): Promise<{ readonly queries: QueryResult[]; readonly problems: string[] }> {
     await this.loader.finish();
@@ -42,7 +43,7 @@ export class QueryEngine {
     this.database.close();
   }
 
-  /** A view may stand before one that it reads, so what fails is tried again as long as others succeed. */
+  /** Creates the views. A view can depend on a later view, so failed views are retried while other views succeed. */
   private async createViews(translator: Translator): Promise<string[]> {
     let left: readonly { readonly view: ViewPlan; readonly error?: string }[] = this.plan.views.map((view) => ({ view }));
     for (let before = Infinity; left.length > 0 && left.length < before;) {
@@ -80,7 +81,7 @@ export class QueryEngine {
   }
 }
 
-/** DuckDB adds an excerpt of the query, which is the translated one and would only puzzle. */
+/** Returns the first line of a message. The other lines contain the translated query, which the user did not write. */
 function getFirstLine(error: unknown): string {
   return (error as Error).message.split('\n')[0];
 }

@@ -1,9 +1,9 @@
-/** MySQL's date fields, as in `date_format` and `date_parse`, in strftime's words. */
+/** MySQL date specifiers of `date_format` and `date_parse`, and the equivalent strftime specifiers. */
 const MYSQL_FIELDS: Readonly<Record<string, string>> = {
   c: '%-m', e: '%-d', h: '%I', i: '%M', k: '%-H', l: '%-I', M: '%B', r: '%I:%M:%S %p', s: '%S', T: '%H:%M:%S', v: '%V', W: '%A', x: '%G',
 };
 
-/** Joda's date fields, as in `format_datetime` and `parse_datetime`. */
+/** Joda date specifiers of `format_datetime` and `parse_datetime`, and the equivalent strftime specifiers. */
 const JODA_FIELDS: Readonly<Record<string, string>> = {
   yyyy: '%Y',
   YYYY: '%Y',
@@ -42,12 +42,12 @@ export function translateJodaFormat(format: string): string {
     if (quoted !== undefined) return quoted === '' ? '\'' : quoted.replace(/''/g, '\'').replace(/%/g, '%%');
     if (field === '%') return '%%';
     const found = JODA_FIELDS[field];
-    if (found === undefined) throw new Error(`the date format '${format}' is not supported: '${field}'`);
+    if (found === undefined) throw new Error(`date format '${format}' contains the unsupported field '${field}'`);
     return found;
   });
 }
 
-/** A path of `json_extract` in DuckDB's words: `$.a["b c"][0]` is `$."a"."b c"[0]`. Others stay as they are. */
+/** Translates a path of `json_extract` to DuckDB: `$.a["b c"][0]` becomes `$."a"."b c"[0]`. Returns other texts unchanged. */
 export function translateJsonPath(path: string): string {
   let rest = path.trim();
   if (!rest.startsWith('$')) return path;
@@ -63,7 +63,7 @@ export function translateJsonPath(path: string): string {
   return result;
 }
 
-/** Java's replacement text, with `$1`, in RE2's words. */
+/** Translates a Java replacement text, which can contain `$1`, to RE2. */
 export function translateReplacement(replacement: string): string {
   return replacement.replace(/\\(.)|\$(\d)|\\$/g, (_, escaped: string | undefined, group: string | undefined) => {
     if (group !== undefined) return `\\${group}`;

@@ -11,41 +11,42 @@ import { TablePlan } from '../template/plan';
 const CHARACTERS_PER_WRITE = 4 * 1024 * 1024;
 const BYTES_PER_LOAD = 64 * 1024 * 1024;
 
-/** Puts the records of files into the tables that they belong in. */
+/** Loads the records of log files into the tables with the same log format. */
 export class Loader {
   public static async create(database: Database, tables: readonly TablePlan[]): Promise<Loader> {
     const problems: string[] = [];
-    const loads: TableLoader[] = [];
+    const loaders: TableLoader[] = [];
     for (const [index, table] of tables.entries()) {
       try {
-        loads.push(await TableLoader.create(database, table, join(database.folder, `table-${index}`)));
+        loaders.push(await TableLoader.create(database, table, join(database.folder, `table-${index}`)));
       } catch (error) {
         problems.push(`table ${table.database}.${table.name}: ${(error as Error).message}`);
       }
     }
-    return new Loader(loads, problems);
+    return new Loader(loaders, problems);
   }
 
   private constructor(private readonly tableLoaders: readonly TableLoader[], public readonly problems: readonly string[]) {}
 
   public async add({ path, records }: FileRecords): Promise<void> {
     const format = detectFormatOfPath(path);
-    const targets = this.tableLoaders.map((load) => ({ load, fromPath: load.partitions.readPath(path) }));
+    const targets = this.tableLoaders.map((loader) => ({ loader, fromPath: loader.partitions.readPath(path) }));
     for (const record of records) {
-      const wanted = format ?? detectFormatOfRecord(record.record);
-      for (const { load, fromPath } of targets) if (load.partitions.format === wanted) load.add(record, fromPath);
+      const recordFormat = format ?? detectFormatOfRecord(record.record);
+      for (const { loader, fromPath } of targets) if (loader.partitions.format === recordFormat) loader.add(record, fromPath);
     }
-    for (const { load } of targets) await load.flush(CHARACTERS_PER_WRITE);
+    for (const { loader } of targets) await loader.flush(CHARACTERS_PER_WRITE);
   }
 
   public async finish(): Promise<void> {
-    for (const load of this.tableLoaders) await load.finish();
+    for (const loader of this.tableLoaders) await loader.finish();
   }
 }
 
 /**
- * One table's rows on their way: as JSON lines in a temporary file, which the database reads with threads of its own
- * while the next one is written.
+ * Loads the rows of one table.
+ *
+ * Rows are written as JSON lines to a temporary file. The database reads a file in its own threads while the next file is written.
  */
 class TableLoader {
   public static async create(database: Database, table: TablePlan, path: string): Promise<TableLoader> {
@@ -89,9 +90,9 @@ class TableLoader {
     this.characters += line.length;
   }
 
-  /** Writes what has gathered, once it is more than the given number of characters. */
-  public async flush(least: number): Promise<void> {
-    if (this.characters <= least) return;
+  /** Writes the buffered rows if they have more than `minCharacters` characters. */
+  public async flush(minCharacters: number): Promise<void> {
+    if (this.characters <= minCharacters) return;
     if (!this.file) {
       this.files += 1;
       const path = `${this.path}-${this.files}.ndjson`;
@@ -119,7 +120,7 @@ class TableLoader {
     await file.handle.close();
     await this.loading;
     this.loading = this.insert(file.path).then(() => unlink(file.path));
-    // awaited later: until then a failure must not count as unhandled
+    // the promise is awaited later; this handler prevents an unhandled rejection
     this.loading.catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@ import { translateJsonPath, translateReplacement, translateJodaFormat, translate
 import { DATE_PARTS, hasMacro } from './macros';
 import { readNode, createCall, createExpression, readFunctionName, createText, readText, Tree } from './syntax';
 
-/** Functions that the parser has kinds of their own for, and where their arguments are. */
+/** Functions that the parser represents with a dedicated node kind, and the fields that contain their arguments. */
 const ARGUMENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   contains: ['this', 'expression'],
   element_at: ['this', 'expression'],
@@ -33,7 +33,7 @@ const QUERY_WRAPPERS: readonly (readonly [RegExp, string])[] = [
 
 type Rewrite = (args: readonly Tree[]) => Tree | undefined;
 
-/** What becomes of a function; those that are not here and have no macro keep their names. */
+/** Rewrites by function name. A function without a rewrite and without a macro is not changed. */
 const FUNCTIONS: Readonly<Record<string, Rewrite>> = {
   json_extract: ([json, path]) => createCall('trino_json_extract', json, mapText(path, translateJsonPath)),
   json_extract_scalar: ([json, path]) => createCall('trino_json_extract_scalar', json, mapText(path, translateJsonPath)),
@@ -75,14 +75,14 @@ const FUNCTIONS: Readonly<Record<string, Rewrite>> = {
   map: ([keys, values]) => (keys === undefined ? undefined : createCall('map', keys, values)),
 };
 
-/** What a node becomes whose children are rewritten already. */
+/** Rewrites a node whose children are already rewritten. */
 export function rewriteExpression(tree: Tree): Tree {
   const [kind] = Object.keys(tree);
   switch (kind) {
     case 'cast': case 'try_cast': return rewriteCast(kind, tree);
     case 'extract': return rewriteExtract(tree);
     case 'json_value': case 'json_query': return rewriteJsonPath(kind, tree);
-    // the exact count, which what is counted here allows
+    // the data is small enough for the exact count
     case 'approx_distinct': return rewriteApproxDistinct(tree);
     case 'aggregate_function': return rewriteAggregate(tree);
     case 'array_intersect': return FUNCTIONS.array_intersect(readNode(kind, tree)?.expressions as readonly Tree[]) ?? tree;
@@ -93,16 +93,16 @@ export function rewriteExpression(tree: Tree): Tree {
 }
 
 function rewriteFunction(tree: Tree, kind: string): Tree {
-  const places = ARGUMENT_FIELDS[kind];
-  const name = places ? kind : readFunctionName(tree);
+  const fields = ARGUMENT_FIELDS[kind];
+  const name = fields ? kind : readFunctionName(tree);
   if (name === undefined) return tree;
   const node = readNode(kind, tree) ?? {};
-  const args = (places ? places.map((place) => node[place] ?? undefined) : node.args) as readonly Tree[];
+  const args = (fields ? fields.map((field) => node[field] ?? undefined) : node.args) as readonly Tree[];
   const rewritten = FUNCTIONS[name]?.(args);
   if (rewritten) return rewritten;
   if (!hasMacro(name)) return tree;
-  // the other parts, such as FILTER, stay with the call
-  return places ? createCall(`trino_${name}`, ...args) : { [kind]: { ...node, name: `trino_${name}` } };
+  // keep the other clauses of the call, such as FILTER
+  return fields ? createCall(`trino_${name}`, ...args) : { [kind]: { ...node, name: `trino_${name}` } };
 }
 
 function rewriteCast(kind: string, tree: Tree): Tree {
@@ -114,7 +114,7 @@ function rewriteCast(kind: string, tree: Tree): Tree {
       return kind === 'try_cast' ? rewriteTry(address) : address;
     }
     case 'ipprefix': return value;
-    // one precision for all: DuckDB compares only those of its usual one with times in a zone
+    // remove the precision: DuckDB compares only timestamps of the default precision with timestamps with time zone
     case 'timestamp': return { [kind]: { ...readNode(kind, tree), to: { ...to, precision: null } } };
     case 'json': return isJson(value) ? value : createCall('to_json', value);
     case 'var_char': return isJson(value) ? createCall('trino_json_text', value) : tree;
@@ -122,7 +122,7 @@ function rewriteCast(kind: string, tree: Tree): Tree {
   }
 }
 
-/** Those with a form of their own for NULLs, which Athena keeps. */
+/** Rewrites `min_by` and `max_by` to the functions that include NULL, as in Athena. */
 function rewriteAggregate(tree: Tree): Tree {
   const node = readNode('aggregate_function', tree) as { readonly name: string; readonly args: readonly Tree[] };
   const direction = /^(min|max)_by$/i.exec(node.name)?.[1].toLowerCase();
@@ -136,7 +136,7 @@ function rewriteTimestampLiteral(tree: Tree): Tree {
   return zone === undefined ? tree : createExpression('trino_with_timezone(arg_0, arg_1)', createText(time), createText(zone));
 }
 
-/** A week begins with Monday, 1. */
+/** Rewrites `extract(dow …)`: Monday is 1. */
 function rewriteExtract(tree: Tree): Tree {
   const { this: value, field } = readNode('extract', tree) ?? {};
   return field === 'DayOfWeek' ? createExpression('day_of_week(arg_0)', value as Tree) : tree;
@@ -152,7 +152,7 @@ function rewriteJsonPath(kind: string, tree: Tree): Tree {
   return returning ? { try_cast: { this: value, to: returning, trailing_comments: [], double_colon_syntax: false } } : value;
 }
 
-/** Catching an error for each of many rows is slow, so what is tried most has a form that gives NULL. */
+/** Rewrites `try`. Handling an error per row is slow, so a cast to an address uses a function that returns NULL. */
 function rewriteTry(tree: Tree): Tree {
   const [address] = readFunctionName(tree) === 'trino_to_address' ? readNode('function', tree)?.args as readonly Tree[] : [];
   if (address === undefined) return createCall('try', tree);
@@ -171,7 +171,7 @@ function mapText(tree: Tree, map: (value: string) => string): Tree {
   return value === undefined ? tree : createText(map(value));
 }
 
-/** What a subscript can follow. */
+/** Adds parentheses to an expression that cannot be followed by a subscript. */
 function parenthesize(tree: Tree): Tree {
   return readNode('column', tree) || readNode('function', tree) || readNode('subscript', tree) || readNode('dot', tree)
     ? tree : { paren: { this: tree, trailing_comments: [] } };
@@ -192,7 +192,7 @@ export function isMap(tree: Tree): boolean {
   return name !== undefined && MAP_FUNCTIONS.has(name);
 }
 
-/** `contains` is also asked of a network, which is a text, or of what was cast to an address. */
+/** Whether a call of `contains` tests a network: the first argument is a text, or the second argument is a cast to an address. */
 function isNetwork(container: Tree, value: Tree): boolean {
   if (readText(container) !== undefined) return true;
   const name = readFunctionName(value);

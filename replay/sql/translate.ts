@@ -5,13 +5,13 @@ import { readNode, createExpression, readFunctionName, parseTrino, Tree } from '
 import { flattenUnnest, rewriteRelation } from './unnest';
 import { isObject } from '../template/json';
 
-/** Typed literals that the parser does not know. */
+/** Typed literals that the parser does not support. */
 const ADDRESS_LITERAL = /^(IPADDRESS|IPPREFIX)$/i;
 const QUOTE = '\''.charCodeAt(0);
 
-/** Translates Athena's SQL to DuckDB's, with a fixed time for what asks for the current one. */
+/** Translates Athena SQL to DuckDB SQL, and replaces functions that return the current time with a fixed time. */
 export class Translator {
-  /** Makes a translator; the parser has to be loaded first. */
+  /** Loads the parser and creates a translator. */
   public static async create(now: Date): Promise<Translator> {
     await init();
     return new Translator(new CurrentTime(now));
@@ -19,10 +19,14 @@ export class Translator {
 
   private constructor(private readonly currentTime: CurrentTime) {}
 
-  /** The one statement of the text in DuckDB's SQL. */
+  /**
+   * Translates one statement to DuckDB SQL.
+   *
+   * Throws an error if the text does not contain exactly one statement, or if the statement cannot be translated.
+   */
   public translate(sql: string): string {
     const statements = parseTrino(castAddressLiterals(sql));
-    if (statements.length !== 1) throw new Error(`expected one statement, got ${statements.length}`);
+    if (statements.length !== 1) throw new Error(`the query must be one statement; got ${statements.length}`);
     const rewritten = this.rewrite(inlineConstantPatterns(statements[0]));
     const generated = generate([rewritten] as unknown as Parameters<typeof generate>[0], Dialect.Trino);
     const [athena] = generated.sql ?? [];
@@ -44,7 +48,7 @@ export class Translator {
   }
 }
 
-/** The parts of a FROM clause stand in `from` and in `joins` of a SELECT. */
+/** Rewrites the relations in `from` and `joins` of a SELECT. */
 function rewriteRelations(tree: Tree): Tree {
   const given = readNode('select', tree);
   if (!given) return tree;
@@ -60,13 +64,13 @@ function rewriteRelations(tree: Tree): Tree {
   };
 }
 
-/** Names that are reserved in only one of the two languages are safe in quotes, and case counts in neither. */
+/** Quotes a name, because some names are reserved in only one of the two languages. Both languages ignore the case of quoted names. */
 function quoteName(tree: Tree): Tree {
   const isName = typeof tree.name === 'string' && tree.quoted === false && !('args' in tree);
   return isName ? { ...tree, quoted: true } : tree;
 }
 
-/** `IPADDRESS '10.0.0.1'` as a cast. */
+/** Replaces literals such as `IPADDRESS '10.0.0.1'` with casts. */
 function castAddressLiterals(sql: string): string {
   if (!/\bIP(ADDRESS|PREFIX)\b/i.test(sql)) return sql;
   const tokens = tokenize(sql, Dialect.Trino).tokens ?? [];
@@ -83,7 +87,7 @@ function castAddressLiterals(sql: string): string {
   return Buffer.concat([...parts, bytes.subarray(position)]).toString('utf8');
 }
 
-/** Replaces what asks for the time by a fixed one: the past is replayed as of then. */
+/** Replaces functions that return the current time with a fixed time. */
 export class CurrentTime {
   private readonly replacements: Readonly<Record<string, Tree>>;
 

@@ -12,8 +12,10 @@ export interface Unnest {
 const ORDINAL = 'replay_ordinal';
 
 /**
- * Rewrites what stands in a FROM clause. Athena's UNNEST gives a column for each field of a row and for key and value
- * of a map, and pads the shorter of several arrays; DuckDB's UNNEST in a SELECT list can do all of it.
+ * Rewrites UNNEST in a FROM clause to UNNEST in a SELECT list.
+ *
+ * In Athena, UNNEST returns one column per field of a row, returns the key and value of a map, and pads the shorter of several arrays.
+ * In DuckDB, only UNNEST in a SELECT list supports this.
  */
 export function rewriteRelation(tree: Tree): Tree {
   const unnest = readUnnest(tree);
@@ -37,12 +39,12 @@ export function readUnnest(tree: Tree): Unnest | undefined {
   };
 }
 
-/** One array of values that are taken as they are: the same in both. */
+/** Whether UNNEST of one array has the same semantics in both languages. */
 function isSimple({ values, ordinality, columns }: Unnest): boolean {
   return values.length === 1 && !ordinality && columns.length === 1;
 }
 
-/** Arrays of values that each give one column; the shorter are padded in both. */
+/** Whether each array returns one column. Both languages pad the shorter arrays. */
 export function hasOneColumnPerValue({ values, ordinality, columns }: Unnest): boolean {
   return values.length === columns.length && !ordinality && !values.some(isMap);
 }
@@ -61,9 +63,10 @@ function parseRelation(sql: string): Tree {
 }
 
 /**
- * Rewrites the clauses of a SELECT from `r CROSS JOIN UNNEST(list) AS t(c)` to `(SELECT *, unnest(list) AS c FROM r) AS r`; further such
- * joins stay. DuckDB would join the one with all columns that the list is made of, which for a long list takes much time and memory, and
- * goes through the rows once for the other. `undefined` where that is of no use, or the names would mean something else.
+ * Rewrites `r CROSS JOIN UNNEST(list) AS t(c)` in a SELECT to `(SELECT *, unnest(list) AS c FROM r) AS r`. Other such joins do not change.
+ *
+ * DuckDB executes the first form as a join on all columns of the list, which requires much time and memory for long lists, and the second
+ * form as one scan. Returns `undefined` if the rewrite has no benefit or would change the meaning of a name.
  */
 export function flattenUnnest(select: Tree): Tree | undefined {
   const relations = (select.from as { readonly expressions: readonly Tree[] } | null | undefined)?.expressions ?? [];
@@ -90,13 +93,13 @@ function replaceArgument(call: Tree, argument: Tree): Tree {
   return { function: { ...readNode('function', call), args: [argument] } };
 }
 
-/** What columns of a relation are qualified by. */
+/** Returns the name that qualifies the columns of a relation. */
 function readRelationName(relation: Tree): unknown {
   const table = readNode('table', relation);
   return table ? table.alias ?? table.name : readNode('subquery', relation)?.alias ?? undefined;
 }
 
-/** Whether columns are qualified by a name anywhere in a tree. */
+/** Whether a column in a tree is qualified by a name. */
 function isMentioned(tree: unknown, name: string | undefined): boolean {
   if (Array.isArray(tree)) return tree.some((item) => isMentioned(item, name));
   if (!isObject(tree)) return false;

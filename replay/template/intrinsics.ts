@@ -1,6 +1,6 @@
 import { asArray, asObject, asText, isObject, JsonObject } from './json';
 
-/** What a deployment would know: one fixed account stands for any. */
+/** Placeholders for the account and Region of the deployment. */
 export const ACCOUNT = '111111111111';
 export const REGION = 'us-east-1';
 
@@ -17,8 +17,10 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, unknown>> = {
 const PLACEHOLDER = /\$\{(!?)([^}]*)\}/g;
 
 /**
- * Replaces the intrinsic functions of a template by values as a deployment would, with the fixed account, the
- * parameters' defaults and, for what only exists once it is deployed, names derived from the logical ids.
+ * Resolves the intrinsic functions of a template.
+ *
+ * The account and Region are placeholders, parameters have their default values, and values that are assigned during deployment are
+ * derived from the logical IDs.
  */
 export class Resolver {
   private readonly parameters: JsonObject;
@@ -34,7 +36,7 @@ export class Resolver {
     this.resources = asObject(template.Resources);
   }
 
-  /** A value without intrinsic functions; `undefined` for `AWS::NoValue`. */
+  /** Resolves the intrinsic functions of a value. Returns `undefined` for `AWS::NoValue`. */
   public resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
     if (!isObject(value)) return value;
@@ -48,9 +50,9 @@ export class Resolver {
     return Object.fromEntries(records.filter(([, item]) => item !== undefined));
   }
 
-  /** Whether a named condition of the template holds. */
+  /** Evaluates a named condition of the template. */
   public evaluateCondition(name: string): boolean {
-    if (!(name in this.conditions)) throw new Error(`condition '${name}' is not in the template`);
+    if (!(name in this.conditions)) throw new Error(`condition '${name}' is not defined in the template`);
     return this.detectCycle(`condition '${name}'`, () => this.evaluate(this.conditions[name]));
   }
 
@@ -68,7 +70,7 @@ export class Resolver {
     return list ? String(value).split(',').map((item) => item.trim()) : value;
   }
 
-  /** The name that a resource is given, wherever its type keeps it; its logical id if CloudFormation would choose one. */
+  /** Returns the name property of a resource, or its logical ID if CloudFormation would generate the name. */
   private resolvePhysicalName(logicalId: string): string {
     const resource = asObject(this.resources[logicalId]);
     const lastPart = String(resource.Type ?? '').split('::').pop() ?? '';

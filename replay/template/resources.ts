@@ -13,10 +13,10 @@ interface Resource {
   readonly metadata: JsonObject;
 }
 
-/** Reads what can be replayed from a parsed CloudFormation template. */
+/** Reads the resources that can be replayed from a parsed CloudFormation template. */
 export function readPlan(template: unknown): ReplayPlan {
   if (!isObject(template) || !isObject(template.Resources)) {
-    throw new Error('the template must be a CloudFormation template in JSON, with Resources');
+    throw new Error('template must be a CloudFormation template in JSON with Resources');
   }
   return new PlanReader(template).read();
 }
@@ -63,17 +63,17 @@ class PlanReader {
       case 'AWS::Logs::MetricFilter': return (resource) => this.addFilter(readFilter(resource));
       case 'AWS::CloudWatch::Alarm': return (resource) => this.addAlarm(resource);
       case 'AWS::CloudWatch::CompositeAlarm': return (resource) =>
-        this.notReplayed.push({ name: readName(resource, 'AlarmName'), reason: 'composite alarms are not replayed' });
+        this.notReplayed.push({ name: readName(resource, 'AlarmName'), reason: 'composite alarms are not supported' });
       case 'AWS::Glue::Table': return (resource) => this.addTable(resource);
       case 'AWS::Athena::NamedQuery': return (resource) => this.queries.push(readQuery(resource));
       default: return undefined;
     }
   }
 
-  /** Patterns of words are for logs of other kinds. */
+  /** Adds a filter. Patterns that are not JSON patterns are for other logs. */
   private addFilter(filter: FilterPlan): void {
     if (filter.pattern.trim().startsWith('{')) this.filters.push(filter);
-    else this.notReplayed.push({ name: filter.id, reason: `its filter pattern is not one for JSON: '${filter.pattern}'` });
+    else this.notReplayed.push({ name: filter.id, reason: `the filter pattern is not a JSON pattern: '${filter.pattern}'` });
   }
 
   private addAlarm(resource: Resource): void {
@@ -138,10 +138,10 @@ function readQuery(resource: Resource): QueryPlan {
 
 function readView(database: string, name: string, text: string): ViewPlan {
   const encoded = VIEW_TEXT.exec(text.trim())?.[1];
-  if (encoded === undefined) throw new Error(`view '${name}' holds no text in Athena's form; got '${text.slice(0, 60)}'`);
+  if (encoded === undefined) throw new Error(`view '${name}' must have a text in the format of Athena; got '${text.slice(0, 60)}'`);
   const definition = asObject(parseView(name, Buffer.from(encoded, 'base64').toString('utf8')));
   const sql = asText(definition.originalSql);
-  if (sql === undefined) throw new Error(`view '${name}' has no originalSql`);
+  if (sql === undefined) throw new Error(`view '${name}' must have originalSql`);
   return { database, name, sql, schema: asText(definition.schema) ?? database };
 }
 
@@ -149,7 +149,7 @@ function parseView(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`view '${name}' holds text that is not JSON in base64`);
+    throw new Error(`view '${name}' must have a text that is base64-encoded JSON`);
   }
 }
 
