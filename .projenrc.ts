@@ -83,13 +83,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-s3@^3.1169.0',
     '@duckdb/node-api@1.5.6-r.1',
     '@polyglot-sql/sdk@0.12.1',
+    '@textlint/ast-node-types@^15.8.0',
+    '@textlint/kernel@^15.8.0',
+    '@textlint/textlint-plugin-markdown@^15.8.0',
+    '@textlint/types@^15.8.0',
     'cli-progress@^3.12.0',
     '@types/cli-progress@^3.11.6',
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
+    'dependency-cruiser@^17.4.3',
     'fast-check@^4.10.2',
     'jsonata@^2.1.0',
     'pure-rand@^8.4.2',
+    'jsonata@2.0.6',
+    'textlint@^15.8.0',
+    'textlint-rule-prh@^6.1.0',
     'trino-client@^0.2.9',
     'tsx@^4.23.15',
     // projen would leave the versions of these open.
@@ -153,6 +161,17 @@ for (const [name, script, description] of [
 ]) {
   project.addTask(name, { exec: `tsx --tsconfig ${DEV_TSCONFIG} ${script}`, description, receiveArgs: true });
 }
+
+project.addTask('lint:imports', {
+  exec: 'depcruise src --config tools/imports/dependency-cruiser.cjs',
+  description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
+});
+
+project.addTask('lint:prose', {
+  exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,
+  description: 'Check the terminology of pages, comments, texts and query headers',
+  receiveArgs: true,
+});
 
 // Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
 // List options of integ-runner would consume the names of tests that follow them, so there are none here.

@@ -1,11 +1,12 @@
 -- title: Activity outside the allowed Regions
--- question: What happened in Regions that we do not allow, and who was it?
+-- question: What activity occurred in Regions that are not allowed, and which identities caused it?
 -- relations: activity
 -- window: 30d
--- parameter: allowed_regions text = us-east-1|us-west-2|eu-west-1|eu-central-1 — The Regions that are allowed, joined by |
+-- parameter: allowed_regions text = us-east-1|us-west-2|eu-west-1|eu-central-1 — The allowed Regions, separated by |
 -- columns: account, region, actor, actor_type, service, events, changes, failed, first_time, last_time, example_event
--- reading: Set the Regions first. Keep us-east-1 among them: global services such as IAM report there. Security tools read in every
---   Region; changes should be 0 for them and for everybody else. A change that went through says that no policy holds the line.
+-- interpretation: Set the allowed Regions first. Keep us-east-1 in the list, because global services such as IAM record their events
+--   there. Security tools read in every Region, but changes should be 0 for every identity. A successful change means that no policy
+--   denies the use of the Region.
 -- rules: unused-region-activity, regions-changed
 SELECT
   account,

@@ -1,10 +1,11 @@
 -- title: Changes by users without MFA
--- question: Which users change things without MFA, in the console or with a key that does not expire?
+-- question: Which IAM users make changes without MFA, in the console or with a long-term access key?
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, credential, events, services, iam_changes, addresses, first_time, last_time, example_event
--- reading: Programs with a key of a user have no MFA: give them roles. For people, require MFA in the policies that grant changes;
---   then rows end with an error. Begin with iam_changes, which can widen rights. Sessions of roles are left to whoever let them in.
+-- interpretation: Applications that use an IAM user's access key have no MFA: give them roles instead. For human users, require MFA
+--   in the policies that grant changes; denied attempts are not listed. Start with iam_changes, which can extend permissions. Role
+--   sessions are excluded; their MFA depends on the trust policy.
 -- rules: console-login-without-mfa, mfa-changed-without-mfa, cloudwatch-3
 SELECT
   account,

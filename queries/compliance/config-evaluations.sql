@@ -1,11 +1,11 @@
 -- title: Evaluations reported to AWS Config
--- question: Which rules of our own are evaluated most, and what do they report?
+-- question: Which custom AWS Config rules are evaluated most often, and what do they report?
 -- relations: activity
 -- window: 30d
 -- columns: account, region, event, evaluator, events, evaluations, compliant, non_compliant, days, first_time, last_time
--- reading: The CloudTrail side of the most evaluated rules: rules of one's own report with a call, from a function whose name is the
---   evaluator; managed rules are evaluated inside AWS Config and leave no record. A function that reports all day for the same
---   resources costs money; one that stopped checks nothing.
+-- interpretation: Custom rules report their results with an API call, usually from the Lambda function that evaluator names. Managed
+--   rules run inside AWS Config and create no CloudTrail event. A function that reports all day for the same resources causes cost. A
+--   function that stopped reporting no longer checks anything.
 WITH reports AS (
   SELECT
     account, region, event, time, event_id,

@@ -1,12 +1,12 @@
--- title: AWS Config recorder changed
--- question: Who changed what AWS Config records, where it delivers, or whether it runs?
+-- title: AWS Config recorder changes
+-- question: Who changed the resource types that AWS Config records, its delivery channel or its status?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, all_types, types, excluded_types, global_types, frequency,
 --   bucket, error, invoked_by, event_id
--- reading: The CloudTrail side of AWS Config's own questions: how many items there are and what they cost follows from what is
---   recorded and how often, which is set here; the items themselves are in AWS Config. types and excluded_types count the named
---   types. A recorder that was stopped or cut down sees nothing of what is done next.
+-- interpretation: The number and cost of configuration items depend on these settings: the recorded resource types and the frequency.
+--   The items themselves are in AWS Config, not in CloudTrail. The types and excluded_types columns count the named resource types. A
+--   recorder that was stopped or restricted does not record later changes.
 -- rules: config-recorder-stopped, cloudwatch-9
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,10 +1,10 @@
--- title: AWS Config rules changed
--- question: Who added, changed or removed the rules that resources are checked against, or their remediation?
+-- title: AWS Config rule changes
+-- question: Who added, changed or removed AWS Config rules or their remediation?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, source, scope, error, invoked_by, event_id
--- reading: The CloudTrail side of resource compliance: which resource complies with which rule is known to AWS Config, not here. A
---   rule that vanished made its findings vanish too: when compliance got better over night, look here first.
+-- interpretation: CloudTrail shows changes to rules, not the compliance of resources; for compliance, see AWS Config. When a rule is
+--   deleted, its findings disappear too. If compliance improves overnight, check this query first.
 -- rules: config-rules-removed
 SELECT
   time, account, region, actor, source_address, event,

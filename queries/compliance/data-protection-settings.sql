@@ -1,10 +1,10 @@
 -- title: Account settings that protect data
--- question: Who changed the settings that protect the data of a whole account or Region?
+-- question: Who changed the settings that protect data in an entire account or Region?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, protects, weakened, request_parameters, error, invoked_by, event_id
--- reading: Where weakened is TRUE, a protection was switched off; each of those needs a reason, as every later resource goes without
---   it. Most settings are per Region, so one change should come in as many rows as there are Regions in use.
+-- interpretation: Where weakened is TRUE, a protection was disabled. Each of these changes needs a reason, because later resources
+--   are created without the protection. Most settings apply to one Region, so expect one row for each Region in use.
 -- rules: ebs-encryption-disabled, account-data-settings-weakened, public-access-block-removed
 SELECT
   time, account, region, actor, source_address, event,
@@ -27,7 +27,7 @@ SELECT
   )
     OR (event = 'PutAccountPublicAccessBlock' AND (
       regexp_like(COALESCE(request_parameters, ''), ':\s*false')
-      -- of the four, what is not named is lifted
+      -- of the four settings, those that the request omits are disabled
       OR (error IS NULL AND cardinality(regexp_extract_all(COALESCE(request_parameters, ''), ':\s*true')) < 4)
     ))
     OR (event = 'ModifyVpcBlockPublicAccessOptions' AND regexp_like(COALESCE(request_parameters, ''), '"off"'))

@@ -1,12 +1,12 @@
 -- title: Callers with an outdated TLS version
--- question: Who calls AWS with a TLS version below our policy, and with which program?
+-- question: Which identities call AWS with a TLS version below the allowed minimum, and with which client?
 -- relations: activity
 -- window: 30d
--- parameter: oldest_allowed text = TLSv1.2 — The oldest version that is allowed: TLSv1.2 or TLSv1.3
+-- parameter: oldest_allowed text = TLSv1.2 — The oldest allowed version: TLSv1.2 or TLSv1.3
 -- columns: caller_account, actor, actor_type, source_address, user_agent, tls_version, events, services, accounts_called, first_time,
 --   last_time
--- reading: The program in user_agent has to be updated, mostly an old SDK or Java. The address helps to find the machine. AWS's own
---   endpoints want TLS 1.2 at least, so expect few rows until you set TLSv1.3.
+-- interpretation: Update the client in user_agent, usually an old SDK or Java version. The source IP address helps to find the host.
+--   AWS endpoints require at least TLS 1.2, so expect few rows until you set TLSv1.3.
 WITH calls AS (
   SELECT
     activity.*,

@@ -1,12 +1,12 @@
--- title: Use of root, event by event
--- question: When was the root user of an account used for more than looking around, with which credential, and with MFA?
+-- title: Root user activity by event
+-- question: When was the root user of an account used, with which credential, and with MFA?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, credential, mfa, outcome, error, user_agent,
 --   event_id
--- reading: Every row needs its reason in a ticket; what a console session only reads is left out. credential 'access key' means that
---   root has a key, which should not exist; 'password recovery' that somebody asked for a new password. Members of an organization
---   need no root credentials at all.
+-- interpretation: Each row needs a ticket that explains it. Read-only events of console sessions are excluded. The credential 'access
+--   key' means that the root user has an access key, which should not exist; 'password recovery' means that a new password was
+--   requested. Member accounts of an organization do not need root credentials.
 -- rules: root-usage, root-access-key-created, root-recovery, root-session-assumed, cloudwatch-1
 SELECT
   time, account, region, actor, source_address, event, resource, service,
@@ -27,7 +27,7 @@ FROM activity
 WHERE actor_type = 'Root'
   AND NOT by_service
   AND COALESCE(event_type, '') <> 'AwsServiceEvent'
-  -- the console's own reads would bury the rest
+  -- exclude the many read-only calls of console sessions
   AND (NOT COALESCE(read_only, FALSE) OR event_type = 'AwsConsoleSignIn' OR access_key LIKE 'AKIA%')
 ORDER BY time DESC, event_id
 LIMIT 1000

@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 7d
 -- columns: tls_version, tls_cipher, service, events, actors, addresses, first_time, last_time
--- reading: TLSv1.3 and TLSv1.2 are what to see. Anything else is in outdated-tls, with whom to talk to. Requests that services make
---   for somebody, and some services, record no version: they are not counted here.
+-- interpretation: Expect only TLSv1.3 and TLSv1.2. For other versions, outdated-tls lists the callers. Requests that AWS services
+--   make on behalf of a principal, and requests to some services, have no TLS version and are not counted.
 SELECT
   tls_version,
   tls_cipher,

@@ -1,11 +1,12 @@
--- title: CloudTrail configuration changed
--- question: Who changed what CloudTrail records, and was recording ever interrupted?
+-- title: CloudTrail configuration changes
+-- question: Who changed the CloudTrail configuration, and was logging interrupted?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, bucket, multi_region, validation, selectors, error,
 --   invoked_by, event_id
--- reading: StopLogging without StartLogging soon after is a gap in the evidence; so are selectors that leave events out, a trail for
---   one Region only, or validation switched off. Expect deployments of the trail's own stack and nothing else, and no person.
+-- interpretation: StopLogging without StartLogging soon after is a gap in the log. Selectors that exclude events, a single-Region
+--   trail and disabled validation also reduce the evidence. Expect only deployments of the stack that contains the trail, and no
+--   human users.
 -- rules: trail-tampering, trail-changes, cloudwatch-5
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,11 +1,11 @@
 -- title: Resources created without encryption
--- question: Which disks, databases, file systems and caches were created without encryption at rest?
+-- question: Which volumes, databases, file systems and caches were created without encryption at rest?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, name, from_console, invoked_by, event_id
--- reading: What the answer to the creation said; the resource may be gone since. Disks that come with an instance are not among them.
---   Most can only be encrypted by making them anew from a copy. Encryption by default for disks closes one half of the list; see
---   data-protection-settings for who switched it.
+-- interpretation: The rows come from the responses to create requests; a resource may have been deleted since. Volumes created by an
+--   instance launch are not included. Most resources must be recreated from a copy to encrypt them. EBS encryption by default
+--   prevents unencrypted volumes; data-protection-settings shows who changed it.
 -- rules: ebs-encryption-disabled
 SELECT
   time, account, region, actor, source_address, event,

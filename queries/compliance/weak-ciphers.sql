@@ -1,10 +1,11 @@
 -- title: Callers with weak cipher suites
--- question: Who uses cipher suites without forward secrecy, or of a kind that is out of use?
+-- question: Which identities use cipher suites that are obsolete or have no forward secrecy?
 -- relations: activity
 -- window: 30d
 -- columns: tls_cipher, weakness, actor, source_address, user_agent, tls_version, events, services, first_time, last_time
--- reading: Without forward secrecy, recorded traffic can be read by whoever gets the key later; CBC suites have a history of attacks.
---   The caller's program chooses: update it, or take the suites out of its settings. Suites of TLS 1.3 are all fine.
+-- interpretation: Without forward secrecy, recorded traffic can be decrypted with a key that is disclosed later. CBC suites have a
+--   history of attacks. The client determines the suite: update it, or remove the suites from its configuration. All TLS 1.3 suites
+--   are acceptable.
 WITH calls AS (
   SELECT
     activity.*,

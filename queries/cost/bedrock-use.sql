@@ -1,10 +1,11 @@
--- title: Use of Bedrock models
--- question: Which models are called by whom, how often, and who was refused?
+-- title: Bedrock model usage
+-- question: Which identities invoke which models, how often, and how many calls are denied?
 -- relations: activity
 -- window: 7d
 -- columns: account, region, actor, model, events, failed, denied, sessions, addresses, programs, most_in_an_hour, first_time, last_time
--- reading: Models are billed by what goes in and out, which is not recorded here. Stolen keys are sold for this use: look for users of
---   IAM, new addresses and Regions, and for identities that were denied one model after the other.
+-- interpretation: Models are billed by input and output, which CloudTrail does not record. Stolen credentials are often used to
+--   resell model access. Look for IAM users, new source IP addresses and Regions, and identities that were denied one model after
+--   another.
 -- rules: bedrock-call-burst, bedrock-access-probed, bedrock-access-enabled
 WITH hours AS (
   SELECT

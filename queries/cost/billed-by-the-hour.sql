@@ -1,10 +1,10 @@
--- title: Things started that are billed by the hour
--- question: Who created how many instances, databases, clusters, gateways, load balancers and endpoints, and removed how many?
+-- title: Created resources that are billed by the hour
+-- question: How many instances, databases, clusters, gateways, load balancers and endpoints did each identity create and remove?
 -- relations: activity
 -- window: 30d
 -- columns: account, region, actor, service, kind, created, removed, left_over, failed, invoked_by, first_time, last_time, last_event
--- reading: Counts calls that succeeded, so one call for many instances counts once, and what others remove stands in their rows.
---   left_over that grows week by week is what nobody tidies up.
+-- interpretation: Only successful calls are counted. One call for many instances counts once, and a deletion counts for the identity
+--   that requests it. If left_over grows every week, unused resources are not removed.
 -- rules: large-fleet-started, lightsail-instances-created
 WITH acts AS (
   SELECT

@@ -1,10 +1,10 @@
 -- title: Number of data events
--- question: Which buckets, tables, functions and keys make the most data events, and through whom?
+-- question: Which buckets, tables, functions and keys generate the most data events, and which identities cause them?
 -- relations: activity
 -- window: 1d
 -- columns: account, region, service, container, events, reads, failed, actors, most_active, invoked_by_services, first_time, last_time
--- reading: Data events are billed one by one. Leave out in the event selectors what nobody would ever ask about: buckets of logs and
---   caches, tables of sessions. Empty while no data events are recorded.
+-- interpretation: Each data event is billed. Use event selectors to exclude resources whose events are never analyzed, such as log
+--   and cache buckets or session tables. The result is empty if no data events are recorded.
 WITH calls AS (
   SELECT
     activity.*,

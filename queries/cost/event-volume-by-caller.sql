@@ -1,10 +1,10 @@
 -- title: Number of events by caller
--- question: Which identities and programs make the most events, and what do they call most?
+-- question: Which identities and programs generate the most events, and which calls do they make?
 -- relations: activity
 -- window: 7d
 -- columns: account, actor, program, events, percent_of_account, reads, failed, services, calls_an_hour, some_events, first_time, last_time
--- reading: A few pollers make most of the events in most accounts: tools for inventory, security and monitoring. Ask whether they need
---   to ask so often; failed and repeated calls are waste in any case.
+-- interpretation: In most accounts, a few polling tools for inventory, security and monitoring generate most of the events. Check
+--   whether they need to poll so often. Failed and repeated calls are always waste.
 WITH counted AS (
   SELECT
     account,

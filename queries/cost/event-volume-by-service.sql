@@ -1,10 +1,10 @@
 -- title: Number of events by service
--- question: Which services make how many events, of which category, and how many of them only read?
+-- question: How many events does each service generate, in which category, and how many are read-only?
 -- relations: activity
 -- window: 7d
 -- columns: account, service, event_category, events, percent_of_account, reads, failed, most_frequent, callers, first_time, last_time
--- reading: What CloudTrail, CloudWatch Logs and the queries cost follows the number of events. Data events are billed one by one, as are
---   copies of management events; a service with nearly only reads is polled by something.
+-- interpretation: The cost of CloudTrail, CloudWatch Logs and queries depends on the number of events. Each data event is billed, and
+--   so is each additional copy of a management event. A service with almost only read events is being polled.
 WITH counted AS (
   SELECT account, service, COALESCE(event_category, 'Management') AS event_category, event,
     count(DISTINCT event_id) AS events,

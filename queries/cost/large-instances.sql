@@ -1,12 +1,13 @@
--- title: Large and special instances
--- question: Who started large instances, or such with graphics processors, where and how many?
+-- title: Large and accelerated instances
+-- question: Who started large instances or GPU instances, in which Regions, and how many?
 -- relations: activity
 -- window: 30d
--- parameter: types text = \.(metal|(8|9|\d{2,})xlarge)|^(p|g|gr|trn|inf|dl|vt|f)\d — Types of instances, as a regular expression
+-- parameter: types text = \.(metal|(8|9|\d{2,})xlarge)|^(p|g|gr|trn|inf|dl|vt|f)\d — Instance types, as a regular expression
 -- columns: time, account, region, actor, source_address, event, resource, instance_type, instances, image, instance_ids, spot, error, session,
 --   user_agent, event_id
--- reading: Each of them costs hundreds a day, and miners like them, in Regions that nobody looks at. Refused attempts for lack of quota
---   say the same as a success. Instances of Auto Scaling are started by the service; the type can be in a launch template alone.
+-- interpretation: Such instances can cost hundreds of dollars a day. Cryptocurrency miners use them, often in unused Regions.
+--   Attempts that fail because of a quota are as significant as successes. Auto Scaling instances are started by the service. A type
+--   that only a launch template names can be missing.
 -- rules: ec2-large-instances, gpu-instances-started, large-fleet-started
 WITH launches AS (
   SELECT
@@ -15,7 +16,7 @@ WITH launches AS (
       json_extract_scalar(request_parameters, '$.instanceType'),
       json_extract_scalar(response_elements, '$.instancesSet.items[0].instanceType'),
       json_extract_scalar(request_parameters, '$.instanceType.value'),
-      regexp_extract(request_parameters, '"[Ii]nstanceType"\s*:\s*"([a-z0-9-]+\.[a-z0-9-]+)"', 1) -- wherever fleets have it
+      regexp_extract(request_parameters, '"[Ii]nstanceType"\s*:\s*"([a-z0-9-]+\.[a-z0-9-]+)"', 1) -- fleet requests have it in different fields
     ) AS instance_type
   FROM activity
   WHERE service = 'ec2' AND event IN ('RunInstances', 'CreateFleet', 'RequestSpotInstances', 'ModifyInstanceAttribute')

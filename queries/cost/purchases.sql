@@ -1,9 +1,10 @@
 -- title: Purchases and commitments
--- question: Who bought reservations, savings plans, domains, subscriptions or capacity, or committed the account to pay?
+-- question: Who purchased reservations, Savings Plans, domains, subscriptions or capacity, or made another commitment to pay?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, offering, quantity, error, session, user_agent, event_id
--- reading: These commit to pay for months or years, and most cannot be taken back. Each row should be known to whoever holds the budget.
+-- interpretation: These are commitments to pay for months or years, and most of them cannot be canceled. Confirm each row with the
+--   budget owner.
 -- rules: commitment-purchased, bedrock-access-enabled
 SELECT
   time, account, region, actor, source_address, event, resource, service,

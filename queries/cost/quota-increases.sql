@@ -1,11 +1,11 @@
--- title: Quotas raised
--- question: Who asked for higher quotas, for what and how much?
+-- title: Quota increase requests
+-- question: Who requested higher quotas, for which services, and which values?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, quota_service, quota, desired_value, status, error, session,
 --   user_agent, event_id
--- reading: A quota is the last fence before a large bill. Requests for instances, mail or models, above all in several Regions at once, are
---   how stolen accounts are made ready. Quotas are also raised through cases with AWS Support.
+-- interpretation: Quotas limit the cost that an attacker can cause. Requests for instances, email or models, especially in several
+--   Regions at once, are a common way to prepare a compromised account. Quotas can also be increased through AWS Support cases.
 -- rules: quota-increase-requested
 SELECT
   time, account, region, actor, source_address, event, resource,
@@ -24,6 +24,6 @@ FROM activity
 WHERE (service = 'servicequotas' AND event IN (
     'RequestServiceQuotaIncrease', 'PutServiceQuotaIncreaseRequestIntoTemplate', 'AssociateServiceQuotaTemplate', 'StartAutoManagement'
   ))
-  OR (service = 'ses' AND event = 'PutAccountDetails') -- out of the sandbox
+  OR (service = 'ses' AND event = 'PutAccountDetails') -- request to leave the SES sandbox
 ORDER BY time DESC, event_id
 LIMIT 500

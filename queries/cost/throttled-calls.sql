@@ -1,11 +1,11 @@
--- title: Throttled calls
--- question: Which calls are throttled, whose are they, and how many of them come in the busiest minute?
+-- title: Throttled API calls
+-- question: Which calls are throttled, which identities make them, and how many occur in the busiest minute?
 -- relations: activity
 -- window: 7d
 -- columns: account, region, actor, service, event, throttled, events, percent_throttled, busiest_minute, most_in_a_minute, errors, programs,
 --   first_time, last_time
--- reading: The caller with the most events in the busiest minute is the cause; others with few events are its victims. Throttled calls are
---   asked again, so slowing down costs nothing. Quotas are per account and Region.
+-- interpretation: The identity with the most events in the busiest minute is the cause; identities with few events are affected by
+--   it. Throttled calls are retried, so a lower call rate has no disadvantage. Quotas apply per account and Region.
 WITH minutes AS (
   SELECT
     account,

@@ -1,12 +1,12 @@
--- title: Services whose events grew
--- question: Which services make more events than in the weeks before, and which calls are behind it?
+-- title: Services with a growing number of events
+-- question: Which services generate more events than in the previous weeks, and which calls cause the increase?
 -- relations: activity
 -- window: 7d
 -- baseline: 28d
--- parameter: least_events integer = 1000 — How many events in the window are worth a row
+-- parameter: least_events integer = 1000 — Minimum number of events in the window
 -- columns: account, service, event, events, usual_events, more_events, times_usual, actors, newest_actor, first_time, last_time
--- reading: Of the four weeks before, usual_events is the mean. A call that grew without a new project behind it is a loop, a retry
---   without end, or a tool that was set to ask every minute.
+-- interpretation: The usual_events column is the weekly mean of the four weeks before. A call that increased without a new project is
+--   often caused by a loop, an endless retry or a tool that polls every minute.
 WITH earlier AS (
   SELECT account, service, event, count(DISTINCT event_id) / 4 AS usual_events
   FROM activity_before

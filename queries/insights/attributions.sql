@@ -1,11 +1,12 @@
--- title: Who is behind unusual rates
+-- title: Contributors to unusual rates
 -- question: Which identities, programs and errors contributed to each finding, and how much more than usual?
 -- relations: insight_findings
 -- window: 30d
--- parameter: wanted_event text = % — Name of the call, such as RunInstances
+-- parameter: wanted_event text = % — Name of the API call, such as RunInstances
 -- columns: time, account, region, event, service, insight_type, attribute, attribute_value, average, usual_average, share_percent, finding_id
--- reading: One identity with most of the share is the cause. A share that is spread over all of them is a change that all of them share, such
---   as a new version of a library or a service in trouble. An empty usual_average is somebody who is new.
+-- interpretation: A single identity with most of the share is the cause. If the share is spread over all identities, they have a
+--   change in common, such as a new library version or a service disruption. An empty usual_average means that the contributor is
+--   new.
 WITH attributed AS (
   SELECT
     time, account, region, event, service, insight_type, insight_average, finding_id,

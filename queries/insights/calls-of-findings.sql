@@ -1,12 +1,12 @@
--- title: The calls behind a finding
--- question: Who made the calls while their rate was unusual, from where, and with what result?
+-- title: API calls behind a finding
+-- question: Who made the calls while their rate was unusual, from which addresses, and with which result?
 -- relations: insight_findings, activity
 -- window: 7d
--- parameter: wanted_event text = % — Name of the call, such as RunInstances
+-- parameter: wanted_event text = % — Name of the API call, such as RunInstances
 -- columns: account, region, actor, source_address, event, service, started, ended, events, failed, errors, access_keys, programs, some_programs,
 --   finding_id
--- reading: From the records themselves, where attributions hold only the largest contributors. Findings that go on count until now. A
---   finding on calls that only read needs a trail that records reads.
+-- interpretation: The query reads the CloudTrail events, because attributions contain only the largest contributors. For findings
+--   that have not ended, events are counted until now. Findings on read-only calls require a trail that records read events.
 WITH findings AS (
   SELECT
     finding_id,

@@ -1,11 +1,11 @@
--- title: Findings by call
--- question: Which calls have unusual rates again and again, for how long, and how far from usual?
+-- title: Findings by API call
+-- question: Which calls have unusual rates repeatedly, for how long, and how far from the usual rate?
 -- relations: insight_findings
 -- window: 90d
 -- columns: account, region, event, service, insight_type, error_code, findings, open_findings, minutes, highest_times_usual, highest_average,
 --   first_time, last_time
--- reading: A call that is found every week has a rhythm that Insights does not know: a monthly job, a nightly backup. What is found
---   once, and in a call that creates or deletes, deserves the attention.
+-- interpretation: A call with a finding every week follows a schedule that Insights does not recognize, such as a monthly job or a
+--   nightly backup. Investigate calls with a single finding, especially calls that create or delete resources.
 WITH findings AS (
   SELECT
     finding_id,

@@ -1,11 +1,11 @@
--- title: Calls that were never unusual before
--- question: Which calls have a finding now and had none in the weeks before?
+-- title: Calls with a finding for the first time
+-- question: Which calls have a finding now and had none in the previous weeks?
 -- relations: insight_findings
 -- window: 7d
 -- baseline: 60d
 -- columns: time, account, region, event, service, insight_type, error_code, state, baseline_average, insight_average, attributions, finding_id
--- reading: The findings that are least likely to be routine. While Insights have been recorded for less time than the baseline, all
---   findings are new.
+-- interpretation: These findings are the least likely to be routine. If Insights events have been recorded for less time than the
+--   baseline, all findings are new.
 WITH known AS (
   SELECT DISTINCT account, region, service, event, insight_type
   FROM insight_findings_before

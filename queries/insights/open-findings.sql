@@ -1,10 +1,11 @@
--- title: Findings that go on
--- question: Which unusual rates have begun and not ended yet, and for how long have they gone on?
+-- title: Open findings
+-- question: Which unusual rates have started but not ended, and how long have they lasted?
 -- relations: insight_findings
 -- window: 7d
 -- columns: account, region, event, service, insight_type, error_code, started, minutes_so_far, baseline_average, insight_average, times_usual,
 --   attributions, finding_id
--- reading: Look at these first: whatever it is still goes on, or its end has not been delivered, which takes up to half an hour.
+-- interpretation: Investigate these findings first. The activity continues, or its end has not been delivered yet, which can take up
+--   to 30 minutes.
 WITH findings AS (
   SELECT
     finding_id,

@@ -1,11 +1,11 @@
--- title: Unusual rates of calls and errors
--- question: Which calls came much more often than usual, or failed much more often, when, and by how much?
+-- title: Unusual call and error rates
+-- question: Which calls occurred or failed much more often than usual, when, and by how much?
 -- relations: insight_findings
 -- window: 30d
 -- columns: time, account, region, event, service, insight_type, error_code, started, ended, duration_minutes, baseline_average, insight_average,
 --   times_usual, attributions, finding_id
--- reading: Averages are calls or errors a minute, now and in the weeks before. times_usual is empty for what did not happen before
---   at all. Deployments and migrations explain most findings; who was behind one, attributions say.
+-- interpretation: Averages are calls or errors per minute, now and in the weeks before. The times_usual column is empty if the call
+--   did not occur before. Deployments and migrations explain most findings; the attributions column shows the contributors.
 SELECT DISTINCT
   time, account, region, event, service, insight_type, error_code, started, ended, duration_minutes, baseline_average, insight_average,
   round(insight_average / NULLIF(baseline_average, 0), 1) AS times_usual,

@@ -1,13 +1,13 @@
--- title: Names and hosted zones changed
--- question: Who changed a DNS name, a hosted zone or a domain, and where does it lead now?
+-- title: DNS record and hosted zone changes
+-- question: Who changed a DNS record, a hosted zone or a domain, and what is the new target?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_name text = % — Name, such as %.example.com.; % is any text
+-- parameter: wanted_name text = % — DNS name, such as %.example.com.; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, change, name, record_type, leads_to, error, invoked_by,
 --   event_id
--- reading: A row for each record of a change. A name that leads to an address or a domain that is not yours takes your users, mail or
---   certificates with it; look at MX, NS and CNAME first. Clusters and certificates change names often, and validate with TXT or
---   CNAME.
+-- interpretation: Each DNS record in a change has one row. A name that points to an address or domain that is not yours redirects
+--   your users, mail or certificates; check MX, NS and CNAME records first. Clusters and certificates change records often, and
+--   certificates are validated with TXT or CNAME records.
 -- rules: hosted-zones-changed, domain-leaves
 WITH changes AS (
   SELECT

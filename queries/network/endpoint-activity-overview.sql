@@ -1,10 +1,10 @@
--- title: Use of VPC endpoints
--- question: Which VPC endpoints are used, for which service and actions, and by how many identities?
+-- title: VPC endpoint usage
+-- question: Which VPC endpoints are used, for which services and actions, and by how many identities?
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: account, region, vpc_endpoint, service, event, events, denied, actors, caller_accounts, addresses, first_time, last_time
--- reading: Needs network activity events, which are logged service by service. An endpoint without rows is not used for the services
---   that are logged. caller_accounts above one means that others' credentials are used in your network; see
+-- interpretation: The query requires network activity events, which are logged per service. An endpoint without rows is not used for
+--   the logged services. A caller_accounts value above 1 means that credentials of other accounts are used in your network; see
 --   endpoint-foreign-accounts.
 SELECT
   account,

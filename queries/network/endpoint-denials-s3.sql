@@ -1,12 +1,12 @@
--- title: S3 requests that VPC endpoints denied
--- question: Which buckets did VPC endpoints keep somebody from, and were they other people's buckets?
+-- title: S3 requests denied by VPC endpoints
+-- question: Which S3 requests did VPC endpoint policies deny, and do the buckets belong to other accounts?
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, resource, vpc_endpoint, bucket, object_key, bucket_account,
 --   foreign_bucket, actor_account, event_id
--- reading: Needs network activity events of S3. foreign_bucket is TRUE where the bucket belongs to another account, as far as the
---   record tells: writing there is how data leaves, reading is how tools come in. Package mirrors of AWS are foreign too, and may be
---   missing in the policy.
+-- interpretation: The query requires network activity events for S3. Where foreign_bucket is TRUE, the event names another account as
+--   the bucket owner: writes can be data exfiltration, and reads can be downloads of attack tools. AWS package mirrors are foreign
+--   too, and the policy may not allow them.
 WITH denials AS (
   SELECT
     endpoint_activity.*,

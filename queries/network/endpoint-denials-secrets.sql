@@ -1,11 +1,12 @@
--- title: Secrets that VPC endpoints kept back
--- question: Who tried to reach a secret through a VPC endpoint and was denied by the endpoint's policy?
+-- title: Secret requests denied by VPC endpoints
+-- question: Who tried to access a secret through a VPC endpoint and was denied by the endpoint policy?
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, secret, actor_account, actor_type, vpc_endpoint, error_message,
 --   event_id
--- reading: Needs network activity events of Secrets Manager. An application that lost its secret is loud and steady; a machine that
---   asks for secrets of others, or lists them, was taken over. source_address is the machine's address in the network.
+-- interpretation: The query requires network activity events for Secrets Manager. An application that lost access to its secret
+--   causes many regular denials. A host that requests or lists other secrets is probably compromised. The source_address column is
+--   the address of the host in the network.
 -- rules: secrets-read-in-bulk
 SELECT
   time, account, region, actor, source_address, event,

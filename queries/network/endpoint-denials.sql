@@ -1,11 +1,12 @@
--- title: Requests that VPC endpoints denied
--- question: Which requests did the policies of VPC endpoints deny, to which service and for whom?
+-- title: Requests denied by VPC endpoints
+-- question: Which requests did VPC endpoint policies deny, for which service and identity?
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: account, region, actor, actor_account, vpc_endpoint, service, event, events, addresses, first_time, last_time,
 --   example_message
--- reading: Needs network activity events. A denied identity of your own is a missing line in the policy, or a program that does what
---   it should not. One of another account is the sign the policy is there for: somebody in your network works with foreign keys.
+-- interpretation: The query requires network activity events. If the identity is yours, the policy lacks a statement or the
+--   application makes calls that it should not. If it belongs to another account, foreign credentials are used in your network, which
+--   is the case that the policy is intended to block.
 SELECT
   account,
   region,

@@ -1,11 +1,12 @@
--- title: Foreign identities at VPC endpoints
--- question: Which identities of other accounts came through our VPC endpoints, and what did they call?
+-- title: External identities at VPC endpoints
+-- question: Which identities of other accounts used your VPC endpoints, and which calls did they make?
 -- relations: endpoint_activity
 -- window: 30d
--- parameter: own_accounts text = 000000000000 — Account ids that are ours besides the endpoint's own, joined by |
+-- parameter: own_accounts text = 000000000000 — Your account IDs in addition to the endpoint's account, separated by |
 -- columns: actor_account, account, region, vpc_endpoint, service, event, events, denied, actors, addresses, first_time, last_time
--- reading: Needs network activity events. Somebody inside the network used keys of an account that is not yours: expect the accounts
---   of software vendors at most. Anything that was not denied may have carried data away; find the machine by its address.
+-- interpretation: The query requires network activity events. Credentials of an account that is not yours were used inside your
+--   network; at most, expect the accounts of software vendors. Calls that were not denied may have transferred data out. Find the
+--   host by its source IP address in endpoint_activity.
 SELECT
   actor_account,
   account,

@@ -1,10 +1,10 @@
--- title: Flow logs changed
--- question: Who created or deleted the flow logs of a network, and where do they go?
+-- title: Flow log changes
+-- question: Who created or deleted the flow logs of a network, and what is their destination?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, traffic, destination, failures, error, invoked_by, event_id
--- reading: A deleted flow log is a blind spot from that moment on: unless the network went too, create it again and see what the
---   identity did next. failures is what was not done although the call went through.
+-- interpretation: After a flow log is deleted, traffic is no longer recorded. Unless the network was deleted too, create the flow log
+--   again and check the next actions of the identity. The failures column shows the parts of a successful call that failed.
 -- rules: flow-logs-deleted
 SELECT
   time, account, region, actor, source_address, event,

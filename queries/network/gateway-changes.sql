@@ -1,14 +1,14 @@
--- title: Gateways changed
--- question: Who created, attached, detached or deleted a gateway between a network and the outside?
+-- title: Gateway changes
+-- question: Who created, attached, detached or deleted a gateway between a VPC and another network?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, kind, vpc, error, invoked_by, event_id
--- reading: Gateways change when networks are built or torn down, by a pipeline. An internet gateway that is attached to a private
---   network opens the way for a route; see route-changes and public-security-groups for what came next.
+-- interpretation: Gateways usually change when a pipeline creates or deletes networks. An internet gateway that is attached to a
+--   private network makes a route to the internet possible; see route-changes and public-security-groups for the next steps.
 -- rules: gateway-changes, vpn-access-opened, cloudwatch-12
 SELECT
   time, account, region, actor, source_address, event,
-  COALESCE( -- the new one's id is in the response
+  COALESCE( -- the ID of a new gateway is in the response
     regexp_extract(request_parameters, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|cvpn-endpoint)-[0-9a-f]+'),
     regexp_extract(response_elements, '\b(igw|eigw|nat|cgw|vgw|vpn|tgw|cagw|cvpn-endpoint)-[0-9a-f]+')
   ) AS resource,

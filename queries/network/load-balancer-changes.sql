@@ -1,11 +1,11 @@
--- title: Load balancers and listeners changed
--- question: Who changed what load balancers offer to the outside: listeners, ports, certificates, groups?
+-- title: Load balancer and listener changes
+-- question: Who changed the listeners, ports, certificates or security groups of load balancers?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, scheme, protocol, port, tls_policy, security_groups, error,
 --   invoked_by, event_id
--- reading: The scheme internet-facing is public. Look for listeners without TLS (HTTP, TCP), for outdated TLS policies, and for rules
---   that send requests somewhere else. Deployments that shift traffic change listeners and rules many times a day.
+-- interpretation: The scheme internet-facing is public. Look for listeners without TLS (HTTP, TCP), outdated TLS policies, and rules
+--   that forward requests to another target. Deployments that shift traffic change listeners and rules many times a day.
 -- rules: load-balancer-security-groups
 SELECT
   time, account, region, actor, source_address, event,

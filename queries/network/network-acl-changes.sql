@@ -1,11 +1,12 @@
--- title: Network ACLs changed
--- question: Who changed which rule of a network ACL, and what does it let through?
+-- title: Network ACL changes
+-- question: Who changed which rule of a network ACL, and which traffic does it allow?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, direction, rule_number, rule_action, protocol, from_port,
 --   to_port, network, error, invoked_by, event_id
--- reading: Lower rule numbers win. A rule that allows protocol -1 from 0.0.0.0/0 in front of others undoes them all; one that denies
---   can cut a network off, by mistake or to keep responders out. Changes are rare, and made by a pipeline.
+-- interpretation: Rules with lower numbers take precedence. A rule that allows protocol -1 from 0.0.0.0/0 before other rules makes
+--   them ineffective. A deny rule can disconnect a network, by mistake or to block responders. Changes are rare and come from a
+--   pipeline.
 -- rules: network-acl-changes, network-acl-open-to-world, cloudwatch-11
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,10 +1,11 @@
--- title: Networks connected with others
--- question: Who connected a network with another one, and does the other belong to us?
+-- title: Connections between networks
+-- question: Who connected a network to another network, and does the other network belong to you?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, vpcs, other_account, error, invoked_by, event_id
--- reading: Peerings, attachments to transit gateways, connections to endpoint services. other_account is given where the other side
---   is another account: know it, and why it can reach you. Both sides of a connection may be listed.
+-- interpretation: The rows show VPC peering connections, transit gateway attachments and endpoint service connections. If
+--   other_account is set, the other side is another account: verify it and the reason for the connection. Both sides of a connection
+--   can be listed.
 -- rules: networks-connected, vpc-changes, resources-shared-outside
 WITH connections AS (
   SELECT

@@ -1,12 +1,12 @@
--- title: Public addresses taken and given
--- question: Which public addresses were allocated, and which machines or interfaces got one?
+-- title: Public IP address allocations and associations
+-- question: Which public IP addresses were allocated, and which instances or network interfaces received one?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_address text = % — Public address, such as 203.0.113.%; % is any text
+-- parameter: wanted_address text = % — Public IP address, such as 203.0.113.%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, public_address, attached_to, error, invoked_by, event_id
--- reading: Set the address to learn whose it was when something came from it. Every public address costs by the hour, and an
---   association puts a machine on the internet as far as its security groups let it. Only the allocation names the address, so the
---   window must reach back to it.
+-- interpretation: Set the address to find the resource that used it at a given time. Each public address is billed by the hour, and
+--   an association exposes a resource to the internet as its security groups allow. Only the allocation event contains the address,
+--   so the window must include it.
 WITH changes AS (
   SELECT
     activity.*,
@@ -30,7 +30,7 @@ WITH changes AS (
       'AcceptAddressTransfer', 'ProvisionByoipCidr', 'AdvertiseByoipCidr', 'CreateNatGateway'
     )
     AND NOT (event = 'CreateNatGateway' AND strpos(COALESCE(request_parameters, ''), 'AllocationId') = 0)
-), allocated AS ( -- only the allocation names the address; what comes after names the allocation, or the association
+), allocated AS ( -- only the allocation event has the address; later events have the ID of the allocation or association
   SELECT
     changes.*,
     COALESCE(allocation, max(allocation) OVER (PARTITION BY account, region, association)) AS known_allocation

@@ -1,12 +1,12 @@
--- title: Security groups opened to the world
--- question: Which ports were opened to the whole internet, and were they closed again?
+-- title: Security groups opened to the internet
+-- question: Which ports were opened to the entire internet, and were they closed again?
 -- relations: activity
 -- window: 180d
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, world, closed_time,
 --   closed_by, event_id
--- reading: Ports 80 and 443 of load balancers are normal. Ports 22, 3389, those of databases, or protocol -1, which is all of them,
---   are not. closed_time is when the rule was revoked or narrowed, or the group deleted, for the first time after it was opened;
---   where it is NULL, the port is open. Then see who came in through it.
+-- interpretation: Ports 80 and 443 of load balancers are normal. Ports 22 and 3389, database ports, and protocol -1 (all ports) are
+--   not. The closed_time column shows when the rule was first revoked or narrowed after it was opened, or the group was deleted. If
+--   it is NULL, the port is open: check for connections from the internet.
 -- rules: admin-port-open-to-world, security-group-changes
 WITH openings AS (
   SELECT
@@ -33,14 +33,14 @@ WITH openings AS (
       json_extract_scalar(request_parameters, '$.groupName')
     ) AS security_group
   FROM activity
-  CROSS JOIN UNNEST( -- a list, or one rule in an older form, or changed rules
+  CROSS JOIN UNNEST( -- a list, a single rule in the older form, or modified rules
     COALESCE(
       TRY_CAST(json_extract(request_parameters, '$.ipPermissions.items') AS ARRAY(JSON)),
       TRY_CAST(json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]
     )
   ) AS t(permission)
-  CROSS JOIN UNNEST(ARRAY['0.0.0.0/0', '::/0']) AS w(world) -- one can be closed while the other stays open
+  CROSS JOIN UNNEST(ARRAY['0.0.0.0/0', '::/0']) AS w(world) -- IPv4 and IPv6 can be closed separately
   WHERE service = 'ec2'
     AND error IS NULL
     AND event IN ('AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules')
@@ -48,7 +48,7 @@ WITH openings AS (
 ), open_rules AS (
   SELECT
     openings.*,
-    COALESCE( -- the answer to a request for several rules has the ids of all of them
+    COALESCE( -- the response to a request for several rules has all rule IDs
       json_extract_scalar(permission, '$.SecurityGroupRuleId'),
       json_extract_scalar(
         element_at(

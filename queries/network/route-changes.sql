@@ -1,11 +1,12 @@
--- title: Routes changed
--- question: Who changed where a network's traffic goes?
+-- title: Route changes
+-- question: Who changed the routes of a network?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, destination, target, to_internet, error, invoked_by,
 --   event_id
--- reading: Where to_internet is TRUE, all traffic was sent to an internet gateway: whatever has a public address in those subnets is
---   reachable. A target that is an instance, an interface, a peering or a transit gateway can read or drop what passes.
+-- interpretation: Where to_internet is TRUE, all traffic is routed to an internet gateway, and resources with a public address in
+--   those subnets are reachable. A target that is an instance, a network interface, a peering connection or a transit gateway can
+--   read or drop the traffic.
 -- rules: internet-route-created, route-table-changes, cloudwatch-13
 WITH changes AS (
   SELECT

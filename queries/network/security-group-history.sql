@@ -1,17 +1,18 @@
--- title: History of security group rules
--- question: Who opened or closed which ports of a security group, to whom, and when?
+-- title: Security group rule history
+-- question: Who opened or closed which ports of a security group, to which peers, and when?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_group text = % — Id of the security group, such as sg-0123%; % is any text
+-- parameter: wanted_group text = % — Security group ID, such as sg-0123%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, peers, rule_ids, error,
 --   invoked_by, event_id
--- reading: A row for each range of ports in a request; read upwards to replay a group's life. peers are networks, groups and prefix
---   lists; protocol -1 is all. What is closed by hand and still part of a stack can come back with the next deployment.
+-- interpretation: Each port range in a request has one row; read from bottom to top to follow a group over time. The peers column has
+--   networks, security groups and prefix lists; protocol -1 means all. A rule that is removed manually but still part of a stack can
+--   return with the next deployment.
 -- rules: security-group-changes, admin-port-open-to-world, cloudwatch-10
 WITH requests AS (
   SELECT
     activity.*,
-    COALESCE( -- a list, or one rule in an older form, or changed rules
+    COALESCE( -- a list, a single rule in the older form, or modified rules
       TRY_CAST(json_extract(request_parameters, '$.ipPermissions.items') AS ARRAY(JSON)),
       TRY_CAST(json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule') AS ARRAY(JSON)),
       ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]

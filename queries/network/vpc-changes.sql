@@ -1,12 +1,12 @@
--- title: Networks and subnets changed
--- question: Who created, changed or deleted VPCs and subnets, with which address ranges?
+-- title: VPC and subnet changes
+-- question: Who created, changed or deleted VPCs and subnets, and with which address ranges?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, vpc, cidr_block, zone, attribute, error, invoked_by,
 --   event_id
--- reading: Networks are built by pipelines. One that appears by hand, above all in a Region that nobody uses, is where somebody means
---   to run machines unseen. attribute names what ModifyVpcAttribute and ModifySubnetAttribute set: public addresses by default, or
---   DNS.
+-- interpretation: Networks are created by pipelines. A network that is created manually, especially in an unused Region, can be
+--   intended for hidden workloads. The attribute column names the setting that ModifyVpcAttribute or ModifySubnetAttribute changed,
+--   such as public addresses by default or DNS.
 -- rules: vpc-changes, networks-deleted, cloudwatch-14
 SELECT
   time, account, region, actor, source_address, event,

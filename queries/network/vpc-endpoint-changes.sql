@@ -1,12 +1,12 @@
--- title: VPC endpoints changed
--- question: Who created, changed or deleted a VPC endpoint, and what does its policy let through?
+-- title: VPC endpoint changes
+-- question: Who created, changed or deleted a VPC endpoint, and what does its policy allow?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, vpc, service_name, policy, policy_open, error, invoked_by,
 --   event_id
--- reading: An endpoint is a way out of a network that no firewall sees. policy_open is TRUE where the request set the policy to
---   everything for everybody, or took it away, which is the same: data can leave to anybody's account. policy is NULL where the
---   request left it.
+-- interpretation: Traffic through an endpoint leaves the network without passing a firewall. Where policy_open is TRUE, the request
+--   set a policy that allows everything to every principal, or removed the policy, which has the same effect: data can be sent to any
+--   account. The policy column is NULL if the request did not change it.
 -- rules: networks-connected
 WITH changes AS (
   SELECT

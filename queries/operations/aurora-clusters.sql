@@ -1,12 +1,12 @@
 -- title: Aurora clusters
--- question: Which Aurora clusters are there, in which zones, and how are they protected?
+-- question: Which Aurora clusters exist, in which Availability Zones, and how are they protected?
 -- relations: activity
 -- window: 180d
 -- parameter: wanted_engine text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
 -- columns: time, account, region, actor, source_address, event, resource, engine, engine_version, zones, members, encrypted,
 --   deletion_protection, backup_days, event_id
--- reading: The newest record of each cluster that was not deleted. Clusters without encryption, deletion protection or backups of
---   more than a day are worth a ticket. A cluster that nobody touched within the window is not listed.
+-- interpretation: Each row is the latest event of a cluster that was not deleted. Follow up on clusters without encryption, without
+--   deletion protection, or with one day of backups or less. Clusters without an event in the window are not listed.
 -- rules: database-cluster-changes
 WITH records AS (
   SELECT

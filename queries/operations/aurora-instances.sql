@@ -1,13 +1,13 @@
 -- title: Aurora instances
--- question: Which Aurora instances are there, of which class, in which zone, and with performance insights?
+-- question: Which Aurora instances exist, in which class and Availability Zone, and with Performance Insights?
 -- relations: activity
 -- window: 180d
 -- parameter: wanted_engine text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
 -- columns: time, account, region, actor, source_address, event, resource, cluster, engine, engine_version, instance_class, zone,
 --   performance_insights, public, event_id
--- reading: The newest record of each instance that was not deleted: what it was when it was last created, changed or rebooted, and
---   who did that. An instance that nobody touched within the window is not listed. zone is not known in the answer to a creation that
---   left the choice to RDS.
+-- interpretation: Each row is the latest event of an instance that was not deleted. It shows the settings when the instance was last
+--   created, changed or restarted, and the identity that did so. Instances without an event in the window are not listed. The zone
+--   column is empty after a creation that left the Availability Zone to RDS.
 WITH records AS (
   SELECT
     activity.*,

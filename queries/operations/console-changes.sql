@@ -1,10 +1,10 @@
 -- title: Changes made in the console
--- question: Who changes things in the console, in which services, and how often?
+-- question: Who makes changes in the console, in which services, and how often?
 -- relations: activity
 -- window: 30d
 -- columns: account, actor, session, service, event, events, failed, resources, days, without_mfa, addresses, first_time, last_time
--- reading: A measure of work by hand: the rows at the top are what a pipeline or a runbook should do instead. Nobody should change
---   production from the console but in an emergency; every such row needs its ticket.
+-- interpretation: The rows show manual work. Replace the most frequent changes with a pipeline or a runbook. Production should be
+--   changed from the console only in an emergency, and each such row needs a ticket.
 SELECT
   account,
   actor,

@@ -1,11 +1,11 @@
--- title: Databases rebooted, stopped and started
+-- title: Database reboots, stops and starts
 -- question: Which databases were rebooted, stopped or started, and by whom?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, engine, instance_class, force_failover, state, error,
 --   invoked_by, event_id
--- reading: Schedulers stop databases of development at night. A reboot of a production database belongs to a change of parameters, or
---   to somebody who looks for a quick cure. A stopped database starts again by itself after seven days.
+-- interpretation: Schedulers often stop development databases at night. A reboot of a production database usually belongs to a
+--   parameter change or to an attempt to fix a problem quickly. A stopped database starts again automatically after seven days.
 -- rules: database-cluster-changes
 SELECT
   time, account, region, actor, source_address, event,

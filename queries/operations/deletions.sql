@@ -1,11 +1,11 @@
--- title: What was deleted
--- question: What was deleted or terminated, how much of it, and by whom?
+-- title: Deleted resources
+-- question: Which resources were deleted or terminated, how many, and by whom?
 -- relations: activity
 -- window: 7d
 -- columns: account, region, actor, service, event, events, failed, resources, most_in_an_hour, invoked_by, first_time, last_time,
 --   example
--- reading: Start here when something is gone. Pipelines and Auto Scaling delete every day; a peak in most_in_an_hour, or a person, is
---   not part of that. Objects in buckets and items in tables are not counted: see object-deletions.
+-- interpretation: Start with this query when a resource is missing. Pipelines and Auto Scaling delete resources every day; a peak in
+--   most_in_an_hour or a human user is unusual. Objects in buckets and items in tables are not counted: see object-deletions.
 -- rules: buckets-deleted, networks-deleted, file-systems-deleted, log-groups-deleted
 WITH deleted AS (
   SELECT

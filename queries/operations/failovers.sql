@@ -1,10 +1,11 @@
--- title: Databases failed over
--- question: Who made a database fail over, promoted a replica or switched Regions?
+-- title: Database failovers
+-- question: Who started a database failover, promoted a replica or switched Regions?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, target, engine, error, invoked_by, event_id
--- reading: These are failovers that somebody asked for: tests, maintenance, blue/green releases. What a database does by itself when
---   its host fails is an event of RDS, not a call, and not here. A failover outside of a planned window explains dropped connections.
+-- interpretation: The rows show requested failovers: tests, maintenance and blue/green deployments. A failover that RDS starts itself
+--   when a host fails is an RDS event and not an API call, so it is not listed. A failover outside a planned window explains dropped
+--   connections.
 -- rules: database-cluster-changes
 SELECT
   time, account, region, actor, source_address, event,

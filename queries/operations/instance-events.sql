@@ -1,12 +1,13 @@
--- title: Life of instances
+-- title: Instance lifecycle events
 -- question: When was an instance started, stopped, changed or terminated, and by whom?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_instance text = i-% — Instance id, such as i-0123456789abcdef0
+-- parameter: wanted_instance text = i-% — Instance ID, such as i-0123456789abcdef0
 -- columns: time, account, region, actor, source_address, event, resource, state_before, state_after, attribute, error, invoked_by,
 --   event_id
--- reading: Set the instance, and read upwards. BidEvictedEvent is a spot instance that was taken back. A stop, a change of attribute
---   userData, and a start is how code is planted in an instance; a changed role or security group gives it other rights.
+-- interpretation: Set the instance ID and read from bottom to top. BidEvictedEvent is a Spot Instance interruption. A stop, a change
+--   of the attribute userData and a start is a way to inject code into an instance. A changed role or security group changes what the
+--   instance can access.
 -- rules: ec2-instance-changes, user-data-changed, instance-role-changed
 WITH events_of_instances AS (
   SELECT
@@ -24,7 +25,7 @@ WITH events_of_instances AS (
     ) AS state_after
   FROM activity
   LEFT JOIN UNNEST(
-    COALESCE( -- the answer tells more, but there is none where the request failed
+    COALESCE( -- the response has more details, but a failed request has no response
       TRY_CAST(json_extract(response_elements, '$.instancesSet.items') AS ARRAY(JSON)),
       TRY_CAST(json_extract(request_parameters, '$.instancesSet.items') AS ARRAY(JSON))
     )

@@ -1,13 +1,13 @@
--- title: Who launched an instance
--- question: Who launched this instance, in which session, and what has the instance itself called since?
+-- title: Launch details of an instance
+-- question: Who launched the instance, in which session, and how many calls has the instance itself made since?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_instance text = i-% — Instance id, such as i-0123456789abcdef0
+-- parameter: wanted_instance text = i-% — Instance ID, such as i-0123456789abcdef0
 -- columns: time, account, region, actor, source_address, event, resource, actor_type, session, actor_arn, access_key, from_console,
 --   mfa, invoked_by, own_calls, own_last_call, user_agent, event_id
--- reading: The session's name is often that of the person or program behind the role. Where invoked_by names Auto Scaling or
---   CloudFormation, look for who changed the group or the stack before. own_calls is about how many calls the instance made with its
---   own role: expect none where it has no program that calls AWS.
+-- interpretation: The session name often identifies the user or program that uses the role. If invoked_by names Auto Scaling or
+--   CloudFormation, check who changed the group or stack before. The own_calls column is the approximate number of calls that the
+--   instance made with its role: expect none if it runs no program that calls AWS.
 -- rules: ec2-instance-changes
 WITH launches AS (
   SELECT activity.*, json_extract_scalar(item, '$.instanceId') AS instance_id
@@ -17,7 +17,7 @@ WITH launches AS (
 ), own AS (
   SELECT account, session, approx_distinct(event_id) AS calls, max(time) AS last_call
   FROM activity
-  WHERE session LIKE 'i-%' -- the session of an instance's role has the instance's id for a name
+  WHERE session LIKE 'i-%' -- the session name of an instance role is the instance ID
   GROUP BY account, session
 )
 SELECT

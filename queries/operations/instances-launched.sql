@@ -1,13 +1,13 @@
--- title: Instances launched
+-- title: Launched instances
 -- question: Which instances were launched, of which type, from which image, and by whom?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_type text = % — Instance type, such as p%.%; % is any text
+-- parameter: wanted_type text = % — Instance type, such as p%.%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, name, instance_type, image, market, zone, subnet,
 --   public_address, instance_role, key_pair, has_user_data, error, invoked_by, event_id
--- reading: A row for each instance; a failed launch has one row without resource. Look for large or GPU types, images that are not
---   yours, Regions that nobody uses, and key pairs or user data where your own launches have none. invoked_by names Auto Scaling and
---   others.
+-- interpretation: Each instance has one row; a failed launch has one row without resource. Look for large or GPU types, images that
+--   are not yours, unused Regions, and key pairs or user data that your own launches do not have. The invoked_by column names Auto
+--   Scaling and other services.
 -- rules: ec2-instance-changes, ec2-large-instances, large-fleet-started, gpu-instances-started
 WITH launches AS (
   SELECT

@@ -1,10 +1,11 @@
--- title: Launches that failed
--- question: Which launches of instances failed, and why: permissions, limits or no capacity?
+-- title: Failed instance launches
+-- question: Which instance launches failed, and why: permissions, quotas or missing capacity?
 -- relations: activity
 -- window: 30d
 -- columns: account, region, error, instance_type, zone, events, actors, first_time, last_time, example_actor, example_message
--- reading: InsufficientInstanceCapacity is a matter of zones and types, LimitExceeded of quotas. UnauthorizedOperation for an
---   identity that never launches, in several Regions, is somebody who tries what a stolen key is good for.
+-- interpretation: InsufficientInstanceCapacity depends on the Availability Zone and instance type, LimitExceeded on quotas.
+--   UnauthorizedOperation in several Regions for an identity that never launches instances can mean that a stolen key is being
+--   tested.
 -- rules: ec2-large-instances, large-fleet-started, gpu-instances-started
 WITH failures AS (
   SELECT

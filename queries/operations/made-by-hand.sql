@@ -1,11 +1,12 @@
--- title: Resources made by hand
--- question: Which resources did somebody create in the console instead of by a pipeline?
+-- title: Manually created resources
+-- question: Which resources were created in the console instead of by a pipeline?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_account text = % — Account id; % is any
+-- parameter: wanted_account text = % — Account ID; % matches any account
 -- columns: time, account, region, actor, source_address, event, resource, service, session, mfa, user_agent, event_id
--- reading: Fine in a sandbox. Elsewhere it is work that nobody reviewed and no code describes: import it or delete it, and find out
---   why the pipeline was not used. In an account that people do not work in, it is an intruder until it is explained.
+-- interpretation: Manual creation is fine in a sandbox. Elsewhere such resources are not reviewed and not defined in code: import or
+--   delete them, and find out why the pipeline was not used. In an account without human users, treat a row as an intrusion until it
+--   is explained.
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(
@@ -20,7 +21,7 @@ WHERE error IS NULL
   AND NOT COALESCE(read_only, FALSE)
   AND (
     COALESCE(from_console, FALSE)
-    -- records of before 2021, and of services that do not say so
+    -- events before 2021, and services that do not set the field
     OR regexp_like(COALESCE(user_agent, ''), '^(console|signin)\.(ec2\.)?amazonaws\.com$|S3Console/|^AWS-Console')
   )
   AND regexp_like(event, '^(Create|Run|Allocate|Launch|Register|Import|Request|Copy|Restore|Provision|Publish|PutImage|PutFunction)')

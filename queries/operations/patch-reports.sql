@@ -1,12 +1,12 @@
--- title: Last compliance report of each machine
--- question: When did each managed machine last report its patches and its compliance?
+-- title: Last compliance report of each managed node
+-- question: When did each managed node last report its patches and its compliance?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_instance text = % — Id of the machine, such as i-0123% or mi-%; % is any
+-- parameter: wanted_instance text = % — Managed node ID, such as i-0123% or mi-%; % matches any node
 -- columns: account, region, instance, report, last_time, hours_ago, events, compliant, non_compliant, agent
--- reading: The CloudTrail side of patch compliance: machines report, and the content of AWS:PatchSummary and AWS:PatchCompliance is
---   in Systems Manager and AWS Config alone; for associations the counts are those of the last report. A machine that has stopped
---   reporting is switched off, cut off, or lost its agent or role. Set the machine to see one alone.
+-- interpretation: CloudTrail shows that a node reports. The content of AWS:PatchSummary and AWS:PatchCompliance is only in Systems
+--   Manager and AWS Config; for associations, the counts are those of the last report. A node that stopped reporting is switched off,
+--   disconnected, or has lost its agent or role. Set the node ID to show a single node.
 WITH reports AS (
   SELECT
     account, region, user_agent, time, event_id,

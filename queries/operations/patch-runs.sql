@@ -1,11 +1,11 @@
 -- title: Patch runs
--- question: When were machines scanned or patched, which ones, and who or what started it?
+-- question: When were managed nodes scanned or patched, which nodes, and which identity started the run?
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, document, instances, targets, instance_count, command_id, error,
 --   invoked_by, event_id
--- reading: The CloudTrail side of patch compliance: that a run was started, not how it went. Maintenance windows start runs with a
---   role of their own. Where a machine is behind, look whether any run names it or its tags, then in Systems Manager for the outcome.
+-- interpretation: CloudTrail shows that a run was started, not its result. Maintenance windows start runs with their own role. If a
+--   node is not up to date, check whether a run includes it or its tags, and then check the result in Systems Manager.
 WITH runs AS (
   SELECT
     activity.*,

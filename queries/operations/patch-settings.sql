@@ -1,11 +1,11 @@
--- title: Patching set up and changed
--- question: Who changed how machines are patched: baselines, patch groups, maintenance windows?
+-- title: Patch configuration changes
+-- question: Who changed patch baselines, patch groups or maintenance windows?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, name, schedule, approve_after_days, rejected, error,
 --   invoked_by, event_id
--- reading: The CloudTrail side of patch compliance: which machine lacks which patch is known to Systems Manager and AWS Config, not
---   here. A deleted window, a baseline that approves late, or a list of rejected patches explains machines that fell behind.
+-- interpretation: CloudTrail does not show which patches a managed node lacks; see Systems Manager and AWS Config. A deleted
+--   maintenance window, a baseline with late approval or a list of rejected patches explains why nodes are not up to date.
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(

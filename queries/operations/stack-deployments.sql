@@ -1,12 +1,12 @@
 -- title: Deployments by stack
--- question: Which stacks were deployed or deleted, how often, by whom, and how many attempts were refused?
+-- question: Which stacks were deployed or deleted, how often, by whom, and how many requests were refused?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_stack text = % — Name of the stack, such as prod-%; % is any text
+-- parameter: wanted_stack text = % — Stack name, such as prod-%; % matches any text
 -- columns: account, region, stack, events, deployments, deletions, refused, actors, by_hand, first_time, last_time, last_event,
 --   last_actor, execution_role
--- reading: Only what CloudFormation was asked for: whether it went well is in the stack's own events. by_hand counts requests from
---   the console. A stack that somebody deploys for the first time, or deploys without its pipeline's role, is worth a look.
+-- interpretation: The rows show only requests to CloudFormation; the results are in the stack events. The by_hand column counts
+--   requests from the console. Check stacks that an identity deploys for the first time or without the role of the pipeline.
 WITH requests AS (
   SELECT
     activity.*,

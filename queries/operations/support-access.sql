@@ -1,10 +1,10 @@
 -- title: Access by AWS Support
--- question: What did AWS Support look at in our accounts, and who opened cases?
+-- question: What did AWS Support access in your accounts, and who opened cases?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, service, session, case_id, severity, error, event_id
--- reading: Support works with the role AWSServiceRoleForSupport, which only reads descriptions; expect it while a case is open, so
---   match the times. Cases that nobody knows of can be somebody asking for higher limits, or for a way into the account.
+-- interpretation: AWS Support uses the role AWSServiceRoleForSupport, which only reads descriptions. Its activity is expected while a
+--   case is open: compare the times. An unknown case can be a request for higher quotas or an attempt to get access to the account.
 -- rules: quota-increase-requested
 SELECT
   time, account, region, actor, source_address, event, resource, service, session,

@@ -1,12 +1,13 @@
--- title: History of tags
+-- title: Tag history
 -- question: Who set or removed which tags of a resource, and when?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_resource text = % — Id or part of the ARN of the resource, such as i-0123% or %:function:%
--- parameter: wanted_tag text = % — Key or value of a tag, such as %owner%
+-- parameter: wanted_resource text = % — Resource ID or part of the ARN, such as i-0123% or %:function:%
+-- parameter: wanted_tag text = % — Tag key or value, such as %owner%
 -- columns: time, account, region, actor, source_address, event, resource, tags, error, invoked_by, event_id
--- reading: A row for each resource of a request; tags is what the request set, or the keys that it removed. Where rights depend on
---   tags, whoever sets them grants rights. Tags that a resource was created with are in the record of its creation, not here.
+-- interpretation: Each resource of a request has one row. The tags column has the tags that the request set, or the keys that it
+--   removed. If permissions depend on tags, a tag change grants permissions. Tags that were set at creation are in the event of the
+--   creation, not here.
 WITH changes AS (
   SELECT
     activity.*,
@@ -15,7 +16,7 @@ WITH changes AS (
       json_extract(request_parameters, '$.tagSet.items'),
       json_extract(request_parameters, '$.tags'),
       json_extract(request_parameters, '$.Tags'),
-      json_extract(request_parameters, '$.Tagging.TagSet'), -- S3 has an empty 'tagging' beside it
+      json_extract(request_parameters, '$.Tagging.TagSet'), -- S3 also has an empty 'tagging'
       json_extract(request_parameters, '$.tagsToAdd'),
       json_extract(request_parameters, '$.tagKeys'),
       json_extract(request_parameters, '$.tagKeyList'),

@@ -1,12 +1,13 @@
--- title: Accounts created, moved, removed and closed
--- question: Which accounts joined, left or moved within the organization, and who did it?
+-- title: Account creation, moves, removal and closure
+-- question: Which accounts joined, left or moved within the organization, and who made the change?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, account_name, moved_from, moved_to, state, method, error,
 --   invoked_by, event_id
--- reading: Accounts come from an account factory. CreateAccountResult tells whether a creation went well, AccountJoinedOrganization
---   and AccountDepartedOrganization by which method somebody came or went. An account that leaves, or is moved to a unit with fewer
---   policies, is out of reach of your guardrails: ask first, and mind that closing one takes its data along.
+-- interpretation: Accounts are created by an account factory. CreateAccountResult shows whether a creation succeeded;
+--   AccountJoinedOrganization and AccountDepartedOrganization show by which method an account joined or left. Your guardrails no
+--   longer apply to an account that leaves or moves to a unit with fewer policies: investigate it first. Closing an account also
+--   deletes its data.
 -- rules: organization-left, organization-accounts-changed, account-closed
 SELECT
   time, account, region, actor, source_address, event,

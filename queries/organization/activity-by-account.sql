@@ -1,13 +1,13 @@
 -- title: Activity by account
--- question: How active is each account, compared with the weeks before?
+-- question: How active is each account, compared with the previous weeks?
 -- relations: activity
 -- window: 7d
 -- baseline: 28d
 -- columns: account, events, changes, failed, actors, regions, services, active_days, daily_events, daily_events_before, ratio,
 --   last_time
--- reading: The ratio is the activity of an active day now to that of one before; it is NULL for an account that was silent. A factor
---   of three or more is a release, a new tool or something that runs wild, and is also what the bill will show. Then see who:
---   users-by-account.
+-- interpretation: The ratio compares the events per active day with those of the baseline; it is NULL for an account without earlier
+--   events. A ratio of three or more means a release, a new tool or a runaway process, and also increases the bill. For the
+--   identities, see users-by-account.
 WITH now_active AS (
   SELECT
     account,

@@ -1,13 +1,13 @@
--- title: Central roles used in member accounts
--- question: Who entered member accounts with the roles that the management account has in them, or as their root?
+-- title: Use of central roles in member accounts
+-- question: Who accessed member accounts with the roles of the management account, or as the root user?
 -- relations: role_assumptions
 -- window: 90d
--- parameter: central_roles text = OrganizationAccountAccessRole|AWSControlTowerExecution|stacksets-exec-.* — Names of
---   the roles, joined by |
+-- parameter: central_roles text = OrganizationAccountAccessRole|AWSControlTowerExecution|stacksets-exec-.* — Role names, separated by |
 -- columns: time, account, region, actor, source_address, event, role_arn, entered_account, session, source_identity, actor_account,
 --   error, user_agent, event_id
--- reading: These roles can do everything. Expect the account factory and deployments; a person in them is an emergency, with a
---   ticket. AssumeRoot is a short session as root of the account, for what nothing else can do.
+-- interpretation: These roles have full access. Expect the account factory and deployments; a human user in one of them is an
+--   emergency and needs a ticket. AssumeRoot starts a short root session in the account, for tasks that no other principal can
+--   perform.
 -- rules: root-session-assumed, root-access-management-changed
 SELECT
   time, account, region, actor, source_address, event,

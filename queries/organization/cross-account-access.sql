@@ -1,13 +1,13 @@
--- title: Access across accounts
--- question: Which identities of other accounts act on our resources, on which and how?
+-- title: Cross-account access
+-- question: Which identities of other accounts access your resources, which resources, and how?
 -- relations: activity
 -- window: 30d
--- parameter: own_accounts text = 000000000000 — Account ids of ours whose access is no news, joined by |
+-- parameter: own_accounts text = 000000000000 — Your account IDs whose access is expected, separated by |
 -- columns: account, home_account, actor, actor_type, service, event, events, failed, resources, addresses, first_time, last_time,
 --   example_resource
--- reading: The identity kept its own account: it came by the policy of a bucket, key, queue or role. Know every home_account.
---   AssumeRole is the door to roles here, whose further calls count as ours. Failed calls of unknown accounts are people who try
---   doors.
+-- interpretation: The policy of a bucket, key, queue or role allowed an identity of another account. Verify every home_account. After
+--   AssumeRole, the calls of the role count as calls of this account. Failed calls of unknown accounts are attempts to find open
+--   resources.
 -- rules: trust-policy-changed, resources-shared-outside
 SELECT
   account,

@@ -1,10 +1,11 @@
 -- title: Delegated administrators and trusted services
--- question: Which accounts and services were given, or lost, power over the whole organization?
+-- question: Which accounts and services gained or lost permissions for the entire organization?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, trusted_service, granted, error, invoked_by, event_id
--- reading: A delegated administrator governs a service in every account. Expect a few accounts for security and tooling, set once.
---   One that was taken away blinds or stops the service that it ran; one that is new and not among them can reach everybody.
+-- interpretation: A delegated administrator manages a service in every account. Expect a few accounts for security and tooling,
+--   registered once. If one is removed, the service that it managed stops or loses visibility. An unexpected new one has access to
+--   all accounts.
 -- rules: organization-trust-changed, root-access-management-changed
 SELECT
   time, account, region, actor, source_address, event,
@@ -24,7 +25,7 @@ WHERE NOT COALESCE(read_only, FALSE)
       'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
       'EnableAllFeatures'
     ))
-    -- the services' own way to say the same
+    -- service-specific calls with the same effect
     OR event IN (
       'EnableOrganizationAdminAccount', 'DisableOrganizationAdminAccount', 'RegisterOrganizationDelegatedAdmin',
       'DeregisterOrganizationDelegatedAdmin', 'EnableDelegatedAdminAccount', 'DisableDelegatedAdminAccount',

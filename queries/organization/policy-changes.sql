@@ -1,11 +1,12 @@
--- title: Organization policies changed
--- question: Who wrote, changed, attached or detached a policy of the organization, and for which accounts?
+-- title: Organization policy changes
+-- question: Who created, changed, attached or detached an organization policy, and for which accounts?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, policy_name, policy_type, target, weakened, content, error,
 --   event_id
--- reading: Service and resource control policies are the limits that nobody in an account can lift. weakened is TRUE where one was
---   detached, deleted or its type disabled: from then on the target can do what it kept from it. Compare content with what was there.
+-- interpretation: Principals in a member account cannot remove service and resource control policies. Where weakened is TRUE, a
+--   policy was detached or deleted, or its type was disabled: the target is no longer restricted by it. Compare content with the
+--   previous version.
 -- rules: organization-policy-changed, organization-left
 SELECT
   time, account, region, actor, source_address, event,

@@ -1,11 +1,11 @@
 -- title: Resources shared with other accounts
--- question: What was shared with which accounts through Resource Access Manager, and who accepted it?
+-- question: Which resources were shared with which accounts through Resource Access Manager, and who accepted the share?
 -- relations: activity
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, name, shared, principals, outside_allowed, error,
 --   invoked_by, event_id
--- reading: Subnets, gateways, rules and licences are shared from central accounts on purpose. outside_allowed is TRUE where the share
---   may go to accounts outside of the organization. Know every account in principals.
+-- interpretation: Subnets, gateways, rules and licenses are shared from central accounts on purpose. Where outside_allowed is TRUE,
+--   the share can include accounts outside the organization. Verify every account in principals.
 -- rules: resources-shared-outside
 SELECT
   time, account, region, actor, source_address, event,

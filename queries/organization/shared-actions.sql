@@ -1,10 +1,11 @@
--- title: Actions that touched two accounts
--- question: Which single actions were recorded in more than one account, and who acted on whom?
+-- title: Actions recorded in several accounts
+-- question: Which actions were recorded in more than one account, and which identity acted on which account?
 -- relations: activity
 -- window: 7d
 -- columns: actor, acting_account, touched_accounts, event, service, events, actions, first_time, last_time, example_resource
--- reading: One action of one account on a resource of another leaves a record in both, with the same shared id. Needs the records of
---   both accounts, as an organization trail has them. Expect central buckets, keys and roles; a pair that is new is worth its reason.
+-- interpretation: An action of one account on a resource of another is recorded in both accounts with the same shared event ID. The
+--   query requires the events of both accounts, for example from an organization trail. Expect central buckets, keys and roles; check
+--   pairs that are new.
 WITH actions AS (
   SELECT
     shared_event_id, event, service,

@@ -1,12 +1,12 @@
--- title: Accounts that fell silent
--- question: Which accounts had activity before and have none, or hardly any, now?
+-- title: Accounts that became inactive
+-- question: Which accounts had activity before and have little or none now?
 -- relations: activity
 -- window: 2d
 -- baseline: 28d
 -- columns: account, events, events_before, days_active_before, actors_before, last_time, last_event, last_actor
--- reading: An account is hardly ever quite silent, as services read in it day and night. Silence mostly means that its records do not
---   arrive: the account left or was closed, its trail or the bucket's policy was changed, or its Regions are missing in the tables.
---   See account-changes and trail-changes for what happened last.
+-- interpretation: An account is rarely inactive, because AWS services read in it day and night. Missing activity usually means that
+--   events do not arrive: the account left or was closed, its trail or the bucket policy was changed, or its Regions are missing in
+--   the tables. See account-changes and trail-changes for the last changes.
 -- rules: trail-tampering, organization-left, account-closed
 WITH earlier AS (
   SELECT
@@ -40,7 +40,7 @@ SELECT
   COALESCE(recent.last_actor, earlier.last_actor) AS last_actor
 FROM earlier
 LEFT JOIN recent ON recent.account = earlier.account
-WHERE earlier.days >= 3 -- not the visitor of a day
+WHERE earlier.days >= 3 -- exclude accounts with only one or two active days
   AND COALESCE(recent.events, 0) < CAST(earlier.events AS double) / earlier.days / 20
 ORDER BY events_before DESC, account
 LIMIT 500

@@ -1,12 +1,13 @@
 -- title: Identities by account
--- question: Who is at work in each account, and what kind of identity is it?
+-- question: Which identities are active in each account, and of which type are they?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_account text = % — Account id; % is any
+-- parameter: wanted_account text = % — Account ID; % matches any account
 -- columns: account, actor_type, actor, home_account, events, changes, failed, sessions, access_keys, addresses, days, first_time,
 --   last_time
--- reading: IAM users should be few, root absent, and people come through roles of IAM Identity Center, whose names start with
---   AWSReservedSSO_. home_account is where the identity lives; a day or two of activity only is a visitor.
+-- interpretation: Expect few IAM users and no root user. Human users should use roles of IAM Identity Center, whose names start with
+--   AWSReservedSSO_. The home_account column is the account of the identity. An identity with only one or two active days is an
+--   occasional user.
 SELECT
   account,
   actor_type,

@@ -2,24 +2,24 @@ import { Severity } from '../severity';
 import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const BLOCK = '$.requestParameters.PublicAccessBlockConfiguration';
-/** These override lists and policies that are there: while they hold, nothing is public. */
+/** These settings override existing ACLs and policies: while they are enabled, no access is public. */
 const OVERRIDING = ['IgnorePublicAcls', 'RestrictPublicBuckets'];
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', ...OVERRIDING];
 const GRANTS = '$.requestParameters.AccessControlPolicy.AccessControlList.Grant';
 const EVERYBODY = '*/groups/global/A*';
-/** A list that is given as a header is logged by the header's name. */
+/** An ACL in a request header is logged under the name of the header. */
 const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control'].map((right) =>
   `$.requestParameters.accessControlList.x-amz-grant-${right}`);
 const LIFECYCLE_RULE = '$.requestParameters.LifecycleConfiguration.Rule';
 
 const STATEMENT = '$.requestParameters.bucketPolicy.Statement';
 
-/** A statement that allows something to everybody, whatever the circumstances. A principal that is a text is always the star. */
+/** Returns a condition for a statement that allows every principal without a condition. A principal that is a string is always `*`. */
 function opensToAll(statement: string, byAccount = `(${statement}.Principal = "*") || (${statement}.Principal.AWS = %^\\*$%)`): string {
   return `((${statement}.Effect = "Allow") && (${statement}.Condition NOT EXISTS) && (${byAccount}))`;
 }
 
-/** Buckets, their objects, and what keeps both. */
+/** Buckets, their objects, and the settings that protect both. */
 export const BUCKETS: readonly RuleEntry[] = [
   {
     id: 'public-access-block-removed',
@@ -30,48 +30,47 @@ export const BUCKETS: readonly RuleEntry[] = [
       + `|| (${matchEventNames('PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock')} `
       + `&& (${BLOCKS.map((name) => `(${BLOCK}.${name} IS FALSE)`).join(' || ')} `
       + `|| (($.errorCode NOT EXISTS) && (${OVERRIDING.map((name) => `(${BLOCK}.${name} NOT EXISTS)`).join(' || ')}))))) }`,
-    description: 'Of a bucket, or of every bucket in the account, public access is no longer blocked, or not in every way. A block that a call does '
-      + 'not name is lifted too: seen of IgnorePublicAcls and RestrictPublicBuckets, which override lists and policies that are there.',
-    runbook: 'Put the block back unless the bucket is meant to be public.',
-    falsePositives: 'Buckets of web sites.',
+    description: 'Public access to a bucket, or to every bucket in the account, is no longer fully blocked. A setting that the call omits is also '
+      + 'disabled; this is detected for IgnorePublicAcls and RestrictPublicBuckets, which override existing ACLs and policies.',
+    runbook: 'Restore the block unless the bucket is intended to be public.',
+    falsePositives: 'Website buckets.',
     techniques: ['T1530', 'T1562.007'],
   },
   {
     id: 'bucket-made-public',
-    title: 'S3 bucket opened to everybody by its policy',
+    title: 'S3 bucket made public by its policy',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutBucketPolicy')} && (${opensToAll(`${STATEMENT}[0]`)} || ${opensToAll(`${STATEMENT}[1]`)} `
       + `|| ${opensToAll(STATEMENT, `${STATEMENT}.Principal = "*"`)}) }`,
-    description: 'The policy allows something to everybody, on no condition. Of several statements, the first two are judged; a star in a list of '
-      + 'principals is not seen.',
-    runbook: 'Take the statement out unless the bucket is meant to be public, and treat what it holds as published.',
-    falsePositives: 'Buckets of web sites. A public access block refuses or overrides such a policy.',
+    description: 'The policy allows an action for every principal without a condition. Only the first two statements are evaluated, and a * in a list '
+      + 'of principals is not detected.',
+    runbook: 'Remove the statement unless the bucket is intended to be public, and treat its contents as published.',
+    falsePositives: 'Website buckets. Block Public Access rejects or overrides such a policy.',
     techniques: ['T1530', 'T1537'],
     controls: ['CIS 7.0 5.8'],
   },
   {
     id: 'acl-made-public',
-    title: 'S3 bucket or object opened by an access control list',
+    title: 'S3 bucket or object made public by an ACL',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutBucketAcl', 'PutObjectAcl', 'CreateBucket', 'PutObject')} `
       + `&& (${[`${GRANTS}.Grantee.URI`, `${GRANTS}[*].Grantee.URI`, ...GRANT_HEADERS].map((field) => `(${field} = "${EVERYBODY}")`).join(' || ')} `
       + '|| ($.requestParameters.x-amz-acl = "public-read*") || ($.requestParameters.x-amz-acl = "authenticated-read")) }',
-    description: 'A list grants rights to everybody, or to everybody with an AWS account. Objects are only seen where their data events are '
-      + 'logged.',
-    runbook: 'Take the grant back, and switch access control lists off by the ownership of the bucket.',
-    falsePositives: 'Buckets of web sites.',
+    description: 'An ACL grants access to everyone or to every authenticated AWS user. Objects are detected only if their data events are logged.',
+    runbook: 'Remove the grant, and disable ACLs with the Object Ownership setting of the bucket.',
+    falsePositives: 'Website buckets.',
     techniques: ['T1530'],
     controls: ['CIS 7.0 5.8'],
   },
   {
     id: 'bucket-access-changed',
-    title: 'S3 bucket policy or access control list changed by hand',
+    title: 'S3 bucket policy or ACL changed manually',
     severity: Severity.LOW,
     pattern: `{ ${matchEvents('s3', 'PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketAcl', 'PutBucketCors', 'PutBucketOwnershipControls',
       'DeleteBucketOwnershipControls')} && ${NOT_BY_SERVICE} }`,
-    description: 'Who may use a bucket was changed, and not by CloudFormation.',
-    runbook: 'Check which accounts the policy names, and that nobody can read what they should not.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'The access to a bucket was changed without CloudFormation.',
+    runbook: 'Check which accounts the policy names, and that it allows no unintended access.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1530', 'T1537'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -80,31 +79,31 @@ export const BUCKETS: readonly RuleEntry[] = [
     title: 'S3 bucket versioning suspended',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutBucketVersioning')} && ($.requestParameters.VersioningConfiguration.Status = "Suspended") }`,
-    description: 'Objects that are overwritten or deleted from now on are lost: a step before data is destroyed or held to ransom.',
-    runbook: 'Enable it again unless it was planned, and see what was deleted or overwritten since.',
-    falsePositives: 'Buckets of temporary data.',
+    description: 'Objects that are overwritten or deleted from now on cannot be recovered. This can precede data destruction or ransom.',
+    runbook: 'Unless it was planned, enable versioning again and check which objects were deleted or overwritten.',
+    falsePositives: 'Buckets for temporary data.',
     techniques: ['T1490', 'T1485'],
   },
   {
     id: 'bucket-lifecycle-deletes-soon',
-    title: 'S3 lifecycle that deletes within days',
+    title: 'S3 lifecycle rule that deletes within days',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} `
       + `&& ((${LIFECYCLE_RULE}.Expiration.Days <= 3) || (${LIFECYCLE_RULE}[*].Expiration.Days <= 3)) }`,
-    description: 'What is in the bucket will be gone in one to three days: a quiet way to destroy data or logs.',
-    runbook: 'Take the rule back before it runs, unless the bucket holds temporary data.',
-    falsePositives: 'Buckets of temporary data that are set up by other tools than CloudFormation.',
+    description: 'Objects in the bucket are deleted after one to three days. This is an inconspicuous way to destroy data or logs.',
+    runbook: 'Remove the rule before it runs, unless the bucket contains temporary data.',
+    falsePositives: 'Buckets for temporary data that are created by tools other than CloudFormation.',
     techniques: ['T1485.001'],
     controls: ['CIS 7.0 5.8'],
   },
   {
     id: 'bucket-replication-changed',
-    title: 'S3 replication set up or removed',
+    title: 'S3 replication configured or removed',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('s3', 'PutBucketReplication', 'DeleteBucketReplication')} && ${NOT_BY_SERVICE} }`,
-    description: 'New objects of a bucket are copied somewhere else from now on, or no longer to their backup.',
-    runbook: 'Check which account the destination belongs to.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'New objects of a bucket are copied to another destination, or are no longer copied to their backup.',
+    runbook: 'Check which account owns the destination.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1537', 'T1490'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -113,9 +112,9 @@ export const BUCKETS: readonly RuleEntry[] = [
     title: 'S3 bucket encryption changed',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('s3', 'PutBucketEncryption', 'DeleteBucketEncryption')} && ${NOT_BY_SERVICE} }`,
-    description: 'New objects are encrypted with another key from now on, maybe one that is not yours.',
-    runbook: 'Check whose key it is.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'New objects are encrypted with another key, which may belong to another account.',
+    runbook: 'Check who owns the key.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1486'],
   },
   {
@@ -125,20 +124,20 @@ export const BUCKETS: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('s3', 'DeleteBucket')} && ${NOT_BY_SERVICE} }`,
     threshold: 3,
     periodMinutes: 15,
-    description: 'Several buckets were deleted within minutes, or somebody tried to.',
-    runbook: 'Check that it was planned; stop the identity otherwise.',
-    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    description: 'Several buckets were deleted within minutes, or attempts were made.',
+    runbook: 'Check that it was planned. If not, block the identity.',
+    falsePositives: 'Test stacks that are deleted by tools other than CloudFormation.',
     techniques: ['T1485'],
   },
   {
     id: 'objects-encrypted-with-own-key',
-    title: 'S3 objects written with a key that AWS does not keep',
+    title: 'S3 objects written with customer-provided keys',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutObject', 'CopyObject', 'CompleteMultipartUpload')} && ($.additionalEventData.SSEApplied = "SSE_C") }`,
     threshold: 5,
-    description: 'Objects were written with a key that only the caller has, as when data is held to ransom. It needs data events.',
-    runbook: 'Stop the identity, and find out whether older versions of the objects are still there.',
-    falsePositives: 'Applications that bring keys of their own.',
+    description: 'Objects were encrypted with a key that only the caller has, as in a ransomware attack. The rule requires data events.',
+    runbook: 'Block the identity, and check whether earlier versions of the objects still exist.',
+    falsePositives: 'Applications that use customer-provided keys (SSE-C).',
     techniques: ['T1486'],
   },
   {
@@ -147,9 +146,9 @@ export const BUCKETS: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'DeleteObject', 'DeleteObjects')} && ${NOT_BY_SERVICE} }`,
     threshold: 500,
-    description: 'Hundreds of calls deleted objects within minutes; one DeleteObjects call can delete a thousand. It needs data events.',
-    runbook: 'See which buckets and whose calls; stop the identity unless it was planned.',
-    falsePositives: 'Applications that clean up, and buckets that are emptied to be deleted.',
+    description: 'Hundreds of calls deleted objects within minutes. One DeleteObjects call can delete 1,000 objects. The rule requires data events.',
+    runbook: 'Check the buckets and the caller. Unless it was planned, block the identity.',
+    falsePositives: 'Applications that clean up, and buckets that are emptied before they are deleted.',
     techniques: ['T1485'],
   },
 ];

@@ -5,7 +5,7 @@ const VOLUME_PERMISSION = '$.requestParameters.createVolumePermission.add.items[
 const LAUNCH_PERMISSION = '$.requestParameters.launchPermission.add.items[*]';
 const MODIFY_DB_SNAPSHOT = matchEventNames('ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute');
 
-/** Databases, disks, and the copies that are made of them. */
+/** Databases, volumes, and the copies of both. */
 export const COPIES: readonly RuleEntry[] = [
   {
     id: 'snapshot-made-public',
@@ -14,8 +14,8 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ (($.eventName = "ModifySnapshotAttribute") && (${VOLUME_PERMISSION}.group = "all")) `
       + `|| (($.eventName = "ModifyImageAttribute") && (${LAUNCH_PERMISSION}.group = "all")) `
       + `|| (${MODIFY_DB_SNAPSHOT} && ($.requestParameters.valuesToAdd[*] = "all")) }`,
-    description: 'Anybody with an AWS account can copy the disk or database.',
-    runbook: 'Take the permission back at once, and treat what the snapshot holds as published.',
+    description: 'Anyone with an AWS account can copy the volume or database.',
+    runbook: 'Remove the permission immediately, and treat the contents of the snapshot as published.',
     falsePositives: 'Publishers of images.',
     techniques: ['T1537'],
   },
@@ -25,9 +25,9 @@ export const COPIES: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ((($.eventName = "ModifySnapshotAttribute") && (${VOLUME_PERMISSION}.userId = "*")) `
       + `|| (${MODIFY_DB_SNAPSHOT} && ($.requestParameters.valuesToAdd[*] != "all"))) && ${NOT_BY_SERVICE} }`,
-    description: 'Another account can copy the disk or database.',
-    runbook: 'Check that the account is your own; otherwise take the permission back and see whether it was used.',
-    falsePositives: 'Backups that are kept in another account, and copies for development.',
+    description: 'Another account can copy the volume or database.',
+    runbook: 'Check that the account is yours. If not, remove the permission and check whether it was used.',
+    falsePositives: 'Backups in another account, and copies for development.',
     techniques: ['T1537', 'T1578.001'],
   },
   {
@@ -36,9 +36,9 @@ export const COPIES: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: `{ ($.eventName = "ModifyImageAttribute") && (${['userId', 'organizationArn', 'organizationalUnitArn'].map((whom) =>
       `(${LAUNCH_PERMISSION}.${whom} = "*")`).join(' || ')}) && ${NOT_BY_SERVICE} }`,
-    description: 'Another account, or all accounts of an organization or unit, can start machines from the image and read its disks.',
-    runbook: 'Check that the account or organization is your own; otherwise take the permission back.',
-    falsePositives: 'Images that are built in one account for others by other tools than Image Builder.',
+    description: 'Another account, or all accounts of an organization or unit, can launch instances from the image and read its volumes.',
+    runbook: 'Check that the account or organization is yours. If not, remove the permission.',
+    falsePositives: 'Images that one account builds for other accounts with tools other than Image Builder.',
     techniques: ['T1537'],
   },
   {
@@ -46,9 +46,9 @@ export const COPIES: readonly RuleEntry[] = [
     title: 'Shared snapshot copied by another account',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('ec2', 'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated')} }`,
-    description: 'Another account made a disk or a copy of a snapshot that was shared with it: the data is there now.',
-    runbook: 'Check that the account is your own.',
-    falsePositives: 'Backups that are kept in another account.',
+    description: 'Another account created a volume or a copy of a snapshot that was shared with it, and now has the data.',
+    runbook: 'Check that the account is yours.',
+    falsePositives: 'Backups in another account.',
     techniques: ['T1537'],
   },
   {
@@ -57,9 +57,9 @@ export const COPIES: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: '{ (($.eventSource = "rds.amazonaws.com") && ($.eventName = "StartExportTask")) '
       + '|| (($.eventSource = "dynamodb.amazonaws.com") && ($.eventName = "ExportTableToPointInTime")) }',
-    description: 'A whole database or table was written to a bucket, or somebody tried to.',
-    runbook: 'Check which bucket, whose it is and who can read it.',
-    falsePositives: 'Exports for analysis on a schedule.',
+    description: 'An entire database or table was exported to a bucket, or an attempt was made.',
+    runbook: 'Check the bucket, its owner and who can read it.',
+    falsePositives: 'Scheduled exports for analysis.',
     techniques: ['T1530', 'T1537'],
   },
   {
@@ -68,9 +68,9 @@ export const COPIES: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEventNames('DeleteSnapshot', 'DeregisterImage', 'DeleteDBSnapshot', 'DeleteDBClusterSnapshot')} && ${NOT_BY_SERVICE} }`,
     threshold: 10,
-    description: 'Many copies of disks or databases were deleted within minutes: what one would restore from.',
-    runbook: 'Check that it was planned; stop the identity otherwise, and look in the recycle bin.',
-    falsePositives: 'Scripts that delete old copies.',
+    description: 'Many snapshots or images that are needed to restore data were deleted within minutes.',
+    runbook: 'Check that it was planned. If not, block the identity and check the Recycle Bin.',
+    falsePositives: 'Scripts that delete old snapshots and images.',
     techniques: ['T1490', 'T1485'],
   },
   {
@@ -80,9 +80,9 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('backup', 'DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupVaultLockConfiguration',
       'PutBackupVaultAccessPolicy',
       'DeleteBackupVaultAccessPolicy', 'DeleteBackupPlan')} && ${NOT_BY_SERVICE} }`,
-    description: 'What one would restore from was deleted, lost its protection, or is no longer made.',
-    runbook: 'Check that it was planned; stop the identity otherwise.',
-    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    description: 'Backups were deleted, lost their protection, or are no longer created.',
+    runbook: 'Check that it was planned. If not, block the identity.',
+    falsePositives: 'Test stacks that are deleted by tools other than CloudFormation.',
     techniques: ['T1490', 'T1485'],
   },
   {
@@ -93,20 +93,20 @@ export const COPIES: readonly RuleEntry[] = [
       'RestoreDBInstanceToPointInTime',
       'RestoreDBInstanceFromS3', 'CreateDBInstanceReadReplica', 'CreateDBCluster')} `
       + '&& (($.requestParameters.publiclyAccessible IS TRUE) || ($.responseElements.publiclyAccessible IS TRUE)) }',
-    description: 'A database has a public address: only its security groups and passwords keep others out.',
-    runbook: 'Make it private unless it is meant to be public, and see who connected.',
-    falsePositives: 'Later changes of a database that is public on purpose.',
+    description: 'A database has a public address and is protected only by its security groups and passwords.',
+    runbook: 'Make it private unless it is intended to be public, and check who connected.',
+    falsePositives: 'Later changes to a database that is public on purpose.',
     techniques: ['T1190', 'T1133'],
   },
   {
     id: 'database-deleted-without-snapshot',
-    title: 'Database deleted without a last snapshot',
+    title: 'Database deleted without a final snapshot',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('rds', 'DeleteDBInstance', 'DeleteDBCluster')} && ($.requestParameters.skipFinalSnapshot IS TRUE) `
       + `&& ${NOT_BY_SERVICE} }`,
-    description: 'A database is gone, and nothing was kept but the snapshots from before.',
-    runbook: 'Check that it was planned; otherwise restore the automated backup before it expires.',
-    falsePositives: 'Databases of tests, and members of Aurora clusters.',
+    description: 'A database was deleted, and only earlier snapshots remain.',
+    runbook: 'Check that it was planned. If not, restore the automated backup before it expires.',
+    falsePositives: 'Test databases, and members of Aurora clusters.',
     techniques: ['T1485'],
   },
   {
@@ -115,9 +115,9 @@ export const COPIES: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('rds', 'ModifyDBInstance', 'ModifyDBCluster')} && ($.requestParameters.masterUserPassword = "*") `
       + `&& ${NOT_BY_SERVICE} }`,
-    description: 'Whoever set the password can sign in to the database as its owner.',
-    runbook: 'Ask whoever did it; set another password if nobody can tell.',
-    falsePositives: 'Passwords that are renewed by a program of your own.',
+    description: 'The caller that set the password can sign in to the database as its owner.',
+    runbook: 'Contact the caller. If the change is unexplained, set another password.',
+    falsePositives: 'Passwords that your own program rotates.',
     techniques: ['T1098'],
   },
   {
@@ -127,9 +127,9 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('rds', 'ModifyDBCluster', 'StopDBCluster', 'RebootDBCluster', 'FailoverDBCluster', 'DeleteDBCluster',
       'DeleteGlobalCluster',
       'RestoreDBClusterToPointInTime', 'RestoreDBClusterFromSnapshot')} && ${NOT_BY_SERVICE} }`,
-    description: 'A cluster was changed, interrupted, deleted or restored by hand.',
+    description: 'A cluster was changed, interrupted, deleted or restored manually.',
     runbook: 'Check that it was planned.',
-    falsePositives: 'Maintenance, and other tools of deployment than CloudFormation.',
+    falsePositives: 'Maintenance, and deployment tools other than CloudFormation.',
     techniques: ['T1489', 'T1485'],
   },
   {
@@ -137,9 +137,9 @@ export const COPIES: readonly RuleEntry[] = [
     title: 'File system or mount target deleted',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('elasticfilesystem', 'DeleteFileSystem', 'DeleteMountTarget', 'DeleteFileSystemPolicy')} && ${NOT_BY_SERVICE} }`,
-    description: 'Files are gone, or machines lose the way to them, or a policy does not protect them any more.',
-    runbook: 'Check that it was planned; stop the identity otherwise.',
-    falsePositives: 'Stacks of tests that are torn down by other tools than CloudFormation.',
+    description: 'Files were deleted, instances lost access to them, or a policy no longer protects them.',
+    runbook: 'Check that it was planned. If not, block the identity.',
+    falsePositives: 'Test stacks that are deleted by tools other than CloudFormation.',
     techniques: ['T1485'],
   },
 ];

@@ -1,28 +1,28 @@
 import { Severity } from '../severity';
 import { matchEventNames, matchAny, matchEvents, matchSource, NOT_BY_SERVICE, PackEntry, RuleEntry } from './rule-entry';
 
-/** What keeps and watches the records, by the names that records have for it; each may be known at deployment only. */
+/** The resources that store and monitor events, by the names that events use. Each name can be unknown until deployment. */
 export interface Evidence {
-  /** Begins the names of the alarms. */
+  /** Prefix of the alarm names. */
   readonly resourceNamePrefix?: string;
   readonly trailName?: string;
-  /** The archive's. */
+  /** Name of the archive bucket. */
   readonly bucketName?: string;
-  /** Id of the key that encrypts the records: not an alias, which no record has. */
+  /** ID of the key that encrypts the log files. Aliases are not supported, because events do not contain them. */
   readonly keyId?: string;
   readonly logGroupName?: string;
-  /** ARN of the topic that the alarms notify through. */
+  /** ARN of the topic that receives the alarm notifications. */
   readonly topicArn?: string;
   readonly databaseName?: string;
   readonly workgroupName?: string;
 }
 
-const REDEPLOYED = 'Deployments of this stack that change it.';
-const BY_OTHER_TOOLS = 'Other tools of deployment than CloudFormation.';
-/** A statement that changes views, run in Athena, is a call of Athena's to Glue. */
+const REDEPLOYED = 'Deployments of this stack that change the resource.';
+const BY_OTHER_TOOLS = 'Deployment tools other than CloudFormation.';
+/** An Athena statement that changes a view is recorded as a call from Athena to AWS Glue. */
 const OR_BY_STATEMENT = `(${NOT_BY_SERVICE} || ($.userIdentity.invokedBy = "athena.amazonaws.com"))`;
 
-/** Rules about what is deployed, each for what there is. */
+/** Returns the rules that protect the deployed resources, one for each resource that exists. */
 export function evidencePack(evidence: Evidence): PackEntry {
   const { resourceNamePrefix, trailName, bucketName, keyId, logGroupName, topicArn, databaseName, workgroupName } = evidence;
   const entries = [
@@ -36,7 +36,7 @@ export function evidencePack(evidence: Evidence): PackEntry {
   ];
   return {
     title: 'Evidence',
-    description: 'What this construct has deployed, by its names: the trail, the archive and its key, the log group, the alarms and their topic, '
+    description: 'The resources that this construct deploys, by name: the trail, the archive and its key, the log group, the alarms and their topic, '
       + 'the tables and the workgroup.',
     entries: entries.filter((entry) => entry !== undefined),
   };
@@ -46,13 +46,14 @@ function trailChanged(name: string): RuleEntry {
   const names = [name, `*:trail/${name}`];
   return {
     id: 'evidence-trail-changed',
-    title: 'The trail of this stack stopped, deleted or changed',
+    title: 'Trail of this stack stopped, deleted or changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchEvents('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors')} `
       + `&& (${matchAny('$.requestParameters.name', ...names)} || ${matchAny('$.requestParameters.trailName', ...names)}) }`,
     maxTokenLength: 128,
-    description: 'What is recorded as evidence was changed or switched off, or somebody tried to.',
-    runbook: 'Check that the trail logs and that its selectors are as deployed, undo what nobody planned, and see what else the identity did.',
+    description: 'The recording of events was changed or disabled, or an attempt was made.',
+    runbook: 'Check that the trail logs events and that its selectors are as deployed. Undo unplanned changes, and check the other actions of the '
+      + 'identity.',
     falsePositives: REDEPLOYED,
     techniques: ['T1562.008'],
   };
@@ -61,13 +62,13 @@ function trailChanged(name: string): RuleEntry {
 function archiveChanged(bucketName: string): RuleEntry {
   return {
     id: 'evidence-archive-changed',
-    title: 'The archive bucket of this stack deleted or changed',
+    title: 'Archive bucket of this stack deleted or changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchEvents('s3', 'DeleteBucket*', 'PutBucket*')} && ($.requestParameters.bucketName = "${bucketName}") }`,
-    description: 'Policy, lifecycle, versions, encryption or public access of the bucket with the log files were changed, or somebody tried to: '
-      + 'records can expire, leak, or no longer arrive.',
-    runbook: 'Compare the bucket with what is deployed and undo what nobody planned; deleted versions can be restored until they expire.',
-    falsePositives: `${REDEPLOYED} Tools that put tags on buckets.`,
+    description: 'The policy, lifecycle, versioning, encryption or public access of the log file bucket was changed, or an attempt was made. Log files '
+      + 'can expire, leak, or no longer arrive.',
+    runbook: 'Compare the bucket with the deployed configuration and undo unplanned changes. Deleted versions can be restored until they expire.',
+    falsePositives: `${REDEPLOYED} Tools that tag buckets.`,
     techniques: ['T1562.008', 'T1485.001'],
   };
 }
@@ -75,12 +76,13 @@ function archiveChanged(bucketName: string): RuleEntry {
 function keyChanged(keyId: string): RuleEntry {
   return {
     id: 'evidence-key-disabled',
-    title: 'The evidence key of this stack disabled, about to be deleted, or its policy changed',
+    title: 'Encryption key of this stack disabled, scheduled for deletion, or its policy changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchEvents('kms', 'DisableKey', 'ScheduleKeyDeletion', 'DeleteImportedKeyMaterial', 'PutKeyPolicy')} `
       + `&& ($.requestParameters.keyId = "*${keyId}") }`,
-    description: 'Without the key nobody can read the log files, and the trail can deliver no more.',
-    runbook: 'Cancel the deletion and enable the key again at once: a deleted key takes all evidence with it. See who else its policy lets in now.',
+    description: 'Without the key, the log files cannot be read and the trail cannot deliver new log files.',
+    runbook: 'Cancel the deletion and enable the key again immediately: without the key, all evidence is lost. Check which principals its policy '
+      + 'allows.',
     falsePositives: REDEPLOYED,
     techniques: ['T1562.008', 'T1485'],
   };
@@ -89,14 +91,14 @@ function keyChanged(keyId: string): RuleEntry {
 function logGroupChanged(name: string): RuleEntry {
   return {
     id: 'evidence-log-group-changed',
-    title: 'The log group of this stack or its metric filters deleted or changed',
+    title: 'Log group of this stack or its metric filters deleted or changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchSource('logs')} && ($.requestParameters.logGroupName = "${name}") `
       + `&& (${matchEventNames('DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'AssociateKmsKey', 'DisassociateKmsKey')} `
       + `|| (${matchEventNames('DeleteMetricFilter', 'PutMetricFilter')} && ${NOT_BY_SERVICE})) }`,
     maxTokenLength: 512,
-    description: 'Records that alarms watch were deleted or are kept for another time, or are no longer counted.',
-    runbook: 'Deploy the stack again to restore filters and retention; the archive still has the records.',
+    description: 'Events that the alarms monitor were deleted, are kept for a different period, or are no longer counted.',
+    runbook: 'Deploy the stack again to restore filters and retention. The archive still has the events.',
     falsePositives: `${REDEPLOYED} ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.008', 'T1070'],
   };
@@ -114,10 +116,10 @@ function alarmsSilenced(resourceNamePrefix: string): RuleEntry {
       + `|| (${matchEventNames('SetAlarmState', 'PutMetricAlarm')} && ${one}) `
       + `|| (($.eventName = "PutAlarmMuteRule") && (${muted} || ($.requestParameters.muteTargets.alarmNames NOT EXISTS)))) }`,
     maxTokenLength: 64,
-    description: 'Alarms on the evidence are gone, tell nobody, or say what somebody else has set.',
-    runbook: 'Deploy the stack again to restore the alarms, delete the mute rule, and see what happened in the meantime.',
-    falsePositives: 'Tests of alarms with SetAlarmState; mute rules that name no alarm and so hold for all of the account; alarms of others whose names '
-      + `begin alike. ${BY_OTHER_TOOLS}`,
+    description: 'Alarms of this stack were deleted, no longer notify, or show a state that was set manually.',
+    runbook: 'Deploy the stack again to restore the alarms, delete the mute rule, and check the activity in the meantime.',
+    falsePositives: 'Tests of alarms with SetAlarmState; mute rules without alarm names, which apply to the entire account; other alarms with the same '
+      + `name prefix. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
 }
@@ -125,14 +127,14 @@ function alarmsSilenced(resourceNamePrefix: string): RuleEntry {
 function topicChanged(topicArn: string): RuleEntry {
   return {
     id: 'evidence-topic-changed',
-    title: 'The topic of the alarms or its subscriptions removed or changed',
+    title: 'Alarm topic of this stack or its subscriptions removed or changed',
     severity: Severity.HIGH,
     pattern: `{ ${matchSource('sns')} && ${NOT_BY_SERVICE} `
       + `&& ((${matchEventNames('DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission')} && ($.requestParameters.topicArn = "${topicArn}")) `
       + `|| (${matchEventNames('Unsubscribe', 'SetSubscriptionAttributes')} && ($.requestParameters.subscriptionArn = "${topicArn}:*"))) }`,
-    description: 'Alarms no longer reach everybody whom they should reach, or reach others too.',
-    runbook: 'Check that the topic is there, takes messages from alarms and has its subscriptions, and subscribe again whoever is missing.',
-    falsePositives: `People who unsubscribe themselves. ${BY_OTHER_TOOLS}`,
+    description: 'Alarm notifications no longer reach all recipients, or reach additional recipients.',
+    runbook: 'Check that the topic exists, accepts messages from alarms and has its subscriptions. Subscribe missing recipients again.',
+    falsePositives: `Recipients who unsubscribe. ${BY_OTHER_TOOLS}`,
     techniques: ['T1562.001'],
   };
 }
@@ -154,8 +156,8 @@ function tablesChanged(databaseName?: string, workgroupName?: string): RuleEntry
     severity: Severity.MEDIUM,
     pattern: `{ ${OR_BY_STATEMENT} && (${parts.join(' || ')}) }`,
     maxTokenLength: 128,
-    description: 'Queries can fail, cost more than they may, or hide records. The records themselves are not touched.',
-    runbook: 'Deploy the stack again to restore tables and views, and do not trust results from the meantime.',
+    description: 'Queries can fail, cost more than allowed, or hide events. The events themselves are not affected.',
+    runbook: 'Deploy the stack again to restore tables and views, and do not trust query results from the meantime.',
     falsePositives: BY_OTHER_TOOLS,
     techniques: ['T1562.001', 'T1565.001'],
   };

@@ -19,71 +19,71 @@ export { type Evidence, evidencePack } from './evidence';
 export { activityOutsideRegions } from './regions';
 export type { PackEntry, RuleEntry } from './rule-entry';
 
-/** Names a pack of the catalog. */
+/** ID of a built-in rule pack. */
 export type PackId = 'recommended' | 'security-hub' | 'cis' | 'operations' | 'tampering' | 'identity' | 'data' | 'network' | 'compute'
 | 'organization' | 'cost';
 
-/** Data that is opened, copied away, read in bulk or destroyed. */
-export const DATA: readonly RuleEntry[] = [...BUCKETS, ...COPIES, ...SECRETS];
+/** Data that is exposed, exfiltrated, read in bulk or destroyed. */
+const DATA: readonly RuleEntry[] = [...BUCKETS, ...COPIES, ...SECRETS];
 
-/** Who signs in, with what, and who may become whom. */
-export const IDENTITY: readonly RuleEntry[] = [...CREDENTIALS, ...RIGHTS];
+/** Sign-ins, credentials, permissions and trust relationships. */
+const IDENTITY: readonly RuleEntry[] = [...CREDENTIALS, ...RIGHTS];
 
-/** The packs by their ids. What `recommended` has is taken from the packs on a topic: the same id is the same rule. */
+/** The built-in packs by ID. `recommended` selects rules from the topic packs: the same ID is the same rule. */
 export const BUILTIN_PACKS: Readonly<Record<PackId, PackEntry>> = {
   'recommended': {
     title: 'Recommended',
-    description: 'Rules that are worth being woken for and quiet on normal activity, taken from the packs on a topic.',
+    description: 'High-signal rules that are suitable for paging and quiet on normal activity, selected from the topic packs.',
     entries: RECOMMENDED,
   },
   'security-hub': {
     title: 'Security Hub',
-    description: 'The metric filters that Security Hub\'s controls CloudWatch.1 to CloudWatch.14 prescribe, letter for letter.',
+    description: 'The exact metric filters that the Security Hub controls CloudWatch.1 to CloudWatch.14 require.',
     entries: SECURITY_HUB,
   },
   'cis': {
     title: 'CIS AWS Foundations Benchmark',
-    description: 'The fifteen metric filters that a version of the benchmark asks for, put right where its text is wrong.',
+    description: 'The fifteen metric filters that a version of the benchmark requires, with errors in its text corrected.',
     entries: cisEntries(CIS_VERSIONS[CIS_VERSIONS.length - 1]),
   },
   'operations': {
     title: 'Operations',
-    description: 'Changes of instances, networks, rights and the trail, and failures, for accounts where somebody wants to hear of each.',
+    description: 'Changes to instances, networks, permissions and the trail, and failures, for accounts that require a notification for each.',
     entries: OPERATIONS,
   },
   'tampering': {
     title: 'Tampering',
-    description: 'Logs and watchers that are switched off, thinned out or made to look away.',
+    description: 'Logs and security services that are disabled, reduced or suppressed.',
     entries: TAMPERING,
   },
   'identity': {
     title: 'Identity',
-    description: 'The root user, credentials, rights, trust in others, and where people come from.',
+    description: 'The root user, credentials, permissions, trust relationships and identity sources.',
     entries: IDENTITY,
   },
   'data': {
     title: 'Data',
-    description: 'Data that is opened, copied away, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.',
+    description: 'Data that is exposed, exfiltrated, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.',
     entries: DATA,
   },
   'network': {
     title: 'Network',
-    description: 'Ways into a network, out of it and between networks.',
+    description: 'Inbound and outbound access of networks, and connections between networks.',
     entries: NETWORK,
   },
   'compute': {
     title: 'Compute',
-    description: 'Code and commands on machines, functions and clusters, and ways to stay there.',
+    description: 'Code and commands on instances, functions and clusters, and persistence.',
     entries: COMPUTE,
   },
   'organization': {
     title: 'Organization',
-    description: 'The organization, its accounts and what holds for all of them.',
+    description: 'The organization, its accounts and the policies that apply to all of them.',
     entries: ORGANIZATION,
   },
   'cost': {
     title: 'Cost',
-    description: 'What makes bills grow when it is somebody else who uses the account: models, fleets, mail, commitments, unused Regions.',
+    description: 'Cost abuse of a compromised account: models, fleets, email, commitments and unused Regions.',
     entries: COST,
   },
 };

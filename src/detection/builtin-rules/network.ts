@@ -1,22 +1,22 @@
 import { Severity } from '../severity';
 import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
-/** As the consoles and tools ask for it; in an older way, a single permission stands beside the group. */
+/** Request format of consoles and tools. In an older format, a single permission is at the top level of the request. */
 const FIRST_PERMISSION = '$.requestParameters.ipPermissions.items[0]';
 const ONLY_PERMISSION = '$.requestParameters';
 const MODIFIED_RULE = '$.requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 
-/** SSH, RDP, or everything. */
+/** Returns a condition that matches SSH, RDP or all protocols. */
 function opensAdminPort(from: string, to: string, protocol: string): string {
   const includes = (port: number): string => `((${from} <= ${port}) && (${to} >= ${port}))`;
   return `(${includes(22)} || ${includes(3389)} || (${protocol} = "-1"))`;
 }
 
-/** Ways into a network, out of it and between networks. */
+/** Inbound and outbound access of networks, and connections between networks. */
 export const NETWORK: readonly RuleEntry[] = [
   {
     id: 'admin-port-open-to-world',
-    title: 'SSH, RDP or all ports opened to the world',
+    title: 'SSH, RDP or all ports opened to the internet',
     severity: Severity.HIGH,
     pattern: '{ ($.eventName = "AuthorizeSecurityGroupIngress") && (('
       + opensAdminPort(`${FIRST_PERMISSION}.fromPort`, `${FIRST_PERMISSION}.toPort`, `${FIRST_PERMISSION}.ipProtocol`)
@@ -24,7 +24,7 @@ export const NETWORK: readonly RuleEntry[] = [
       + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "::/0"))) `
       + `|| ((${ONLY_PERMISSION}.cidrIp = "0.0.0.0/0") && `
       + `${opensAdminPort(`${ONLY_PERMISSION}.fromPort`, `${ONLY_PERMISSION}.toPort`, `${ONLY_PERMISSION}.ipProtocol`)})) }`,
-    description: 'Instances in the security group can be reached from anywhere. Of several permissions in one call, the first is judged.',
+    description: 'Instances in the security group can be reached from any address. Only the first of several permissions in a call is evaluated.',
     runbook: 'Revoke the rule; use Session Manager or a range of known addresses.',
     falsePositives: 'Bastion hosts.',
     techniques: ['T1562.007', 'T1133'],
@@ -32,89 +32,89 @@ export const NETWORK: readonly RuleEntry[] = [
   },
   {
     id: 'admin-port-opened-by-change',
-    title: 'SSH, RDP or all ports opened to the world by a changed rule',
+    title: 'SSH, RDP or all ports opened to the internet by a rule change',
     severity: Severity.HIGH,
     pattern: '{ ($.eventName = "ModifySecurityGroupRules") '
       + `&& ${opensAdminPort(`${MODIFIED_RULE}.FromPort`, `${MODIFIED_RULE}.ToPort`, `${MODIFIED_RULE}.IpProtocol`)} `
       + `&& ((${MODIFIED_RULE}.CidrIpv4 = "0.0.0.0/0") || (${MODIFIED_RULE}.CidrIpv6 = "::/0")) }`,
-    description: 'A rule of a security group was changed so that instances can be reached from anywhere. A call that changes several rules at once '
-      + 'is not judged.',
-    runbook: 'Change the rule back; use Session Manager or a range of known addresses.',
+    description: 'A security group rule was changed and allows access to instances from any address. Calls that change several rules at once are not '
+      + 'evaluated.',
+    runbook: 'Revert the rule; use Session Manager or a range of known addresses.',
     falsePositives: 'Bastion hosts.',
     techniques: ['T1562.007', 'T1133'],
     controls: ['CIS 7.0 5.10'],
   },
   {
     id: 'network-acl-open-to-world',
-    title: 'Network ACL opened to the world',
+    title: 'Network ACL opened to the internet',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEventNames('CreateNetworkAclEntry', 'ReplaceNetworkAclEntry')} && ($.requestParameters.egress IS FALSE) `
       + '&& ($.requestParameters.ruleAction = "allow") && ($.requestParameters.aclProtocol = "-1") '
       + '&& (($.requestParameters.cidrBlock = "0.0.0.0/0") || ($.requestParameters.ipv6CidrBlock = "::/0")) }',
-    description: 'A subnet lets traffic of every kind in from anywhere; only security groups still keep it out.',
-    runbook: 'Check that the subnet is meant to be public.',
-    falsePositives: 'Networks that leave filtering to security groups.',
+    description: 'A subnet allows all inbound traffic from any address. Only security groups still restrict it.',
+    runbook: 'Check that the subnet is intended to be public.',
+    falsePositives: 'Networks that filter traffic only with security groups.',
     techniques: ['T1562.007'],
     controls: ['CIS 7.0 5.11'],
   },
   {
     id: 'load-balancer-security-groups',
-    title: 'Security groups of a load balancer changed',
+    title: 'Load balancer security groups changed',
     severity: Severity.LOW,
     pattern: `{ ${matchEvents('elasticloadbalancing', 'SetSecurityGroups', 'ApplySecurityGroupsToLoadBalancer')} && ${NOT_BY_SERVICE} }`,
-    description: 'Who can reach a load balancer was changed, and not by CloudFormation.',
-    runbook: 'Check that the new groups are the right ones.',
-    falsePositives: 'Controllers of clusters.',
+    description: 'The access to a load balancer was changed without CloudFormation.',
+    runbook: 'Check that the new groups are correct.',
+    falsePositives: 'Cluster controllers.',
     techniques: ['T1562.007'],
   },
   {
     id: 'classic-security-group-changes',
-    title: 'Security groups of EC2-Classic used',
+    title: 'Use of EC2-Classic security groups',
     severity: Severity.MEDIUM,
     pattern: '{ (($.eventSource = "rds.amazonaws.com") || ($.eventSource = "elasticache.amazonaws.com") '
       + '|| ($.eventSource = "redshift.amazonaws.com")) '
       + `&& ${matchEventNames('CreateDBSecurityGroup', 'AuthorizeDBSecurityGroupIngress', 'DeleteDBSecurityGroup', 'CreateCacheSecurityGroup',
         'AuthorizeCacheSecurityGroupIngress', 'RevokeCacheSecurityGroupIngress', 'DeleteCacheSecurityGroup', 'CreateClusterSecurityGroup',
         'AuthorizeClusterSecurityGroupIngress')} }`,
-    description: 'Access to a database, cache or warehouse was to be changed in a way from the time before VPCs: nobody needs it any more.',
-    runbook: 'See whose old script it is, or which tool tries things out.',
+    description: 'An API for access to databases, caches or warehouses outside a VPC was called. EC2-Classic no longer exists.',
+    runbook: 'Identify the caller: an old script, or a tool that tests permissions.',
     falsePositives: 'Old scripts.',
     techniques: ['T1562.007'],
   },
   {
     id: 'networks-deleted',
-    title: 'Networks or parts of them deleted',
+    title: 'Networks or their components deleted',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('ec2', 'DeleteVpc', 'DeleteSubnet', 'DeleteNatGateway', 'DeleteVpnConnection', 'DeleteTransitGateway',
       'DeleteTransitGatewayVpcAttachment')} && ${NOT_BY_SERVICE} }`,
-    description: 'A network, a subnet or its way to others was deleted by hand.',
-    runbook: 'Check that it was planned, and what stood in it.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'A network, a subnet or a connection to other networks was deleted manually.',
+    runbook: 'Check that it was planned and what it contained.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1489', 'T1485'],
     controls: ['CIS 7.0 5.14'],
   },
   {
     id: 'networks-connected',
-    title: 'Network connected to another one',
+    title: 'Network connected to another network',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('ec2', 'CreateVpcPeeringConnection', 'AcceptVpcPeeringConnection', 'CreateTransitGatewayVpcAttachment',
       'AcceptTransitGatewayVpcAttachment', 'AcceptTransitGatewayPeeringAttachment', 'CreateVpcEndpointServiceConfiguration',
       'AcceptVpcEndpointConnections')} && ${NOT_BY_SERVICE} }`,
-    description: 'A network, maybe of another account, can reach one of yours once routes are set.',
-    runbook: 'Check whose network it is.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'A network, possibly of another account, can reach one of yours after routes are added.',
+    runbook: 'Check who owns the network.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1199', 'T1133'],
     controls: ['CIS 7.0 5.14'],
   },
   {
     id: 'vpn-access-opened',
-    title: 'VPN into a network set up',
+    title: 'VPN access to a network created',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('ec2', 'CreateVpnConnection', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateClientVpnRoute',
       'ImportClientVpnClientCertificateRevocationList')} && ${NOT_BY_SERVICE} }`,
-    description: 'Machines outside of AWS can reach the network by a tunnel.',
-    runbook: 'Check that it was planned; otherwise delete the connection.',
-    falsePositives: 'Planned work on networks by other tools than CloudFormation.',
+    description: 'Hosts outside AWS can reach the network through a tunnel.',
+    runbook: 'Check that it was planned. If not, delete the connection.',
+    falsePositives: 'Planned network changes with tools other than CloudFormation.',
     techniques: ['T1133'],
   },
   {
@@ -123,9 +123,9 @@ export const NETWORK: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('ec2', 'CreateTrafficMirrorSession', 'ModifyTrafficMirrorSession', 'CreateTrafficMirrorTarget',
       'CreateTrafficMirrorFilter')} }`,
-    description: 'Somebody can read along what an instance sends and receives.',
-    runbook: 'Check that a known sensor receives it; otherwise delete the session.',
-    falsePositives: 'Sensors against intrusion, and analysis of network troubles.',
+    description: 'The network traffic of an instance can be copied and read.',
+    runbook: 'Check that a known sensor receives it. If not, delete the session.',
+    falsePositives: 'Intrusion detection sensors, and network troubleshooting.',
     techniques: ['T1040'],
   },
   {
@@ -135,9 +135,9 @@ export const NETWORK: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('ec2', 'CreateRoute', 'ReplaceRoute')} && ($.requestParameters.gatewayId = "igw-*") `
       + '&& (($.requestParameters.destinationCidrBlock = "0.0.0.0/0") || ($.requestParameters.destinationIpv6CidrBlock = "::/0")) '
       + `&& ${NOT_BY_SERVICE} }`,
-    description: 'A subnet was made public by hand: whatever has a public address in it can be reached and can reach everything.',
-    runbook: 'Check that the subnet is meant to be public.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'A subnet was made public manually. Resources with a public address in it can reach the internet and be reached.',
+    runbook: 'Check that the subnet is intended to be public.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1562.007', 'T1133'],
     controls: ['CIS 7.0 5.13'],
   },
@@ -149,9 +149,9 @@ export const NETWORK: readonly RuleEntry[] = [
       'UpdateFirewallDeleteProtection', 'UpdateLoggingConfiguration')}) `
       + `|| (${matchEvents('route53resolver', 'DeleteFirewallRule', 'DeleteFirewallRuleGroup',
         'DisassociateFirewallRuleGroup')})) && ${NOT_BY_SERVICE} }`,
-    description: 'Traffic or names that were kept out may pass, or the log of them was changed.',
-    runbook: 'Put it back unless it was planned, and see what passed in the meantime.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'Blocked traffic or DNS names may be allowed now, or the logging was changed.',
+    runbook: 'Unless it was planned, restore the settings and check the traffic in the meantime.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1562.007', 'T1562.008'],
   },
   {
@@ -161,20 +161,20 @@ export const NETWORK: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('route53domains', 'DisableDomainTransferLock', 'TransferDomainToAnotherAwsAccount', 'RetrieveDomainAuthCode',
       'DeleteDomain',
       'UpdateDomainNameservers')} }`,
-    description: 'A domain can be taken away, or its names are answered by other servers: mail and web sites with it.',
-    runbook: 'Lock the domain again and check its name servers, unless it was planned.',
-    falsePositives: 'Domains that move on purpose.',
+    description: 'A domain can be transferred to another owner, or other servers answer its names, including mail and websites.',
+    runbook: 'Unless it was planned, lock the domain again and check its name servers.',
+    falsePositives: 'Domains that are transferred on purpose.',
     techniques: ['T1489', 'T1531'],
   },
   {
     id: 'hosted-zones-changed',
-    title: 'Hosted zone deleted, or opened to another network',
+    title: 'Hosted zone deleted or opened to another network',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('route53', 'DeleteHostedZone', 'CreateVPCAssociationAuthorization', 'AssociateVPCWithHostedZone',
       'DisassociateVPCFromHostedZone', 'DisableHostedZoneDNSSEC')} && ${NOT_BY_SERVICE} }`,
-    description: 'Names are no longer answered or protected, or another network may ask for them.',
+    description: 'DNS names are no longer answered or protected, or another network can resolve them.',
     runbook: 'Check that it was planned.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1489', 'T1562.007'],
   },
 ];

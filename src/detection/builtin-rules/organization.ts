@@ -1,28 +1,28 @@
 import { Severity } from '../severity';
 import { matchEventNames, matchEvents, RuleEntry } from './rule-entry';
 
-/** The organization, its accounts and what holds for all of them. */
+/** The organization, its accounts and the policies that apply to all of them. */
 export const ORGANIZATION: readonly RuleEntry[] = [
   {
     id: 'organization-left',
-    title: 'Account or policy taken out of the organization',
+    title: 'Account or policy removed from the organization',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('organizations', 'LeaveOrganization', 'RemoveAccountFromOrganization', 'DeleteOrganization', 'DisablePolicyType',
       'DetachPolicy')} }`,
-    description: 'An account escapes the rules of the organization, or the rules were lifted.',
-    runbook: 'Check that it was planned; otherwise undo it before anything is done in the account.',
+    description: 'The policies of the organization no longer apply to an account, or were removed.',
+    runbook: 'Check that it was planned. If not, undo it before the account is used.',
     falsePositives: 'Landing zones that replace policies.',
     techniques: ['T1666', 'T1484'],
     controls: ['CIS 7.0 5.15'],
   },
   {
     id: 'organization-policy-changed',
-    title: 'Policy of the organization changed',
+    title: 'Organization policy changed',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('organizations', 'CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'PutResourcePolicy',
       'DeleteResourcePolicy')} }`,
-    description: 'What accounts can be allowed at all, or who manages policies, was changed.',
-    runbook: 'Check that the change came through the usual pipeline and lifts nothing unexpected.',
+    description: 'The maximum permissions of accounts, or the permissions to manage policies, were changed.',
+    runbook: 'Check that the change came through the usual pipeline and removes no unexpected restriction.',
     falsePositives: 'Landing zones that deploy policies.',
     techniques: ['T1484', 'T1666'],
     controls: ['CIS 7.0 5.15'],
@@ -33,8 +33,8 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     severity: Severity.LOW,
     pattern: `{ ${matchEvents('organizations', 'CreateAccount', 'CreateGovCloudAccount', 'InviteAccountToOrganization', 'AcceptHandshake',
       'MoveAccount')} }`,
-    description: 'There is an account more, or an account stands below other policies.',
-    runbook: 'Check that somebody asked for it and that the right policies hold.',
+    description: 'The organization has a new account, or other policies apply to an account.',
+    runbook: 'Check that it was requested and that the correct policies apply.',
     falsePositives: 'Account factories.',
     techniques: ['T1666'],
     controls: ['CIS 7.0 5.15'],
@@ -45,8 +45,8 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     severity: Severity.CRITICAL,
     pattern: '{ (($.eventSource = "organizations.amazonaws.com") || ($.eventSource = "account.amazonaws.com")) && ($.eventName = '
       + '"CloseAccount") }',
-    description: 'Everything in the account stops, and is deleted after 90 days.',
-    runbook: 'Open it again by AWS Support unless it was planned.',
+    description: 'The account is closed, and its contents are deleted after 90 days.',
+    runbook: 'Unless it was planned, reopen it through AWS Support.',
     falsePositives: 'Accounts that are closed on purpose.',
     techniques: ['T1485', 'T1531'],
   },
@@ -56,7 +56,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('organizations', 'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess',
       'DisableAWSServiceAccess')} }`,
-    description: 'A member account or a service may act for all accounts, or may not any more: watchers can be among those that were cut off.',
+    description: 'A member account or a service gained or lost access to all accounts. Security services can be among those that lost access.',
     runbook: 'Check that it was planned, and that security services still reach every account.',
     falsePositives: 'Services that are set up for the organization.',
     techniques: ['T1098.003', 'T1484'],
@@ -67,9 +67,9 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('controltower', 'DisableControl', 'DisableGuardrail', 'DisableBaseline', 'DeleteLandingZone',
       'DeregisterOrganizationalUnit')} }`,
-    description: 'Rules that held for all accounts of a unit hold no more.',
-    runbook: 'Check that it was planned; enable them again otherwise.',
-    falsePositives: 'Units that are rebuilt.',
+    description: 'Controls no longer apply to the accounts of an organizational unit.',
+    runbook: 'Check that it was planned. If not, enable them again.',
+    falsePositives: 'Organizational units that are rebuilt.',
     techniques: ['T1484', 'T1562.001'],
   },
   {
@@ -79,9 +79,9 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('iam', 'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
       'EnableOrganizationsRootCredentialsManagement',
       'DisableOrganizationsRootCredentialsManagement')} }`,
-    description: 'Who may act as the root user of member accounts, or remove its credentials, was changed.',
+    description: 'The permissions to act as the root user of member accounts, or to remove root credentials, were changed.',
     runbook: 'Check that it was planned.',
-    falsePositives: 'The set-up of the organization.',
+    falsePositives: 'The setup of the organization.',
     techniques: ['T1098.003', 'T1548.005'],
   },
   {
@@ -91,9 +91,9 @@ export const ORGANIZATION: readonly RuleEntry[] = [
     pattern: `{ ($.eventSource = "ram.amazonaws.com") && ${matchEventNames('CreateResourceShare', 'UpdateResourceShare')} `
       + '&& (($.requestParameters.allowExternalPrincipals IS TRUE) '
       + '|| ($.responseElements.resourceShare.allowExternalPrincipals IS TRUE)) }',
-    description: 'A share of networks, keys or other resources can be given to any account, as it can unless somebody forbids it.',
-    runbook: 'Check whom it is shared with.',
-    falsePositives: 'Partners; shares within the organization that nobody confined to it, and whatever is changed of them.',
+    description: 'A share of networks or other resources can include any account. This is the default unless it is restricted.',
+    runbook: 'Check which accounts it is shared with.',
+    falsePositives: 'Shares with partners, and shares within the organization that are created or changed without a restriction to it.',
     techniques: ['T1537', 'T1199'],
   },
 ];

@@ -1,17 +1,21 @@
-import { DATA, IDENTITY } from '.';
 import { COMPUTE } from './compute';
 import { COST } from './cost';
+import { BUCKETS } from './data-buckets';
+import { COPIES } from './data-copies';
+import { SECRETS } from './data-secrets';
+import { CREDENTIALS } from './identity-credentials';
+import { RIGHTS } from './identity-rights';
 import { NETWORK } from './network';
 import { ORGANIZATION } from './organization';
 import { pickEntries, RuleEntry } from './rule-entry';
 import { TAMPERING } from './tampering';
 
 /**
- * Rules that are worth being woken for. They match attempts as well as successes: a denied call to stop the trail says
- * as much as one that worked. Where normal life produces a few, a threshold keeps them quiet.
+ * High-signal rules that are suitable for paging. They match attempts as well as successes, because a denied call to stop
+ * the trail is as significant as a successful one. If normal activity causes a few matches, the rule has a threshold.
  */
 export const RECOMMENDED: readonly RuleEntry[] = pickEntries(
-  [...IDENTITY, ...TAMPERING, ...DATA, ...NETWORK, ...COMPUTE, ...ORGANIZATION, ...COST],
+  [...CREDENTIALS, ...RIGHTS, ...TAMPERING, ...BUCKETS, ...COPIES, ...SECRETS, ...NETWORK, ...COMPUTE, ...ORGANIZATION, ...COST],
   'root-usage',
   'console-login-without-mfa',
   'console-login-failures',

@@ -3,32 +3,31 @@ import { matchAny, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
 const CHANGES = `($.readOnly IS FALSE) && ${NOT_BY_SERVICE} && ($.eventType = "AwsApiCall")`;
 
-/** A rule on changes in Regions that nobody should use. */
+/** Returns a rule for changes in Regions that should not be used. */
 export function unusedRegionActivity(regions: readonly string[]): RuleEntry {
   return {
     id: 'unused-region-activity',
-    title: 'Changes in a Region that has to be opted into',
+    title: 'Changes in an opt-in Region',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchAny('$.awsRegion', ...regions)} && ${CHANGES} }`,
-    description: 'Something was created or changed in a Region that is off in a new account and that few use, or somebody tried to.',
-    runbook: 'Check that somebody works there; look for machines in that Region otherwise.',
-    falsePositives: 'Tools that set up every Region, and the Regions in use among those that the rule lists: `RulePack.outsideRegions` takes '
-      + 'a list of your own in its place.',
+    description: 'A resource was created or changed, or an attempt was made, in a Region that is disabled in new accounts and rarely used.',
+    runbook: 'Check that the Region is in use. If it is not, look for instances in that Region.',
+    falsePositives: 'Tools that set up every Region, and listed Regions that you use: `RulePack.outsideRegions` accepts your own list instead.',
     techniques: ['T1535'],
   };
 }
 
-/** A rule on changes anywhere but in some Regions. */
+/** Returns a rule for changes outside the given Regions. */
 export function activityOutsideRegions(regions: readonly string[]): RuleEntry {
   const elsewhere = regions.map((region) => `($.awsRegion != "${region}")`).join(' && ');
   return {
     id: 'activity-outside-regions',
-    title: 'Changes outside of the Regions in use',
+    title: 'Changes outside the Regions in use',
     severity: Severity.MEDIUM,
     pattern: `{ ${elsewhere} && ${CHANGES} }`,
-    description: 'Something was created or changed in a Region where nobody is expected to work, or somebody tried to.',
-    runbook: 'Check that somebody works there; look for machines in that Region otherwise.',
-    falsePositives: 'Tools that set up every Region. Global services are recorded in us-east-1.',
+    description: 'A resource was created or changed, or an attempt was made, in a Region where no activity is expected.',
+    runbook: 'Check that the Region is in use. If it is not, look for instances in that Region.',
+    falsePositives: 'Tools that set up every Region. Events of global services are recorded in us-east-1.',
     techniques: ['T1535'],
   };
 }

@@ -1,9 +1,9 @@
 import { ValidationError } from '../../private/errors';
 import { Severity } from '../severity';
 
-/** A rule of the library's own catalog, as data. */
+/** A built-in detection rule, as data. */
 export interface RuleEntry {
-  /** Contract: alarms, saved queries and users' code name it. */
+  /** Stable: alarms, saved queries and user code refer to it. */
   readonly id: string;
   readonly title: string;
   readonly pattern: string;
@@ -12,32 +12,32 @@ export interface RuleEntry {
   readonly runbook: string;
   readonly threshold?: number;
   readonly periodMinutes?: number;
-  /** What matches without being a reason to worry. */
+  /** Known false positives. */
   readonly falsePositives: string;
-  /** Ids of MITRE ATT&CK techniques. */
+  /** IDs of MITRE ATT&CK techniques. */
   readonly techniques: readonly string[];
-  /** Benchmark controls that ask for such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
+  /** Benchmark controls that require such a rule, e.g. `CIS 3.0 4.3` or `Security Hub CloudWatch.1`. */
   readonly controls?: readonly string[];
-  /** How the pattern differs from the text of its controls, and why. */
+  /** Difference between the pattern and the text of its controls, with the reason. */
   readonly controlDeviation?: string;
-  /** The greatest length of a name in the pattern that is only known at deployment. */
+  /** Maximum length of a name in the pattern that is only known at deployment. */
   readonly maxTokenLength?: number;
 }
 
-/** A pack of the library's own rules. */
+/** A pack of built-in rules. */
 export interface PackEntry {
   readonly title: string;
-  /** What the pack is for, in a sentence or two. */
+  /** Purpose of the pack, in one or two sentences. */
   readonly description: string;
   readonly entries: readonly RuleEntry[];
 }
 
-/** A condition that holds for any of the event names. */
+/** Returns a condition that matches any of the event names. */
 export function matchEventNames(...names: string[]): string {
   return matchAny('$.eventName', ...names);
 }
 
-/** A condition that holds for any of the event names of one service. */
+/** Returns a condition that matches any of the event names of one service. */
 export function matchEvents(source: string, ...names: string[]): string {
   return `${matchSource(source)} && ${matchEventNames(...names)}`;
 }
@@ -46,12 +46,12 @@ export function matchSource(source: string): string {
   return `($.eventSource = "${source}.amazonaws.com")`;
 }
 
-/** A condition that holds where the field has any of the texts. */
+/** Returns a condition that matches any of the values of the field. */
 export function matchAny(selector: string, ...texts: string[]): string {
   return `(${texts.map((text) => `(${selector} = "${text}")`).join(' || ')})`;
 }
 
-/** Entries by their ids, in the order of the ids: what stands in two packs is written once. */
+/** Returns the entries with the given IDs, in that order. A rule of two packs is defined once. */
 export function pickEntries(entries: readonly RuleEntry[], ...ids: string[]): readonly RuleEntry[] {
   return ids.map((id) => {
     const found = entries.find((entry) => entry.id === id);
@@ -60,21 +60,21 @@ export function pickEntries(entries: readonly RuleEntry[], ...ids: string[]): re
   });
 }
 
-/** How services say that a call was denied; most say `AccessDenied`, EC2 `Client.UnauthorizedOperation`. */
+/** Error codes of denied calls. Most services return `AccessDenied`, and EC2 returns `Client.UnauthorizedOperation`. */
 export const DENIED = '(($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") '
   + '|| ($.errorCode = "UnauthorizedException") || ($.errorCode = "ForbiddenException") || ($.errorCode = "Client.AuthFailure") '
   + '|| ($.errorCode = "VpceAccessDenied"))';
 
-/** Denials that mean nothing: the delivery of logs trying buckets, and the check whether a bucket is one's own. */
+/** Excludes denials without significance: log delivery that probes buckets, and checks of bucket ownership. */
 export const EXCLUDE_NOISY_DENIALS = '($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket")';
 
 /**
- * Called by whoever is named, not by a service on somebody's behalf: CloudFormation, for one, is left out. An MCP server
- * of AWS makes any call that the caller asks it for, so it counts as the caller.
+ * Calls by the principal itself. Calls by a service on behalf of the principal, for example CloudFormation, are excluded.
+ * Calls through an AWS MCP server count as calls of the principal, because the server makes any call that it requests.
  *
  * @see https://docs.aws.amazon.com/agent-toolkit/latest/userguide/logging-using-cloudtrail.html
  */
 export const NOT_BY_SERVICE = '(($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy = "*mcp.amazonaws.com"))';
 
-/** Somebody signed in to the console, or tried to. */
+/** Console sign-ins, successful or not. */
 export const SIGN_IN = '($.eventName = "ConsoleLogin")';

@@ -2,8 +2,8 @@ import { Severity } from '../severity';
 import { RuleEntry } from './rule-entry';
 
 /**
- * The metric filters of Security Hub's controls CloudWatch.1 to CloudWatch.14, letter for letter: a control fails on a
- * pattern that differs by one term.
+ * The exact metric filters of the Security Hub controls CloudWatch.1 to CloudWatch.14. A control fails if the pattern
+ * differs by one term.
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
@@ -13,9 +13,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     title: 'Root user activity',
     severity: Severity.CRITICAL,
     pattern: '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
-    description: 'The root user was used: it cannot be restricted by policies, so nobody should need it.',
-    runbook: 'Find out who used it and why; change the password, check MFA and delete access keys if nobody can tell.',
-    falsePositives: 'The few tasks that only the root user can do.',
+    description: 'The root user was used. IAM policies cannot restrict it, and it should not be needed.',
+    runbook: 'Find out who used it and why. If unexplained, change the password, check the MFA devices and delete the access keys.',
+    falsePositives: 'The few tasks that only the root user can perform.',
     techniques: ['T1078.004'],
     controls: ['Security Hub CloudWatch.1'],
   },
@@ -24,9 +24,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     title: 'Unauthorized API calls',
     severity: Severity.MEDIUM,
     pattern: '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
-    description: 'Calls were denied: a missing permission, or somebody who tries what an identity may do.',
-    runbook: 'See who was denied what and from where; a burst over many services is a sign of a stolen credential.',
-    falsePositives: 'Consoles, scanners and the delivery of logs are denied calls all day.',
+    description: 'Calls were denied because of a missing permission, or an identity was used to test its permissions.',
+    runbook: 'Check which identity was denied which call, and from where. A burst over many services indicates a stolen credential.',
+    falsePositives: 'Consoles, scanners and log delivery, whose calls are denied all day.',
     techniques: ['T1526', 'T1580'],
     controls: ['Security Hub CloudWatch.2'],
   },
@@ -35,9 +35,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     title: 'Console sign-in without MFA',
     severity: Severity.HIGH,
     pattern: '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
-    description: 'An IAM user signed in to the console with a password alone.',
-    runbook: 'Ask the user; enforce MFA for the user, or move the person to single sign-on.',
-    falsePositives: 'Users that are new and have no MFA device yet.',
+    description: 'An IAM user signed in to the console with only a password.',
+    runbook: 'Contact the user. Enforce MFA for the user, or migrate the user to single sign-on.',
+    falsePositives: 'New users who have no MFA device yet.',
     techniques: ['T1078.004'],
     controls: ['Security Hub CloudWatch.3'],
   },
@@ -51,9 +51,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=CreatePolicyVersion) || ($.eventName=DeletePolicyVersion) || ($.eventName=AttachRolePolicy) || '
       + '($.eventName=DetachRolePolicy) || ($.eventName=AttachUserPolicy) || ($.eventName=DetachUserPolicy) || '
       + '($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy))}',
-    description: 'A policy was created, changed, deleted, attached or detached.',
-    runbook: 'Check that the change came through the usual pipeline and grants nothing unexpected.',
-    falsePositives: 'Every deployment that brings roles with it.',
+    description: 'An IAM policy was created, changed, deleted, attached or detached.',
+    runbook: 'Check that the change came through the usual pipeline and grants no unexpected permissions.',
+    falsePositives: 'Deployments that include IAM roles.',
     techniques: ['T1098.003'],
     controls: ['Security Hub CloudWatch.4'],
   },
@@ -64,8 +64,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || ($.eventName=StartLogging) || '
       + '($.eventName=StopLogging)}',
     description: 'A trail was created, changed, deleted, started or stopped.',
-    runbook: 'Check that records are still delivered; undo the change if nobody planned it.',
-    falsePositives: 'Deployments of the stack that holds the trail.',
+    runbook: 'Check that events are still delivered, and undo unplanned changes.',
+    falsePositives: 'Deployments of the stack that contains the trail.',
     techniques: ['T1562.008'],
     controls: ['Security Hub CloudWatch.5'],
   },
@@ -75,7 +75,7 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     severity: Severity.LOW,
     pattern: '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
     description: 'A sign-in to the console failed because of a wrong password.',
-    runbook: 'One is a mistake; many from one address are an attempt to guess passwords.',
+    runbook: 'Ignore a single failure. Treat many failures from one address as an attempt to guess passwords.',
     falsePositives: 'Mistyped passwords.',
     techniques: ['T1110'],
     controls: ['Security Hub CloudWatch.6'],
@@ -85,9 +85,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     title: 'Customer managed key disabled or scheduled for deletion',
     severity: Severity.HIGH,
     pattern: '{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}',
-    description: 'What a key encrypts cannot be read once it is disabled or deleted.',
-    runbook: 'Cancel the deletion or enable the key again unless it was planned.',
-    falsePositives: 'Stacks of tests that are torn down with their keys.',
+    description: 'Data that a key encrypts cannot be read after the key is disabled or deleted.',
+    runbook: 'Unless it was planned, cancel the deletion or enable the key again.',
+    falsePositives: 'Test stacks that are deleted with their keys.',
     techniques: ['T1485', 'T1490'],
     controls: ['Security Hub CloudWatch.7'],
   },
@@ -99,9 +99,9 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=PutBucketCors) || ($.eventName=PutBucketLifecycle) || ($.eventName=PutBucketReplication) || '
       + '($.eventName=DeleteBucketPolicy) || ($.eventName=DeleteBucketCors) || ($.eventName=DeleteBucketLifecycle) || '
       + '($.eventName=DeleteBucketReplication))}',
-    description: 'Access to a bucket, its CORS rules, lifecycle or replication were changed.',
-    runbook: 'Check that the bucket is not open to others and that nothing will be deleted early.',
-    falsePositives: 'Every deployment that brings a bucket with it.',
+    description: 'The access control, CORS rules, lifecycle or replication of a bucket was changed.',
+    runbook: 'Check that the bucket is not open to other accounts and that no objects will be deleted early.',
+    falsePositives: 'Deployments that include a bucket.',
     techniques: ['T1530', 'T1537'],
     controls: ['Security Hub CloudWatch.8'],
   },
@@ -111,8 +111,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: '{($.eventSource=config.amazonaws.com) && (($.eventName=StopConfigurationRecorder) || '
       + '($.eventName=DeleteDeliveryChannel) || ($.eventName=PutDeliveryChannel) || ($.eventName=PutConfigurationRecorder))}',
-    description: 'The configuration recorder or its delivery was changed or stopped.',
-    runbook: 'Check that the recorder still runs; undo the change if nobody planned it.',
+    description: 'The AWS Config recorder or its delivery channel was changed or stopped.',
+    runbook: 'Check that the recorder still runs, and undo unplanned changes.',
     falsePositives: 'Deployments of the stack that sets up AWS Config.',
     techniques: ['T1562.008'],
     controls: ['Security Hub CloudWatch.9'],
@@ -125,8 +125,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || '
       + '($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}',
     description: 'A security group or one of its rules was created, changed or deleted.',
-    runbook: 'Check that no port was opened to the world.',
-    falsePositives: 'Every deployment that brings something with a network interface.',
+    runbook: 'Check that no port was opened to the internet.',
+    falsePositives: 'Deployments that include a network interface.',
     techniques: ['T1562.007'],
     controls: ['Security Hub CloudWatch.10'],
   },
@@ -138,8 +138,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=DeleteNetworkAclEntry) || ($.eventName=ReplaceNetworkAclEntry) || '
       + '($.eventName=ReplaceNetworkAclAssociation)}',
     description: 'A network ACL or one of its entries was created, changed or deleted.',
-    runbook: 'Check that no traffic is let in that should not be.',
-    falsePositives: 'Deployments of networks.',
+    runbook: 'Check that no unwanted traffic is allowed.',
+    falsePositives: 'Network deployments.',
     techniques: ['T1562.007'],
     controls: ['Security Hub CloudWatch.11'],
   },
@@ -150,8 +150,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
     pattern: '{($.eventName=CreateCustomerGateway) || ($.eventName=DeleteCustomerGateway) || ($.eventName=AttachInternetGateway) || '
       + '($.eventName=CreateInternetGateway) || ($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}',
     description: 'A customer gateway or an internet gateway was created, attached, detached or deleted.',
-    runbook: 'Check that no network got a way to the internet that should have none.',
-    falsePositives: 'Deployments of networks.',
+    runbook: 'Check that no private network received a connection to the internet.',
+    falsePositives: 'Network deployments.',
     techniques: ['T1562.007', 'T1133'],
     controls: ['Security Hub CloudWatch.12'],
   },
@@ -163,8 +163,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || '
       + '($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable))}',
     description: 'A route or a route table was created, replaced, disassociated or deleted.',
-    runbook: 'Check that no traffic is led where it should not go.',
-    falsePositives: 'Deployments of networks.',
+    runbook: 'Check that no traffic is routed to an unexpected target.',
+    falsePositives: 'Network deployments.',
     techniques: ['T1562.007'],
     controls: ['Security Hub CloudWatch.13'],
   },
@@ -178,8 +178,8 @@ export const SECURITY_HUB: readonly RuleEntry[] = [
       + '($.eventName=AttachClassicLinkVpc) || ($.eventName=DetachClassicLinkVpc) || ($.eventName=DisableVpcClassicLink) || '
       + '($.eventName=EnableVpcClassicLink)}',
     description: 'A VPC, one of its attributes or a peering connection was created, changed or deleted.',
-    runbook: 'Check that no network was connected to one that it should not reach.',
-    falsePositives: 'Deployments of networks.',
+    runbook: 'Check that no network was connected to an unexpected network.',
+    falsePositives: 'Network deployments.',
     techniques: ['T1562.007'],
     controls: ['Security Hub CloudWatch.14'],
   },

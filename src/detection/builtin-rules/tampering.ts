@@ -1,16 +1,16 @@
 import { Severity } from '../severity';
 import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-entry';
 
-/** Logs and watchers that are switched off, thinned out or made to look away. */
+/** Logs and security services that are disabled, reduced or suppressed. */
 export const TAMPERING: readonly RuleEntry[] = [
   {
     id: 'trail-tampering',
     title: 'Trail stopped, deleted or changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchEvents('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors')} }`,
-    description: 'What is recorded was changed or switched off. A deployment of this stack can be the cause; hardly anything else should.',
-    runbook: 'Check that the trail logs and that its selectors are as deployed, and undo what nobody planned.',
-    falsePositives: 'Deployments of the stack that holds the trail.',
+    description: 'The recording of events was changed or disabled. Only deployments of this stack are an expected cause.',
+    runbook: 'Check that the trail logs events and that its selectors are as deployed, and undo unplanned changes.',
+    falsePositives: 'Deployments of the stack that contains the trail.',
     techniques: ['T1562.008'],
     controls: ['CIS 7.0 5.5', 'Security Hub CloudWatch.5'],
   },
@@ -19,8 +19,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'AWS Config recorder stopped or deleted',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('config', 'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel')} }`,
-    description: 'Changes of resources are no longer recorded.',
-    runbook: 'Start the recorder again unless it was planned, and see what else the identity did.',
+    description: 'Changes to resources are no longer recorded.',
+    runbook: 'Unless it was planned, start the recorder again and check the other actions of the identity.',
     falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.008'],
     controls: ['CIS 7.0 5.9', 'Security Hub CloudWatch.9'],
@@ -32,9 +32,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('config', 'DeleteConfigRule', 'DeleteOrganizationConfigRule', 'DeleteConformancePack',
       'DeleteOrganizationConformancePack',
       'DeleteRemediationConfiguration', 'DeleteConfigurationAggregator')} && ${NOT_BY_SERVICE} }`,
-    description: 'Resources are no longer checked against a rule, or no longer put right.',
-    runbook: 'Check that it was planned; otherwise put the rule back and see what it would find now.',
-    falsePositives: 'Deployments by other tools than CloudFormation that replace rules.',
+    description: 'Resources are no longer checked against a rule, or no longer remediated.',
+    runbook: 'Check that it was planned. If not, restore the rule and check its new findings.',
+    falsePositives: 'Deployments that replace rules with tools other than CloudFormation.',
     techniques: ['T1562.001'],
   },
   {
@@ -44,23 +44,23 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${matchEventNames('DeleteDetector', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'StopMonitoringMembers', 'DisableOrganizationAdminAccount')} `
       + '|| (($.eventName = "UpdateDetector") && ($.requestParameters.enable IS FALSE))) }',
-    description: 'Threat detection was switched off, or an account was taken out of it.',
-    runbook: 'Switch it on again unless it was planned, and see what else the identity did.',
+    description: 'Threat detection was disabled, or an account was removed from it.',
+    runbook: 'Unless it was planned, enable it again and check the other actions of the identity.',
     falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
   {
     id: 'guardduty-weakened',
-    title: 'GuardDuty made to look away, or a part of it disabled',
+    title: 'GuardDuty findings suppressed or protection disabled',
     severity: Severity.MEDIUM,
     pattern: `{ ($.eventSource = "guardduty.amazonaws.com") && (${matchEventNames('CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet',
       'UpdateTrustedEntitySet', 'CreateFilter', 'UpdateFilter', 'ArchiveFindings', 'DeleteMembers', 'DisassociateMembers',
       'DeletePublishingDestination', 'UpdatePublishingDestination')} || (${matchEventNames('UpdateDetector', 'UpdateMemberDetectors')} `
       + '&& ($.requestParameters.features[*].status = "DISABLED"))) }',
-    description: 'Addresses or domains were trusted, findings were suppressed, archived or sent elsewhere, members were taken out, or a kind of '
-      + 'protection was disabled.',
-    runbook: 'See which addresses, findings or protection it is about, and undo what nobody planned.',
-    falsePositives: 'Analysts who archive findings that they have dealt with.',
+    description: 'Addresses or domains were trusted, findings were suppressed, archived or redirected, members were removed, or a protection plan was '
+      + 'disabled.',
+    runbook: 'Check the affected addresses, findings or protection plans, and undo unplanned changes.',
+    falsePositives: 'Analysts who archive resolved findings.',
     techniques: ['T1562.001'],
   },
   {
@@ -69,8 +69,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('securityhub', 'DisableSecurityHub', 'DisableSecurityHubV2', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} }`,
-    description: 'Findings are no longer collected, or an account was taken out of the collection.',
-    runbook: 'Enable it again unless it was planned, and see what else the identity did.',
+    description: 'Findings are no longer collected, or an account was removed from the collection.',
+    runbook: 'Unless it was planned, enable it again and check the other actions of the identity.',
     falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
@@ -81,8 +81,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('securityhub', 'BatchUpdateFindings', 'BatchUpdateFindingsV2', 'UpdateFindings', 'CreateAutomationRule',
       'CreateAutomationRuleV2', 'UpdateAutomationRuleV2', 'BatchUpdateAutomationRules', 'BatchDisableStandards', 'DisableSecurityHubFeatureV2',
       'DisableImportFindingsForProduct', 'DeleteMembers', 'DisassociateMembers')} && ${NOT_BY_SERVICE} }`,
-    description: 'Findings were given another state or severity, or some will no longer come in.',
-    runbook: 'Check that nothing open was hidden.',
+    description: 'The state or severity of findings was changed, or some findings are no longer imported.',
+    runbook: 'Check that no open finding was hidden.',
     falsePositives: 'Analysts and ticket systems that set the state of findings.',
     techniques: ['T1562.001'],
   },
@@ -93,9 +93,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ($.eventSource = "macie2.amazonaws.com") && (${matchEventNames('DisableMacie', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount', 'DisableOrganizationAdminAccount')} `
       + '|| (($.eventName = "UpdateMacieSession") && ($.requestParameters.status = "PAUSED"))) }',
-    description: 'Sensitive data in buckets is no longer looked for, or an account was taken out of the search.',
-    runbook: 'Enable it again unless it was planned, and see what else the identity did.',
-    falsePositives: 'Macie that is paused to save costs.',
+    description: 'Sensitive data in buckets is no longer discovered, or an account was removed from the discovery.',
+    runbook: 'Unless it was planned, enable it again and check the other actions of the identity.',
+    falsePositives: 'Macie that is paused to reduce costs.',
     techniques: ['T1562.001'],
   },
   {
@@ -105,8 +105,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: '{ (($.eventSource = "inspector2.amazonaws.com") && ($.eventName = "Disable")) '
       + `|| (${matchEvents('detective', 'DeleteGraph', 'DeleteMembers', 'DisassociateMembership')}) `
       + '|| (($.eventSource = "access-analyzer.amazonaws.com") && ($.eventName = "DeleteAnalyzer")) }',
-    description: 'Vulnerabilities, behaviour or outside access are no longer analysed.',
-    runbook: 'Enable it again unless it was planned, and see what else the identity did.',
+    description: 'Vulnerabilities, behavior or external access are no longer analyzed.',
+    runbook: 'Unless it was planned, enable it again and check the other actions of the identity.',
     falsePositives: 'Accounts that are being closed.',
     techniques: ['T1562.001'],
   },
@@ -116,8 +116,8 @@ export const TAMPERING: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('ec2', 'DeleteFlowLogs')} }`,
     description: 'Network traffic is no longer recorded.',
-    runbook: 'Create the flow log again unless it was planned, and see what else the identity did.',
-    falsePositives: 'Stacks of tests that are torn down with their networks.',
+    runbook: 'Unless it was planned, create the flow log again and check the other actions of the identity.',
+    falsePositives: 'Test stacks that are deleted with their networks.',
     techniques: ['T1562.008'],
   },
   {
@@ -125,9 +125,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'Log groups or streams deleted',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('logs', 'DeleteLogGroup', 'DeleteLogStream')} && ${NOT_BY_SERVICE} }`,
-    description: 'Logs were deleted by hand or by a script; deployments by CloudFormation are not counted.',
-    runbook: 'See what the group held and whether the archive has it too.',
-    falsePositives: 'Scripts that clean up after deleted functions, and other tools of deployment.',
+    description: 'Logs were deleted manually or by a script. CloudFormation deployments are not counted.',
+    runbook: 'Check what the group contained and whether the archive has it too.',
+    falsePositives: 'Scripts that clean up after deleted functions, and other deployment tools.',
     techniques: ['T1562.008', 'T1485'],
   },
   {
@@ -135,9 +135,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'Log retention set to a week or less',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('logs', 'PutRetentionPolicy')} && ($.requestParameters.retentionInDays <= 7) && ${NOT_BY_SERVICE} }`,
-    description: 'A log group keeps its records for a few days only.',
-    runbook: 'Check that nobody needs the group as evidence; otherwise set the retention back before records go.',
-    falsePositives: 'Log groups of development.',
+    description: 'A log group keeps its events for only a few days.',
+    runbook: 'Check that the group is not needed as evidence. If it is, restore the retention before events expire.',
+    falsePositives: 'Development log groups.',
     techniques: ['T1562.008'],
   },
   {
@@ -147,22 +147,22 @@ export const TAMPERING: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('logs', 'DeleteMetricFilter', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDelivery',
       'DeleteAccountPolicy')} `
       + `&& ${NOT_BY_SERVICE} }`,
-    description: 'Records are no longer counted, or no longer reach another account or tool: alarms of this stack can be among what was cut.',
-    runbook: 'Put the filter back unless it was planned, and see what happened in the meantime.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'Events are no longer counted, or no longer reach another account or tool. Alarms of this stack can be affected.',
+    runbook: 'Unless it was planned, restore the filter and check the activity in the meantime.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1562.008'],
   },
   {
     id: 'alarm-tampering',
-    title: 'Alarms deleted, muted or set by hand',
+    title: 'Alarms deleted, muted or set manually',
     severity: Severity.HIGH,
     pattern: `{ ($.eventSource = "monitoring.amazonaws.com") && ${NOT_BY_SERVICE} && (${matchEventNames('DisableAlarmActions', 'SetAlarmState',
       'PutAlarmMuteRule')} || (($.eventName = "DeleteAlarms") && ($.requestParameters.alarmNames[*] != "TargetTracking-*")) `
       + `|| (${matchEventNames('PutMetricAlarm', 'PutCompositeAlarm')} && ($.requestParameters.actionsEnabled IS FALSE))) }`,
-    description: 'Alarms were deleted, or no longer tell anybody, or were given a state by hand.',
-    runbook: 'Check the alarms of this stack first, put back what is missing, and see what happened in the meantime.',
-    falsePositives: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are made to tell nobody. Alarms that Auto Scaling '
-      + 'makes for itself are not counted.',
+    description: 'Alarms were deleted, no longer notify, or were manually set to a state.',
+    runbook: 'Check the alarms of this stack first, restore missing alarms, and check the activity in the meantime.',
+    falsePositives: 'Tests of alarms with SetAlarmState, mute rules for maintenance, and alarms that are created without enabled actions. Alarms that '
+      + 'Auto Scaling creates for itself are not counted.',
     techniques: ['T1562.001'],
   },
   {
@@ -170,9 +170,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'Notification topics or subscriptions removed',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('sns', 'DeleteTopic', 'Unsubscribe')} && ${NOT_BY_SERVICE} }`,
-    description: 'A topic or one of its subscriptions is gone: alarms that notify through it reach nobody.',
-    runbook: 'Check that the topics of alarms still have their subscriptions.',
-    falsePositives: 'People who unsubscribe from a mailing list, and other tools of deployment.',
+    description: 'A topic or one of its subscriptions was removed. Alarms that use it no longer reach the recipients.',
+    runbook: 'Check that the alarm topics still have their subscriptions.',
+    falsePositives: 'Users who unsubscribe from a mailing list, and other deployment tools.',
     techniques: ['T1562.001'],
   },
   {
@@ -180,9 +180,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'EventBridge rules disabled or deleted',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('events', 'DisableRule', 'DeleteRule', 'RemoveTargets')} && ${NOT_BY_SERVICE} }`,
-    description: 'Events no longer start what they should: answers to security findings can be among it.',
-    runbook: 'See what the rule did, and enable it again unless it was planned.',
-    falsePositives: 'Other tools of deployment than CloudFormation, and rules that are switched off for maintenance.',
+    description: 'Events no longer start their targets, which can include responses to security findings.',
+    runbook: 'Check the purpose of the rule, and enable it again unless it was planned.',
+    falsePositives: 'Deployment tools other than CloudFormation, and rules that are disabled for maintenance.',
     techniques: ['T1562.001'],
   },
   {
@@ -191,9 +191,9 @@ export const TAMPERING: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: `{ (${matchEvents('route53resolver', 'DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig')}) `
       + '|| (($.eventSource = "route53.amazonaws.com") && ($.eventName = "DeleteQueryLoggingConfig")) }',
-    description: 'Names that a network or the public asks for are no longer recorded.',
-    runbook: 'Set up the logging again unless it was planned, and see what else the identity did.',
-    falsePositives: 'Stacks of tests that are torn down with their networks.',
+    description: 'DNS queries of a network or for a public zone are no longer recorded.',
+    runbook: 'Unless it was planned, configure the logging again and check the other actions of the identity.',
+    falsePositives: 'Test stacks that are deleted with their networks.',
     techniques: ['T1562.008'],
   },
   {
@@ -201,23 +201,23 @@ export const TAMPERING: readonly RuleEntry[] = [
     title: 'S3 access logging changed',
     severity: Severity.LOW,
     pattern: `{ ${matchEvents('s3', 'PutBucketLogging')} && ${NOT_BY_SERVICE} }`,
-    description: 'Where the access log of a bucket goes, or whether there is one, was changed.',
-    runbook: 'Check that the bucket still logs where it should.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'The access log of a bucket was redirected, enabled or disabled.',
+    runbook: 'Check that the bucket still logs to the correct destination.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1562.008'],
   },
   {
     id: 'web-acl-removed',
-    title: 'Web application firewall removed',
+    title: 'AWS WAF protection removed',
     severity: Severity.HIGH,
     pattern: '{ (($.eventSource = "wafv2.amazonaws.com") || ($.eventSource = "waf.amazonaws.com") '
       + '|| ($.eventSource = "waf-regional.amazonaws.com")) '
       + `&& ${matchEventNames('DeleteWebACL', 'DisassociateWebACL', 'DeleteRuleGroup', 'DeleteLoggingConfiguration',
         'DeleteFirewallManagerRuleGroups')} `
       + `&& ${NOT_BY_SERVICE} }`,
-    description: 'An application lost rules that keep requests out, or the log of what they keep out.',
-    runbook: 'Put them back unless it was planned, and see what reached the application in the meantime.',
-    falsePositives: 'Other tools of deployment than CloudFormation.',
+    description: 'An application lost rules that block requests, or the log of blocked requests.',
+    runbook: 'Unless it was planned, restore them and check which requests reached the application in the meantime.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
     techniques: ['T1562.007', 'T1562.008'],
   },
 ];

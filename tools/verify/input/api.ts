@@ -4,7 +4,7 @@ import * as path from 'node:path';
 const ASSEMBLY = path.join(__dirname, '..', '..', '..', '.jsii');
 
 /** What the library gives to those who extend it; nobody builds it for the library. */
-const GIVEN = ['EventNotificationBindOptions', 'EventNotificationConfig', 'RecordSourceContext'];
+const GIVEN = ['NotificationTargetBindOptions', 'NotificationTargetConfig', 'RecordSourceContext'];
 /** Structs that others extend: their props are given as those of the others. */
 const EXTENDED = ['RecordedEvents', 'RecordFiles'];
 

@@ -4,5 +4,5 @@ export const UNREACHED: readonly (readonly [beginning: string, reason: string])[
   ['pattern/sql-place.ts: throw new PlaceFault("a record is an object, not a list")', 'the parser refuses it first'],
   ['lint/knowledge-text.ts', 'the text is in the package'],
   ['rules/catalog/rule-entry.ts', 'the ids are in the sources'],
-  ['notifications/delivery.ts: throw new Error(`eventNotifications[${index}]: bind()', 'every factory gives what goes together'],
+  ['notifications/target.ts: throw new ValidationError(`${prop}: target.bind()', 'every factory gives what goes together'],
 ];

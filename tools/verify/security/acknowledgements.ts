@@ -19,7 +19,7 @@ const KMS = inPacks('S3DefaultEncryptionKMS');
 
 const ACCESS_LOGS = ['Archive/AccessLogs', 'Queries/AccessLogs'];
 const RESULTS = ['Queries/Results'];
-const UNDELIVERED = ['Notifications/Undelivered'];
+const UNDELIVERED = ['Notifications/DeadLetterQueue'];
 
 /** In the order of the page: by what a user deploys. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
@@ -146,14 +146,14 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
     what: 'The policy of the role of the state machine is inline',
-    places: ['Notifications/Messenger/Role/DefaultPolicy'],
+    places: ['Notifications/StateMachine/Role/DefaultPolicy'],
     reason: 'It names where this state machine sends messages, and is of use to no other role.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::*]'],
     what: 'The state machine may set up its own logging and send traces for any resource',
-    places: ['Notifications/Messenger/Role/DefaultPolicy'],
+    places: ['Notifications/StateMachine/Role/DefaultPolicy'],
     reason: 'The actions for log delivery and for X-Ray know no resource, so that `*` is all that a policy can say.',
   },
   {
@@ -174,7 +174,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     scanner: 'cfn-lint',
     ids: ['W3005'],
     what: 'The state machine says twice that it depends on its role',
-    places: ['Notifications/Messenger/StateMachine'],
+    places: ['Notifications/StateMachine/Resource'],
     reason: 'The CDK writes the dependency for every state machine, as the policy of the role must be there first; once too often does no harm.',
   },
 ];
