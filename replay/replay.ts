@@ -64,7 +64,7 @@ export interface ReplayResult {
   readonly queries: readonly QueryResult[];
   /** Problems with tables, views, and resources. */
   readonly problems: readonly string[];
-  /** Whether a rule, a view, or a query failed. */
+  /** Indicates whether a rule, a view, or a query failed. */
   readonly failed: boolean;
 }
 

@@ -9,7 +9,7 @@ const LOG_FILE = /\.(?:nd)?json(?:\.gz)?$/i;
 export interface FolderFile {
   readonly path: string;
   readonly bytes: number;
-  /** Whether the file name has an extension of log files. */
+  /** Indicates whether the file name has an extension of log files. */
   readonly hasLogExtension: boolean;
 }
 

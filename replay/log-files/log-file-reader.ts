@@ -93,7 +93,7 @@ export class LogFileReader {
   }
 }
 
-/** Whether an object has fields but is not a CloudTrail record. */
+/** Returns whether an object has fields but is not a CloudTrail record. */
 function isForeignRecord(object: object): boolean {
   return !RECORD_FIELDS.some((field) => field in object) && Object.keys(object).length > 0;
 }

@@ -65,7 +65,7 @@ async function* readAhead(root: string, summary: ReadSummary): AsyncGenerator<Op
   for (const file of reading) yield await file;
 }
 
-/** Whether a file can contain records according to its path. */
+/** Returns whether a file can contain records according to its path. */
 function isLogFile({ path, hasLogExtension }: FolderFile, root: string, summary: ReadSummary): boolean {
   const format = detectFormatOfPath(path);
   if (format === 'CloudTrail-Digest') summary.digests += 1;

@@ -74,7 +74,7 @@ function createKeyReader(key: string, table: TablePlan): KeyReader {
   return ({ day }) => day === undefined ? undefined : formatDay(day, format);
 }
 
-/** Whether a key is a part of a date. A table without a key `year` has a complete date in its key `day`. */
+/** Returns whether a key is a part of a date. A table without a key `year` has a complete date in its key `day`. */
 function isDatePart(key: string, { partitionKeys }: TablePlan): boolean {
   return Object.hasOwn(DATE_PARTS, key) && partitionKeys.some(({ name }) => name === 'year');
 }

@@ -35,7 +35,7 @@ export function computeNextState(settings: Settings, breaches: readonly Breach[]
   }
 }
 
-/** Whether all existing datapoints breach, and the oldest of them is at least `datapointsToAlarm` periods old. */
+/** Returns whether all existing datapoints breach, and the oldest of them is at least `datapointsToAlarm` periods old. */
 function isPremature(breaches: readonly Breach[], datapointsToAlarm: number): boolean {
   const oldest = breaches.findIndex((breach) => breach !== undefined);
   return oldest >= 0 && breaches.length - oldest >= datapointsToAlarm && !breaches.includes(false);

@@ -3,7 +3,7 @@ import { Datapoint, Series } from './series';
 import { SlidingPeriod } from './sliding-period';
 import { AlarmPlan, Comparison, Statistic } from '../template/plan';
 
-/** Whether a period breaches the threshold of an alarm, or `undefined` if the period has no data. */
+/** Indicates whether a period breaches the threshold of an alarm, or `undefined` if the period has no data. */
 export type Breach = boolean | undefined;
 
 /** The breach value of all periods that end at or after a time, in seconds, and before the next change. */

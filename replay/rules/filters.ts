@@ -132,7 +132,7 @@ export class FilterRun {
   }
 }
 
-/** Whether an alarm monitors a metric. Only the names of dimensions are compared. */
+/** Returns whether an alarm monitors a metric. Only the names of dimensions are compared. */
 export function isMetricOfAlarm(metric: MetricPlan, alarm: AlarmPlan): boolean {
   return metric.namespace === alarm.namespace && metric.name === alarm.metric
     && metric.dimensions.length === alarm.dimensions.length

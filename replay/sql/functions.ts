@@ -22,7 +22,7 @@ export function parseNetwork(cidr: string): BlockList {
   return network;
 }
 
-/** Whether a network contains an address. */
+/** Returns whether a network contains an address. */
 export function networkContains(network: BlockList, address: string): boolean {
   return network.check(address, getAddressFamily(address));
 }

@@ -104,7 +104,7 @@ const MACROS: Readonly<Record<string, string | readonly string[]>> = {
 export const MACRO_STATEMENTS: readonly string[] = Object.entries(MACROS).map(([name, definition]) =>
   `CREATE OR REPLACE TEMP MACRO trino_${name} ${[definition].flat().join(', ')}`);
 
-/** Whether an Athena function has a macro. */
+/** Returns whether an Athena function has a macro. */
 export function hasMacro(name: string): boolean {
   return Object.hasOwn(MACROS, name);
 }

@@ -192,7 +192,7 @@ export function isMap(tree: Tree): boolean {
   return name !== undefined && MAP_FUNCTIONS.has(name);
 }
 
-/** Whether a call of `contains` tests a network: the first argument is a text, or the second argument is a cast to an address. */
+/** Returns whether a call of `contains` tests a network: the first argument is a text, or the second argument is a cast to an address. */
 function isNetwork(container: Tree, value: Tree): boolean {
   if (readText(container) !== undefined) return true;
   const name = readFunctionName(value);

@@ -39,12 +39,12 @@ export function readUnnest(tree: Tree): Unnest | undefined {
   };
 }
 
-/** Whether UNNEST of one array has the same semantics in both languages. */
+/** Returns whether UNNEST of one array has the same semantics in both languages. */
 function isSimple({ values, ordinality, columns }: Unnest): boolean {
   return values.length === 1 && !ordinality && columns.length === 1;
 }
 
-/** Whether each array returns one column. Both languages pad the shorter arrays. */
+/** Returns whether each array returns one column. Both languages pad the shorter arrays. */
 export function hasOneColumnPerValue({ values, ordinality, columns }: Unnest): boolean {
   return values.length === columns.length && !ordinality && !values.some(isMap);
 }
@@ -99,7 +99,7 @@ function readRelationName(relation: Tree): unknown {
   return table ? table.alias ?? table.name : readNode('subquery', relation)?.alias ?? undefined;
 }
 
-/** Whether a column in a tree is qualified by a name. */
+/** Returns whether a column in a tree is qualified by a name. */
 function isMentioned(tree: unknown, name: string | undefined): boolean {
   if (Array.isArray(tree)) return tree.some((item) => isMentioned(item, name));
   if (!isObject(tree)) return false;

@@ -1,32 +1,32 @@
 /*
- * Long conditions and JSON in lines that a person can read. Where a line breaks means nothing to whoever reads the text by program.
+ * Formats long conditions and JSON with line breaks. The line breaks do not change the meaning.
  */
 
 const WIDTH = 120;
-/** Parts up to this length stand beside one another. */
+/** Maximum length of parts that are joined in one line. */
 const MAX_SHORT_PART = 70;
-/** A space that is not in quotes: an even number of them follows. */
+/** A space outside quotes, which is followed by an even number of quotes. */
 const SPACE = / (?=(?:[^"]*"[^"]*")*[^"]*$)(?=(?:[^']*'[^']*')*[^']*$)/;
 const OPERATOR = /^ (&&|\|\||AND|OR) /;
 
 interface Part {
-  /** What joins it to the part before it. */
+  /** Operator that joins the part with the previous part. */
   readonly operator: string;
   readonly text: string;
 }
 
-/** A filter pattern in its braces. */
+/** Formats a filter pattern. */
 export function formatPattern(pattern: string): string {
   const inner = /^\{\s*(.*?)\s*\}$/s.exec(pattern)?.[1] ?? pattern;
   return pattern.length <= WIDTH ? pattern : ['{', ...formatCondition(inner, '  '), '}'].join('\n');
 }
 
-/** A condition of SQL. */
+/** Formats an SQL condition. */
 export function formatSql(condition: string): string {
   return formatCondition(condition, '').join('\n');
 }
 
-/** JSON with as much on a line as fits. */
+/** Formats JSON with lines that are as long as possible. */
 export function formatJson(value: unknown, indent = ''): string {
   const line = formatOneLine(value);
   if (indent.length + line.length <= WIDTH || typeof value !== 'object' || value === null) return line;
@@ -61,7 +61,7 @@ function joinPart({ operator, text }: Part): string {
   return operator === '' ? text : `${operator} ${text}`;
 }
 
-/** Splits at what joins conditions, outside of parentheses and quotes. */
+/** Splits a condition at operators outside parentheses and quotes. */
 function splitParts(text: string): Part[] {
   const parts: Part[] = [];
   let [start, operator] = [0, ''];
@@ -74,12 +74,12 @@ function splitParts(text: string): Part[] {
   return [...parts, { operator, text: text.slice(start) }];
 }
 
-/** Whether the first parenthesis is closed by the last. */
+/** Returns whether the first parenthesis is closed by the last. */
 function isGroup(text: string): boolean {
   return text.startsWith('(') && text.endsWith(')') && findTopLevelPositions(text).length === 1;
 }
 
-/** Positions that are not within parentheses, brackets or quotes; that of the last parenthesis that closes is one. */
+/** Returns the positions outside parentheses, brackets, and quotes. Positions of outer closing parentheses are included. */
 function findTopLevelPositions(text: string): number[] {
   const positions: number[] = [];
   let [depth, quote] = [0, ''];

@@ -1,5 +1,5 @@
 /*
- * Writes the reference pages that are made from the code.
+ * Writes the reference pages that are generated from the code.
  *
  *   npm run docs
  */
@@ -12,4 +12,6 @@ import { SECURITY_PAGE } from './security/page';
 
 const PAGES: readonly Page[] = [RULES_PAGE, QUERIES_PAGE, SECURITY_PAGE];
 
-for (const { file, markdown } of PAGES) writeFileSync(path.join(__dirname, '..', file), markdown());
+const DOCS = path.join(__dirname, '..', '..', 'docs');
+
+for (const { file, markdown } of PAGES) writeFileSync(path.join(DOCS, file), markdown());

@@ -4,7 +4,7 @@ import { Random } from './random';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Of so many records, one comes late, and one twice. */
+/** Intervals, in records, of late and of repeated deliveries. */
 export const LATE_ONE_IN = 500;
 export const REPEATED_ONE_IN = 1_000;
 const MIN_DELAY = 10 * MINUTE;
@@ -12,19 +12,19 @@ const MAX_DELAY = 6 * 60 * MINUTE;
 const MIN_REPEAT_INTERVALS = 1;
 const MAX_REPEAT_INTERVALS = 6;
 
-/** What is delivered to an account, Region by Region. */
+/** The records of one delivery to an account, by Region. */
 type Batch = Map<string, SerializedRecord[]>;
 
-/** Decides when a record is delivered: in its time as a rule, but a few the day after, and a few once more. */
+/** Delivers records. Some records are delivered on the next day, and some are delivered twice. */
 export class DeliveryQueue {
   public late = 0;
   public repeated = 0;
-  /** Due time to account to Region to records. */
+  /** Records by delivery time, account, and Region. */
   private readonly queued = new Map<number, Map<string, Batch>>();
 
   constructor(private readonly files: LogFiles, private readonly random: Random) {}
 
-  /** Keeps a record back for the folder of the next day. */
+  /** Schedules the delivery of a record for the next day. */
   public postpone(account: string, region: string, slot: number, record: SerializedRecord): void {
     const nextDay = (Math.floor((slot + INTERVAL) / DAY) + 1) * DAY;
     const due = nextDay + this.random.between(MIN_DELAY / INTERVAL, MAX_DELAY / INTERVAL) * INTERVAL;
@@ -32,13 +32,13 @@ export class DeliveryQueue {
     this.enqueue(due, account, region, record);
   }
 
-  /** Has a record delivered once more, a little later. */
+  /** Schedules a second delivery of a record. */
   public repeat(account: string, region: string, slot: number, record: SerializedRecord): void {
     this.repeated += 1;
     this.enqueue(slot + INTERVAL + this.random.between(MIN_REPEAT_INTERVALS, MAX_REPEAT_INTERVALS) * INTERVAL, account, region, record);
   }
 
-  /** Delivers what happened to an account in a slot, with what has waited for then. */
+  /** Delivers the records of an account in a slot, and the records that are scheduled for this delivery. */
   public async deliver(account: string, slot: number, batch: Batch): Promise<void> {
     const delivered = slot + INTERVAL;
     const due = this.queued.get(delivered);
@@ -48,7 +48,7 @@ export class DeliveryQueue {
     for (const [region, records] of batch) await this.files.deliver(account, region, delivered, records);
   }
 
-  /** Delivers all that still waits. */
+  /** Delivers all scheduled records. */
   public async flush(): Promise<void> {
     for (const [delivered, accounts] of [...this.queued].sort(([left], [right]) => left - right)) {
       for (const [account, batch] of accounts) {

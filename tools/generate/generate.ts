@@ -11,36 +11,36 @@ import { Random } from './random';
 import { createRecord, resolveRegion } from './record';
 import { Schedule, Slot } from './schedule';
 
-/** Which one of so many is delivered twice: none that is late. */
+/** Position of the repeated record. It differs from the position of the late record. */
 const REPEATED_POSITION = LATE_ONE_IN / 2;
 
-/** What was generated. */
+/** Result of `generateLogs`. */
 export interface GeneratedLogs {
-  /** The folder that has `AWSLogs`. */
+  /** Folder that contains `AWSLogs`. */
   readonly folder: string;
   readonly files: number;
   readonly records: number;
-  /** Of the files, and of what is in them. */
+  /** Total size of the files, compressed and uncompressed. */
   readonly bytes: number;
   readonly uncompressedBytes: number;
-  /** Records that are in the folder of the day after they happened, as they were delivered late. */
+  /** Number of records that were delivered on the day after the event. */
   readonly late: number;
-  /** Records that are there once more. */
+  /** Number of records that were delivered twice. */
   readonly repeated: number;
-  /** From the first moment to the one after the last, in ISO 8601. */
+  /** Start (included) and end (excluded) of the time window, in ISO 8601 format. */
   readonly window: { readonly from: string; readonly to: string };
   readonly accounts: readonly string[];
-  /** What the intruder did, in order of time; empty if there was none. */
+  /** Events of the attack, ordered by time. Empty without an attack. */
   readonly attack: readonly AttackEvent[];
 }
 
-/** Writes the log files of invented accounts; a file's records at a time are held in memory. */
+/** Writes log files of fictitious accounts. Only the records of one delivery are in memory. */
 export async function generateLogs(options: GenerateOptions): Promise<GeneratedLogs> {
   const settings = resolveOptions(options);
   const accounts = settings.accounts.map((id) => createAccount(id, settings.seed));
   const attack = settings.attack ? createAttack(accounts[0], settings) : [];
   if (attack.length > settings.records) {
-    throw new Error(`records must be at least ${attack.length} with an attack, which has as many; got ${settings.records}`);
+    throw new Error(`records must be at least ${attack.length} with attack; got ${settings.records}`);
   }
   const files = await LogFiles.createIn(settings.out, Random.of(settings.seed, 'files'));
   const deliveries = new DeliveryQueue(files, Random.of(settings.seed, 'deliveries'));
@@ -67,10 +67,10 @@ function createAttack(account: Account, { seed, regions, end }: Settings): Attac
   return createAttackRecords(location(regions[0]), location(selectUnusedRegion(regions)), end);
 }
 
-/** One run: the slots in order of time, each account's records of a slot at once. */
+/** Generates the slots in chronological order. The records of an account in a slot are delivered together. */
 class Generation {
   private readonly generators: readonly (readonly { readonly location: Location; readonly traffic: BaselineTraffic }[])[];
-  /** Records that are made, and those of them that are delivered twice. */
+  /** Number of distinct records, and number of records that are delivered twice. */
   private readonly originals: number;
   private readonly repeated: number;
   private readonly attackBySlot = new Map<number, AttackRecord[]>();
@@ -110,7 +110,7 @@ class Generation {
     await this.queue.flush();
   }
 
-  /** Makes the records of an account's Region in a slot. */
+  /** Generates the records of an account and Region in a slot. */
   private generateSlot({ start, account, region, count }: Slot, batch: Map<string, SerializedRecord[]>): void {
     const { location, traffic } = this.generators[account][region];
     const times = Array.from({ length: count }, () => start + location.random.next() * INTERVAL).sort((left, right) => left - right);

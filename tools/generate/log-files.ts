@@ -6,24 +6,24 @@ import { Random } from './random';
 
 const compress = promisify(gzip);
 const COMPRESSION = 6;
-/** A busy account gets several files at a time. */
+/** More records are delivered in several files. */
 const RECORDS_PER_FILE = 400;
 const UNIQUE_LENGTH = 16;
-/** Files that are compressed and written while others are made. */
+/** Number of files that are compressed and written concurrently. */
 const FILES_AHEAD = 6;
 
-/** A record as text, and when it happened. */
+/** A serialized record and its event time. */
 export interface SerializedRecord {
   readonly time: number;
   readonly text: string;
 }
 
-/** Writes log files in the layout of CloudTrail's delivery to S3. */
+/** Writes log files with the object keys that CloudTrail uses in S3. */
 export class LogFiles {
-  /** Makes sure that the folder has no logs yet: those of two runs together would be neither's. */
+  /** Creates the folder `AWSLogs`. Throws an error if it exists, because the logs of two runs must not be mixed. */
   public static async createIn(folder: string, random: Random): Promise<LogFiles> {
     const root = path.join(folder, 'AWSLogs');
-    if (await access(root).then(() => true, () => false)) throw new Error(`out must be a folder without logs; '${root}' is already there`);
+    if (await access(root).then(() => true, () => false)) throw new Error(`out must be a directory without AWSLogs; got '${folder}'`);
     await mkdir(root, { recursive: true });
     return new LogFiles(root, random);
   }
@@ -38,7 +38,7 @@ export class LogFiles {
 
   private constructor(private readonly root: string, private readonly random: Random) {}
 
-  /** Delivers records at a time; in as many files as they need. */
+  /** Writes the records of one delivery to one or more files. */
   public async deliver(account: string, region: string, delivered: number, records: readonly SerializedRecord[]): Promise<void> {
     const sorted = [...records].sort((left, right) => left.time - right.time);
     for (let first = 0; first < sorted.length; first += RECORDS_PER_FILE) {
@@ -46,7 +46,7 @@ export class LogFiles {
     }
   }
 
-  /** Waits until all is written. */
+  /** Waits until all files are written. Throws an error if a file could not be written. */
   public async finish(): Promise<void> {
     await Promise.all(this.pending);
     this.throwFailure();

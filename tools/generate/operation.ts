@@ -3,7 +3,7 @@ import { RegionResources } from './fixtures/resources';
 import { Random } from './random';
 import { JsonObject } from '../../replay/template/json';
 
-/** Where something happens, and what there is. */
+/** An account and Region with its resources and random numbers. */
 export interface Location {
   readonly account: Account;
   readonly region: string;
@@ -11,7 +11,7 @@ export interface Location {
   readonly random: Random;
 }
 
-/** A request that is under way. */
+/** A request with its time, ID, and parameters. */
 export interface RequestContext extends Location {
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -20,32 +20,32 @@ export interface RequestContext extends Location {
 }
 
 export interface Failure {
-  /** A failed sign-in has none. */
+  /** Not set for a failed sign-in. */
   readonly code?: string;
-  /** By default that a policy does not allow it. */
+  /** @default - no identity-based policy allows the action */
   readonly message?: string;
 }
 
-/** What the records of one operation have beside what all records have. */
+/** Fields that are specific to the records of an operation. */
 export interface Shape {
   readonly request?: (location: Location) => JsonObject;
   readonly response?: (call: RequestContext) => JsonObject;
   readonly recordResources?: (call: RequestContext) => JsonObject[];
   readonly extra?: (call: RequestContext) => JsonObject;
-  /** A failure that is part of normal life, and how often it comes. */
+  /** A routine failure and its probability. */
   readonly fails?: Failure & { readonly chance: number };
-  /** What a policy calls the action, where it is not the event's name. */
+  /** Name of the IAM action if it differs from the event name. */
   readonly action?: string;
 }
 
 export interface Operation extends Shape {
-  /** The event source without its domain. */
+  /** Event source without the domain. */
   readonly source: string;
   readonly name: string;
   readonly readOnly: boolean;
   readonly eventType: 'AwsApiCall' | 'AwsServiceEvent' | 'AwsConsoleSignIn';
   readonly apiVersion?: string;
-  /** Whether the service has one endpoint for all Regions and reports in us-east-1. */
+  /** Indicates whether the service has one endpoint for all Regions and reports in us-east-1. */
   readonly global: boolean;
 }
 
@@ -57,10 +57,10 @@ interface ServiceDefinition<R extends string, C extends string> {
   readonly eventType?: Operation['eventType'];
 }
 
-/** An operation of which the record tells nothing but that it was called. */
+/** The shape of an operation whose records have no specific fields. */
 export const PLAIN: Shape = {};
 
-/** Makes the operations of a service from a table of them. */
+/** Creates the operations of a service. */
 export function createService<R extends string, C extends string>(source: string, table: ServiceDefinition<R, C>): Readonly<Record<R | C, Operation>> {
   const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = table;
   const make = (shapes: Readonly<Record<string, Shape>>, readOnly: boolean): [string, Operation][] =>

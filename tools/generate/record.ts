@@ -5,28 +5,30 @@ import { JsonObject } from '../../replay/template/json';
 
 export const GLOBAL_REGION = 'us-east-1';
 
-/** One thing that somebody does, before it is known when. */
+/** A request of a caller, without a time. */
 export interface Invocation {
   readonly operation: Operation;
   readonly caller: Caller;
   readonly failure?: Failure;
-  /** In place of what the operation would ask for. */
+  /** Overrides the request parameters of the operation. */
   readonly request?: JsonObject;
   readonly response?: JsonObject;
   readonly extra?: JsonObject;
-  /** The same for the records of one action in several accounts. */
+  /** Shared by the records of one event in several accounts. */
   readonly sharedId?: string;
 }
 
-/** Whether a policy is why it failed; other failures leave the request in the record. */
+/** Error codes of denied requests. Records of other failures contain the request parameters. */
 const DENIED = new Set(['AccessDenied', 'Client.UnauthorizedOperation']);
-/** Services that show even a denied request. */
+/** Services that record the request parameters of denied requests. */
 const SHOWS_DENIED = new Set(['ec2', 's3']);
 
+/** Returns the Region that records the events of an operation. */
 export function resolveRegion(operation: Operation, location: Location): string {
   return operation.global ? GLOBAL_REGION : location.region;
 }
 
+/** Creates the CloudTrail record of a request. */
 export function createRecord(invocation: Invocation, location: Location, time: number): JsonObject {
   const { operation, caller } = invocation;
   const { account, random } = location;
@@ -71,7 +73,7 @@ export function createRecord(invocation: Invocation, location: Location, time: n
   };
 }
 
-/** What a policy says no with. */
+/** Creates the failure of a denied request. */
 export function createDenial(operation: Operation): Failure {
   return { code: operation.source === 'ec2' ? 'Client.UnauthorizedOperation' : 'AccessDenied' };
 }

@@ -4,14 +4,14 @@ import { Random } from './random';
 const HOUR = 3_600_000;
 const WORKDAY_START = 6;
 const WORKDAY_END = 18;
-/** What machines do at any time, and what the people's work comes to at noon. */
+/** Weights of workloads, which do not depend on the time, and of users at noon. */
 const WORKLOAD_WEIGHT = 1;
 const USER_WEIGHT = 1.2;
-/** Regions after the first are quieter. */
+/** Weights of additional Regions and accounts. */
 const OTHER_REGION = 0.45;
 const OTHER_ACCOUNT = 0.8;
 
-/** How many of the people are at work, from 0 to 1; in UTC. */
+/** Returns the share of active users at a time in UTC, from 0 to 1. */
 export function computeWorkload(time: number): number {
   const date = new Date(time);
   const day = date.getUTCDay();
@@ -20,22 +20,23 @@ export function computeWorkload(time: number): number {
   return hour <= WORKDAY_START || hour >= WORKDAY_END ? 0 : Math.sin(Math.PI * (hour - WORKDAY_START) / (WORKDAY_END - WORKDAY_START));
 }
 
+/** Returns whether a time is between 01:00 and 04:00 UTC. */
 export function isNight(time: number): boolean {
   const hour = (time % (24 * HOUR)) / HOUR;
   return hour >= 1 && hour < 4;
 }
 
-/** A share of the time and of an account's Region. */
+/** A delivery interval of an account and Region. */
 export interface Slot {
-  /** The first moment, in milliseconds since 1970; it lasts for an interval of delivery. */
+  /** Start in milliseconds since 1970. */
   readonly start: number;
-  /** Positions in the lists of accounts and Regions. */
+  /** Indexes in the lists of accounts and Regions. */
   readonly account: number;
   readonly region: number;
   readonly count: number;
 }
 
-/** Distributes records over time, accounts and Regions; exactly as many as are wanted. */
+/** Distributes a number of records over time, accounts, and Regions. */
 export class Schedule {
   constructor(
     private readonly start: number,

@@ -9,12 +9,12 @@ export interface ComparisonLayout {
   readonly since: string;
 }
 
-/** A table as a template without partitions makes it: one location for all log files. */
+/** Creates a table without partitions, with one location for all log files. */
 export function createUnpartitionedTable(events: DeployedTable, { bucket }: ComparisonLayout): DeployedTable {
   return createTable(events, 'unpartitioned', `s3://${bucket}/AWSLogs/`, {}, []);
 }
 
-/** A table as AWS Security Analytics Bootstrap makes it: partitions by day, Region and account, computed from the query. */
+/** Creates a table as AWS Security Analytics Bootstrap does, with partition projection by day, Region, and account. */
 export function createBootstrapTable(events: DeployedTable, { bucket, accounts, regions, since }: ComparisonLayout): DeployedTable {
   const location = `s3://${bucket}/AWSLogs/`;
   return createTable(events, 'bootstrap', location, {

@@ -3,16 +3,16 @@ import * as path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { linesOf, Record } from '../../verify/athena/delivery';
 
-/** A log file as the stand-in reads it. */
+/** A log file in the form that the local Athena environment reads. */
 export interface LogObject {
   readonly key: string;
   readonly body: Buffer;
 }
 
-/** What a busy account has in a file; the generator has one every five minutes. */
+/** The generator creates a file every five minutes. Real files contain more records. */
 const HOURS_PER_FILE = 2;
 
-/** Takes the generated files of an account, Region and two hours together into one, so that files have a size as real ones have. */
+/** Combines the generated files of two hours per account and Region, so that the files have a realistic size. */
 export function* createLogObjects(folder: string): Iterable<LogObject> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json.gz')).sort();
   let current = '';

@@ -1,5 +1,5 @@
 /*
- * How many bytes a question reads: the construct's table against those that others make, over the same log files, on Trino.
+ * Compares the bytes that queries scan with the table of the construct and with other tables, on the same log files, with Trino.
  *
  *   npm run bench:bytes -- [--records N] [--days N]
  */
@@ -28,7 +28,7 @@ const DAYS = 120;
 const ACCOUNTS = 3;
 const REGIONS = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
 const RUNS = 3;
-/** What reads every file takes minutes, most of them of the stand-in for S3. */
+/** A query that reads all files takes minutes, mostly in the local S3 server. */
 const UNPARTITIONED_RUNS = 1;
 const CONCURRENT_UPLOADS = 8;
 const DATABASE = 'bytes';
@@ -53,23 +53,23 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
   const end = new Date(new Date().toISOString().slice(0, 10));
   const logs = await generateLogs({ records: wanted, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
   console.log(`${logs.records} records generated`);
-  const standIn = await AthenaStandIn.start();
+  const athena = await AthenaStandIn.start();
   try {
     const stack = synthesise({
       database: DATABASE, layout: { name: 'bytes', accounts: AccountScope.listed([...logs.accounts]) }, regions: REGIONS, alarmRules: [], queryPacks: [],
     });
-    await Lake.create(standIn, stack);
-    const { files, bytes } = await upload(standIn, stack.bucket, folder);
+    await Lake.create(athena, stack);
+    const { files, bytes } = await upload(athena, stack.bucket, folder);
     console.log(`${files} log files delivered`);
     const events = adapted(deployedTables(stack.template).find(({ input }) => input.Name === 'events')!);
     const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
     const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
     for (const { database, input } of [createUnpartitionedTable(events, layout), createBootstrapTable(events, layout)]) {
-      await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
+      await athena.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
     }
     const queries = [];
     for (const query of createQueries(end, logs.accounts[0], REGIONS[0])) {
-      queries.push(await compareTables(standIn, query));
+      queries.push(await compareTables(athena, query));
       console.log(query.title);
     }
     const full = wanted === RECORDS && days === DAYS;
@@ -88,37 +88,37 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
     console.log(report);
     if (full) writeSection('bytes', report);
   } finally {
-    await standIn.stop();
+    await athena.stop();
   }
 }
 
-async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
+async function upload(athena: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
   await inLanes(createLogObjects(folder), CONCURRENT_UPLOADS, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
-    await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    await athena.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
   });
   return { files, bytes };
 }
 
-/** Asks all three tables; the answer of the one that reads everything is the right one. */
-async function compareTables(standIn: AthenaStandIn, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
-  const ours = await runQuery(standIn, renderForConstruct(query, DATABASE));
-  const unpartitioned = await runQuery(standIn, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
-  const bootstrap = await runQuery(standIn, renderForBootstrap(query, 'bootstrap'));
-  if (unpartitioned.values.length === 0) throw new Error(`'${query.title}' must have an answer; got no row`);
-  const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: ours.columns });
-  const { onlyOne, onlyOther } = differences(ours, renamed(unpartitioned));
+/** Runs a query on all three tables. The result of the table that reads all files is the reference. */
+async function compareTables(athena: AthenaStandIn, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
+  const construct = await runQuery(athena, renderForConstruct(query, DATABASE));
+  const unpartitioned = await runQuery(athena, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
+  const bootstrap = await runQuery(athena, renderForBootstrap(query, 'bootstrap'));
+  if (unpartitioned.values.length === 0) throw new Error(`query '${query.title}' must return rows; got none`);
+  const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: construct.columns });
+  const { onlyOne, onlyOther } = differences(construct, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
-    throw new Error(`'${query.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
+    throw new Error(`query '${query.title}' must return the same rows for both tables; got only with the construct ${onlyOne.join(' ')}, only without partitions ${onlyOther.join(' ')}`);
   }
-  return { title: query.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: query.title, construct, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function runQuery(standIn: AthenaStandIn, sql: string, wanted = RUNS): Promise<QueryRun> {
+async function runQuery(athena: AthenaStandIn, sql: string, wanted = RUNS): Promise<QueryRun> {
   const runs = [];
-  for (let run = 0; run < wanted; run += 1) runs.push(await standIn.trino.query(sql, DATABASE));
+  for (let run = 0; run < wanted; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;
   return { columns, values: rows, bytes: stats.physicalInputBytes, seconds: runs.map((run) => run.stats.elapsedTimeMillis / 1000) };
 }

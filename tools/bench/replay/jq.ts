@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { Run, runTimed } from './run';
 
-/** A rule of the template, and its condition as one writes it for jq by hand. */
+/** A rule of the template, and an equivalent jq filter. */
 export interface JqCondition {
   readonly rule: string;
-  /** Keeps the record where it matches. */
+  /** Returns the record if it matches. */
   readonly filter: string;
 }
 
@@ -18,7 +18,7 @@ const SECURITY_GROUP_EVENTS = [
   'CreateSecurityGroup', 'DeleteSecurityGroup',
 ];
 
-/** Lookups in objects, made once: the fastest way that jq has to ask whether a name is in a list. */
+/** Names as object keys, which is the fastest lookup in jq. */
 const SETS: Readonly<Record<string, readonly string[]>> = { iam: IAM_POLICY_EVENTS, groups: SECURITY_GROUP_EVENTS };
 
 export const CONDITIONS: readonly JqCondition[] = [
@@ -40,7 +40,7 @@ export const CONDITIONS: readonly JqCondition[] = [
   { rule: 'cloudwatch-10', filter: 'select($groups[.eventName])' },
 ];
 
-/** A program that goes over all files once, and prints how many records match each condition. */
+/** Creates a program that counts the records that match each condition in one pass. */
 export function createJqProgram(conditions: readonly JqCondition[] = CONDITIONS): string {
   const sets = Object.entries(SETS).map(([name, values]) => `${createSet(values)} as $${name}`);
   const matches = conditions.map(({ rule, filter }) => `(${filter} | "${rule}")`);
@@ -51,28 +51,28 @@ function createSet(values: readonly string[]): string {
   return JSON.stringify(Object.fromEntries(values.map((value) => [value, true])));
 }
 
-/** Fails unless both found the same; a rule that jq has no count for matched nothing. */
-export function assertSameCounts(ours: ReadonlyMap<string, number>, theirs: ReadonlyMap<string, number>): void {
+/** Throws an error unless both tools have the same counts. A rule without a count of jq has no matches. */
+export function assertSameCounts(replayCounts: ReadonlyMap<string, number>, jqCounts: ReadonlyMap<string, number>): void {
   for (const { rule } of CONDITIONS) {
-    const [replayed, counted] = [ours.get(rule), theirs.get(rule) ?? 0];
-    if (replayed === undefined) throw new Error(`the template must have the rule '${rule}', which jq is compared on`);
+    const [replayed, counted] = [replayCounts.get(rule), jqCounts.get(rule) ?? 0];
+    if (replayed === undefined) throw new Error(`template must have the rule '${rule}', which is compared with jq`);
     if (replayed !== counted) {
-      throw new Error(`replay and jq must find the same records of '${rule}'; replay found ${replayed} and jq ${counted}`);
+      throw new Error(`replay and jq must have the same matches of '${rule}'; got ${replayed} and ${counted}`);
     }
   }
 }
 
-/** Decompression runs beside jq, as it should: each has a core. */
+/** Decompression and jq run in parallel. */
 const PASS = 'set -o pipefail; find "$1" -name "*.json.gz" -print0 | xargs -0 gzip -dc | jq -nc "$2"';
 
-/** The version of jq; it is installed where it is missing and this may do so. */
+/** Returns the version of jq. Installs jq if it is missing and the process has permission to do so. */
 export function requireJq(): string {
   const found = readVersion() ?? (install() ? readVersion() : undefined);
-  if (found === undefined) throw new Error('jq must be installed to be compared with; on Debian: apt-get install jq');
+  if (found === undefined) throw new Error('jq must be installed. On Debian, run: apt-get install jq');
   return found;
 }
 
-/** One pass over all files of a folder. */
+/** Runs jq once for all files of a folder. */
 export function runJq(folder: string): Run & { readonly counts: ReadonlyMap<string, number> } {
   const run = runTimed('bash', ['-c', PASS, 'bash', folder, createJqProgram()]);
   return { ...run, counts: new Map(Object.entries(JSON.parse(run.output) as Record<string, number>)) };

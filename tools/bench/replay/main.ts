@@ -14,8 +14,8 @@ const REPEATS = 7;
 const COMPLETE_REPEATS = 3;
 
 const program = new Command('bench:replay')
-  .description('Measure replay against jq. Only a run of the usual size is written to the page of results.')
-  .option('--records <number>', 'records to generate', parseInteger, RECORDS)
+  .description('Compares the run time of replay with jq. Only a run with the default size updates the page of results.')
+  .option('--records <number>', 'The number of records to generate.', parseInteger, RECORDS)
   .action(({ records }: { readonly records: number }) => withTempFolder((folder) => run(folder, records)));
 
 async function run(folder: string, wanted: number): Promise<void> {
@@ -25,7 +25,7 @@ async function run(folder: string, wanted: number): Promise<void> {
   const seconds = { replay: [] as number[], jq: [] as number[] };
   let rules = 0;
   for (let repeat = -1; repeat < REPEATS; repeat++) {
-    // In turns, each first every other time, so that whatever else the machine does hits both alike.
+    // alternate the order, so that other load on the machine affects both tools equally
     const jqFirst = repeat % 2 === 0;
     const before = jqFirst ? runJq(logs.folder) : undefined;
     const replayed = runRules(template, logs.folder);
@@ -67,7 +67,7 @@ async function withTempFolder(use: (folder: string) => Promise<void>): Promise<v
 }
 
 function parseInteger(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number.');
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('must be an integer.');
   return Number(text);
 }
 

@@ -4,7 +4,7 @@ import { Run, runTimed, runWithPeakMemory } from './run';
 const ROOT = path.join(__dirname, '..', '..', '..');
 const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
 
-/** What `replay --json` prints, as far as it is looked at here. */
+/** The used fields of the output of `replay --json`. */
 interface Report {
   readonly records: number;
   readonly rules: readonly { readonly id: string; readonly matches: number }[];
@@ -14,16 +14,16 @@ interface Report {
 export interface ReplayRun extends Run {
   readonly records: number;
   readonly queries: number;
-  /** Matches by rule. */
+  /** Number of matches by rule. */
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** One run of the rules alone. */
+/** Runs only the rules. */
 export function runRules(template: string, logs: string): ReplayRun {
   return parseRun(runTimed(TSX, [...createArguments(template, logs), '--no-queries'], ROOT));
 }
 
-/** One run of rules and saved queries. */
+/** Runs the rules and the saved queries. */
 export function runComplete(template: string, logs: string): ReplayRun & { readonly mebibytes: number } {
   const run = runWithPeakMemory(TSX, createArguments(template, logs), ROOT);
   return { ...parseRun(run), mebibytes: run.mebibytes };

@@ -1,7 +1,7 @@
 import { CONDITIONS } from './jq';
 import { computeMedian } from '../report';
 
-/** What was measured; times in seconds. */
+/** Results of the benchmark. Times are in seconds. */
 export interface ReplayMeasurement {
   readonly records: number;
   readonly files: number;
@@ -13,40 +13,40 @@ export interface ReplayMeasurement {
   readonly jqVersion: string;
   readonly queries: number;
   readonly complete: readonly number[];
-  /** Most memory of the whole replay. */
+  /** Maximum memory of a complete replay. */
   readonly mebibytes: number;
   readonly machine: string;
-  /** The day that it was measured on. */
+  /** Date of the measurement. */
   readonly date: string;
   readonly command: string;
 }
 
 const MEGA = 1_000_000;
 
-/** The section of the page of results. */
+/** Renders the section of the page of results. */
 export function renderReplaySection(measured: ReplayMeasurement): string {
   const { records, files, bytes, compressedBytes, rules, replay, jq, jqVersion, queries, complete, mebibytes } = measured;
   const conditions = CONDITIONS.length;
   const memory = formatCount(Math.round(mebibytes));
-  const [ours, theirs] = [computeMedian(replay), computeMedian(jq)];
+  const [replaySeconds, jqSeconds] = [computeMedian(replay), computeMedian(jq)];
   return [
     '## Replay',
     '',
     `${formatCount(records)} generated records in ${formatCount(files)} log files: ${formatMegabytes(compressedBytes)} MB of gzip, `
-      + `${formatMegabytes(bytes)} MB of JSON. \`replay --no-queries\` with`,
-    `the ${rules} rules of the example's template, against one pass of ${jqVersion} that counts the matches of ${conditions} `
-      + 'of them, with the',
-    'decompression beside it. Start-up is counted for both, and both find the same records.',
+      + `${formatMegabytes(bytes)} MB of JSON. \`replay --no-queries\` evaluates the ${rules} rules of the`,
+    `example template. The comparison is with one pass of ${jqVersion} that counts the matches of ${conditions} of these rules, `
+      + 'with parallel decompression.',
+    'Both times include the start of the process, and both tools find the same records.',
     '',
-    '| | median | records a second | MB of JSON a second |',
+    '| | Median | Records per second | MB of JSON per second |',
     '| --- | ---: | ---: | ---: |',
-    renderRow(`replay, ${rules} rules`, ours, measured),
-    renderRow(`jq, ${conditions} conditions`, theirs, measured),
-    `| ratio | ${(ours / theirs).toFixed(2)} | | |`,
+    renderRow(`Replay, ${rules} rules`, replaySeconds, measured),
+    renderRow(`jq, ${conditions} conditions`, jqSeconds, measured),
+    `| Ratio | ${(replaySeconds / jqSeconds).toFixed(2)} | | |`,
     '',
-    `The whole replay, with ${queries} saved queries: ${computeMedian(complete).toFixed(1)} s, at most ${memory} MiB of memory.`,
+    `Complete replay with ${queries} saved queries: ${computeMedian(complete).toFixed(1)} s, with a maximum of ${memory} MiB of memory.`,
     '',
-    `Medians of ${replay.length} runs each, in turns, after one to warm up, and of ${complete.length} whole replays: \`${measured.command}\`,`,
+    `Medians of ${replay.length} runs, in alternation after one warm-up run, and of ${complete.length} complete replays: \`${measured.command}\`,`,
     `on ${measured.machine}; ${measured.date}.`,
   ].join('\n');
 }

@@ -43,7 +43,7 @@ function main(): void {
     '',
     ...measureGrowth(createQueriesSeries(outdir)),
     '',
-    `Medians of ${REPEATS} runs each, and of ${GROWTH_REPEATS} of each size, in turns, after some to warm up: \`npm run bench:synth\`, on ${describeMachine()}.`,
+    `Medians of ${REPEATS} runs, and of ${GROWTH_REPEATS} runs per size, in alternation after a warm-up: \`npm run bench:synth\`, on ${describeMachine()}.`,
   ].join('\n');
   console.log(report);
   writeSection('synth', report);
@@ -55,32 +55,33 @@ function compareWithL1s(): string[] {
   const inStack = createL1Program(template);
   const inConstruct: Build = (scope) => inStack(new Construct(scope, 'Audit'));
   for (const l1s of [inStack, inConstruct]) assertSameResources(template, synthesizeTemplate(l1s));
-  const [ours, ofConstruct, ofStack] = computeMedians([construct, inConstruct, inStack], WARM_UP, REPEATS);
+  const [constructTime, l1InConstruct, l1InStack] = computeMedians([construct, inConstruct, inStack], WARM_UP, REPEATS);
   return [
-    `\`new CloudTrailAnalytics(stack, 'Audit')\`, constructed and synthesised to its ${Object.keys(template.Resources).length} resources in one warm process,`,
-    'against L1 classes that make the same resources, with every text ready-made: once in a construct, as somebody writes a library with them,',
-    'and once right in the stack, where the CDK has no ids to hash. Importing the CDK is not counted.',
+    `Time to construct and synthesize \`new CloudTrailAnalytics(stack, 'Audit')\`, with ${Object.keys(template.Resources).length} resources, in one warm process. `
+      + 'The comparison is with',
+    'L1 classes that create the same resources from literal property values: in a construct, as in a library, and directly in the stack, where',
+    'the CDK does not hash construct IDs. The time to import the CDK is excluded.',
     '',
-    '| | median | ratio |',
+    '| | Median | Ratio |',
     '| --- | ---: | ---: |',
-    `| the construct | ${ours.toFixed(1)} ms | |`,
-    ...[['in a construct', ofConstruct] as const, ['in the stack', ofStack] as const]
-      .map(([where, theirs]) => `| L1 classes ${where} | ${theirs.toFixed(1)} ms | ${(ours / theirs).toFixed(2)} |`),
+    `| Construct | ${constructTime.toFixed(1)} ms | |`,
+    ...[['in a construct', l1InConstruct] as const, ['in the stack', l1InStack] as const]
+      .map(([where, time]) => `| L1 classes ${where} | ${time.toFixed(1)} ms | ${(constructTime / time).toFixed(2)} |`),
   ];
 }
 
-function measureGrowth({ what, builds }: SizeSeries): string[] {
+function measureGrowth({ column, item, builds }: SizeSeries): string[] {
   const times = computeMedians(builds.map(({ build }) => build), WARM_UP, GROWTH_REPEATS);
   const points = builds.map(({ count }, index) => ({ count, milliseconds: times[index] }));
   const each = ['', ...computeTimePerItem(points).map((time) => time.toFixed(2))];
   return [
-    `| ${what} | median | one more |`,
+    `| ${column} | Median | Per additional ${item} |`,
     '| ---: | ---: | ---: |',
     ...points.map(({ count }, index) => `| ${count} | ${times[index].toFixed(1)} ms | ${each[index] && `${each[index]} ms`} |`),
   ];
 }
 
-/** Of each build; in turns, the other way round every other time, so that whatever else the machine does hits all alike. */
+/** Returns the median time of each build. The order alternates, so that other load on the machine affects all builds equally. */
 function computeMedians(builds: readonly Build[], warmUp: number, repeats: number): readonly number[] {
   const runs = builds.map((build) => ({ build, times: [] as number[] }));
   for (let repeat = -warmUp; repeat < repeats; repeat++) {

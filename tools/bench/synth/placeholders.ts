@@ -12,17 +12,17 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 
 interface Expression {
   readonly code: string;
-  /** Ids of the resources in it. */
+  /** IDs of the resources that the code uses. */
   readonly resources: readonly string[];
 }
 
-/** Texts in the places of a template's intrinsic functions, and the code that each becomes. */
+/** Placeholder texts for the intrinsic functions of a template, and the code for each placeholder. */
 export class Placeholders {
   private readonly expressions: Expression[] = [];
 
   constructor(private readonly template: Template) {}
 
-  /** A value with marks in the place of functions. */
+  /** Replaces the intrinsic functions of a value with placeholders. */
   public replace(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.replace(item));
     if (typeof value !== 'object' || value === null) return value;
@@ -31,12 +31,12 @@ export class Placeholders {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.replace(item)]));
   }
 
-  /** JSON text with marks as code. */
+  /** Replaces the placeholders of a JSON text with code. */
   public renderCode(json: string): string {
     return json.replace(PLACEHOLDER, (_, index: string) => this.expressions[Number(index)].code);
   }
 
-  /** The resources that marks within a value refer to. */
+  /** Returns the IDs of the resources that the placeholders of a value refer to. */
   public findResources(value: unknown): string[] {
     return [...JSON.stringify(value).matchAll(PLACEHOLDER)].flatMap(([, index]) => this.expressions[Number(index)].resources);
   }
@@ -57,21 +57,21 @@ export class Placeholders {
         const [map, ...keys] = argument as readonly string[];
         return this.renderCall(`${createMappingVariable(map)}.findInMap`, keys);
       }
-      // a text that is put together, as one writes it
+      // hand-written code joins texts in the same way
       case 'Fn::Join': {
         const [separator, parts] = argument as readonly [string, readonly unknown[]];
         const { code, resources } = this.renderCall('', [parts]);
         return { code: `${code}.join(${JSON.stringify(separator)})`, resources };
       }
       case 'Fn::Base64': return this.renderCall('cdk.Fn.base64', [argument]);
-      default: throw new Error(`the intrinsic function ${name} has no code here yet`);
+      default: throw new Error(`the intrinsic function ${name} is not supported`);
     }
   }
 
   private renderRef(name: string): Expression {
     if (name in this.template.Resources) return { code: `${createResourceVariable(name)}.ref`, resources: [name] };
     const code = PSEUDO_PARAMETERS[name];
-    if (code === undefined) throw new Error(`Ref of '${name}' has no code here yet`);
+    if (code === undefined) throw new Error(`Ref must be a resource or a pseudo parameter; got '${name}'`);
     return { code, resources: [] };
   }
 
@@ -81,12 +81,12 @@ export class Placeholders {
   }
 }
 
-/** What the code calls a resource. */
+/** Returns the variable name of a resource. */
 export function createResourceVariable(id: string): string {
   return `resource${id}`;
 }
 
-/** What the code calls a mapping. */
+/** Returns the variable name of a mapping. */
 export function createMappingVariable(id: string): string {
   return `mapping${id}`;
 }

@@ -11,15 +11,16 @@ export type Build = (scope: Construct) => void;
 
 type L1Class = new (scope: Construct, id: string, props: object) => cdk.CfnResource;
 
-/** What a resource's L1 class is given. */
+/** An L1 class and its props. */
 interface L1 {
   readonly type: L1Class;
   readonly props: unknown;
 }
 
 /**
- * The same resources as a program of L1 classes, as somebody writes it who has every text at hand: one statement a resource, with
- * references through the classes' attributes. It is made from the template, and then it is plain code.
+ * Creates a program of L1 classes with the resources of a template.
+ *
+ * The program has one statement per resource, literal property values, and references through the attributes of the classes.
  */
 export function createL1Program(template: Template): Build {
   const placeholders = new Placeholders(template);
@@ -34,12 +35,12 @@ export function createL1Program(template: Template): Build {
   return (scope) => program(cdk, scope, types);
 }
 
-/** The CDK itself knows the classes of a template's resources, and how their properties are spelled. */
+/** Uses the CDK to find the L1 classes of the resources, and the names of their props. */
 function loadL1Classes({ Resources }: Template): Map<string, L1> {
   const folder = mkdtempSync(path.join(tmpdir(), 'l1-'));
   try {
     const templateFile = path.join(folder, 'template.json');
-    // dependencies could be on what is only there under another name
+    // without dependencies, which can refer to placeholders
     const bare = Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties }]) => [id, { Type, Properties }]));
     writeFileSync(templateFile, JSON.stringify({ Resources: bare }));
     const include = new CfnInclude(new cdk.Stack(new cdk.App(), 'L1'), 'Template', { templateFile });
@@ -68,7 +69,7 @@ function listDependencies({ DependsOn = [] }: Resource): readonly string[] {
   return [DependsOn].flat() as readonly string[];
 }
 
-/** Ids of resources, each after those that it refers to or depends on. */
+/** Returns the IDs of resources. Each ID is after the resources that it refers to or depends on. */
 function sortByDependency(resources: Readonly<Record<string, Resource>>, placeholders: Placeholders): string[] {
   const done = new Set<string>();
   const add = (id: string): void => {

@@ -17,15 +17,16 @@ export interface Properties {
 }
 
 /**
- * Fails unless two templates hold the same resources. Logical ids may differ, as they tell where in the tree a resource
- * is: each counts as the type of its resource.
+ * Throws an error unless two templates have the same resources.
+ *
+ * Logical IDs depend on the construct tree, so each logical ID is compared as the type of its resource.
  */
 export function assertSameResources(expected: Template, got: Template): void {
-  const [ours, theirs] = [describeResources(expected), describeResources(got)];
-  const missing = subtract(ours, theirs);
-  const surplus = subtract(theirs, ours);
+  const [expectedResources, resources] = [describeResources(expected), describeResources(got)];
+  const missing = subtract(expectedResources, resources);
+  const surplus = subtract(resources, expectedResources);
   if (missing.length + surplus.length === 0) return;
-  throw new Error(`both programs must make the same resources; of L1 classes ${missing.length} are missing and ${surplus.length} are too many:\n`
+  throw new Error(`both programs must create the same resources; the L1 classes have ${missing.length} missing and ${surplus.length} additional resources:\n`
     + [...missing.map((resource) => `- ${resource}`), ...surplus.map((resource) => `+ ${resource}`)].join('\n'));
 }
 
@@ -45,7 +46,7 @@ function normalize(value: unknown, types: ReadonlyMap<string, string>): unknown 
   return Object.fromEntries(entries.map(([name, inner]) => [name, normalize(inner, types)]));
 }
 
-/** What is in `all` more often than in `known`. */
+/** Returns the elements of `all` without one occurrence of each element of `known`. */
 function subtract(all: readonly string[], known: readonly string[]): string[] {
   const left = [...known];
   return all.filter((one) => {

@@ -3,17 +3,19 @@ import { QueryFile } from '../../../src/queries/query-file';
 import { Recording, getRecording } from '../../../src/queries/relations';
 import { renderDetails, joinBlocks, renderTable } from '../markdown';
 
-const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
+const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights events' };
 
-/** All that there is to know of a query. */
+/** Renders the section of a query. */
 export function renderQuerySection(pack: Pack, query: QueryFile): string {
   return joinBlocks(
     `### \`${pack.id}/${query.id}\``,
     `**${query.title}.** ${query.question}`,
-    markUpNames(query.interpretation, query),
+    `Interpretation: ${markUpNames(query.interpretation, query)}`,
     [
-      `- Reads ${query.relations.map((relation) => `\`${relation}\``).join(', ')}, ${describeWindow(query)}${describeRecording(query)}.`,
-      `- Columns: ${query.columns.map((column) => `\`${column}\``).join(', ')}`,
+      `- Relations: ${listCode(query.relations)}`,
+      `- Time window: ${describeWindow(query)}`,
+      ...renderRequirement(query),
+      `- Columns: ${listCode(query.columns)}`,
       ...renderRules(query),
     ].join('\n'),
     renderParameters(query),
@@ -21,18 +23,18 @@ export function renderQuerySection(pack: Pack, query: QueryFile): string {
   );
 }
 
-/** How far back the query looks, in words. */
+/** Describes the time window of a query. */
 export function describeWindow({ windowDays, baselineDays }: QueryFile): string {
   const window = windowDays === 1 ? 'the last day' : `the last ${windowDays} days`;
   return baselineDays === undefined ? window : `${window}, compared with the ${baselineDays} days before`;
 }
 
-/** A link to a query's section. */
+/** Renders a link to the section of a query. */
 export function renderQueryLink(name: string): string {
   return `[\`${name}\`](#${name.replaceAll('/', '')})`;
 }
 
-/** The text with its column names as code, and with links to the queries that it names. */
+/** Marks up the column names of a text as code, and adds links to the queries that it mentions. */
 function markUpNames(text: string, { columns }: QueryFile): string {
   return text.replace(/[a-z0-9]+(?:[-_][a-z0-9]+)+/g, (name) => {
     if (columns.includes(name)) return `\`${name}\``;
@@ -41,17 +43,21 @@ function markUpNames(text: string, { columns }: QueryFile): string {
   });
 }
 
-function describeRecording({ relations }: QueryFile): string {
+function renderRequirement({ relations }: QueryFile): string[] {
   const recordings = new Set(relations.map(getRecording).filter((recording) => recording !== undefined));
-  return recordings.size === 0 ? '' : `; there only if ${[...recordings].map((recording) => RECORDINGS[recording]).join(' and ')} are recorded`;
+  return recordings.size === 0 ? [] : [`- Requires: ${[...recordings].map((recording) => RECORDINGS[recording]).join(', ')}`];
+}
+
+function listCode(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }
 
 function renderRules({ rules }: QueryFile): string[] {
-  return rules.length === 0 ? [] : [`- Helps to look into ${rules.map((id) => `[\`${id}\`](rules.md#${id})`).join(', ')}`];
+  return rules.length === 0 ? [] : [`- Related rules: ${rules.map((id) => `[\`${id}\`](rules.md#${id})`).join(', ')}`];
 }
 
 function renderParameters({ parameters: list }: QueryFile): string {
   if (list.length === 0) return '';
-  return renderTable(['parameter', 'type', 'default', 'meaning'], list.map(({ name, type, literal, meaning }) =>
+  return renderTable(['Parameter', 'Type', 'Default', 'Description'], list.map(({ name, type, literal, meaning }) =>
     [`\`${name}\``, type, `\`${literal}\``, meaning]));
 }

@@ -2,37 +2,39 @@ import { BUILTIN_PACKS, CIS_VERSIONS, cisEntries, CisEntry, RuleEntry } from '..
 import { CisVersion } from '../../../src/detection/cis';
 import { joinBlocks, renderTable } from '../markdown';
 
-/** What a rule has in a run of versions. */
+/** A value of a rule that is the same in a range of versions. */
 interface VersionRange<T> {
   readonly first: CisVersion;
   readonly last: CisVersion;
   readonly value: T;
 }
 
-/** What is different between versions of the benchmark. */
+/** Renders the differences between versions of the benchmark. */
 export function renderCisVersions(): string {
   return joinBlocks(
-    'A rule has the same id in every version. What is different:',
+    'The ID of a rule is the same in all versions. The following properties differ:',
     renderTable(
-      ['rule', ...groupVersions(0, getSection).map(({ first, last }) => `control in ${formatVersions(first, last)}`), 'level'],
+      ['Rule', ...groupVersions(0, getSection).map(({ first, last }) => `Control in ${formatVersions(first, last)}`), 'Level'],
       BUILTIN_PACKS.cis.entries.map(({ id }, index) => [
         `[\`${id}\`](#${id})`,
         ...groupVersions(0, getSection).map(({ first }) => cisEntries(first)[index].control),
-        groupVersions(index, ({ level }) => String(level)).map(({ first, value }) => (first === CIS_VERSIONS[0] ? value : `from ${first} on ${value}`)).join(', '),
+        groupVersions(index, ({ level }) => String(level)).map(({ first, value }) => (first === CIS_VERSIONS[0] ? value : `${value} from ${first}`)).join(', '),
       ]),
     ),
   );
 }
 
-/** How a rule differs from the benchmark's text, in each run of versions that have the same. */
+/** Returns the deviations of a rule from the text of the benchmark, by range of versions. */
 export function listDeviations({ id }: RuleEntry): readonly { readonly versions: string; readonly deviation: string }[] {
   const index = findIndex(id);
   if (index < 0) return [];
-  const runs = groupVersions(index, ({ controlDeviation }) => controlDeviation);
-  return runs.map(({ first, last, value }) => ({ versions: runs.length === 1 ? '' : ` in ${formatVersions(first, last)}`, deviation: value }));
+  const ranges = groupVersions(index, ({ controlDeviation }) => controlDeviation);
+  return ranges.map(({ first, last, value }) => (
+    { versions: ranges.length === 1 ? '' : ` in ${formatVersions(first, last)}`, deviation: value }
+  ));
 }
 
-/** Patterns that a rule has in versions before the newest. */
+/** Returns the patterns of a rule in older versions. */
 export function listOlderPatterns({ id }: RuleEntry): readonly { readonly versions: string; readonly pattern: string }[] {
   const index = findIndex(id);
   if (index < 0) return [];
@@ -47,11 +49,11 @@ function getSection({ control }: CisEntry): string {
   return control.split('.')[0];
 }
 
-function groupVersions(index: number, valueOf: (entry: CisEntry) => string): readonly VersionRange<string>[] {
-  return CIS_VERSIONS.reduce<readonly VersionRange<string>[]>((runs, version) => {
-    const value = valueOf(cisEntries(version)[index]);
-    const last = runs[runs.length - 1];
-    return last?.value === value ? [...runs.slice(0, -1), { ...last, last: version }] : [...runs, { first: version, last: version, value }];
+function groupVersions(index: number, getValue: (entry: CisEntry) => string): readonly VersionRange<string>[] {
+  return CIS_VERSIONS.reduce<readonly VersionRange<string>[]>((ranges, version) => {
+    const value = getValue(cisEntries(version)[index]);
+    const last = ranges[ranges.length - 1];
+    return last?.value === value ? [...ranges.slice(0, -1), { ...last, last: version }] : [...ranges, { first: version, last: version, value }];
   }, []);
 }
 

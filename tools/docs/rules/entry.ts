@@ -9,39 +9,39 @@ import { renderCode, renderDetails, joinBlocks, renderTable } from '../markdown'
 
 const DEFAULT_PERIOD_MINUTES = 5;
 
-/** All that there is to know of a rule. */
+/** Renders the section of a rule. */
 export function renderRule(entry: RuleEntry): string {
   const condition = parsePattern(entry.pattern);
   return joinBlocks(
     `### \`${entry.id}\``,
     `**${entry.title}.** ${entry.description}`,
     [
-      `- What to do: ${entry.runbook}`,
-      `- Known noise: ${entry.falsePositives}`,
-      ...listDeviations(entry).map(({ versions, deviation }) => `- Differs from the text of its control${versions}: ${deviation}`),
+      `- Runbook: ${entry.runbook}`,
+      `- False positives: ${entry.falsePositives}`,
+      ...listDeviations(entry).map(({ versions, deviation }) => `- Control deviation${versions}: ${deviation}`),
     ].join('\n'),
-    renderTable(['severity', 'fires at', 'packs', 'techniques', 'controls'], [[
+    renderTable(['Severity', 'Alarm threshold', 'Packs', 'Techniques', 'Controls'], [[
       entry.severity,
       formatThreshold(entry),
       listPacks(entry).map((id) => `\`${id}\``).join(', '),
       entry.techniques.map(renderTechniqueLink).join(', '),
       entry.controls?.join(', ') ?? '',
     ]]),
-    // a control fails on a pattern that differs in a space
+    // the control fails if the pattern differs in a space
     renderCode('', isExact(entry) ? entry.pattern : formatPattern(entry.pattern)),
     ...listOlderPatterns(entry).map(({ versions, pattern }) => renderDetails(`Pattern in ${versions}`, '', formatPattern(pattern))),
-    renderDetails('SQL over <code>events</code>', 'sql', formatSql(renderSql(condition, EVENT_SCHEMA))),
+    renderDetails('SQL condition for <code>events</code>', 'sql', formatSql(renderSql(condition, EVENT_SCHEMA))),
     renderPattern(condition),
   );
 }
 
-/** A line for each rule, with a link to its section. */
+/** Renders a table of rules with links to their sections. */
 export function renderRuleIndex(entries: readonly RuleEntry[]): string {
-  return renderTable(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
+  return renderTable(['Rule', 'Title', 'Severity', 'Alarm threshold'], entries.map((entry) =>
     [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, formatThreshold(entry)]));
 }
 
-/** How many records make the alarm fire. */
+/** Formats the alarm threshold. */
 function formatThreshold({ threshold = 1, periodMinutes = DEFAULT_PERIOD_MINUTES }: RuleEntry): string {
   return `${threshold} in ${periodMinutes} minutes`;
 }
@@ -51,7 +51,7 @@ function renderPattern(condition: Condition): string {
     return renderDetails('EventBridge pattern', 'json', formatJson(renderEventPattern(condition, EVENT_SCHEMA).pattern));
   } catch (error) {
     if (!(error instanceof PatternRenderError)) throw error;
-    return `No EventBridge pattern: it cannot say \`${error.condition}\`, as ${error.reason}.`;
+    return `EventBridge does not support this rule. \`${error.condition}\`: ${error.reason}.`;
   }
 }
 

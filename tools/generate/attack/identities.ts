@@ -2,22 +2,22 @@ import { createAccessKeyId, createPrincipalId, User } from '../fixtures/accounts
 import { AGENTS, Caller, createConsoleCaller, createFunctionCaller, createUserIdentity } from '../fixtures/callers';
 import { Location } from '../operation';
 
-/** Nobody of the account ever comes from here. */
+/** Source address of the attacker, which no other caller uses. */
 export const ATTACK_ADDRESS = '192.0.2.66';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const TOOL = 'Boto3/1.38.23 md/Botocore#1.38.23 ua/2.1 os/linux#6.16.8+kali-amd64 md/arch#x86_64 lang/python#3.13.7 md/pyimpl#CPython';
 
-/** Who acts in the incident. */
+/** Callers of the attack. */
 export interface AttackIdentities {
-  /** With the key that leaked. */
+  /** The attacker with the leaked access key. */
   readonly leaked: Caller;
-  /** The user that the intruder makes for later. */
+  /** The IAM user that the attacker creates. */
   readonly backdoor: User;
   readonly withBackdoorKey: Caller;
-  /** In the console, from `time` on. */
+  /** The attacker in a console session that starts at `time`. */
   readonly inConsole: (time: number) => Caller;
   readonly signIn: (identity: Caller['identity']) => Caller;
-  /** A function of the account that starts its trail again. */
+  /** The function of the account that restarts the trail. */
   readonly trailGuardian: (time: number) => Caller;
 }
 

@@ -14,9 +14,9 @@ import {
 import { createBucketRequest, S3 } from '../services/s3';
 import { KMS, SECRETS, SSM } from '../services/secrets';
 
-/** How often the list is gone through. */
+/** Number of times that each operation is called. */
 const ROUNDS = 3;
-/** What the leaked key may do: its work, and, by an oversight, IAM. */
+/** Services that the leaked access key has permissions for. */
 const ALLOWED = new Set(['iam', 'sts', 'athena', 'glue']);
 
 const ENUMERATED: readonly Operation[] = [
@@ -34,7 +34,7 @@ const ENUMERATED: readonly Operation[] = [
   LOAD_BALANCING.DescribeLoadBalancers, ACCOUNT.GetContactInformation,
 ];
 
-/** A tool tries what the key may do, all at once. */
+/** A tool tests the permissions of the leaked access key. */
 export function enumerate({ random }: Location, caller: Caller): Invocation[] {
   const tries = Array.from({ length: ROUNDS }, () => ENUMERATED).flat().filter(() => random.chance(0.95));
   return tries.map((operation) => ({ operation, caller, ...!ALLOWED.has(operation.source) && { failure: createDenial(operation) } }));
@@ -44,7 +44,7 @@ const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const LOGIN = { LoginTo: 'https://console.aws.amazon.com/console/home', MobileVersion: 'No', MFAUsed: 'No' };
 const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** A user with every right is made with the leaked key. */
+/** The attacker creates an administrator with the leaked access key. */
 export function createAdministrator({ account }: Location, { leaked: caller, backdoor }: AttackIdentities, time: number): Invocation[] {
   const own = { userName: account.users.reports.name };
   const userName = backdoor.name;
@@ -67,13 +67,13 @@ export function createAdministrator({ account }: Location, { leaked: caller, bac
   ];
 }
 
-/** Passwords are guessed, and then there is one that is known. */
-export function signIn({ account }: Location, { signIn, backdoor }: AttackIdentities): Invocation[] {
-  const user = (userName: string, id: string): Caller => signIn({
+/** The attacker guesses passwords, and then signs in as the new user. */
+export function signIn({ account }: Location, { signIn: createCaller, backdoor }: AttackIdentities): Invocation[] {
+  const user = (userName: string, id: string): Caller => createCaller({
     type: 'IAMUser', principalId: id, arn: `arn:aws:iam::${account.id}:user/${userName}`, accountId: account.id, userName,
   });
-  const unknown = signIn({ type: 'IAMUser', accountId: account.id, accessKeyId: '', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' });
-  const root = signIn({
+  const unknown = createCaller({ type: 'IAMUser', accountId: account.id, accessKeyId: '', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' });
+  const root = createCaller({
     type: 'Root',
     principalId: account.id,
     arn: `arn:aws:iam::${account.id}:root`,
@@ -92,7 +92,7 @@ export function signIn({ account }: Location, { signIn, backdoor }: AttackIdenti
   ];
 }
 
-/** What watches the account is switched off. */
+/** The attacker disables monitoring services. */
 export function disableMonitoring({ account, region, resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   const trailARN = `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}`;
   const narrowed = { name: TRAIL, includeGlobalServiceEvents: false, isMultiRegionTrail: false };
@@ -118,12 +118,12 @@ export function disableMonitoring({ account, region, resources }: Location, { wi
   ];
 }
 
-/** What the account does about its trail by itself. */
+/** A function of the account restarts the trail. */
 export function restartTrail({ account, region }: Location, caller: Caller): Invocation[] {
   return [{ operation: CLOUDTRAIL.StartLogging, caller, request: { name: `arn:aws:cloudtrail:${region}:${account.id}:trail/${TRAIL}` } }];
 }
 
-/** What the start-up scripts of all instances hold. */
+/** The attacker reads the user data of all instances. */
 export function readUserData({ resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   return [
     { operation: EC2.DescribeInstances, caller },
@@ -133,7 +133,7 @@ export function readUserData({ resources }: Location, { withBackdoorKey: caller 
   ];
 }
 
-/** A way into the network. */
+/** The attacker opens a port and runs a command on instances. */
 export function openNetwork({ random, resources }: Location, caller: Caller): Invocation[] {
   const [groupId] = resources.groups;
   return [
@@ -153,7 +153,7 @@ export function openNetwork({ random, resources }: Location, caller: Caller): In
   ];
 }
 
-/** Machines with graphics processors, where nobody looks. */
+/** The attacker starts GPU instances in an unused Region. */
 export function startMining({ random, resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   const launch = (instanceType: string, maxCount: number): Invocation => ({
     operation: EC2.RunInstances,
@@ -184,7 +184,7 @@ export function startMining({ random, resources }: Location, { withBackdoorKey: 
   ];
 }
 
-/** All secrets, one after the other. */
+/** The attacker reads all secrets and parameters. */
 export function readSecrets({ resources }: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   const read = (secretId: string): Invocation[] => [
     { operation: SECRETS.GetSecretValue, caller, request: { secretId } },
@@ -201,7 +201,7 @@ export function readSecrets({ resources }: Location, { withBackdoorKey: caller }
   ];
 }
 
-/** Data is put where others can take it. */
+/** The attacker makes a bucket public and shares snapshots. */
 export function exfiltrate(location: Location, caller: Caller): Invocation[] {
   const { account, random, resources } = location;
   const bucket = resources.buckets[2];
@@ -230,7 +230,7 @@ export function exfiltrate(location: Location, caller: Caller): Invocation[] {
   ];
 }
 
-/** What is left is to be gone. */
+/** The attacker deletes data and logs. */
 export function destroy(location: Location, { withBackdoorKey: caller }: AttackIdentities): Invocation[] {
   const { account, resources } = location;
   const [, invoices, , , backups, site] = resources.buckets;

@@ -10,10 +10,10 @@ import { Weighted } from '../random';
 import { Invocation } from '../record';
 import { isNight, computeWorkload } from '../schedule';
 
-/** Things that go on at the same time in one Region of an account. */
+/** Number of scenarios that run concurrently in one Region of an account. */
 const CONCURRENT_SEQUENCES = 5;
 
-/** How often things begin: at any time, in office hours, and at night besides. */
+/** Relative frequency of scenarios at any time, and additional frequency during office hours and at night. */
 const WEIGHTS: readonly (readonly [Scenario, always: number, office: number, night: number])[] = [
   [functionStart, 260, 120, 0],
   [instanceHeartbeat, 170, 0, 0],
@@ -37,7 +37,7 @@ const WEIGHTS: readonly (readonly [Scenario, always: number, office: number, nig
   [deployment, 0.4, 14, 0],
 ];
 const SCENARIOS = WEIGHTS.map(([scenario]) => scenario);
-/** Steps between no people at work and all of them. */
+/** Number of workload levels between no active users and all users. */
 const LEVELS = 10;
 
 function createDistribution(level: number, atNight: boolean): Weighted<Scenario> {
@@ -46,19 +46,19 @@ function createDistribution(level: number, atNight: boolean): Weighted<Scenario>
 
 const DISTRIBUTIONS = [false, true].map((atNight) => Array.from({ length: LEVELS + 1 }, (_, level) => createDistribution(level, atNight)));
 
-/** Normal life in one Region of an account, without an end: one request after the other. */
+/** An endless sequence of routine requests in one Region of an account. */
 export class BaselineTraffic {
   private readonly sequences: Invocation[][] = Array.from({ length: CONCURRENT_SEQUENCES }, () => []);
 
   constructor(private readonly location: Location) {}
 
-  /** What is done at a time, given that something is. */
+  /** Returns the next request. */
   public next(time: number): Invocation {
     const sequence = this.location.random.below(CONCURRENT_SEQUENCES);
     let invocation = this.sequences[sequence].pop();
     while (!invocation) {
       const level = Math.round(computeWorkload(time) * LEVELS);
-      // the last one is taken first
+      // reversed, because pop returns the last element
       this.sequences[sequence] = DISTRIBUTIONS[isNight(time) ? 1 : 0][level].pick(this.location.random)(this.location, time).reverse();
       invocation = this.sequences[sequence].pop();
     }

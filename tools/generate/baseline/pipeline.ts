@@ -10,7 +10,7 @@ import { SSM } from '../services/secrets';
 const HOST = 'token.actions.githubusercontent.com';
 const RUNNER = '198.51.100.230';
 
-/** What CloudFormation does for a stack; some changes of rights and traffic are part of normal deployments. */
+/** Requests of CloudFormation for a stack. Some deployments also change permissions and network access. */
 const STACK_CHANGES = [
   LAMBDA.UpdateFunctionCode20150331v2, LAMBDA.UpdateFunctionCode20150331v2, LAMBDA.GetFunction20150331v2,
   LAMBDA.GetFunctionConfiguration20150331v2, ECS.RegisterTaskDefinition, ECS.UpdateService, ECS.DescribeServices, ECS.DescribeServices,
@@ -22,7 +22,7 @@ const RARE_CHANGES = [
   S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock,
 ];
 
-/** A pipeline builds, and deploys through CloudFormation. */
+/** A pipeline builds an image and deploys a stack. */
 export const deployment: Scenario = (location, time) => {
   const { account, region, random } = location;
   const qualifier = `${account.id}-${region}`;

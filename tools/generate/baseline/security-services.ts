@@ -27,13 +27,13 @@ const SECURITY_CHECKS = [
   S3.GetAccountPublicAccessBlock, KMS.GetKeyPolicy,
 ];
 
-/** AWS Config writes down what there is. */
+/** AWS Config records resources. */
 export const configuration: Scenario = (location, time) => {
   const caller = createServiceRoleCaller(location, 'AWSServiceRoleForConfig', 'AWSConfig-Describe', 'config', time);
   return [...invoke(caller, sampleOperations(location, INVENTORY, 3, 10)), ...invoke(caller, sampleOperations(location, S3_CONTROL_PLANE, 2, 8))];
 };
 
-/** Security Hub and others look whether everything is as it should be. */
+/** Security Hub, GuardDuty, and Amazon Inspector check resources. */
 export const securityChecks: Scenario = (location, time) => {
   const hub = createServiceRoleCaller(location, 'AWSServiceRoleForSecurityHub', 'securityhub', 'securityhub', time);
   const guard = createServiceRoleCaller(location, 'AWSServiceRoleForAmazonGuardDuty', 'GuardDuty', 'guardduty', time);
@@ -47,7 +47,7 @@ export const securityChecks: Scenario = (location, time) => {
   ];
 };
 
-/** Somebody of another account takes a role here, and looks around. */
+/** Creates a scenario in which a principal of another account assumes a role and reads resources. */
 function createCrossAccountScan(owner: string, role: string, sessionName: string, address: string, externalId?: string): Scenario {
   return (location, time) => {
     const { account, random } = location;
@@ -75,7 +75,7 @@ function createCrossAccountScan(owner: string, role: string, sessionName: string
 export const vendorScan = createCrossAccountScan(VENDOR_ACCOUNT, 'posture-vendor', 'posture-scan', '198.51.100.210', 'shop-5eed');
 export const securityScan = createCrossAccountScan(SECURITY_ACCOUNT, 'security-readonly', 'findings-sync', '198.51.100.220');
 
-/** AWS's own services read for their pages. */
+/** AWS services read resources for their console pages. */
 export const servicePages: Scenario = (location, time) => {
   const advisor = createServiceRoleCaller(location, 'AWSServiceRoleForTrustedAdvisor', 'TrustedAdvisor', 'trustedadvisor', time);
   const explorer = createServiceRoleCaller(location, 'AWSServiceRoleForResourceExplorer', 'ResourceExplorer', 'resource-explorer-2', time);

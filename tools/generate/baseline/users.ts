@@ -17,7 +17,7 @@ interface WorkProfile {
   readonly deniedShare: number;
 }
 
-/** What people of a permission set look at and touch. */
+/** Typical operations by permission set. */
 const WORK_PROFILES: Readonly<Record<string, WorkProfile>> = {
   PlatformEngineer: {
     reads: [
@@ -66,21 +66,21 @@ const WORK_PROFILES: Readonly<Record<string, WorkProfile>> = {
   },
 };
 
-/** What the console asks for on its first page. */
+/** Requests of the console home page. */
 const FIRST_PAGE = [
   HEALTH.DescribeEventAggregates, ACCOUNT.ListRegions, EC2.DescribeRegions, COST_EXPLORER.GetCostAndUsage, CLOUDWATCH.DescribeAlarms,
 ];
 
 const OPERATIONS_PAGES = [...FIRST_PAGE, RDS.DescribeDBInstances, RDS.DescribeDBLogFiles];
 
-/** A person signs in through the portal and works in the console. */
+/** A user signs in through the AWS access portal and uses the console. */
 export const consoleWork: Scenario = (location, time) => {
   const user = location.random.pick(location.account.workforceUsers);
   const caller = createWorkforceCaller(location, user, time, true);
   return [...signInThroughPortal(location, user, caller), ...invoke(useConsoleAgent(caller), FIRST_PAGE), ...createWork(location, user, caller, 8, 40)];
 };
 
-/** The same person with the command line. */
+/** A user uses the AWS CLI. */
 export const commandLine: Scenario = (location, time) => {
   const user = location.random.pick(location.account.workforceUsers);
   const caller = createWorkforceCaller(location, user, time, false);
@@ -91,7 +91,7 @@ export const commandLine: Scenario = (location, time) => {
   ];
 };
 
-/** The one IAM user who may use the console signs in with MFA; a mistyped password now and then. */
+/** The IAM user with console access signs in with MFA. Some attempts have a wrong password. */
 export const operatorConsole: Scenario = (location, time) => {
   const { account, random } = location;
   const { operator } = account.users;
@@ -120,7 +120,7 @@ export const operatorConsole: Scenario = (location, time) => {
   ];
 };
 
-/** A program with a key of its own sends reports out; it asks for one thing that it may not have. */
+/** A program with an access key exports reports. One of its requests is denied. */
 export const reports: Scenario = (location) => {
   const { account, random } = location;
   const caller = { identity: createUserIdentity(account, account.users.reports), address: '203.0.113.80', agent: AGENTS.boto };
@@ -133,7 +133,7 @@ export const reports: Scenario = (location) => {
   ];
 };
 
-/** Snapshots at night. */
+/** A backup program creates and deletes snapshots at night. */
 export const nightlyBackup: Scenario = (location) => {
   const { account } = location;
   const caller = { identity: createUserIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.boto };
@@ -144,15 +144,15 @@ export const nightlyBackup: Scenario = (location) => {
   ]);
 };
 
-function createWork(location: Location, user: WorkforceUser, caller: Caller, least: number, most: number): Invocation[] {
+function createWork(location: Location, user: WorkforceUser, caller: Caller, minReads: number, maxReads: number): Invocation[] {
   const { reads, changes, deniedShare } = WORK_PROFILES[user.permissionSet];
-  const looks = invoke(caller, sampleOperations(location, reads, least, most));
-  if (location.random.chance(0.5)) return denySome(location, looks, deniedShare);
-  const touches = invoke(caller, sampleOperations(location, changes, 1, 2));
-  return denySome(location, [...looks, ...touches, ...looks.slice(0, 2)], deniedShare);
+  const readInvocations = invoke(caller, sampleOperations(location, reads, minReads, maxReads));
+  if (location.random.chance(0.5)) return denySome(location, readInvocations, deniedShare);
+  const changeInvocations = invoke(caller, sampleOperations(location, changes, 1, 2));
+  return denySome(location, [...readInvocations, ...changeInvocations, ...readInvocations.slice(0, 2)], deniedShare);
 }
 
-/** How a person comes into an account: through the portal, as a SAML user, with a role. */
+/** Creates the requests of a sign-in through the AWS access portal, which uses SAML and a role. */
 function signInThroughPortal(location: Location, user: WorkforceUser, caller: Caller): Invocation[] {
   const { account, random } = location;
   const role = account.ssoRoles.get(user.permissionSet)?.name ?? '';

@@ -10,7 +10,7 @@ import { LOGS } from '../services/monitoring';
 import { S3 } from '../services/s3';
 import { KMS, KMS_EVENTS, SECRET_EVENTS, SECRETS, SSM } from '../services/secrets';
 
-/** A function's environment starts: its role is assumed, its secrets are read. */
+/** A Lambda execution environment starts: the service assumes the role, and the function reads secrets. */
 export const functionStart: Scenario = (location, time) => {
   const { random, resources } = location;
   const name = random.pick(resources.functions);
@@ -27,7 +27,7 @@ export const functionStart: Scenario = (location, time) => {
   ];
 };
 
-/** What an instance's agents and programs do every few minutes. */
+/** Agents and programs on an instance make periodic requests. */
 export const instanceHeartbeat: Scenario = (location, time) => {
   const { random, resources } = location;
   const instance = random.pick(resources.instances);
@@ -56,7 +56,7 @@ export const instanceHeartbeat: Scenario = (location, time) => {
   ];
 };
 
-/** A group of instances grows or shrinks. */
+/** An Auto Scaling group starts or terminates an instance. */
 export const scaling: Scenario = (location, time) => {
   const caller = createServiceRoleCaller(location, 'AWSServiceRoleForAutoScaling', 'AutoScaling', 'autoscaling', time);
   const change = location.random.chance(0.5)
@@ -65,7 +65,7 @@ export const scaling: Scenario = (location, time) => {
   return invoke(caller, [EC2.DescribeInstanceStatus, LOAD_BALANCING.DescribeTargetHealth, ...change, EC2.DescribeInstances]);
 };
 
-/** Tasks come and go in a cluster. */
+/** Amazon ECS starts and stops tasks. */
 export const containers: Scenario = (location, time) => {
   const { random, resources } = location;
   const service = createServiceRoleCaller(location, 'AWSServiceRoleForECS', 'ecs-service-scheduler', 'ecs', time);
@@ -91,7 +91,7 @@ export const containers: Scenario = (location, time) => {
   ];
 };
 
-/** A program in a Kubernetes cluster takes a role with the token of its service account. */
+/** A program in a Kubernetes cluster assumes a role with the token of its service account. */
 export const webIdentity: Scenario = (location, time) => {
   const { random, region, account, resources } = location;
   const name = random.pick(resources.services);
@@ -123,21 +123,21 @@ export const webIdentity: Scenario = (location, time) => {
   ];
 };
 
-/** Services write into buckets and look whether they may. */
+/** Services deliver files to buckets, and check their access. */
 export const deliveries: Scenario = (location) => [
   { operation: S3.GetBucketAcl, caller: createServiceCaller('cloudtrail'), sharedId: location.random.uuid() },
   { operation: KMS.GenerateDataKey, caller: createServiceCaller('cloudtrail'), sharedId: location.random.uuid() },
   { operation: S3.GetBucketAcl, caller: createServiceCaller('delivery.logs'), sharedId: location.random.uuid() },
 ];
 
-/** What services tell of themselves. */
+/** Services record service events. */
 export const serviceEvents: Scenario = (location) => [
   { operation: SECRET_EVENTS.RotationStarted, caller: createServiceEventCaller(location.account, 'secretsmanager') },
   { operation: SECRET_EVENTS.RotationSucceeded, caller: createServiceEventCaller(location.account, 'secretsmanager') },
   ...location.random.chance(0.1) ? [{ operation: KMS_EVENTS.RotateKey, caller: createServiceEventCaller(location.account, 'kms') }] : [],
 ];
 
-/** A service does something in the name of the root user, which is nobody's doing. */
+/** A service makes requests on behalf of the root user. */
 export const onBehalfOfRoot: Scenario = (location): Invocation[] => {
   const { account } = location;
   const root = {
@@ -157,7 +157,7 @@ export const onBehalfOfRoot: Scenario = (location): Invocation[] => {
   ];
 };
 
-/** The schedulers of a cluster report what became of its tasks. */
+/** A container agent reports the state of tasks. */
 export const taskReports: Scenario = (location, time) => {
   const { random, resources, account } = location;
   const instance = random.pick(resources.instances);

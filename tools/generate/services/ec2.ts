@@ -1,7 +1,7 @@
 import { Json, JsonObject } from '../../../replay/template/json';
 import { RequestContext, Failure, Location, PLAIN, createService, Shape } from '../operation';
 
-/** Lists are `{"items": […]}` in EC2's records, and an empty one is `{}`. */
+/** Creates a list as in EC2 records: `{"items": […]}`, or `{}` if it is empty. */
 export function createItemSet(values: readonly Json[]): JsonObject {
   return values.length === 0 ? {} : { items: [...values] };
 }

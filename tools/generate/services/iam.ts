@@ -88,7 +88,7 @@ export const IAM = createService('iam', {
   },
 });
 
-/** Who may assume what: the same answer for every kind of AssumeRole. */
+/** Creates the response of all AssumeRole operations. */
 function createCredentials(call: RequestContext): JsonObject {
   const { random, time, request } = call;
   const [, account, role] = /::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(String(request?.roleArn)) ?? [];

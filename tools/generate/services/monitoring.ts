@@ -2,7 +2,7 @@ import { PLAIN, Location, createService, Shape } from '../operation';
 
 const pickLogGroup = ({ random, resources }: Location): string => `/aws/lambda/${random.pick(resources.functions)}`;
 const LOG_GROUP_SHAPE: Shape = { request: (location) => ({ logGroupName: pickLogGroup(location) }) };
-/** The trail of the account itself; an organization's trail may record besides. */
+/** Name of the trail of the account, in addition to a possible organization trail. */
 export const TRAIL = 'account-trail';
 export const DETECTOR = '5ec0ffee5ec0ffee5ec0ffee5ec0ffee';
 

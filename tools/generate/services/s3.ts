@@ -18,10 +18,10 @@ function listBucketResources({ request, account }: RequestContext): JsonObject[]
   return [{ accountId: account.id, type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${String(request?.bucketName)}` }];
 }
 
-/** What is asked of a bucket: the part of the address that says so is a parameter without a value. */
-function createBucketShape(part: string, fails?: { readonly code: string; readonly message: string; readonly chance: number }): Shape {
+/** Creates the shape of a bucket operation. The subresource is a request parameter without a value. */
+function createBucketShape(subresource: string, fails?: { readonly code: string; readonly message: string; readonly chance: number }): Shape {
   return {
-    request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), part === '' ? {} : { [part]: '' }),
+    request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), subresource === '' ? {} : { [subresource]: '' }),
     recordResources: listBucketResources,
     extra: createDetails,
     fails,

@@ -19,7 +19,7 @@ function listParameterResources({ request, account, region }: RequestContext): J
 const KEY_SHAPE: Shape = { request: (location) => ({ keyId: pickKey(location) }), recordResources: listKeyResources };
 const SECRET_SHAPE: Shape = { request: (location) => ({ secretId: pickSecret(location) }) };
 
-/** What ciphertext is bound to: the resource that it belongs to. */
+/** Creates the encryption context of a random resource. */
 function createEncryptionContext(location: Location): JsonObject {
   const { random, account, region, resources } = location;
   switch (random.below(4)) {

@@ -1,11 +1,11 @@
-const ALARM_ROWS = 12;
-const MAX_QUERIES = 3;
-/** Differs from run to run. */
-const DURATION = /^replayed in /;
+const ALARM_ROWS = 8;
+const MAX_QUERIES = 1;
+/** Differs between runs. */
+const DURATION = /^Completed in /;
 const TABLE_ROW = /^│/;
 const QUERY = /^[\w-]+\/[\w-]+: [\d,]+ rows?/;
 
-/** What the README shows of the demo's output: all of its parts, the long ones cut. */
+/** Creates an excerpt of the output of the demo for the README. It contains all sections, but long sections are truncated. */
 export function createExcerpt(output: string): string {
   const sections = output.trim().split('\n\n').filter((section) => !DURATION.test(section));
   const queries = sections.filter((section) => QUERY.test(section));
@@ -17,11 +17,11 @@ export function createExcerpt(output: string): string {
   return `\`\`\`text\n${shown.join('\n\n')}\n\`\`\``;
 }
 
-/** The head of a table counts as a row. */
+/** Removes the rows after the first rows of a table. */
 function truncateTable(section: string): string {
   const lines = section.split('\n');
-  const rows = lines.filter((line) => TABLE_ROW.test(line));
-  const surplus = rows.slice(ALARM_ROWS + 1);
+  const [, ...rows] = lines.filter((line) => TABLE_ROW.test(line));
+  const surplus = rows.slice(ALARM_ROWS);
   if (surplus.length === 0) return section;
   return [...lines.filter((line) => !surplus.includes(line)), `[${surplus.length} more rows]`].join('\n');
 }
