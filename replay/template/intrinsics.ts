@@ -46,8 +46,8 @@ export class Resolver {
       if (name === 'Condition' && typeof value.Condition === 'string') return this.evaluateCondition(value.Condition);
       if (name.startsWith('Fn::')) return this.callFunction(name, value[name]);
     }
-    const records = Object.entries(value).map(([key, item]) => [key, this.resolve(item)] as const);
-    return Object.fromEntries(records.filter(([, item]) => item !== undefined));
+    const entries = Object.entries(value).map(([key, item]) => [key, this.resolve(item)] as const);
+    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
   }
 
   /** Evaluates a named condition of the template. */
@@ -143,7 +143,7 @@ export class Resolver {
   private findInMap(argument: unknown): unknown {
     const [map, first, second, options] = asArray(this.resolve(argument));
     const found = asObject(asObject(this.mappings[String(map)])[String(first)])[String(second)] ?? asObject(options).DefaultValue;
-    if (found === undefined) throw new Error(`mapping '${String(map)}' has no record '${String(first)}', '${String(second)}'`);
+    if (found === undefined) throw new Error(`mapping '${String(map)}' has no entry '${String(first)}', '${String(second)}'`);
     return found;
   }
 

@@ -11,16 +11,16 @@ test.each([
   ['python', 'examples/python/first_app.py'],
   ['java', 'examples/java/src/main/java/com/example/FirstApp.java'],
   ['go', 'examples/go/first/main.go'],
-])('the code in %s is that of the example, and there is no other', (language, file) => {
+])('the only code in %s is the code of the example', (language, file) => {
   expect(readBlocks(language)).toEqual([read(file)]);
 });
 
-test('the dependency in Java is that of the example', () => {
+test('the Java dependency is the dependency of the example', () => {
   const [dependency] = readBlocks('xml');
   expect(read('examples/java/pom.xml')).toContain(dependency);
 });
 
-test('packages have the names under which they are published', () => {
+test('packages have their published names', () => {
   const { python, dotnet, go } = targets!;
   const commands = readBlocks('console').join('');
   expect(commands).toContain(`pip install aws-cdk-lib constructs ${python!.distName}\n`);
@@ -28,11 +28,11 @@ test('packages have the names under which they are published', () => {
   expect(commands).toContain(`go get ${go!.moduleName}/${go!.packageName}\n`);
 });
 
-test('all code is of a language that is checked', () => {
+test('all languages of code blocks are checked', () => {
   expect([...new Set([...GUIDE.matchAll(/^```(\w+)$/gm)].map(([, language]) => language))]).toEqual(['console', 'ts', 'python', 'xml', 'java', 'go']);
 });
 
-test('the lowest version of the CDK is that of the package', () => {
+test('the minimum version of the CDK is the version of the package', () => {
   const { peerDependencies } = JSON.parse(read('package.json')) as { peerDependencies: Record<string, string> };
   expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or newer`);
 });

@@ -1,4 +1,4 @@
-/** A template as somebody else might write it, with what a test is about. */
+/** Creates a template without metadata of this library, with a table, a rule, and the specified resources. */
 export function createTemplate(resources: Readonly<Record<string, object>>): string {
   return JSON.stringify({ Resources: { ...TABLE, ...RULE, ...resources } });
 }
@@ -49,7 +49,7 @@ export function createQueryResource(name: string, sql: string): object {
   return { Type: 'AWS::Athena::NamedQuery', Properties: { Name: name, Database: { Ref: 'Database' }, QueryString: sql } };
 }
 
-/** A log file of one record a minute, from noon on. */
+/** Creates a log file with one record per minute, starting at noon. */
 export function createLog(...eventNames: string[]): string {
   return JSON.stringify({
     Records: eventNames.map((eventName, minute) => ({

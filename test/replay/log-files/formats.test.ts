@@ -13,11 +13,11 @@ test.each([
   ['/home/me/CloudTrail/export.ndjson', undefined],
   ['/home/me/CloudTrail-Digest-notes/eu-west-1/x.json', undefined],
   ['/home/me/export.json', undefined],
-])('%s holds %s', (path, expected) => {
+])('the format of the path %s is %s', (path, expected) => {
   expect(detectFormatOfPath(path)).toBe(expected);
 });
 
-test('the name of a file says more than its folders', () => {
+test('the file name has precedence over the folders', () => {
   expect(detectFormatOfPath(`${ROOT}/CloudTrail/eu-west-1/2026/01/31/123456789012_CloudTrail-Insight_eu-west-1_20260131T1200Z_abc.json.gz`))
     .toBe('CloudTrail-Insight');
 });
@@ -28,7 +28,7 @@ test.each([
   ['s3://bucket/AWSLogs/123456789012/CloudTrail', 'CloudTrail'],
   ['s3://bucket/AWSLogs/', undefined],
   ['s3://CloudTrailBucket/AWSLogs/', undefined],
-])('%s is the location of %s', (location, expected) => {
+])('the format of the location %s is %s', (location, expected) => {
   expect(detectFormatOfLocation(location)).toBe(expected);
 });
 
@@ -40,6 +40,6 @@ test.each([
   [{ eventCategory: 'Management', eventType: 'AwsApiCall' }, 'CloudTrail'],
   [{ eventCategory: 'Data' }, 'CloudTrail'],
   [{}, 'CloudTrail'],
-])('the record %j is of %s', (record, expected) => {
+])('the format of the record %j is %s', (record, expected) => {
   expect(detectFormatOfRecord(record)).toBe(expected);
 });

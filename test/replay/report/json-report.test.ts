@@ -3,18 +3,18 @@ import { createJsonReport } from '../../../replay/report/json-report';
 
 const ROOT = createFilterResult('root', 2);
 const FULL = createResult({
-  filters: [ROOT, createFilterResult('broken', 0, { error: 'its pattern cannot be parsed' })],
+  filters: [ROOT, createFilterResult('broken', 0, { error: 'the filter pattern cannot be parsed' })],
   alarms: [createAlarmResult(ROOT, 5)],
   queries: [
     createQueryResult('deleted', ['time', 'x'], [['2026-01-31', null]]),
     { plan: { id: 'bare', database: 'audit', sql: '' }, seconds: 2, error: 'no such table' },
   ],
-  notReplayed: [{ name: 'audit-silence', reason: 'no metric filter of the template makes its metric' }],
+  notReplayed: [{ name: 'audit-silence', reason: 'no metric filter in the template publishes its metric' }],
   problems: ['view audit.a: no'],
-  summary: createSummary({ files: 3, digests: 1, otherFiles: 2, damagedFiles: 3, damagedRecords: 4, recordsOutsideWindow: 5 }, [['a.json', 'it is empty']]),
+  summary: createSummary({ files: 3, digests: 1, otherFiles: 2, damagedFiles: 3, damagedRecords: 4, recordsOutsideWindow: 5 }, [['a.json', 'the file is empty']]),
 });
 
-test('the keys and values that scripts rely on', () => {
+test('the keys and values that scripts use', () => {
   expect(createJsonReport(FULL)).toEqual({
     files: 3,
     records: 2,
@@ -34,13 +34,13 @@ test('the keys and values that scripts rely on', () => {
       { id: 'deleted', pack: 'security', rows: 1, seconds: 0.123 },
       { id: 'bare', pack: null, rows: 0, seconds: 2, error: 'no such table' },
     ],
-    notReplayed: [{ name: 'audit-silence', reason: 'no metric filter of the template makes its metric' }],
+    notReplayed: [{ name: 'audit-silence', reason: 'no metric filter in the template publishes its metric' }],
     skipped: { digests: 1, otherFiles: 2, damagedFiles: 3, damagedRecords: 4, recordsOutsideWindow: 5 },
-    problems: ['view audit.a: no', 'rule broken: its pattern cannot be parsed', 'query bare: no such table', 'a.json: it is empty'],
+    problems: ['view audit.a: no', 'rule broken: the filter pattern cannot be parsed', 'query bare: no such table', 'a.json: the file is empty'],
   });
 });
 
-test('nothing at all is empty lists', () => {
+test('an empty result has empty lists', () => {
   expect(createJsonReport(createResult())).toEqual({
     files: 1,
     records: 2,
@@ -53,7 +53,7 @@ test('nothing at all is empty lists', () => {
   });
 });
 
-test('rows are there if they are asked for', () => {
+test('rows are included on request', () => {
   expect(createJsonReport(FULL, true)).toMatchObject({
     queries: [{ id: 'deleted', rows: 1, columns: ['time', 'x'], values: [['2026-01-31', null]] }, { id: 'bare', rows: 0, error: 'no such table' }],
   });

@@ -5,12 +5,12 @@ afterEach(() => {
   process.stderr.isTTY = isTTY;
 });
 
-test('nobody looks: there is no bar', () => {
+test('without a terminal there is no progress bar', () => {
   process.stderr.isTTY = false;
   expect(createProgressBar()).toBeUndefined();
 });
 
-test('on a terminal a bar tells how far it is', () => {
+test('the progress bar shows the share of bytes and the number of records', () => {
   process.stderr.isTTY = true;
   const written: string[] = [];
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);

@@ -7,7 +7,7 @@ import { AlarmPlan, FilterPlan } from '../../../replay/template/plan';
 export const NOON = Date.parse('2026-01-31T12:00:00Z');
 export const MINUTE = 60_000;
 
-/** A result with what a test is about, and little else. */
+/** Creates a result with the specified fields and defaults for the other fields. */
 export function createResult(change: Partial<ReplayResult> = {}): ReplayResult {
   return { summary: createSummary(), seconds: 1.23456, filters: [], alarms: [], notReplayed: [], queries: [], problems: [], failed: false, ...change };
 }

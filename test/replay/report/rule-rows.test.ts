@@ -16,7 +16,7 @@ test('a rule with its alarm', () => {
   }]);
 });
 
-test('a rule without a match, and without an alarm', () => {
+test('a rule without matches and without an alarm', () => {
   expect(createRuleRows(createResult({ filters: [createFilterResult('root', 0)] }))).toEqual([
     { id: 'root', alarm: null, matches: 0, firstMatch: null, lastMatch: null, firedAt: [] },
   ]);
@@ -29,7 +29,7 @@ test('a rule with two alarms has two rows', () => {
   expect(createRuleRows(createResult({ filters: [filter], alarms })).map(({ alarm, firedAt }) => [alarm, firedAt.length])).toEqual([['audit-root', 1], ['other', 0]]);
 });
 
-test('those that fired come first, then those that matched, the severest and the busiest first', () => {
+test('rows are ordered by result, severity, and matches', () => {
   const filters = [
     createFilterResult('quiet-critical', 0, { severity: 'CRITICAL' }),
     createFilterResult('matched-low', 9, { severity: 'LOW' }),
@@ -45,6 +45,6 @@ test('those that fired come first, then those that matched, the severest and the
   ]);
 });
 
-test.each([[undefined, null], [0, '1970-01-01T00:00:00Z'], [1_500, '1970-01-01T00:00:01.500Z']])('%p is the time %p', (time, expected) => {
+test.each([[undefined, null], [0, '1970-01-01T00:00:00Z'], [1_500, '1970-01-01T00:00:01.500Z']])('%p is formatted as %p', (time, expected) => {
   expect(formatIsoTime(time)).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { renderTable } from '../../../replay/report/text-table';
 
 const lines = (...rows: string[]): string => rows.join('\n');
 
-test('a table is as wide as its text', () => {
+test('the width of a table is the width of its text', () => {
   expect(renderTable(['name', 'n'], [['anna', '5'], ['b', '12']], { width: 80 })).toBe(lines(
     '┌──────┬────┐',
     '│ name │  n │',
@@ -13,13 +13,13 @@ test('a table is as wide as its text', () => {
   ));
 });
 
-test('numbers stand right, ids and texts left', () => {
+test('numbers are aligned right, IDs and texts left', () => {
   expect(renderTable(['account', 'n'], [['111122223333', ''], ['111122224444', '1.5']], { width: 80 }).split('\n').slice(3, 5)).toEqual([
     '│ 111122223333 │     │', '│ 111122224444 │ 1.5 │',
   ]);
 });
 
-test('the widest columns are cut where there is no room', () => {
+test('the widest columns are truncated', () => {
   const row = renderTable(['a', 'b', 'c'], [['short', 'x'.repeat(60), 'y'.repeat(60)]], { width: 70 }).split('\n')[3];
   expect(row).toBe(`│ short │ ${'x'.repeat(26)}… │ ${'y'.repeat(26)}… │`);
   expect(row.length).toBeLessThanOrEqual(70);
@@ -40,7 +40,7 @@ test('one column is always left', () => {
   expect(renderTable(['a'], [['x'.repeat(30)]], { width: 10 }).split('\n')[3]).toBe('│ xxxxx… │');
 });
 
-test('text can go on in the next line', () => {
+test('text can be wrapped', () => {
   const table = renderTable(['a', 'b'], [['x'.repeat(30), '1']], { width: 30, wrap: true });
   expect(table).not.toContain('…');
   expect(table.split('x')).toHaveLength(31);

@@ -16,7 +16,7 @@ test.each<[string, string[] | undefined]>([
   ['{ ($.eventName = "A") || ($.errorCode = "B") }', undefined],
   ['{ $.eventName IS NULL }', undefined],
   ['{ $.eventName NOT EXISTS }', undefined],
-])('%s is about %j', (pattern, expected) => {
+])('%s requires %j', (pattern, expected) => {
   const names = findRequiredEventNames(parsePattern(pattern));
   expect(names && [...names]).toEqual(expected);
 });

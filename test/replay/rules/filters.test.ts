@@ -28,7 +28,7 @@ const plan = (filters: readonly FilterPlan[], alarms: readonly AlarmPlan[] = [])
 );
 const by = (userName: string, eventName: string, more: object = {}): object => ({ eventName, userIdentity: { userName }, ...more });
 
-test('each record is tried with each filter, in the order of the template', () => {
+test('each record is evaluated by each filter, in the order of the template', () => {
   const run = new FilterRun(plan([
     filter('denied', '{ $.errorCode = "AccessDenied" }'),
     filter('delete', '{ $.eventName = "DeleteTrail" }'),
@@ -42,7 +42,7 @@ test('each record is tried with each filter, in the order of the template', () =
   expect(run.listResults().map(({ plan: { id }, matches }) => [id, matches])).toEqual([['denied', 2], ['delete', 1], ['any-delete', 2], ['create', 0]]);
 });
 
-test('a result has the first and the last time, and whoever most records are of', () => {
+test('a result has the first and last time, and the actor of most records', () => {
   const run = new FilterRun(plan([filter('x', '{ $.eventName = "X" }')]));
   for (const [name, minute] of [['ben', 3], ['anna', 1], ['anna', 2], ['cleo', 9]] as const) run.add(by(name, 'X'), NOON + minute * MINUTE);
   expect(run.listResults()).toEqual([
@@ -50,23 +50,23 @@ test('a result has the first and the last time, and whoever most records are of'
   ]);
 });
 
-test('a filter without a match has nothing but its count', () => {
+test('a filter without matches has only its count', () => {
   const [result] = new FilterRun(plan([filter('x', '{ $.eventName = "X" }')])).listResults();
   expect(result).toEqual({ plan: expect.anything(), matches: 0 });
 });
 
-test('a pattern that cannot be parsed is an error, and the others run', () => {
+test('a pattern that cannot be parsed is reported, and other filters run', () => {
   const run = new FilterRun(plan([filter('broken', '{ $.eventName = }'), filter('x', '{ $.eventName = "X" }')]));
   expect(run.add(by('a', 'X'), NOON)).toEqual(['x']);
   const [broken, x] = run.listResults();
-  expect(broken).toMatchObject({ matches: 0, error: expect.stringContaining('its pattern cannot be parsed: ') });
+  expect(broken).toMatchObject({ matches: 0, error: expect.stringContaining('the filter pattern cannot be parsed: ') });
   expect(x.error).toBeUndefined();
 });
 
 describe('alarms', () => {
   const x = filter('x', '{ $.eventName = "X" }');
 
-  test('fire on what their filters count', () => {
+  test('fire on the matches of their filters', () => {
     const run = new FilterRun(plan([x], [alarm('x', { threshold: 2 })]));
     run.add(by('a', 'X'), NOON);
     run.add(by('a', 'X'), NOON + 6 * MINUTE);
@@ -74,7 +74,7 @@ describe('alarms', () => {
     expect(run.evaluateAlarms()).toEqual([{ plan: expect.objectContaining({ name: 'audit-x' }), filters: [x], firedAt: [NOON + 8 * MINUTE] }]);
   });
 
-  test('several filters can feed one', () => {
+  test('can have a metric of several filters', () => {
     const y = filter('y', '{ $.eventName = "Y" }', [metric('x')]);
     const run = new FilterRun(plan([x, y], [alarm('x', { threshold: 2 })]));
     run.add(by('a', 'X'), NOON);
@@ -82,20 +82,20 @@ describe('alarms', () => {
     expect(run.evaluateAlarms()).toEqual([{ plan: expect.anything(), filters: [x, y], firedAt: [NOON + MINUTE] }]);
   });
 
-  test('several can watch one metric', () => {
+  test('can share a metric', () => {
     const run = new FilterRun(plan([x], [alarm('x'), alarm('x', { threshold: 2 })]));
     run.add(by('a', 'X'), NOON);
     expect(run.evaluateAlarms().map(({ firedAt }) => firedAt.length)).toEqual([1, 0]);
   });
 
-  test('of metrics that no filter makes are left out', () => {
+  test('on other metrics are omitted', () => {
     const others = [alarm('y'), alarm('x', { namespace: 'AWS/Logs' }), alarm('x', { dimensions: [{ name: 'account', value: '1' }] })];
     const run = new FilterRun(plan([x], others));
     run.add(by('a', 'X'), NOON);
     expect(run.evaluateAlarms()).toEqual([]);
   });
 
-  test('tell values apart by dimension', () => {
+  test('distinguish dimensions', () => {
     const perAccount = filter('x', '{ $.eventName = "X" }', [metric('x', { defaultValue: undefined, dimensions: [{ name: 'account', value: '$.account' }] })]);
     const of = (value: string): AlarmPlan => alarm('x', { dimensions: [{ name: 'account', value }] });
     const run = new FilterRun(plan([perAccount], [of('1'), of('2')]));
@@ -117,14 +117,14 @@ describe('alarms', () => {
       expect(new FilterRun(plan([x], [silence])).evaluateAlarms()).toEqual([expect.objectContaining({ firedAt: [] })]);
     });
 
-    test('fire for silence in a window that is given', () => {
+    test('fire for missing data in a specified window', () => {
       const firedUntil = (minute: number): readonly number[] =>
         new FilterRun(plan([x], [silence])).evaluateAlarms({ from: NOON, to: NOON + minute * MINUTE })[0].firedAt;
       expect([firedUntil(4), firedUntil(10)]).toEqual([[], [NOON + 5 * MINUTE]]);
     });
   });
 
-  test('a default value is reported only where there are records', () => {
+  test('a default value is reported only for minutes with records', () => {
     const quiet = alarm('x', { comparison: 'LessThanThreshold', missingData: 'missing' });
     const run = new FilterRun(plan([x], [quiet]));
     run.add(by('a', 'X'), NOON);

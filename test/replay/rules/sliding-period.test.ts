@@ -8,19 +8,19 @@ function createSeries(values: readonly (readonly [minute: number, value: number]
   return series;
 }
 
-test('minutes enter when they end, and leave a period later', () => {
+test('minutes enter at their end, and leave one period later', () => {
   const period = new SlidingPeriod(createSeries([[3, 5], [4, 7], [20, 1]]), 300);
   const moves: (readonly [number, number | undefined])[] = [];
   for (let end = period.nextChange(); end < Infinity; end = period.nextChange()) moves.push([end / 60, period.moveTo(end)?.sum]);
   expect(moves).toEqual([[4, 5], [5, 12], [9, 7], [10, undefined], [21, 1], [26, undefined]]);
 });
 
-test('it may move further than its own length', () => {
+test('a period can move by more than its length', () => {
   const period = new SlidingPeriod(createSeries([[0, 1], [10, 2], [11, 4], [30, 8]]), 300);
   expect([600, 900, 1800, 1860].map((end) => period.moveTo(end)?.sum)).toEqual([undefined, 6, undefined, 8]);
 });
 
-test.each([60, 300, 3600])('in %d seconds is what adding up all minutes gives', (seconds) => {
+test.each([60, 300, 3600])('the datapoint of %d seconds is the combination of all minutes', (seconds) => {
   const random = Random.of(1, `periods of ${seconds}`);
   const values = Array.from({ length: 300 }, () => [random.between(0, 400), random.between(-9, 9)] as const);
   const series = createSeries(values);

@@ -22,11 +22,11 @@ test.each<[string, unknown, unknown]>([
   ['struct<arn:string>', { ARN: null }, {}],
   ['struct<arn:string>', 'a', null],
   ['array<struct<arn:string>>', [{ ARN: 'a' }, 'b'], [{ arn: 'a' }, null]],
-])('%s of %j is %j', (type, value, expected) => {
+])('a value of type %s: %j is encoded as %j', (type, value, expected) => {
   expect(createEncoder(parseHiveType(type))(value)).toEqual(expected);
 });
 
-test('keys are remembered, but not all of those that are in nobody’s table', () => {
+test('the number of cached keys is limited', () => {
   const encode = createStructEncoder([{ name: 'eventname', encode: (value) => value }]);
   for (let count = 0; count < 10_010; count += 1) expect(encode({ [`key-${count}`]: 1, EVENTNAME: count })).toEqual({ eventname: count });
   expect(encode({ eventName: 'x' })).toEqual({ eventname: 'x' });

@@ -8,7 +8,7 @@ test.each([
   ['%W, %M %d', '%A, %B %d'],
   ['%T', '%H:%M:%S'],
   ['100%%', '100%%'],
-])('date_format %s is %s', (mysql, expected) => {
+])('the format %s of date_format is translated to %s', (mysql, expected) => {
   expect(translateMysqlFormat(mysql)).toBe(expected);
 });
 
@@ -19,12 +19,12 @@ test.each([
   ["HH 'o''clock'", "%H o'clock"],
   ["50% 'of' e", '50%% of %u'],
   ['HH:mm:ss.SSS Z', '%H:%M:%S.%g %z'],
-])('format_datetime %s is %s', (joda, expected) => {
+])('the format %s of format_datetime is translated to %s', (joda, expected) => {
   expect(translateJodaFormat(joda)).toBe(expected);
 });
 
-test('a format that DuckDB has no field for is an error', () => {
-  expect(() => translateJodaFormat('yyyy QQ')).toThrow("the date format 'yyyy QQ' is not supported: 'QQ'");
+test('a format without an equivalent in DuckDB is rejected', () => {
+  expect(() => translateJodaFormat('yyyy QQ')).toThrow("date format 'yyyy QQ' contains the unsupported field 'QQ'");
 });
 
 test.each([
@@ -37,11 +37,11 @@ test.each([
   ['$.a[*]', '$.a[*]'],
   ['$..a', '$..a'],
   ['a.b', 'a.b'],
-])('the JSON path %s is %s', (path, expected) => {
+])('the JSON path %s is translated to %s', (path, expected) => {
   expect(translateJsonPath(path)).toBe(expected);
 });
 
 test.each([['$1-$2', '\\1-\\2'], ['a\\$b', 'a$b'], ['a\\\\b', 'a\\\\b'], ['end\\', 'end\\\\'], ['plain', 'plain']])(
-  'the replacement %s is %s', (java, expected) => {
+  'the replacement %s is translated to %s', (java, expected) => {
     expect(translateReplacement(java)).toBe(expected);
   });
