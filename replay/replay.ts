@@ -130,7 +130,7 @@ async function loadPlan(path: string): Promise<ReplayPlan> {
 
 function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
   if (id === undefined) return plan;
-  const names = ({ id: own, pack }: QueryPlan): string[] => [own, `${pack}/${own}`];
+  const names = ({ id: queryId, pack }: QueryPlan): string[] => [queryId, `${pack}/${queryId}`];
   const queries = plan.queries.filter((query) => names(query).includes(id));
   if (queries.length === 0) {
     if (plan.queries.length === 0) throw new Error(`query must be a query of the template, which has none; got '${id}'`);

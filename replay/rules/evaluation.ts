@@ -59,7 +59,9 @@ export function scheduleEvaluation(alarm: AlarmPlan): Evaluation {
  * @param from the start of the logs in seconds
  * @param to the end of the logs in seconds
  */
-export function computeEvaluationRange(alarm: AlarmPlan, times: TimeGrid, from: number, to: number): { readonly first: number; readonly last: number } {
+export function computeEvaluationRange(
+  alarm: AlarmPlan, times: TimeGrid, from: number, to: number,
+): { readonly first: number; readonly last: number } {
   const silenceBreaches = alarm.missingData === 'breaching' || alarm.comparison.startsWith('LessThan');
   if (silenceBreaches) return { first: times.atOrAfter(from + computeWindowLength(alarm)), last: times.atOrBefore(to) };
   return { first: times.after(from), last: times.after(to) };

@@ -35,9 +35,9 @@ export class MetricRecorder {
   }
 
   private selectSeries(dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
-    const own = this.byDimensions.get(createKey(dimensions)) ?? new RecordedSeries();
+    const recorded = this.byDimensions.get(createKey(dimensions)) ?? new RecordedSeries();
     const { defaultValue } = this.metric;
-    return defaultValue === undefined ? own : new DefaultedSeries(own, defaultValue, minutes);
+    return defaultValue === undefined ? recorded : new DefaultedSeries(recorded, defaultValue, minutes);
   }
 }
 

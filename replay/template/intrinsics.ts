@@ -121,10 +121,10 @@ export class Resolver {
 
   private substitute(argument: unknown): string {
     const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
-    const own = asObject(variables);
+    const localVariables = asObject(variables);
     return String(text).replace(PLACEHOLDER, (_, literal: string, name: string) => {
       if (literal) return `\${${name}}`;
-      if (name in own) return asText(this.resolve(own[name])) ?? '';
+      if (name in localVariables) return asText(this.resolve(localVariables[name])) ?? '';
       const [logicalId, ...attribute] = name.split('.');
       return attribute.length > 0 ? this.resolveAttribute(logicalId, attribute.join('.')) : asText(this.resolveRef(name)) ?? '';
     });
@@ -167,13 +167,13 @@ export class Resolver {
     }
   }
 
-  private detectCycle<T>(what: string, action: () => T): T {
-    if (this.inProgress.has(what)) throw new Error(`${what} refers to itself`);
-    this.inProgress.add(what);
+  private detectCycle<T>(name: string, action: () => T): T {
+    if (this.inProgress.has(name)) throw new Error(`${name} refers to itself`);
+    this.inProgress.add(name);
     try {
       return action();
     } finally {
-      this.inProgress.delete(what);
+      this.inProgress.delete(name);
     }
   }
 }

@@ -14,13 +14,13 @@ test.each(PATTERNS)('the formatted pattern of %s has the same meaning', (_, patt
 test('short parts share a line, and long parts have their own lines', () => {
   const name = (letter: string): string => `($.eventName = "${letter.repeat(20)}")`;
   const names = ['A', 'B', 'C', 'D'].map(name).join(' || ');
-  expect(formatPattern(`{ (${names}) && ($.userIdentity.arn = "arn:aws:sts::111122223333:assumed-role/Developer/somebody-else") }`).split('\n')).toEqual([
+  expect(formatPattern(`{ (${names}) && ($.userIdentity.arn = "arn:aws:sts::111122223333:assumed-role/Developer/another-user") }`).split('\n')).toEqual([
     '{',
     '  (',
     `    ${name('A')} || ${name('B')}`,
     `    || ${name('C')} || ${name('D')}`,
     '  )',
-    '  && ($.userIdentity.arn = "arn:aws:sts::111122223333:assumed-role/Developer/somebody-else")',
+    '  && ($.userIdentity.arn = "arn:aws:sts::111122223333:assumed-role/Developer/another-user")',
     '}',
   ]);
 });

@@ -67,9 +67,9 @@ export class LogFiles {
     const text = Buffer.from(content);
     const compressed = await compress(text, { level: COMPRESSION });
     const folder = path.dirname(file);
-    let made = this.folders.get(folder);
-    if (!made) this.folders.set(folder, made = mkdir(folder, { recursive: true }));
-    await made;
+    let created = this.folders.get(folder);
+    if (!created) this.folders.set(folder, created = mkdir(folder, { recursive: true }));
+    await created;
     await writeFile(file, compressed);
     this.uncompressedBytes += text.length;
     this.bytes += compressed.length;

@@ -61,8 +61,10 @@ interface ServiceDefinition<R extends string, C extends string> {
 export const PLAIN: Shape = {};
 
 /** Creates the operations of a service. */
-export function createService<R extends string, C extends string>(source: string, table: ServiceDefinition<R, C>): Readonly<Record<R | C, Operation>> {
-  const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = table;
+export function createService<R extends string, C extends string>(
+  source: string, definition: ServiceDefinition<R, C>,
+): Readonly<Record<R | C, Operation>> {
+  const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = definition;
   const make = (shapes: Readonly<Record<string, Shape>>, readOnly: boolean): [string, Operation][] =>
     Object.entries(shapes).map(([name, shape]) => [name, { source, name, readOnly, eventType, apiVersion, global, ...shape }]);
   return Object.fromEntries([...make(reads, true), ...make(changes, false)]) as Record<R | C, Operation>;

@@ -52,7 +52,10 @@ export function createRecord(invocation: Invocation, location: Location, time: n
     awsRegion: resolveRegion(operation, location),
     sourceIPAddress: caller.address,
     userAgent: source === 's3' && direct ? `[${caller.agent}]` : caller.agent,
-    ...failure && { ...failure.code !== undefined && { errorCode: failure.code }, errorMessage: failure.message ?? renderDenialMessage(invocation, location) },
+    ...failure && {
+      ...failure.code !== undefined && { errorCode: failure.code },
+      errorMessage: failure.message ?? renderDenialMessage(invocation, location),
+    },
     requestParameters: request,
     responseElements: answer ?? null,
     ...details && !isEvent && { additionalEventData: details },

@@ -24,7 +24,7 @@ const lines = (...records: unknown[]): string => records.map((value) => JSON.str
 async function readFolder(folder: string, window: TimeWindow = {}, progress?: Progress): Promise<Read> {
   const summary = new ReadSummary();
   const ids: unknown[] = [];
-  for await (const { records } of readRecords(folder, window, summary, progress)) ids.push(...records.map((record) => record.record.eventID));
+  for await (const file of readRecords(folder, window, summary, progress)) ids.push(...file.records.map((timed) => timed.record.eventID));
   return { ids, summary };
 }
 
@@ -69,7 +69,7 @@ test('a large file is read in chunks', async () => {
   await inFolder(files, async (folder) => {
     const summary = new ReadSummary();
     const sizes: number[] = [];
-    for await (const { records } of readRecords(folder, {}, summary)) sizes.push(records.length);
+    for await (const batch of readRecords(folder, {}, summary)) sizes.push(batch.records.length);
     expect(summary).toMatchObject({ files: 3, records: 4500, damagedFiles: 0 });
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });

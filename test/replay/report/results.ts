@@ -9,7 +9,9 @@ export const MINUTE = 60_000;
 
 /** Creates a result with the specified fields and defaults for the other fields. */
 export function createResult(change: Partial<ReplayResult> = {}): ReplayResult {
-  return { summary: createSummary(), seconds: 1.23456, filters: [], alarms: [], notReplayed: [], queries: [], problems: [], failed: false, ...change };
+  return {
+    summary: createSummary(), seconds: 1.23456, filters: [], alarms: [], notReplayed: [], queries: [], problems: [], failed: false, ...change,
+  };
 }
 
 export function createSummary(change: Partial<ReadSummary> = {}, problems: readonly (readonly [string, string])[] = []): ReadSummary {

@@ -26,7 +26,8 @@ test.each([60, 300, 3600])('the datapoint of %d seconds is the combination of al
   const series = createSeries(values);
   const period = new SlidingPeriod(series, seconds);
   for (let end = 60; end < 500 * 60; end += 60 * random.between(1, 3)) {
-    const within = Array.from(series.starts()).filter((start) => start >= end - seconds && start < end).map((start) => series.get(start) ?? EMPTY_DATAPOINT);
+    const starts = Array.from(series.starts()).filter((start) => start >= end - seconds && start < end);
+    const within = starts.map((start) => series.get(start) ?? EMPTY_DATAPOINT);
     const expected = within.length === 0 ? undefined : within.reduce<Datapoint>(combineDatapoints, EMPTY_DATAPOINT);
     expect(period.moveTo(end)).toEqual(expected);
   }

@@ -209,7 +209,7 @@ describe('UNNEST of a list of several columns', () => {
     ['can be grouped', `SELECT c, count(*) FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) GROUP BY c HAVING count(*) > 1`, [[7, '2']]],
     ['can be one of several', `SELECT c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) CROSS JOIN UNNEST(ARRAY[a, c]) AS u(d) WHERE a = 1 ORDER BY 1, 2`,
       [[1, 1], [1, 1], [10, 1], [10, 10]]],
-    ['can be combined with other lists, of which the shorter lists are padded',
+    ['can be combined with other lists (shorter lists are padded)',
       `SELECT a, c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}, filter(ARRAY[a], x -> x > 1)) AS t(c, d) ORDER BY 1, 2`,
       [[1, 1, null], [1, 10, null], [2, 2, 2], [2, 7, null], [2, 20, null], [3, 3, 3], [3, 7, null]]],
     ['can consist of the columns of other lists',

@@ -28,7 +28,7 @@ const DAYS = 120;
 const ACCOUNTS = 3;
 const REGIONS = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
 const RUNS = 3;
-/** A query that reads all files takes minutes, mostly in the local S3 server. */
+/** A query that reads all files requires minutes, mostly in the local S3 server. */
 const UNPARTITIONED_RUNS = 1;
 const CONCURRENT_UPLOADS = 8;
 const DATABASE = 'bytes';
@@ -49,9 +49,9 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(folder: string, wanted: number, days: number): Promise<void> {
+async function measure(folder: string, recordCount: number, days: number): Promise<void> {
   const end = new Date(new Date().toISOString().slice(0, 10));
-  const logs = await generateLogs({ records: wanted, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
+  const logs = await generateLogs({ records: recordCount, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
   console.log(`${logs.records} records generated`);
   const athena = await AthenaStandIn.start();
   try {
@@ -72,7 +72,7 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
       queries.push(await compareTables(athena, query));
       console.log(query.title);
     }
-    const full = wanted === RECORDS && days === DAYS;
+    const full = recordCount === RECORDS && days === DAYS;
     const report = renderBytesSection({
       records: logs.records,
       files,
@@ -83,7 +83,7 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
       queries,
       machine: describeMachine(),
       date: new Date().toISOString().slice(0, 10),
-      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
+      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${recordCount} --days ${days}`,
     });
     console.log(report);
     if (full) writeSection('bytes', report);
@@ -116,9 +116,9 @@ async function compareTables(athena: AthenaStandIn, query: BenchmarkQuery): Prom
   return { title: query.title, construct, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function runQuery(athena: AthenaStandIn, sql: string, wanted = RUNS): Promise<QueryRun> {
+async function runQuery(athena: AthenaStandIn, sql: string, runCount = RUNS): Promise<QueryRun> {
   const runs = [];
-  for (let run = 0; run < wanted; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
+  for (let run = 0; run < runCount; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;
   return { columns, values: rows, bytes: stats.physicalInputBytes, seconds: runs.map((run) => run.stats.elapsedTimeMillis / 1000) };
 }

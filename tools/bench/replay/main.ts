@@ -18,11 +18,11 @@ const program = new Command('bench:replay')
   .option('--records <number>', 'The number of records to generate.', parseInteger, RECORDS)
   .action(({ records }: { readonly records: number }) => withTempFolder((folder) => run(folder, records)));
 
-async function run(folder: string, wanted: number): Promise<void> {
+async function run(folder: string, recordCount: number): Promise<void> {
   const jqVersion = requireJq();
   const template = synthesizeExample(path.join(folder, 'cdk.out'));
-  const logs = await generateLogs({ records: wanted, days: 1, accounts: 3, attack: true, out: path.join(folder, 'logs') });
-  const seconds = { replay: [] as number[], jq: [] as number[] };
+  const logs = await generateLogs({ records: recordCount, days: 1, accounts: 3, attack: true, out: path.join(folder, 'logs') });
+  const times = { replay: [] as number[], jq: [] as number[] };
   let rules = 0;
   for (let repeat = -1; repeat < REPEATS; repeat++) {
     // alternate the order, so that other load on the machine affects both tools equally
@@ -34,27 +34,27 @@ async function run(folder: string, wanted: number): Promise<void> {
     assertSameCounts(replayed.counts, counted.counts);
     rules = replayed.counts.size;
     if (repeat < 0) continue;
-    seconds.replay.push(replayed.seconds);
-    seconds.jq.push(counted.seconds);
+    times.replay.push(replayed.seconds);
+    times.jq.push(counted.seconds);
   }
-  const whole = Array.from({ length: COMPLETE_REPEATS }, () => runComplete(template, logs.folder));
+  const completeRuns = Array.from({ length: COMPLETE_REPEATS }, () => runComplete(template, logs.folder));
   const report = renderReplaySection({
     records: logs.records,
     files: logs.files,
     compressedBytes: logs.bytes,
     bytes: logs.uncompressedBytes,
     rules,
-    ...seconds,
+    ...times,
     jqVersion,
-    queries: whole[0].queries,
-    complete: whole.map(({ seconds }) => seconds),
-    mebibytes: Math.max(...whole.map(({ mebibytes }) => mebibytes)),
+    queries: completeRuns[0].queries,
+    complete: completeRuns.map(({ seconds }) => seconds),
+    mebibytes: Math.max(...completeRuns.map(({ mebibytes }) => mebibytes)),
     machine: describeMachine(),
     date: new Date().toISOString().slice(0, 10),
-    command: wanted === RECORDS ? 'npm run bench:replay' : `npm run bench:replay -- --records ${wanted}`,
+    command: recordCount === RECORDS ? 'npm run bench:replay' : `npm run bench:replay -- --records ${recordCount}`,
   });
   console.log(report);
-  if (wanted === RECORDS) writeSection('replay', report);
+  if (recordCount === RECORDS) writeSection('replay', report);
 }
 
 async function withTempFolder(use: (folder: string) => Promise<void>): Promise<void> {

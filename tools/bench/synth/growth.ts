@@ -5,7 +5,7 @@ import { Build } from './program';
 import { CloudTrailAnalytics, DetectionRule, QueryPack, RulePack } from '../../../src';
 
 const QUERY = `-- title: Calls of one kind
--- query: Who made the call, and when?
+-- question: Who made the call, and when?
 -- relations: activity
 -- window: 30d
 -- columns: time, actor, event

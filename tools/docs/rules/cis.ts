@@ -38,7 +38,8 @@ export function listDeviations({ id }: RuleEntry): readonly { readonly versions:
 export function listOlderPatterns({ id }: RuleEntry): readonly { readonly versions: string; readonly pattern: string }[] {
   const index = findIndex(id);
   if (index < 0) return [];
-  return groupVersions(index, ({ pattern }) => pattern).slice(0, -1).map(({ first, last, value }) => ({ versions: formatVersions(first, last), pattern: value }));
+  const ranges = groupVersions(index, ({ pattern }) => pattern).slice(0, -1);
+  return ranges.map(({ first, last, value }) => ({ versions: formatVersions(first, last), pattern: value }));
 }
 
 function findIndex(id: string): number {

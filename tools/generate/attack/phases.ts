@@ -46,15 +46,15 @@ const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 /** The attacker creates an administrator with the leaked access key. */
 export function createAdministrator({ account }: Location, { leaked: caller, backdoor }: AttackIdentities, time: number): Invocation[] {
-  const own = { userName: account.users.reports.name };
+  const request = { userName: account.users.reports.name };
   const userName = backdoor.name;
   const user = {
     path: '/', userName, userId: backdoor.id, arn: `arn:aws:iam::${account.id}:user/${userName}`, createDate: formatLongTime(time),
   };
   return [
-    { operation: IAM.ListAttachedUserPolicies, caller, request: own },
-    { operation: IAM.ListUserPolicies, caller, request: own },
-    { operation: IAM.ListGroupsForUser, caller, request: own },
+    { operation: IAM.ListAttachedUserPolicies, caller, request },
+    { operation: IAM.ListUserPolicies, caller, request },
+    { operation: IAM.ListGroupsForUser, caller, request },
     { operation: IAM.CreateUser, caller, request: { path: '/', userName }, response: { user } },
     {
       operation: IAM.CreateAccessKey,

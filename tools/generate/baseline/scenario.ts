@@ -18,5 +18,7 @@ export function sampleOperations(location: Location, operations: readonly Operat
 
 /** Denies requests with a probability. */
 export function denySome(location: Location, invocations: readonly Invocation[], chance: number): Invocation[] {
-  return invocations.map((invocation) => (location.random.chance(chance) ? { ...invocation, failure: createDenial(invocation.operation) } : invocation));
+  return invocations.map((invocation) => (
+    location.random.chance(chance) ? { ...invocation, failure: createDenial(invocation.operation) } : invocation
+  ));
 }

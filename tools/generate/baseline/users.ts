@@ -77,7 +77,11 @@ const OPERATIONS_PAGES = [...FIRST_PAGE, RDS.DescribeDBInstances, RDS.DescribeDB
 export const consoleWork: Scenario = (location, time) => {
   const user = location.random.pick(location.account.workforceUsers);
   const caller = createWorkforceCaller(location, user, time, true);
-  return [...signInThroughPortal(location, user, caller), ...invoke(useConsoleAgent(caller), FIRST_PAGE), ...createWork(location, user, caller, 8, 40)];
+  return [
+    ...signInThroughPortal(location, user, caller),
+    ...invoke(useConsoleAgent(caller), FIRST_PAGE),
+    ...createWork(location, user, caller, 8, 40),
+  ];
 };
 
 /** A user uses the AWS CLI. */

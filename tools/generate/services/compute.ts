@@ -65,7 +65,9 @@ export const LAMBDA = createService('lambda', {
 
 export const ECS = createService('ecs', {
   reads: {
-    DescribeServices: { request: (location) => ({ cluster: pickClusterArn(location), services: [location.random.pick(location.resources.services)] }) },
+    DescribeServices: {
+      request: (location) => ({ cluster: pickClusterArn(location), services: [location.random.pick(location.resources.services)] }),
+    },
     DescribeTasks: { request: (location) => ({ cluster: pickClusterArn(location), tasks: [location.random.hex(32)] }) },
     DescribeTaskDefinition: { request: ({ random, resources }) => ({ taskDefinition: random.pick(resources.services) }) },
     DescribeClusters: { request: (location) => ({ clusters: [pickClusterArn(location)] }) },
@@ -94,7 +96,11 @@ export const ECS = createService('ecs', {
       }),
     },
     UpdateService: {
-      request: (location) => ({ cluster: pickClusterArn(location), service: location.random.pick(location.resources.services), forceNewDeployment: false }),
+      request: (location) => ({
+        cluster: pickClusterArn(location),
+        service: location.random.pick(location.resources.services),
+        forceNewDeployment: false,
+      }),
       response: ({ request }) => ({ service: { serviceName: request?.service, status: 'ACTIVE', launchType: 'FARGATE' } }),
     },
     SubmitTaskStateChange: {

@@ -23,6 +23,10 @@ const pickInstance = ({ random, resources }: Location): string => random.pick(re
 const pickGroup = ({ random, resources }: Location): string => random.pick(resources.groups);
 const pickVolume = ({ random, resources }: Location): string => random.pick(resources.volumes);
 
+function createInstanceRequest(location: Location): JsonObject {
+  return { instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) };
+}
+
 function createRunResponse(call: RequestContext): JsonObject {
   const { account, region, random, resources, time, requestId, request } = call;
   const address = `10.0.${random.between(0, 5)}.${random.between(4, 250)}`;
@@ -130,9 +134,9 @@ export const EC2 = createService('ec2', {
       }),
       response: createRunResponse,
     },
-    TerminateInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createTerminateResponse },
-    StartInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createReturnResponse },
-    StopInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]), force: false }), response: createReturnResponse },
+    TerminateInstances: { request: createInstanceRequest, response: createTerminateResponse },
+    StartInstances: { request: createInstanceRequest, response: createReturnResponse },
+    StopInstances: { request: (location) => ({ ...createInstanceRequest(location), force: false }), response: createReturnResponse },
     CreateTags: {
       request: (location) => ({
         resourcesSet: createItemSet([{ resourceId: pickInstance(location) }]),
@@ -179,7 +183,9 @@ export const EC2 = createService('ec2', {
     AuthorizeSecurityGroupIngress: {
       request: (location) => ({
         groupId: pickGroup(location),
-        ipPermissions: createItemSet([createPermission(443, { groups: createItemSet([{ groupId: pickGroup(location), userId: location.account.id }]) })]),
+        ipPermissions: createItemSet([
+          createPermission(443, { groups: createItemSet([{ groupId: pickGroup(location), userId: location.account.id }]) }),
+        ]),
       }),
       response: createReturnResponse,
     },

@@ -32,7 +32,10 @@ function createEncryptionContext(location: Location): JsonObject {
 
 export const KMS = createService('kms', {
   reads: {
-    Decrypt: { request: (location) => ({ encryptionContext: createEncryptionContext(location), encryptionAlgorithm: SYMMETRIC }), recordResources: listKeyResources },
+    Decrypt: {
+      request: (location) => ({ encryptionContext: createEncryptionContext(location), encryptionAlgorithm: SYMMETRIC }),
+      recordResources: listKeyResources,
+    },
     Encrypt: {
       request: (location) => ({ encryptionContext: createEncryptionContext(location), keyId: pickKey(location), encryptionAlgorithm: SYMMETRIC }),
       recordResources: listKeyResources,
