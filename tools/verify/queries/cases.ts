@@ -3,8 +3,8 @@ import { Report } from './report';
 import { Synthesised } from './stack';
 import { QueryPlan } from '../../../replay/template/plan';
 import { readPlan } from '../../../replay/template/resources';
-import { casesOf } from '../../../test/queries/cases';
-import { deliveredRecords, hasRow, nearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
+import { listCases } from '../../../test/queries/cases';
+import { createDeliveredRecords, hasRow, createNearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
 import { Fields } from '../../../test/records';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
@@ -30,7 +30,7 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
     const name = `${query.pack}/${query.id}`;
     try {
       const problems: string[] = [];
-      for (const queryCase of casesOf(name)) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
+      for (const queryCase of listCases(name)) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
       report.check(`case ${name}`, problems);
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);
@@ -45,7 +45,7 @@ async function problemsOf(
   standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan, queryCase: QueryCase,
 ): Promise<string[]> {
   const finds = async (records: readonly Fields[]): Promise<boolean> => {
-    const objects = objectsOf(deliveredRecords(records).map((record) => ({ record })), layout);
+    const objects = objectsOf(createDeliveredRecords(records).map((record) => ({ record })), layout);
     await lake.clear();
     await lake.spreadOver(objects);
     await lake.put(objects);
@@ -54,7 +54,7 @@ async function problemsOf(
   };
   const problems = await finds(queryCase.records) ? [] : [`the row is not found: ${JSON.stringify(queryCase.row)}`];
   // all near misses are tried on DuckDB
-  const [{ difference, records: others }] = nearMisses(queryCase);
+  const [{ difference, records: others }] = createNearMisses(queryCase);
   if (await finds(others)) problems.push(`the row is found with ${JSON.stringify(difference)}`);
   return problems;
 }

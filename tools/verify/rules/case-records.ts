@@ -2,7 +2,7 @@ import { BUILTIN_PACKS, evidencePack } from '../../../src/detection/builtin-rule
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CASES } from '../../../test/detection/builtin-rules/cases';
 import { DEPLOYED } from '../../../test/detection/builtin-rules/cases/evidence';
-import { nearMissesOf } from '../../../test/detection/builtin-rules/cases/near-misses';
+import { findNearMisses } from '../../../test/detection/builtin-rules/cases/near-misses';
 import { Json } from '../real-records';
 
 /** A record that was written by hand for a rule, and what the rule has to say to it. */
@@ -19,7 +19,7 @@ export function caseRecords(): readonly CaseRecord[] {
   const patterns = new Map(packs.flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const)));
   return [...patterns].flatMap(([rule, pattern]) => {
     const ruleCase = CASES[rule];
-    const { pairs } = nearMissesOf(ruleCase, compilePattern(parsePattern(pattern)));
+    const { pairs } = findNearMisses(ruleCase, compilePattern(parsePattern(pattern)));
     return [
       ...ruleCase.matches.map((record) => ({ rule, record, matches: true })),
       ...pairs.map(({ miss }) => ({ rule, record: miss, matches: false })),
