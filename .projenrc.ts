@@ -94,6 +94,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'dependency-cruiser@^17.4.3',
     'fast-check@^4.10.2',
     'jsonata@2.0.6',
+    'pure-rand@^8.4.2',
     'textlint@^15.8.0',
     'textlint-rule-prh@^6.1.0',
     'trino-client@^0.2.9',

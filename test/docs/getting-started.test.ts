@@ -11,33 +11,33 @@ test.each([
   ['python', 'examples/python/first_app.py'],
   ['java', 'examples/java/src/main/java/com/example/FirstApp.java'],
   ['go', 'examples/go/first/main.go'],
-])('the code in %s is that of the example, and there is no other', (language, file) => {
-  expect(blocksOf(language)).toEqual([read(file)]);
+])('the only code in %s is the code of the example', (language, file) => {
+  expect(readBlocks(language)).toEqual([read(file)]);
 });
 
-test('the dependency in Java is that of the example', () => {
-  const [dependency] = blocksOf('xml');
+test('the Java dependency is the dependency of the example', () => {
+  const [dependency] = readBlocks('xml');
   expect(read('examples/java/pom.xml')).toContain(dependency);
 });
 
-test('packages have the names under which they are published', () => {
+test('packages have their published names', () => {
   const { python, dotnet, go } = targets!;
-  const commands = blocksOf('console').join('');
+  const commands = readBlocks('console').join('');
   expect(commands).toContain(`pip install aws-cdk-lib constructs ${python!.distName}\n`);
   expect(commands).toContain(`dotnet add package ${dotnet!.packageId}\n`);
   expect(commands).toContain(`go get ${go!.moduleName}/${go!.packageName}\n`);
 });
 
-test('all code is of a language that is checked', () => {
+test('all languages of code blocks are checked', () => {
   expect([...new Set([...GUIDE.matchAll(/^```(\w+)$/gm)].map(([, language]) => language))]).toEqual(['console', 'ts', 'python', 'xml', 'java', 'go']);
 });
 
-test('the lowest version of the CDK is that of the package', () => {
+test('the minimum version of the CDK is the version of the package', () => {
   const { peerDependencies } = JSON.parse(read('package.json')) as { peerDependencies: Record<string, string> };
   expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or newer`);
 });
 
-function blocksOf(language: string): string[] {
+function readBlocks(language: string): string[] {
   return [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code);
 }
 

@@ -5,22 +5,22 @@ import { BUILT_IN_QUERIES } from '../queries/built-in-packs';
 const PAGE = QUERIES_PAGE.markdown();
 const HEADINGS = [...PAGE.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
 
-/** The anchor that a heading gets. */
-function anchorOf(heading: string): string {
+/** Returns the anchor of a heading. */
+function createAnchor(heading: string): string {
   return heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
 }
 
-test('each query has its section', () => {
+test('each query has a section', () => {
   expect(HEADINGS.filter((heading) => heading.includes('/')).sort()).toEqual(BUILT_IN_QUERIES.map(([name]) => `\`${name}\``).sort());
 });
 
-test('no two headings have the same anchor', () => {
-  const anchors = HEADINGS.map(anchorOf);
+test('anchors of headings are unique', () => {
+  const anchors = HEADINGS.map(createAnchor);
   expect(anchors).toEqual([...new Set(anchors)]);
 });
 
-test('each link leads somewhere', () => {
-  const anchors = new Set(HEADINGS.map(anchorOf));
+test('each link has a target', () => {
+  const anchors = new Set(HEADINGS.map(createAnchor));
   const rules = new Set(Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries.map(({ id }) => id)));
   const links = [...PAGE.matchAll(/\]\((?<file>[^)#]*)#(?<anchor>[^)]+)\)/g)].map(({ groups }) => groups!);
   expect(links.filter(({ file, anchor }) => !(file === '' ? anchors : rules).has(anchor))).toEqual([]);

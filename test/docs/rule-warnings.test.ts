@@ -6,7 +6,7 @@ import { lintCondition } from '../../src/lint/lint';
 
 const GUIDE = readFileSync(path.join(__dirname, '..', '..', 'docs', 'guides', 'rule-warnings.md'), 'utf8');
 
-/** Kind and example of each row of the first table. */
+/** The kind and example of each row of the first table. */
 const ROWS = [...GUIDE.matchAll(/^\| `(\w+)` \| `(\$.*?|\(\$.*?)`( of S3)? \| /gm)].map(([, kind, example, service]) => {
   const condition = example.replaceAll('\\|', '|');
   return [kind, service === undefined ? `{ ${condition} }` : `{ ($.eventSource = "s3.amazonaws.com") && (${condition}) }`] as const;

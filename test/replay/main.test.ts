@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { createLog, createQueryResource, createTemplate } from './templates';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-interface Ended {
+interface ProcessResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -14,13 +14,13 @@ interface Ended {
 const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
 const REPLAY = ['--tsconfig', path.join(ROOT, 'tsconfig.dev.json'), path.join(ROOT, 'replay', 'main.ts')];
 
-function run(folder: string, ...args: string[]): Ended {
+function run(folder: string, ...args: string[]): ProcessResult {
   return spawnSync(TSX, [...REPLAY, '--template', 'template.json', ...args], { cwd: folder, encoding: 'utf8' });
 }
 
-test('the command as a process', async () => {
-  const template = templateOf({ Q: queryResource('ops/stops', "SELECT eventid FROM events WHERE eventname LIKE 'Stop%'") });
-  await inFolder({ 'template.json': template, 'logs/a.json': logOf('ListUsers', 'StopLogging'), 'empty/a.txt': '' }, (folder) => {
+test('the command in a process', async () => {
+  const template = createTemplate({ Q: createQueryResource('ops/stops', "SELECT eventid FROM events WHERE eventname LIKE 'Stop%'") });
+  await inFolder({ 'template.json': template, 'logs/a.json': createLog('ListUsers', 'StopLogging'), 'empty/a.txt': '' }, (folder) => {
     const good = run(folder, '--logs', 'logs', '--json');
     expect(good).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(good.stdout)).toEqual({
@@ -40,11 +40,11 @@ test('the command as a process', async () => {
       skipped: { digests: 0, otherFiles: 0, damagedFiles: 0, damagedRecords: 0, recordsOutsideWindow: 0 },
       problems: [],
     });
-    expect(run(folder, '--logs', 'empty')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: the folder 'empty' has no/) });
+    expect(run(folder, '--logs', 'empty')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: logs must be a directory with CloudTrail log files /) });
   });
 }, 60_000);
 
-test('a reader that stops reading is no error', () => {
+test('a closed pipe is not an error', () => {
   const { status, stderr } = spawnSync('bash', ['-c', '"$@" --help | true; exit "${PIPESTATUS[0]}"', 'bash', TSX, ...REPLAY], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }, 60_000);

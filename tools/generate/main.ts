@@ -16,41 +16,42 @@ interface CliOptions {
 }
 
 const program = new Command('generate')
-  .description("Write the CloudTrail log files of invented accounts, in the layout of CloudTrail's delivery to S3.")
-  .requiredOption('--out <folder>', 'folder that gets AWSLogs; it must not have one')
-  .option('--records <number>', 'records in the files, all told', wholeNumber, 10_000)
-  .option('--days <number>', 'days before the end', wholeNumber, 1)
-  .option('--accounts <number>', 'accounts that the records are of', wholeNumber, 1)
-  .option('--seed <number>', 'the same seed and options give the same bytes', wholeNumber, 1)
-  .option('--end <time>', 'the moment after the last event (ISO 8601, UTC)', DEFAULT_END)
-  .option('--regions <names>', 'Regions, with commas, the busiest first', names, DEFAULT_REGIONS)
-  .option('--attack', 'put an incident into the first account', false)
+  .description('Generates CloudTrail log files of fictitious accounts, with the object keys that CloudTrail uses in S3.')
+  .requiredOption('--out <directory>', 'The directory for AWSLogs. It must not contain AWSLogs.')
+  .option('--records <number>', 'The total number of records.', parseInteger, 10_000)
+  .option('--days <number>', 'The number of days before --end.', parseInteger, 1)
+  .option('--accounts <number>', 'The number of accounts.', parseInteger, 1)
+  .option('--seed <number>', 'The seed. The output is the same for the same seed and options.', parseInteger, 1)
+  .option('--end <time>', 'The end of the time window (excluded), in ISO 8601 format in UTC.', DEFAULT_END)
+  .option('--regions <names>', 'The Regions, separated by commas. The first Region has the most records.', parseNames, DEFAULT_REGIONS)
+  .option('--attack', 'Adds an attack to the first account.', false)
   .action(run);
 
 async function run(options: CliOptions): Promise<void> {
   const logs = await generateLogs(options);
-  console.log(summary(logs));
+  console.log(renderSummary(logs));
 }
 
-function summary({ files, records, folder, bytes, uncompressedBytes, accounts, window, late, twice, attack }: GeneratedLogs): string {
+function renderSummary({ files, records, folder, bytes, uncompressedBytes, accounts, window, late, repeated, attack }: GeneratedLogs): string {
   return [
-    `${records} records in ${files} files in ${folder}, ${megabytes(bytes)} (${megabytes(uncompressedBytes)} uncompressed)`,
-    `accounts ${accounts.join(', ')}, ${window.from} to ${window.to}`,
-    `${late} records are delivered late, ${twice} twice`,
-    ...attack.length > 0 ? [`attack: ${attack.length} records, ${attack[0].eventTime} to ${attack[attack.length - 1].eventTime}`] : [],
+    `${records} records in ${files} files in ${folder}, ${formatMegabytes(bytes)} (${formatMegabytes(uncompressedBytes)} uncompressed)`,
+    `Accounts: ${accounts.join(', ')}`,
+    `Time window: ${window.from} to ${window.to}`,
+    `Late deliveries: ${late}, repeated deliveries: ${repeated}`,
+    ...attack.length > 0 ? [`Attack: ${attack.length} records, ${attack[0].eventTime} to ${attack[attack.length - 1].eventTime}`] : [],
   ].join('\n');
 }
 
-function megabytes(bytes: number): string {
+function formatMegabytes(bytes: number): string {
   return `${(bytes / MEGABYTE).toFixed(1)} MB`;
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number.');
+function parseInteger(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('must be an integer.');
   return Number(text);
 }
 
-function names(text: string): string[] {
+function parseNames(text: string): string[] {
   return text.split(',').map((name) => name.trim());
 }
 

@@ -1,18 +1,18 @@
+import { Account } from './fixtures/accounts';
+import { RegionResources } from './fixtures/resources';
 import { Random } from './random';
-import { Account } from './world/accounts';
-import { Things } from './world/things';
 import { JsonObject } from '../../replay/template/json';
 
-/** Where something happens, and what there is. */
-export interface Place {
+/** An account and Region with its resources and random numbers. */
+export interface Location {
   readonly account: Account;
   readonly region: string;
-  readonly things: Things;
+  readonly resources: RegionResources;
   readonly random: Random;
 }
 
-/** A request that is under way. */
-export interface Call extends Place {
+/** A request with its time, ID, and parameters. */
+export interface RequestContext extends Location {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly requestId: string;
@@ -20,36 +20,36 @@ export interface Call extends Place {
 }
 
 export interface Failure {
-  /** A failed sign-in has none. */
+  /** Not set for a failed sign-in. */
   readonly code?: string;
-  /** By default that a policy does not allow it. */
+  /** @default - no identity-based policy allows the action */
   readonly message?: string;
 }
 
-/** What the records of one operation have beside what all records have. */
+/** Fields that are specific to the records of an operation. */
 export interface Shape {
-  readonly request?: (place: Place) => JsonObject;
-  readonly response?: (call: Call) => JsonObject;
-  readonly resources?: (call: Call) => JsonObject[];
-  readonly extra?: (call: Call) => JsonObject;
-  /** A failure that is part of normal life, and how often it comes. */
+  readonly request?: (location: Location) => JsonObject;
+  readonly response?: (call: RequestContext) => JsonObject;
+  readonly recordResources?: (call: RequestContext) => JsonObject[];
+  readonly extra?: (call: RequestContext) => JsonObject;
+  /** A routine failure and its probability. */
   readonly fails?: Failure & { readonly chance: number };
-  /** What a policy calls the action, where it is not the event's name. */
+  /** Name of the IAM action if it differs from the event name. */
   readonly action?: string;
 }
 
 export interface Operation extends Shape {
-  /** The event source without its domain. */
+  /** Event source without the domain. */
   readonly source: string;
   readonly name: string;
   readonly readOnly: boolean;
   readonly eventType: 'AwsApiCall' | 'AwsServiceEvent' | 'AwsConsoleSignIn';
   readonly apiVersion?: string;
-  /** Whether the service has one endpoint for all Regions and reports in us-east-1. */
+  /** Indicates whether the service has one endpoint for all Regions and reports in us-east-1. */
   readonly global: boolean;
 }
 
-interface ServiceTable<R extends string, C extends string> {
+interface ServiceDefinition<R extends string, C extends string> {
   readonly reads: Readonly<Record<R, Shape>>;
   readonly changes: Readonly<Record<C, Shape>>;
   readonly global?: boolean;
@@ -57,12 +57,14 @@ interface ServiceTable<R extends string, C extends string> {
   readonly eventType?: Operation['eventType'];
 }
 
-/** An operation of which the record tells nothing but that it was called. */
+/** The shape of an operation whose records have no specific fields. */
 export const PLAIN: Shape = {};
 
-/** Makes the operations of a service from a table of them. */
-export function service<R extends string, C extends string>(source: string, table: ServiceTable<R, C>): Readonly<Record<R | C, Operation>> {
-  const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = table;
+/** Creates the operations of a service. */
+export function createService<R extends string, C extends string>(
+  source: string, definition: ServiceDefinition<R, C>,
+): Readonly<Record<R | C, Operation>> {
+  const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = definition;
   const make = (shapes: Readonly<Record<string, Shape>>, readOnly: boolean): [string, Operation][] =>
     Object.entries(shapes).map(([name, shape]) => [name, { source, name, readOnly, eventType, apiVersion, global, ...shape }]);
   return Object.fromEntries([...make(reads, true), ...make(changes, false)]) as Record<R | C, Operation>;

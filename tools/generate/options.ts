@@ -1,34 +1,50 @@
-import { accountId, MOST_ACCOUNTS } from './world/accounts';
+import { createAccountId, MAX_ACCOUNTS } from './fixtures/accounts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** CloudTrail delivers about every five minutes. */
+/** Delivery interval. CloudTrail delivers log files about every five minutes. */
 export const INTERVAL = 5 * MINUTE;
 export const DEFAULT_END = '2026-03-12T00:00:00Z';
 export const DEFAULT_REGIONS: readonly string[] = ['eu-west-1', 'us-east-1'];
-const MOST_RECORDS = 100_000_000;
-const MOST_DAYS = 3_660;
+const MAX_RECORDS = 100_000_000;
+const MAX_DAYS = 3_660;
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 
 export interface GenerateOptions {
-  /** Records in the files, all told: those of the attack and those that are delivered twice included. */
+  /** Total number of records, including the records of the attack and repeated records. */
   readonly records: number;
   readonly days: number;
   readonly accounts: number;
-  /** Folder that gets `AWSLogs`; it must not have one. */
+  /** Directory for `AWSLogs`. It must not contain `AWSLogs`. */
   readonly out: string;
-  /** The same seed and options give the same bytes. By default 1. */
+  /**
+   * Seed of the random numbers. The output is the same for the same seed and options.
+   *
+   * @default 1
+   */
   readonly seed?: number;
-  /** The moment after the last event, in ISO 8601 and UTC, taken down to full five minutes. By default a fixed day. */
+  /**
+   * End of the time window (excluded), in ISO 8601 format in UTC. It is rounded down to five minutes.
+   *
+   * @default 2026-03-12T00:00:00Z
+   */
   readonly end?: string;
-  /** Whether to put an incident into the first account, in the last 24 hours. By default not. */
+  /**
+   * Whether to add an attack to the last 24 hours of the first account.
+   *
+   * @default false
+   */
   readonly attack?: boolean;
-  /** The Regions where the accounts work; records of global services are in us-east-1 besides. The first one is where most happens. */
+  /**
+   * Regions with activity. The first Region has the most. Records of global services are in us-east-1.
+   *
+   * @default - eu-west-1 and us-east-1
+   */
   readonly regions?: readonly string[];
 }
 
-/** What the options say once they are known to be right; times in milliseconds since 1970. */
+/** Validated options. Times are in milliseconds since 1970. */
 export interface Settings {
   readonly records: number;
   readonly seed: number;
@@ -40,43 +56,44 @@ export interface Settings {
   readonly out: string;
 }
 
-export function settingsOf(options: GenerateOptions): Settings {
+/** Validates options and resolves their defaults. Throws an error if an option is invalid. */
+export function resolveOptions(options: GenerateOptions): Settings {
   const { records, days, accounts, seed = 1, end = DEFAULT_END, attack = false, regions = DEFAULT_REGIONS, out } = options;
-  requireWhole('records', records, 1, MOST_RECORDS);
-  requireWhole('days', days, 1, MOST_DAYS);
-  requireWhole('accounts', accounts, 1, MOST_ACCOUNTS);
-  requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  if (out.trim() === '') throw new Error('out must name a folder; got an empty text');
-  requireRegions(regions);
-  const last = Math.floor(timeOf(end) / INTERVAL) * INTERVAL;
+  validateInteger('records', records, 1, MAX_RECORDS);
+  validateInteger('days', days, 1, MAX_DAYS);
+  validateInteger('accounts', accounts, 1, MAX_ACCOUNTS);
+  validateInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  if (out.trim() === '') throw new Error('out must be a directory; got an empty text');
+  validateRegions(regions);
+  const last = Math.floor(parseEnd(end) / INTERVAL) * INTERVAL;
   return {
     records,
     seed,
     start: last - days * DAY,
     end: last,
-    accounts: Array.from({ length: accounts }, (_, index) => accountId(index)),
+    accounts: Array.from({ length: accounts }, (_, index) => createAccountId(index)),
     regions,
     attack,
     out,
   };
 }
 
-function requireWhole(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}; got ${value}`);
+function validateInteger(name: string, value: number, minimum: number, maximum: number): void {
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
+  throw new Error(`${name} must be an integer from ${minimum} to ${maximum}; got ${value}`);
 }
 
-function requireRegions(regions: readonly string[]): void {
-  if (regions.length === 0) throw new Error('regions must name at least one Region; got none');
+function validateRegions(regions: readonly string[]): void {
+  if (regions.length === 0) throw new Error('regions must contain at least one Region; got none');
   for (const [index, region] of regions.entries()) {
-    if (!REGION.test(region)) throw new Error(`regions must be names such as eu-west-1; got '${region}'`);
-    if (regions.indexOf(region) !== index) throw new Error(`regions must be named once each; got '${region}' twice`);
+    if (!REGION.test(region)) throw new Error(`regions must be Region codes such as eu-west-1; got '${region}'`);
+    if (regions.indexOf(region) !== index) throw new Error(`regions must be distinct; got '${region}' twice`);
   }
 }
 
-function timeOf(text: string): number {
+function parseEnd(text: string): number {
   const time = DATE.test(text) ? Date.parse(text) : NaN;
-  // a day that a month does not have is taken for one of the next month
+  // Date.parse accepts a day that does not exist, and returns a day of the next month
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text.slice(0, 10)) {
     throw new Error(`end must be a date or a time in UTC such as 2026-01-31 or 2026-01-31T12:00:00Z; got '${text}'`);
   }

@@ -2,40 +2,41 @@ import { INTERVAL } from './options';
 import { Random } from './random';
 
 const HOUR = 3_600_000;
-const OPENS = 6;
-const CLOSES = 18;
-/** What machines do at any time, and what the people's work comes to at noon. */
-const MACHINES = 1;
-const PEOPLE = 1.2;
-/** Regions after the first are quieter. */
+const WORKDAY_START = 6;
+const WORKDAY_END = 18;
+/** Weights of workloads, which do not depend on the time, and of users at noon. */
+const WORKLOAD_WEIGHT = 1;
+const USER_WEIGHT = 1.2;
+/** Weights of additional Regions and accounts. */
 const OTHER_REGION = 0.45;
 const OTHER_ACCOUNT = 0.8;
 
-/** How many of the people are at work, from 0 to 1; in UTC. */
-export function officeHours(time: number): number {
+/** Returns the share of active users at a time in UTC, from 0 to 1. */
+export function computeWorkload(time: number): number {
   const date = new Date(time);
   const day = date.getUTCDay();
   if (day === 0 || day === 6) return 0;
   const hour = (time % (24 * HOUR)) / HOUR;
-  return hour <= OPENS || hour >= CLOSES ? 0 : Math.sin(Math.PI * (hour - OPENS) / (CLOSES - OPENS));
+  return hour <= WORKDAY_START || hour >= WORKDAY_END ? 0 : Math.sin(Math.PI * (hour - WORKDAY_START) / (WORKDAY_END - WORKDAY_START));
 }
 
+/** Returns whether a time is between 01:00 and 04:00 UTC. */
 export function isNight(time: number): boolean {
   const hour = (time % (24 * HOUR)) / HOUR;
   return hour >= 1 && hour < 4;
 }
 
-/** A share of the time and of an account's Region. */
+/** A delivery interval of an account and Region. */
 export interface Slot {
-  /** The first moment, in milliseconds since 1970; it lasts for an interval of delivery. */
+  /** Start in milliseconds since 1970. */
   readonly start: number;
-  /** Positions in the lists of accounts and Regions. */
+  /** Indexes in the lists of accounts and Regions. */
   readonly account: number;
   readonly region: number;
   readonly count: number;
 }
 
-/** Distributes records over time, accounts and Regions; exactly as many as are wanted. */
+/** Distributes a number of records over time, accounts, and Regions. */
 export class Schedule {
   constructor(
     private readonly start: number,
@@ -61,7 +62,7 @@ export class Schedule {
   private* weights(): Generator<readonly [Omit<Slot, 'count'>, number]> {
     const random = Random.of(this.seed, 'schedule');
     for (let start = this.start; start < this.end; start += INTERVAL) {
-      const busy = MACHINES + PEOPLE * officeHours(start);
+      const busy = WORKLOAD_WEIGHT + USER_WEIGHT * computeWorkload(start);
       for (let account = 0; account < this.accounts; account++) {
         for (let region = 0; region < this.regions; region++) {
           const weight = busy * OTHER_ACCOUNT ** Math.min(account, 4) * (region === 0 ? 1 : OTHER_REGION);

@@ -1,20 +1,20 @@
-import { progressBar } from '../../../replay/report/progress';
+import { createProgressBar } from '../../../replay/report/progress';
 
 const { isTTY } = process.stderr;
 afterEach(() => {
   process.stderr.isTTY = isTTY;
 });
 
-test('nobody looks: there is no bar', () => {
+test('without a terminal there is no progress bar', () => {
   process.stderr.isTTY = false;
-  expect(progressBar()).toBeUndefined();
+  expect(createProgressBar()).toBeUndefined();
 });
 
-test('on a terminal a bar tells how far it is', () => {
+test('the progress bar shows the share of bytes and the number of records', () => {
   process.stderr.isTTY = true;
   const written: string[] = [];
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  const bar = progressBar();
+  const bar = createProgressBar();
   bar?.start(200);
   bar?.advance(100, 1234);
   bar?.stop();

@@ -1,4 +1,4 @@
-import { AlarmState, firings, nextState } from '../../../replay/rules/alarm-state';
+import { AlarmState, findFirings, computeNextState } from '../../../replay/rules/alarm-state';
 import { RecordedSeries } from '../../../replay/rules/series';
 import { AlarmPlan, MissingData } from '../../../replay/template/plan';
 
@@ -8,7 +8,7 @@ const points = (text: string): (boolean | undefined)[] => [...text].map((point) 
 const TREATMENTS: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 const [OK, ALARM, NO_DATA, KEPT] = ['OK', 'ALARM', 'INSUFFICIENT_DATA', 'kept'];
 
-/** The tables of CloudWatch's documentation, in the order of `TREATMENTS`. */
+/** The tables of the CloudWatch documentation, in the order of `TREATMENTS`. */
 describe.each<[number, number, readonly (readonly [string, readonly string[]])[]]>([
   [3, 3, [
     ['0-X-X', [OK, OK, OK, OK]],
@@ -30,11 +30,11 @@ describe.each<[number, number, readonly (readonly [string, readonly string[]])[]
     ['X--', [ALARM, ALARM, ALARM, ALARM]],
     ['---', [NO_DATA, KEPT, ALARM, OK]],
   ]],
-])('%d periods, %d of them to breach', (evaluationPeriods, datapointsToAlarm, rows) => {
+])('%d evaluation periods with %d datapoints to alarm', (evaluationPeriods, datapointsToAlarm, rows) => {
   test.each(rows.flatMap(([window, states]) => TREATMENTS.map((missingData, index) => [window, missingData, states[index]] as const)))(
     '%s with %s data is %s', (window, missingData, expected) => {
       for (const current of ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[]) {
-        const state = nextState({ evaluationPeriods, datapointsToAlarm, missingData }, points(window), current);
+        const state = computeNextState({ evaluationPeriods, datapointsToAlarm, missingData }, points(window), current);
         expect(state).toBe(expected === KEPT ? current : expected);
       }
     });
@@ -57,29 +57,29 @@ describe('when an alarm fires', () => {
     ...change,
   });
 
-  /** What a metric with a default value has where nothing matches. */
+  /** Values of a metric with a default value and without matches. */
   const ZEROS = Object.fromEntries(Array.from({ length: 30 }, (_, minute) => [minute, 0]));
 
   /** Values by minute. */
   function fired(plan: AlarmPlan, values: Readonly<Record<number, number | readonly number[]>>, from = 0, to = 30): number[] {
     const series = new RecordedSeries();
     for (const [minute, numbers] of Object.entries(values)) for (const value of [numbers].flat()) series.add(Number(minute) * 60, value);
-    return firings(plan, series, from * 60, to * 60).map((seconds) => seconds / 60);
+    return findFirings(plan, series, from * 60, to * 60).map((seconds) => seconds / 60);
   }
 
-  test('at the end of the minute with which a period breaches', () => {
+  test('at the end of the minute in which a period breaches', () => {
     expect(fired(alarm(), { 7: 1 })).toEqual([8]);
     expect(fired(alarm({ period: 300 }), { 7: 1 })).toEqual([8]);
   });
 
-  test('for what happens within one period, wherever it begins', () => {
+  test('for a period with any start', () => {
     const burst = alarm({ period: 300, threshold: 5 });
     expect(fired(burst, { ...ZEROS, 3: 1, 4: 2, 5: 2, 6: 1 })).toEqual([6]);
     expect(fired(burst, { ...ZEROS, 1: 2, 3: 2, 5: 1 })).toEqual([6]);
     expect(fired(burst, { ...ZEROS, 1: 2, 3: 2, 6: 1 })).toEqual([]);
   });
 
-  test('once as long as it stays in alarm, and again after it was not', () => {
+  test('once while it is in alarm, and again after it was not in alarm', () => {
     expect(fired(alarm(), { 5: 1, 6: 1, 7: 1, 20: 1 })).toEqual([6, 21]);
   });
 
@@ -92,42 +92,42 @@ describe('when an alarm fires', () => {
     expect(fired(alarm({ period: 300 }), { 10: 1, 40: 1 }, 10, 40)).toEqual([11, 41]);
   });
 
-  describe('where no data follows', () => {
+  describe('without data after a breach', () => {
     const two = alarm({ period: 300, threshold: 2 });
 
-    test('not again while one of the periods further back still has what breaches', () => {
+    test('not again while an earlier period breaches', () => {
       // what entered at the end of minute 3 leaves the last of three periods 15 minutes later
       expect(fired(two, { 3: 2, 18: 2 })).toEqual([4]);
       expect(fired(two, { 3: 2, 19: 2 })).toEqual([4, 20]);
       expect(fired(two, { ...ZEROS, 3: 2, 12: 2 })).toEqual([4, 13]);
     });
 
-    test('again when the periods further back become the last that have data', () => {
+    test('again when earlier periods become the most recent periods with data', () => {
       // below the threshold from minute 9 on, and without data from minute 11 on: then minutes 1 to 5 count once more, and again
       expect(fired(two, { 3: 1, 5: 1 })).toEqual([6, 11, 16]);
     });
   });
 
-  test('for silence, where silence breaches', () => {
+  test('for missing data that is treated as breaching', () => {
     const silence = alarm({ comparison: 'LessThanThreshold', missingData: 'breaching', evaluationPeriods: 3, datapointsToAlarm: 3 });
-    // two periods late, as CloudWatch looks two further back for data
+    // two periods late, because CloudWatch evaluates two additional periods
     expect(fired(silence, Object.fromEntries([...Array(10).keys(), 25, 26].map((minute) => [minute, 1])))).toEqual([15]);
   });
 
-  test('for too little only where its window is within the logs', () => {
+  test('for low values only if the window is within the logs', () => {
     const little = alarm({ period: 300, threshold: 5, comparison: 'LessThanThreshold' });
     const steady = Object.fromEntries(Array.from({ length: 10 }, (_, minute) => [minute, 1]));
     expect(fired(little, steady, 0, 10)).toEqual([]);
     expect(fired(little, steady, 0, 11)).toEqual([11]);
   });
 
-  test('for so many of so many periods', () => {
+  test('for M out of N periods', () => {
     const some = alarm({ evaluationPeriods: 3, datapointsToAlarm: 2 });
     expect(fired(some, { 5: 0, 6: 1, 7: 0, 8: 0, 9: 0 })).toEqual([]);
     expect(fired(some, { 5: 0, 6: 1, 7: 0, 8: 1, 9: 0 })).toEqual([9]);
   });
 
-  test('for so many of so many periods that slide together', () => {
+  test('for M out of N sliding periods', () => {
     const both = alarm({ period: 300, evaluationPeriods: 2, datapointsToAlarm: 2, threshold: 2 });
     // minutes 2 to 6 and 7 to 11
     expect(fired(both, { ...ZEROS, 2: 1, 6: 1, 7: 1, 11: 1 })).toEqual([12]);
@@ -142,7 +142,7 @@ describe('when an alarm fires', () => {
       expect(fired(hours(24), { 62: 1 }, 0, 70)).toEqual([63]);
     });
 
-    test('for periods that are no full hours', () => {
+    test('for periods that are not multiples of an hour', () => {
       const periods = alarm({ period: 5400, evaluationPeriods: 17, datapointsToAlarm: 1, threshold: 2 });
       // from 00:30 to 02:00, the last period at 02:00; and from 01:00 to 02:30, the last but one at 04:00
       expect(fired(periods, { 31: 1, 119: 1 }, 0, 150)).toEqual([120]);
@@ -188,7 +188,7 @@ describe('when an alarm fires', () => {
       expect([at(value), at(value + 0.5)]).toEqual([[6], []]);
     });
 
-  test('long silence takes no time, and changes nothing', () => {
+  test('long gaps are evaluated efficiently', () => {
     const years = 30 * 365 * 24 * 60;
     expect(fired(alarm(), { 5: 1, [years]: 1 }, 0, years + 5)).toEqual([6, years + 1]);
     expect(fired(alarm({ missingData: 'ignore' }), { 5: 1, [years]: 1 }, 0, years + 5)).toEqual([6]);

@@ -1,4 +1,4 @@
-import { requiredEventNames } from '../../../replay/rules/event-names';
+import { findRequiredEventNames } from '../../../replay/rules/event-names';
 import { parsePattern } from '../../../src/filter-pattern';
 
 test.each<[string, string[] | undefined]>([
@@ -16,7 +16,7 @@ test.each<[string, string[] | undefined]>([
   ['{ ($.eventName = "A") || ($.errorCode = "B") }', undefined],
   ['{ $.eventName IS NULL }', undefined],
   ['{ $.eventName NOT EXISTS }', undefined],
-])('%s is about %j', (pattern, expected) => {
-  const names = requiredEventNames(parsePattern(pattern));
+])('%s requires %j', (pattern, expected) => {
+  const names = findRequiredEventNames(parsePattern(pattern));
   expect(names && [...names]).toEqual(expected);
 });

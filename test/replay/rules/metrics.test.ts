@@ -9,17 +9,17 @@ function recorded(plan: MetricPlan, ...records: (readonly [minute: number, recor
   return recorder;
 }
 
-/** The sums by minute; records are in the minutes that are given. */
+/** Returns the sums by minute. `minutes` are the minutes with records. */
 function sums(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[] = [], minutes: number[] = []): Record<string, number> {
-  const series = MetricRecorder.series(recorders, dimensions, minutes.map((minute) => minute * 60));
+  const series = MetricRecorder.createSeries(recorders, dimensions, minutes.map((minute) => minute * 60));
   return Object.fromEntries(Array.from(series.starts(), (start) => [start / 60, series.get(start)?.sum ?? NaN]));
 }
 
-test('each match counts its value, in its minute', () => {
+test('each match adds its value to its minute', () => {
   expect(sums([recorded(metric({ value: '2' }), [1, {}], [1.5, {}], [3, {}])])).toEqual({ 1: 4, 3: 2 });
 });
 
-test('filters that make the same metric add to each other', () => {
+test('the values of filters with the same metric are added', () => {
   expect(sums([recorded(metric(), [1, {}]), recorded(metric({ value: '10' }), [1, {}])])).toEqual({ 1: 11 });
 });
 
@@ -39,16 +39,16 @@ test.each<[string, object, number | undefined]>([
 });
 
 describe('a default value', () => {
-  test('is reported for minutes that have records but no match', () => {
+  test('is reported for minutes with records and without matches', () => {
     expect(sums([recorded(metric({ defaultValue: 7 }), [1, {}])], [], [0, 1, 2])).toEqual({ 0: 7, 1: 1, 2: 7 });
   });
 
-  test('of each filter counts where several make the metric', () => {
+  test('is added for each filter of the metric', () => {
     const recorders = [recorded(metric({ defaultValue: 7 }), [1, {}]), recorded(metric({ defaultValue: 20 }), [2, {}]), recorded(metric(), [1, {}])];
     expect(sums(recorders, [], [0, 1, 2])).toEqual({ 0: 27, 1: 22, 2: 8 });
   });
 
-  test('is not there by itself', () => {
+  test('is optional', () => {
     expect(sums([recorded(metric(), [1, {}])], [], [0, 1, 2])).toEqual({ 1: 1 });
   });
 });
@@ -64,7 +64,7 @@ describe('dimensions', () => {
     [2, { recipientAccountId: { x: 1 }, awsRegion: 'a' }],
   );
 
-  test('tell values apart, in whatever order an alarm names them', () => {
+  test('distinguish values, in any order', () => {
     const of = (account: string, region: string): Record<string, number> => sums([recorder], [
       { name: 'region', value: region }, { name: 'account', value: account },
     ]);

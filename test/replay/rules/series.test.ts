@@ -1,4 +1,4 @@
-import { combine, DefaultedSeries, MergedSeries, NOTHING, RecordedSeries, Series } from '../../../replay/rules/series';
+import { combineDatapoints, DefaultedSeries, MergedSeries, EMPTY_DATAPOINT, RecordedSeries, Series } from '../../../replay/rules/series';
 
 function recorded(...values: readonly (readonly [time: number, value: number])[]): RecordedSeries {
   const series = new RecordedSeries();
@@ -10,7 +10,7 @@ function sums(series: Series): (readonly [number, number | undefined])[] {
   return Array.from(series.starts(), (start) => [start, series.get(start)?.sum]);
 }
 
-test('values are gathered by the minute that they are in', () => {
+test('values are grouped by minute', () => {
   const series = recorded([125, 3], [59.9, 1], [120, 5], [60, 2]);
   expect(Array.from(series.starts())).toEqual([0, 60, 120]);
   expect(series.get(120)).toEqual({ sum: 8, count: 2, minimum: 3, maximum: 5 });
@@ -18,19 +18,19 @@ test('values are gathered by the minute that they are in', () => {
   expect(series.get(180)).toBeUndefined();
 });
 
-test('a default value is in minutes without another one', () => {
+test('a default value is used for minutes without values', () => {
   const series = new DefaultedSeries(recorded([60, 5]), 2, [0, 60, 120]);
   expect(sums(series)).toEqual([[0, 2], [60, 5], [120, 2]]);
   expect(series.get(0)).toEqual({ sum: 2, count: 1, minimum: 2, maximum: 2 });
 });
 
-test('merged series have the values of each', () => {
+test('merged series contain the values of all series', () => {
   const series = new MergedSeries([recorded([60, 4], [0, -1]), recorded([30, 7], [120, 9])]);
   expect(sums(series)).toEqual([[0, 6], [60, 4], [120, 9]]);
   expect(series.get(0)).toEqual({ sum: 6, count: 2, minimum: -1, maximum: 7 });
 });
 
-test('no values change nothing', () => {
+test('an empty datapoint is neutral', () => {
   const point = { sum: 3, count: 2, minimum: -1, maximum: 4 };
-  expect([combine(NOTHING, point), combine(point, NOTHING)]).toEqual([point, point]);
+  expect([combineDatapoints(EMPTY_DATAPOINT, point), combineDatapoints(point, EMPTY_DATAPOINT)]).toEqual([point, point]);
 });

@@ -1,4 +1,4 @@
-import { findByPath } from '../../../replay/sql/json-path';
+import { findByPath, parseJsonPath } from '../../../replay/sql/json-path';
 
 const DOCUMENT = JSON.stringify({ a: { 'b c': [1, 2, 3], '$d': null }, l: [{ k: 'x' }, { k: 'y' }, {}], s: 'text' });
 
@@ -20,16 +20,16 @@ test.each<[string, unknown]>([
   ['$.nothing.deeper', []],
   ['$.toString', []],
 ])('%s', (path, expected) => {
-  expect(JSON.parse(findByPath(DOCUMENT, path) ?? '')).toEqual(expected);
+  expect(JSON.parse(findByPath(DOCUMENT, parseJsonPath(path)) ?? '')).toEqual(expected);
 });
 
-test('text that is not JSON has nothing', () => {
-  expect(findByPath('{', '$.a')).toBeNull();
+test('text that is not JSON returns null', () => {
+  expect(findByPath('{', parseJsonPath('$.a'))).toBeNull();
 });
 
 test.each([
-  ['a.b', "'a.b' is no JSON path"],
-  ['$.a ? (@.x > 1)', "the JSON path '$.a ? (@.x > 1)' is not supported from '? (@.x > 1)' on"],
-])('%s is refused', (path, message) => {
-  expect(() => findByPath('{}', path)).toThrow(message);
+  ['a.b', "JSON path must start with $; got 'a.b'"],
+  ['$.a ? (@.x > 1)', "JSON path '$.a ? (@.x > 1)' contains the unsupported part '? (@.x > 1)'"],
+])('%s is rejected', (path, message) => {
+  expect(() => parseJsonPath(path)).toThrow(message);
 });

@@ -1,28 +1,28 @@
+import { Database } from '../../../replay/sql/database';
 import { Translator } from '../../../replay/sql/translate';
-import { Warehouse } from '../../../replay/sql/warehouse';
 
 jest.setTimeout(60_000);
 
 const RESOURCES = "ARRAY[CAST(ROW('a', 'x') AS ROW(arn varchar, type varchar)), CAST(ROW('b', NULL) AS ROW(arn varchar, type varchar))]";
 const DOCUMENT = '\'{"a": {"b c": [1, 2]}, "s": "text", "n": 1.5, "t": true, "z": null, "l": ["u", "v"], "o": [{"k": "x"}, {"k": "y"}, {}]}\'';
 
-let warehouse: Warehouse;
+let database: Database;
 let translator: Translator;
 
 beforeAll(async () => {
-  warehouse = await Warehouse.open();
+  database = await Database.open();
   translator = await Translator.create(new Date('2026-03-05T13:14:15.678Z'));
 });
 
-afterAll(() => warehouse.close());
+afterAll(() => database.close());
 
 async function rows(sql: string): Promise<readonly (readonly unknown[])[]> {
-  return (await warehouse.query(translator.translate(sql), 100)).values;
+  return (await database.query(translator.translate(sql), 100)).values;
 }
 
-/** What Athena gives for each expression. */
+/** Results of expressions in Athena. */
 const EXPRESSIONS: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
-  'the time is the end of the logs': [
+  'the current time is the end of the logs': [
     ['current_date', '2026-03-05'],
     ['current_timestamp', '2026-03-05 13:14:15.678+00'],
     ['now()', '2026-03-05 13:14:15.678+00'],
@@ -193,72 +193,72 @@ test.each<[string, string, readonly (readonly unknown[])[]]>([
   expect(await rows(sql)).toEqual(expected);
 });
 
-describe('UNNEST of a list that is made of several columns', () => {
+describe('UNNEST of a list of several columns', () => {
   const SOURCE = '(SELECT * FROM (VALUES (1, 10), (2, 20), (3, NULL)) AS v(a, b)) AS s';
   const LIST = 'filter(ARRAY[a, b, IF(a > 1, 7)], x -> x IS NOT NULL)';
 
   test.each<[string, string, readonly (readonly unknown[])[]]>([
-    ['gives a row for each', `SELECT a, c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1, 2`,
+    ['returns a row per element', `SELECT a, c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1, 2`,
       [[1, 1], [1, 10], [2, 2], [2, 7], [2, 20], [3, 3], [3, 7]]],
-    ['has all columns for a star', `SELECT * FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE c = 20`, [[2, 20, 20]]],
-    ['has columns that are qualified', `SELECT s.a, t.c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE t.c = s.b ORDER BY 1`, [[1, 10], [2, 20]]],
-    ['has columns that are qualified inside', `SELECT s.a, c FROM ${SOURCE} CROSS JOIN UNNEST(ARRAY[s.a, s.b + 1]) AS t(c) WHERE c > 2 ORDER BY 1`,
+    ['returns all columns for a star', `SELECT * FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE c = 20`, [[2, 20, 20]]],
+    ['supports qualified columns', `SELECT s.a, t.c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) WHERE t.c = s.b ORDER BY 1`, [[1, 10], [2, 20]]],
+    ['supports qualified columns in the list', `SELECT s.a, c FROM ${SOURCE} CROSS JOIN UNNEST(ARRAY[s.a, s.b + 1]) AS t(c) WHERE c > 2 ORDER BY 1`,
       [[1, 11], [2, 21], [3, 3]]],
-    ['has a star of its own', `SELECT t.* FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1 LIMIT 2`, [[1], [2]]],
-    ['may have the name of another column', `SELECT a, t.b FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(b) WHERE t.b = 7 ORDER BY 1`, [[2, 7], [3, 7]]],
+    ['supports a qualified star', `SELECT t.* FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) ORDER BY 1 LIMIT 2`, [[1], [2]]],
+    ['can have the name of another column', `SELECT a, t.b FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(b) WHERE t.b = 7 ORDER BY 1`, [[2, 7], [3, 7]]],
     ['can be grouped', `SELECT c, count(*) FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) GROUP BY c HAVING count(*) > 1`, [[7, '2']]],
     ['can be one of several', `SELECT c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c) CROSS JOIN UNNEST(ARRAY[a, c]) AS u(d) WHERE a = 1 ORDER BY 1, 2`,
       [[1, 1], [1, 1], [10, 1], [10, 10]]],
-    ['can be beside others, of which the shorter are padded',
+    ['can be combined with other lists (shorter lists are padded)',
       `SELECT a, c, d FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}, filter(ARRAY[a], x -> x > 1)) AS t(c, d) ORDER BY 1, 2`,
       [[1, 1, null], [1, 10, null], [2, 2, 2], [2, 7, null], [2, 20, null], [3, 3, 3], [3, 7, null]]],
-    ['can be made of the columns of others',
+    ['can consist of the columns of other lists',
       `SELECT a, e FROM ${SOURCE} CROSS JOIN UNNEST(filter(ARRAY[b], x -> x > 10), filter(ARRAY[a], x -> x > 1)) AS t(c, d)
         CROSS JOIN UNNEST(filter(ARRAY[c, d], x -> x IS NOT NULL)) AS u(e) ORDER BY 1, 2`, [[2, 2], [2, 20], [3, 3]]],
-    ['keeps what has none', `SELECT a, c FROM ${SOURCE} LEFT JOIN UNNEST(filter(ARRAY[b], x -> x IS NOT NULL)) AS t(c) ON TRUE ORDER BY 1`,
+    ['keeps rows without elements in a LEFT JOIN', `SELECT a, c FROM ${SOURCE} LEFT JOIN UNNEST(filter(ARRAY[b], x -> x IS NOT NULL)) AS t(c) ON TRUE ORDER BY 1`,
       [[1, 10], [2, 20], [3, null]]],
-    ['can stand in a subquery', `SELECT count(*) FROM (SELECT c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c)) AS q`, [['7']]],
+    ['can be in a subquery', `SELECT count(*) FROM (SELECT c FROM ${SOURCE} CROSS JOIN UNNEST(${LIST}) AS t(c)) AS q`, [['7']]],
   ])('%s', async (_, sql, expected) => {
     expect(await rows(sql)).toEqual(expected);
   });
 
-  test('is gone through once', async () => {
-    await warehouse.run('CREATE OR REPLACE TEMP TABLE numbers AS SELECT 1 AS a, 2 AS b');
-    const plan = async (sql: string): Promise<string> => JSON.stringify((await warehouse.query(`EXPLAIN ${translator.translate(sql)}`, 9)).values);
+  test('is executed as one scan', async () => {
+    await database.run('CREATE OR REPLACE TEMP TABLE numbers AS SELECT 1 AS a, 2 AS b');
+    const plan = async (sql: string): Promise<string> => JSON.stringify((await database.query(`EXPLAIN ${translator.translate(sql)}`, 9)).values);
     expect(await plan('SELECT c FROM numbers CROSS JOIN UNNEST(ARRAY[a, b]) AS t(c)')).not.toContain('JOIN');
   });
 });
 
-describe('a regular expression that is a parameter', () => {
+describe('a regular expression in a parameter', () => {
   const PARAMETERS = "WITH parameters AS (SELECT 'b|c' AS pattern, CAST('a' AS varchar) AS other, 1 AS n), t AS (SELECT * FROM (VALUES 'a', 'b') AS v(x))";
 
   test.each<[string, string, readonly (readonly unknown[])[]]>([
     ['is a constant', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern)`, [['b']]],
     ['with a cast', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.other)`, [['a']]],
-    ['in another case', `${PARAMETERS} SELECT x FROM t CROSS JOIN PARAMETERS WHERE regexp_like(x, parameters.Pattern)`, [['b']]],
+    ['in different case', `${PARAMETERS} SELECT x FROM t CROSS JOIN PARAMETERS WHERE regexp_like(x, parameters.Pattern)`, [['b']]],
     ['in a subquery', `${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE EXISTS (SELECT 1 WHERE regexp_like(x, p.pattern))`, [['b']]],
     ['with a replacement', `${PARAMETERS} SELECT regexp_replace(x, p.pattern, p.other) FROM t CROSS JOIN parameters p ORDER BY x`, [['a'], ['a']]],
-    ['that another relation hides',
+    ['that is hidden by another relation',
       `${PARAMETERS} SELECT (SELECT count(*) FROM (SELECT 'a' AS pattern) AS p WHERE regexp_like(t.x, p.pattern)) FROM t CROSS JOIN parameters p ORDER BY t.x`,
       [['1'], ['0']]],
-    ['beside its own column', `${PARAMETERS} SELECT p.pattern, p.n FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern) ORDER BY p.n`, [['b|c', 1]]],
+    ['and its column', `${PARAMETERS} SELECT p.pattern, p.n FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern) ORDER BY p.n`, [['b|c', 1]]],
   ])('%s', async (_, sql, expected) => {
     expect(await rows(sql)).toEqual(expected);
   });
 
-  test('is in the query as a text', () => {
+  test('is rendered as a literal', () => {
     const sql = translator.translate(`${PARAMETERS} SELECT x FROM t CROSS JOIN parameters p WHERE regexp_like(x, p.pattern)`);
     expect(sql).toContain("REGEXP_LIKE(\"x\", 'b|c')");
   });
 });
 
-test('an address that is none is an error, unless it is tried', async () => {
+test('a cast to an address fails, except in try', async () => {
   await expect(rows("SELECT CAST('AWS Internal' AS IPADDRESS)")).rejects.toThrow('cannot cast value to IPADDRESS: AWS Internal');
 });
 
 test.each([
-  ['SELECT 1; SELECT 2', 'expected one statement, got 2'],
+  ['SELECT 1; SELECT 2', 'the query must be one statement; got 2'],
   ['SELECT FROM WHERE (', /Parse error/],
-])('%s is refused', (sql, message) => {
+])('%s is rejected', (sql, message) => {
   expect(() => translator.translate(sql)).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import { duckDbType, parseHiveType } from '../../../replay/sql/types';
+import { renderDuckDbType, parseHiveType } from '../../../replay/sql/types';
 
 test.each([
   ['string', 'VARCHAR'],
@@ -17,19 +17,19 @@ test.each([
   ['map<string,array<int>>', 'MAP(VARCHAR, INTEGER[])'],
   ['struct<ARN:string, `type`:string>', 'STRUCT("arn" VARCHAR, "type" VARCHAR)'],
   ['array<struct<a:map<string,string>,b:struct<c:decimal(5,1)>>>', 'STRUCT("a" MAP(VARCHAR, VARCHAR), "b" STRUCT("c" DECIMAL(5,1)))[]'],
-])('%s is %s', (hive, expected) => {
-  expect(duckDbType(parseHiveType(hive))).toBe(expected);
+])('%s is rendered as %s', (hive, expected) => {
+  expect(renderDuckDbType(parseHiveType(hive))).toBe(expected);
 });
 
 test.each([
-  ['array<string', "'array<string' is no Hive type: expected '>', got 'its end'"],
-  ['array', "'array' is no Hive type: expected '<', got 'its end'"],
-  ['struct<a string>', "'struct<a string>' is no Hive type: expected ':', got 'string'"],
-  ['string>', "'string>' is no Hive type: '>' is too much"],
-])('%s is refused', (hive, message) => {
+  ['array<string', "Hive type 'array<string' must contain '>' at token 4; got the end"],
+  ['array', "Hive type 'array' must contain '<' at token 2; got the end"],
+  ['struct<a string>', "Hive type 'struct<a string>' must contain ':' at token 4; got 'string'"],
+  ['string>', "Hive type 'string>' must end before '>'"],
+])('%s is rejected', (hive, message) => {
   expect(() => parseHiveType(hive)).toThrow(message);
 });
 
 test.each([['uniontype'], ['']])('%p is not supported', (hive) => {
-  expect(() => duckDbType(parseHiveType(hive))).toThrow(`the Hive type '${hive}' is not supported`);
+  expect(() => renderDuckDbType(parseHiveType(hive))).toThrow(`Hive type '${hive}' is not supported`);
 });

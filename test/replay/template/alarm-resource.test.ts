@@ -14,7 +14,7 @@ const ALARM = {
   Dimensions: [{ Name: 'account', Value: '1' }],
 };
 
-test('all of an alarm', () => {
+test('all properties of an alarm', () => {
   expect(readAlarm('root', ALARM)).toEqual({
     name: 'root',
     namespace: 'Audit',
@@ -31,7 +31,7 @@ test('all of an alarm', () => {
   });
 });
 
-test('numbers may be texts, and there are defaults', () => {
+test('numbers can be texts, and properties have defaults', () => {
   const { Period, DatapointsToAlarm, TreatMissingData, Dimensions, ...rest } = ALARM;
   expect(readAlarm('root', { ...rest, Threshold: '2.5', EvaluationPeriods: '4' })).toMatchObject({
     threshold: 2.5, period: 300, evaluationPeriods: 4, datapointsToAlarm: 4, missingData: 'missing', dimensions: [],
@@ -44,29 +44,29 @@ test.each<[object, string]>([
   [{ WallClockWindow: {} }, 'WallClockWindow'],
   [{ WallClockWindow: { Timezone: 'UTC' } }, 'WallClockWindow'],
   [{ WallClockWindow: { Timezone: 'Z' } }, 'WallClockWindow'],
-])('the window %j', (EvaluationWindow, window) => {
+])('the evaluation window %j', (EvaluationWindow, window) => {
   expect(readAlarm('root', { ...ALARM, EvaluationWindow } as JsonObject)).toMatchObject({ window });
 });
 
 test.each<[string, object, string]>([
-  ['a metric expression', { Metrics: [] }, 'it watches a metric expression'],
-  ['a percentile', { ExtendedStatistic: 'p90' }, 'its statistic is p90'],
-  ['no namespace', { Namespace: undefined }, 'it names no metric'],
-  ['no metric', { MetricName: undefined }, 'it names no metric'],
-  ['an unknown statistic', { Statistic: 'Median' }, "its statistic is 'Median'"],
-  ['no statistic', { Statistic: undefined }, "its statistic is ''"],
-  ['anomaly detection', { ComparisonOperator: 'GreaterThanUpperThreshold' }, "its comparison is 'GreaterThanUpperThreshold'"],
-  ['unknown missing data', { TreatMissingData: 'maybe' }, "it treats missing data as 'maybe'"],
-  ['no threshold', { Threshold: undefined }, 'its threshold is no number'],
-  ['no period', { Period: 0 }, 'its periods are not positive numbers'],
-  ['a period of seconds', { Period: 30 }, 'its period is not whole minutes'],
-  ['an unknown window', { EvaluationWindow: { LunarWindow: {} } }, "its evaluation window is 'LunarWindow'"],
+  ['a metric expression', { Metrics: [] }, 'metric math expressions are not supported'],
+  ['a percentile', { ExtendedStatistic: 'p90' }, "the extended statistic 'p90' is not supported"],
+  ['no namespace', { Namespace: undefined }, 'Namespace or MetricName is missing'],
+  ['no metric', { MetricName: undefined }, 'Namespace or MetricName is missing'],
+  ['an unknown statistic', { Statistic: 'Median' }, "the statistic 'Median' is not supported"],
+  ['no statistic', { Statistic: undefined }, "the statistic '' is not supported"],
+  ['anomaly detection', { ComparisonOperator: 'GreaterThanUpperThreshold' }, "the comparison operator 'GreaterThanUpperThreshold' is not supported"],
+  ['unknown missing data', { TreatMissingData: 'maybe' }, "the missing data treatment 'maybe' is not supported"],
+  ['no threshold', { Threshold: undefined }, 'the threshold is not a number'],
+  ['no period', { Period: 0 }, 'the periods are not positive numbers'],
+  ['a period of seconds', { Period: 30 }, 'the period is not a multiple of 60 seconds'],
+  ['an unknown window', { EvaluationWindow: { LunarWindow: {} } }, "the evaluation window 'LunarWindow' is not supported"],
   [
-    'a wall clock elsewhere', { EvaluationWindow: { WallClockWindow: { Timezone: 'Europe/Berlin' } } },
-    "its wall clock window is in the time zone 'Europe/Berlin'",
+    'a wall clock window in another time zone', { EvaluationWindow: { WallClockWindow: { Timezone: 'Europe/Berlin' } } },
+    "wall clock windows in the time zone 'Europe/Berlin' are not supported",
   ],
-  ['a period that no clock has', { EvaluationWindow: { WallClockWindow: {} }, Period: 600 }, 'its wall clock window has periods of 600 s'],
-  ['no periods', { EvaluationPeriods: 0 }, 'its periods are not positive numbers'],
-])('%s is a reason', (_, change, reason) => {
+  ['an unsupported period of a wall clock window', { EvaluationWindow: { WallClockWindow: {} }, Period: 600 }, 'wall clock windows with a period of 600 seconds are not supported'],
+  ['no periods', { EvaluationPeriods: 0 }, 'the periods are not positive numbers'],
+])('an alarm with %s is not replayed', (_, change, reason) => {
   expect(readAlarm('root', { ...ALARM, ...change })).toBe(reason);
 });

@@ -34,33 +34,33 @@ test.each<[string, unknown, unknown]>([
   ['a number', 5, 5],
   ['null', null, null],
   ['an object, with its lists', { a: [{ Ref: 'Stage' }, { b: 'c' }] }, { a: ['prod', { b: 'c' }] }],
-  ['a key that only looks like a function, among others', { Ref: 'Stage', x: 1 }, { Ref: 'Stage', x: 1 }],
+  ['a key that looks like a function, with other keys', { Ref: 'Stage', x: 1 }, { Ref: 'Stage', x: 1 }],
 
   ['Ref of a pseudo parameter', { Ref: 'AWS::AccountId' }, ACCOUNT],
   ['Ref of the partition', { Ref: 'AWS::Partition' }, 'aws'],
-  ['Ref of nothing', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
+  ['Ref of AWS::NoValue', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
   ['Ref of a parameter', { Ref: 'Stage' }, 'prod'],
   ['Ref of a parameter that is a list', { Ref: 'Zones' }, ['a', 'b']],
   ['Ref of a typed list', { Ref: 'Subnets' }, ['s-1', 's-2']],
   ['Ref of a parameter without a default', { Ref: 'Open' }, 'Open'],
   ['Ref of a resource with a name', { Ref: 'Named' }, 'logs-prod'],
-  ['Ref of a resource without one', { Ref: 'Unnamed' }, 'Unnamed'],
+  ['Ref of a resource without a name', { Ref: 'Unnamed' }, 'Unnamed'],
   ['Ref of a workgroup', { Ref: 'WorkGroup' }, 'audit'],
   ['Ref of a database', { Ref: 'Database' }, 'audit'],
   ['Ref of a log group', { Ref: 'Group' }, '/cloudtrail/audit'],
-  ['Ref of what is not there', { Ref: 'Elsewhere' }, 'Elsewhere'],
+  ['Ref of an unknown resource', { Ref: 'Elsewhere' }, 'Elsewhere'],
 
   ['GetAtt of an ARN', { 'Fn::GetAtt': ['Group', 'Arn'] }, `arn:aws:logs:${REGION}:${ACCOUNT}:/cloudtrail/audit`],
   ['GetAtt of a bucket\'s ARN', { 'Fn::GetAtt': ['Named', 'Arn'] }, 'arn:aws:s3:::logs-prod'],
   ['GetAtt of a role\'s ARN', { 'Fn::GetAtt': ['Role', 'Arn'] }, `arn:aws:iam::${ACCOUNT}:reader`],
-  ['GetAtt of something else', { 'Fn::GetAtt': ['Unnamed', 'DomainName'] }, 'Unnamed.DomainName'],
+  ['GetAtt of another attribute', { 'Fn::GetAtt': ['Unnamed', 'DomainName'] }, 'Unnamed.DomainName'],
   ['GetAtt in short form', { 'Fn::GetAtt': 'Named.Arn' }, 'arn:aws:s3:::logs-prod'],
 
   ['Join', { 'Fn::Join': ['/', ['s3:/', { Ref: 'Named' }, 5]] }, 's3://logs-prod/5'],
-  ['Join of a list that is referred to', { 'Fn::Join': ['-', { Ref: 'Zones' }] }, 'a-b'],
+  ['Join of a list parameter', { 'Fn::Join': ['-', { Ref: 'Zones' }] }, 'a-b'],
   ['Sub', { 'Fn::Sub': '${AWS::Region}/${Stage}/${Named}/${Named.Arn}' }, `${REGION}/prod/logs-prod/arn:aws:s3:::logs-prod`],
   ['Sub with a literal', { 'Fn::Sub': '${!day}/${Stage}' }, '${day}/prod'],
-  ['Sub with variables of its own', { 'Fn::Sub': ['${x}-${Stage}', { x: { Ref: 'AWS::AccountId' } }] }, `${ACCOUNT}-prod`],
+  ['Sub with local variables', { 'Fn::Sub': ['${x}-${Stage}', { x: { Ref: 'AWS::AccountId' } }] }, `${ACCOUNT}-prod`],
   ['Select', { 'Fn::Select': ['1', { Ref: 'Zones' }] }, 'b'],
   ['Split', { 'Fn::Split': [',', 'x,y'] }, ['x', 'y']],
   ['Select of Split', { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Named', 'Arn'] }] }] }, 's3'],
@@ -69,7 +69,7 @@ test.each<[string, unknown, unknown]>([
   ['FindInMap with a default', { 'Fn::FindInMap': ['Names', 'aws-cn', 'topic', { DefaultValue: 'none' }] }, 'none'],
   ['Base64', { 'Fn::Base64': { 'Fn::Join': ['', ['ä', { Ref: 'Stage' }]] } }, Buffer.from('äprod').toString('base64')],
   ['If', [{ 'Fn::If': ['IsProd', 'yes', 'no'] }, { 'Fn::If': ['IsTest', 'yes', 'no'] }], ['yes', 'no']],
-  ['If that leaves a value out', { a: { 'Fn::If': ['IsTest', 1, { Ref: 'AWS::NoValue' }] } }, {}],
+  ['If with AWS::NoValue', { a: { 'Fn::If': ['IsTest', 1, { Ref: 'AWS::NoValue' }] } }, {}],
   ['If on And, Or and Contains', ['Both', 'Either', 'HasZone'].map((name) => ({ 'Fn::If': [name, 1, 0] })), [0, 1, 1]],
   ['Length', { 'Fn::Length': { Ref: 'Zones' } }, 2],
   ['ToJsonString', { 'Fn::ToJsonString': { a: { Ref: 'Stage' } } }, '{"a":"prod"}'],
@@ -82,14 +82,14 @@ test.each<[string, unknown, unknown]>([
 test.each<[string, unknown, string]>([
   ['an unknown function', { 'Fn::Cidr': ['10.0.0.0/8', 1] }, 'the intrinsic function Fn::Cidr is not supported'],
   ['a missing entry', { 'Fn::FindInMap': ['Names', 'aws', 'other'] }, "mapping 'Names' has no entry 'aws', 'other'"],
-  ['a missing condition', { 'Fn::If': ['Nowhere', 1, 2] }, "condition 'Nowhere' is not in the template"],
-  ['an odd condition', { 'Fn::If': ['Odd', 1, 2] }, 'the condition {"Fn::Maybe":[]} is not supported'],
+  ['a missing condition', { 'Fn::If': ['Nowhere', 1, 2] }, "condition 'Nowhere' is not defined in the template"],
+  ['an unsupported condition', { 'Fn::If': ['Odd', 1, 2] }, 'the condition {"Fn::Maybe":[]} is not supported'],
   ['a condition that refers to itself', { 'Fn::If': ['Circular', 1, 2] }, "condition 'Circular' refers to itself"],
   ['a name that refers to itself', { Ref: 'Self' }, "resource 'Self' refers to itself"],
 ])('%s is an error', (_, value, message) => {
   expect(() => resolve(value)).toThrow(message);
 });
 
-test('a template of nothing but resources resolves', () => {
+test('a template with only resources', () => {
   expect(new Resolver({ Resources: {} }).resolve({ Ref: 'AWS::Region' })).toBe(REGION);
 });

@@ -1,14 +1,14 @@
-import { generated, Logs } from './read-logs';
+import { generate, Logs } from './read-logs';
 import { RECOMMENDED } from '../../../src/detection/builtin-rules/recommended';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
-import { quietRegion } from '../../../tools/generate/attack';
+import { selectUnusedRegion } from '../../../tools/generate/attack';
 
 jest.setTimeout(60_000);
 
-const INTRUDER = '192.0.2.66';
+const ATTACK_ADDRESS = '192.0.2.66';
 const FIVE_MINUTES = 300_000;
-/** What the incident is to be found by. */
-const SEEN = [
+/** Rules that detect the attack. */
+const DETECTED_BY = [
   'root-usage', 'console-login-without-mfa', 'console-login-failures', 'unauthorized-call-burst', 'trail-tampering',
   'config-recorder-stopped', 'guardduty-disabled', 'security-hub-disabled', 'flow-logs-deleted', 'kms-key-deletion',
   'admin-policy-attached', 'access-key-created', 'login-profile-changed', 'mfa-device-removed', 'trust-policy-changed',
@@ -16,15 +16,15 @@ const SEEN = [
   'parameters-decrypted-by-user', 'admin-port-open-to-world', 'user-data-read-in-bulk', 'gpu-instances-started', 'organization-left',
 ];
 
-let quiet: Logs;
+let baseline: Logs;
 let attacked: Logs;
 
 beforeAll(async () => {
-  quiet = await generated({ records: 30_000, days: 3 });
-  attacked = await generated({ records: 5_000, accounts: 2, attack: true });
+  baseline = await generate({ records: 10_000 });
+  attacked = await generate({ records: 2_000, accounts: 2, attack: true });
 });
 
-/** The most matches of a rule in any five minutes that an alarm looks at. */
+/** Returns the maximum number of matches of a rule in five minutes. */
 function peak({ records }: Logs, pattern: string): number {
   const matches = compilePattern(parsePattern(pattern));
   const counts = new Map<number, number>();
@@ -36,29 +36,29 @@ function peak({ records }: Logs, pattern: string): number {
 }
 
 describe('without an attack', () => {
-  test('the result has none, and nobody comes from its address', () => {
-    expect(quiet.result.attack).toEqual([]);
-    expect(quiet.records.filter(({ sourceIPAddress }) => sourceIPAddress === INTRUDER)).toEqual([]);
+  test('the result has no attack, and no event has its source address', () => {
+    expect(baseline.result.attack).toEqual([]);
+    expect(baseline.records.filter(({ sourceIPAddress }) => sourceIPAddress === ATTACK_ADDRESS)).toEqual([]);
   });
 
-  test.each(RECOMMENDED)('$id stays quiet', ({ pattern, threshold = 1 }) => {
-    expect(peak(quiet, pattern)).toBeLessThan(threshold);
+  test.each(RECOMMENDED)('$id does not reach its threshold', ({ pattern, threshold = 1 }) => {
+    expect(peak(baseline, pattern)).toBeLessThan(threshold);
   });
 
   test('some calls are denied, and pipelines change policies', () => {
-    expect(quiet.records.some(({ errorCode }) => errorCode === 'AccessDenied')).toBe(true);
-    expect(quiet.records.some(({ errorCode }) => errorCode === 'Client.UnauthorizedOperation')).toBe(true);
-    expect(quiet.records.some(({ eventName }) => eventName === 'PutRolePolicy')).toBe(true);
+    expect(baseline.records.some(({ errorCode }) => errorCode === 'AccessDenied')).toBe(true);
+    expect(baseline.records.some(({ errorCode }) => errorCode === 'Client.UnauthorizedOperation')).toBe(true);
+    expect(baseline.records.some(({ eventName }) => eventName === 'PutRolePolicy')).toBe(true);
   });
 });
 
 describe('with an attack', () => {
-  test.each(SEEN)('%s is seen', (wanted) => {
+  test.each(DETECTED_BY)('%s matches', (wanted) => {
     const { pattern = '', threshold = 1 } = RECOMMENDED.find(({ id }) => id === wanted) ?? {};
     expect(peak(attacked, pattern)).toBeGreaterThanOrEqual(threshold);
   });
 
-  test('the result lists what the intruder did, in order of time', () => {
+  test('the result lists the events of the attack, ordered by time', () => {
     const { attack } = attacked.result;
     expect(attack.length).toBeGreaterThan(200);
     const records = new Map(attacked.records.map((record) => [record.eventID, record]));
@@ -77,32 +77,32 @@ describe('with an attack', () => {
     expect(new Set(records.map(({ recipientAccountId }) => recipientAccountId))).toEqual(new Set([accounts[0]]));
   });
 
-  test('everything that comes from its address is listed', () => {
+  test('all events with its source address are listed', () => {
     const ids = new Set(attacked.result.attack.map(({ eventID }) => eventID));
-    const fromThere = attacked.records.filter(({ sourceIPAddress }) => sourceIPAddress === INTRUDER);
-    expect(fromThere.length).toBeGreaterThan(200);
-    expect(fromThere.filter(({ eventID }) => !ids.has(String(eventID)))).toEqual([]);
+    const fromAddress = attacked.records.filter(({ sourceIPAddress }) => sourceIPAddress === ATTACK_ADDRESS);
+    expect(fromAddress.length).toBeGreaterThan(200);
+    expect(fromAddress.filter(({ eventID }) => !ids.has(String(eventID)))).toEqual([]);
   });
 
-  test('machines are started where nobody works', () => {
-    const there = attacked.records.filter(({ awsRegion }) => awsRegion === 'ap-southeast-2');
-    expect(there.filter(({ eventName }) => eventName === 'RunInstances').length).toBeGreaterThan(3);
-    expect(there.filter(({ sourceIPAddress }) => sourceIPAddress !== INTRUDER)).toEqual([]);
+  test('instances are started in an unused Region', () => {
+    const unused = attacked.records.filter(({ awsRegion }) => awsRegion === 'ap-southeast-2');
+    expect(unused.filter(({ eventName }) => eventName === 'RunInstances').length).toBeGreaterThan(3);
+    expect(unused.filter(({ sourceIPAddress }) => sourceIPAddress !== ATTACK_ADDRESS)).toEqual([]);
   });
 
-  test('the user of the leaked key is known from before, from elsewhere', () => {
-    const own = quiet.records.filter(({ userIdentity }) => JSON.stringify(userIdentity).includes('user/report-exporter'));
+  test('the user of the leaked access key has routine events', () => {
+    const own = baseline.records.filter(({ userIdentity }) => JSON.stringify(userIdentity).includes('user/report-exporter'));
     expect(own.length).toBeGreaterThan(10);
   });
 });
 
-test('a quiet Region is one that is not in use, where there is one', () => {
-  expect(quietRegion(['eu-west-1'])).toBe('ap-southeast-2');
-  expect(quietRegion(['ap-southeast-2'])).toBe('sa-east-1');
-  expect(quietRegion(['ap-southeast-2', 'sa-east-1', 'ca-central-1', 'ap-northeast-2'])).toBe('ap-northeast-2');
+test('the unused Region is not one of the Regions, if possible', () => {
+  expect(selectUnusedRegion(['eu-west-1'])).toBe('ap-southeast-2');
+  expect(selectUnusedRegion(['ap-southeast-2'])).toBe('sa-east-1');
+  expect(selectUnusedRegion(['ap-southeast-2', 'sa-east-1', 'ca-central-1', 'ap-northeast-2'])).toBe('ap-northeast-2');
 });
 
-test('fewer records than the attack has are refused', async () => {
-  const message = /^records must be at least \d{3} with an attack, which has as many; got 100$/;
-  await expect(generated({ records: 100, attack: true })).rejects.toThrow(message);
+test('fewer records than those of the attack are rejected', async () => {
+  const message = /^records must be at least \d{3} with attack; got 100$/;
+  await expect(generate({ records: 100, attack: true })).rejects.toThrow(message);
 });

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { JsonObject } from '../../../replay/template/json';
 import { GeneratedLogs, generateLogs } from '../../../tools/generate/generate';
 import { GenerateOptions } from '../../../tools/generate/options';
+import { inFolder } from '../../replay/in-folder';
 
 export interface LogFile {
-  /** Below the folder of the logs. */
+  /** Path relative to the folder of the logs. */
   readonly path: string;
   readonly content: Buffer;
   readonly records: readonly JsonObject[];
@@ -19,27 +19,18 @@ export interface Logs {
   readonly records: readonly JsonObject[];
 }
 
-/** Generates into a folder that is gone afterwards, and reads what is there. */
-export async function generated(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
-  return inFolder(async (out) => {
+/** Generates logs in a temporary folder, and returns the files and records. */
+export async function generate(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
+  return inFolder({}, async (out) => {
     const result = await generateLogs({ days: 1, accounts: 1, out, ...options });
     const files = list(out).map((name) => readLog(out, name));
     return { result, files, records: files.flatMap(({ records }) => records) };
   });
 }
 
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'generate-'));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 function list(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  const records = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return records.filter((record) => record.isFile()).map((record) => path.relative(folder, path.join(record.parentPath, record.name))).sort();
 }
 
 function readLog(folder: string, name: string): LogFile {

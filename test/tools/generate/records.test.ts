@@ -1,4 +1,4 @@
-import { generated } from './read-logs';
+import { generate } from './read-logs';
 import { asObject, asText, JsonObject } from '../../../replay/template/json';
 import { EVENT_FIELDS } from '../../../src/filter-pattern/event-schema';
 
@@ -14,19 +14,19 @@ const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com$/;
 let records: readonly JsonObject[];
 
 beforeAll(async () => {
-  ({ records } = await generated({ records: 30_000, attack: true }));
+  ({ records } = await generate({ records: 12_000, attack: true }));
 });
 
-test('have what every record has', () => {
+test('have all required fields', () => {
   expect(records.filter((record) => !ALWAYS.every((name) => name in record))).toEqual([]);
 });
 
-test('have nothing that a record does not have', () => {
+test('have only known fields', () => {
   const known = new Set(EVENT_FIELDS.map(({ name }) => name));
   expect([...new Set(records.flatMap((record) => Object.keys(record)))].filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('have identities with no field that a record does not have', () => {
+test('have identities with only known fields', () => {
   const field = EVENT_FIELDS.find(({ name }) => name === 'userIdentity');
   const { struct } = field?.type as { struct: object };
   const known = new Set(Object.keys(struct));
@@ -34,34 +34,34 @@ test('have identities with no field that a record does not have', () => {
   expect([...seen].filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('are of all kinds of identities', () => {
+test('have all types of identities', () => {
   expect(new Set(records.map(({ userIdentity }) => asText(asObject(userIdentity).type)))).toEqual(new Set([
     'AssumedRole', 'AWSService', 'IAMUser', 'Root', 'AWSAccount', 'IdentityCenterUser', 'SAMLUser', 'WebIdentityUser', undefined,
   ]));
 });
 
-test('are of all kinds of events', () => {
+test('have all types of events', () => {
   expect(new Set(records.map(({ eventType }) => eventType))).toEqual(new Set(['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleSignIn']));
 });
 
-test('come from services or from addresses that are nobody\'s', () => {
+test('have service names or documentation addresses as source addresses', () => {
   const addresses = [...new Set(records.map(({ sourceIPAddress }) => String(sourceIPAddress)))];
   expect(addresses.filter((address) => !DOCUMENTATION.test(address) && !SERVICE.test(address))).toEqual([]);
   expect(addresses.filter((address) => DOCUMENTATION.test(address)).length).toBeGreaterThan(10);
 });
 
-test('say in text that a session came from the console', () => {
+test('have a text as sessionCredentialFromConsole', () => {
   const values = records.map(({ sessionCredentialFromConsole }) => sessionCredentialFromConsole);
   expect(new Set(values)).toEqual(new Set(['true', undefined]));
 });
 
-test('have connections where somebody connected, and none where a service acts', () => {
+test('have TLS details only for direct requests', () => {
   const withTls = records.filter(({ tlsDetails }) => tlsDetails !== undefined);
   expect(withTls.filter(({ sourceIPAddress }) => SERVICE.test(String(sourceIPAddress)))).toEqual([]);
   expect(withTls.length).toBeGreaterThan(records.length / 3);
 });
 
-test('answer nothing where the request failed', () => {
+test('have no response if the request failed', () => {
   const failed = records.filter(({ errorCode }) => errorCode !== undefined);
   expect(failed.length).toBeGreaterThan(100);
   for (const { responseElements, errorMessage } of failed) {
@@ -70,7 +70,7 @@ test('answer nothing where the request failed', () => {
   }
 });
 
-test('do not show what was asked for where it was denied, except in EC2 and S3', () => {
+test('have no request parameters if the request was denied, except in EC2 and S3', () => {
   const denied = records.filter(({ errorCode }) => errorCode === 'AccessDenied' || errorCode === 'Client.UnauthorizedOperation');
   expect(new Set(denied.map(({ eventSource }) => eventSource)).size).toBeGreaterThan(10);
   for (const { eventSource, requestParameters } of denied) {
@@ -78,16 +78,16 @@ test('do not show what was asked for where it was denied, except in EC2 and S3',
   }
 });
 
-test('are of sessions that began before', () => {
+test('have sessions that started before', () => {
   const sessions = records.filter(({ userIdentity }) => asObject(userIdentity).sessionContext !== undefined);
   expect(sessions.length).toBeGreaterThan(records.length / 3);
-  const contextOf = ({ userIdentity }: JsonObject): JsonObject => asObject(asObject(userIdentity).sessionContext);
-  const startOf = (record: JsonObject): unknown => asObject(contextOf(record).attributes).creationDate;
-  expect(sessions.filter((record) => !(String(startOf(record)) <= String(record.eventTime)))).toEqual([]);
+  const getContext = ({ userIdentity }: JsonObject): JsonObject => asObject(asObject(userIdentity).sessionContext);
+  const getStart = (record: JsonObject): unknown => asObject(getContext(record).attributes).creationDate;
+  expect(sessions.filter((record) => !(String(getStart(record)) <= String(record.eventTime)))).toEqual([]);
 });
 
-test('have keys that say that they are invented', () => {
+test('have access keys that contain EXAMPLE', () => {
   const keys = JSON.stringify(records).match(/\bA(KIA|SIA)[A-Z0-9]{16}\b/g) ?? [];
   expect(keys.length).toBeGreaterThan(1_000);
-  for (const key of new Set(keys)) expect(key).toMatch(/^A(KIA|SIA)EXAMPLE/);
+  expect([...new Set(keys)].filter((key) => !/^A(KIA|SIA)EXAMPLE/.test(key))).toEqual([]);
 });

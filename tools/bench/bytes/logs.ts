@@ -3,31 +3,31 @@ import * as path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { linesOf, Record } from '../../verify/athena/delivery';
 
-/** A log file as the stand-in reads it. */
+/** A log file in the form that the local Athena environment reads. */
 export interface LogObject {
   readonly key: string;
   readonly body: Buffer;
 }
 
-/** What a busy account has in a file; the generator has one every five minutes. */
-const HOURS_A_FILE = 2;
+/** The generator creates a file every five minutes. Real files contain more records. */
+const HOURS_PER_FILE = 2;
 
-/** Takes the generated files of an account, Region and two hours together into one, so that files have a size as real ones have. */
-export function* logObjects(folder: string): Iterable<LogObject> {
+/** Combines the generated files of two hours per account and Region, so that the files have a realistic size. */
+export function* createLogObjects(folder: string): Iterable<LogObject> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json.gz')).sort();
   let current = '';
   let records: Record[] = [];
   for (const file of files) {
     const { day, hour } = /_(?<day>\d{8})T(?<hour>\d\d)/.exec(file)!.groups!;
-    const name = path.basename(file).replace(/_\d{8}T.*/, `_${day}T${String(Math.floor(Number(hour) / HOURS_A_FILE) * HOURS_A_FILE).padStart(2, '0')}00Z_bench.json.gz`);
+    const name = path.basename(file).replace(/_\d{8}T.*/, `_${day}T${String(Math.floor(Number(hour) / HOURS_PER_FILE) * HOURS_PER_FILE).padStart(2, '0')}00Z_bench.json.gz`);
     const key = path.join(path.dirname(file), name);
-    if (key !== current && current !== '') yield objectOf(current, records);
+    if (key !== current && current !== '') yield createLogObject(current, records);
     if (key !== current) [current, records] = [key, []];
     records.push(...(JSON.parse(gunzipSync(readFileSync(path.join(folder, file))).toString('utf8')) as { Records: Record[] }).Records);
   }
-  if (current !== '') yield objectOf(current, records);
+  if (current !== '') yield createLogObject(current, records);
 }
 
-function objectOf(key: string, records: readonly Record[]): LogObject {
+function createLogObject(key: string, records: readonly Record[]): LogObject {
   return { key, body: gzipSync(linesOf({ key, records })) };
 }

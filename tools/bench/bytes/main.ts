@@ -1,5 +1,5 @@
 /*
- * How many bytes a question reads: the construct's table against those that others make, over the same log files, on Trino.
+ * Compares the bytes that queries scan with the table of the construct and with other tables, on the same log files, with Trino.
  *
  *   npm run bench:bytes -- [--records N] [--days N]
  */
@@ -9,10 +9,10 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateTableCommand } from '@aws-sdk/client-glue';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { logObjects } from './logs';
-import { bootstrapTable, unpartitionedTable } from './peers';
-import { bootstrapOf, oursOf, Question, questionsAt, unpartitionedOf } from './questions';
-import { bytesSection, Cost } from './section';
+import { createBootstrapTable, createUnpartitionedTable } from './comparison-tables';
+import { createLogObjects } from './logs';
+import { renderForBootstrap, renderForConstruct, BenchmarkQuery, createQueries, renderForUnpartitioned } from './queries';
+import { renderBytesSection, QueryCost } from './section';
 import { AccountScope } from '../../../src';
 import { generateLogs } from '../../generate/generate';
 import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
@@ -21,19 +21,19 @@ import { AthenaStandIn } from '../../verify/athena/stand-in';
 import { inLanes } from '../../verify/lanes';
 import { differences } from '../../verify/queries/rows';
 import { synthesise } from '../../verify/queries/stack';
-import { machine, writeSection } from '../report';
+import { describeMachine, writeSection } from '../report';
 
 const RECORDS = 1_000_000;
 const DAYS = 120;
 const ACCOUNTS = 3;
 const REGIONS = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
 const RUNS = 3;
-/** What reads every file takes minutes, most of them of the stand-in for S3. */
-const RUNS_OVER_EVERYTHING = 1;
-const UPLOADS_AT_ONCE = 8;
+/** A query that reads all files requires minutes, mostly in the local S3 server. */
+const UNPARTITIONED_RUNS = 1;
+const CONCURRENT_UPLOADS = 8;
 const DATABASE = 'bytes';
 
-interface Answered extends Cost {
+interface QueryRun extends QueryCost {
   readonly columns: readonly string[];
   readonly values: readonly (readonly unknown[])[];
 }
@@ -49,76 +49,76 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(folder: string, wanted: number, days: number): Promise<void> {
+async function measure(folder: string, recordCount: number, days: number): Promise<void> {
   const end = new Date(new Date().toISOString().slice(0, 10));
-  const logs = await generateLogs({ records: wanted, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
+  const logs = await generateLogs({ records: recordCount, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
   console.log(`${logs.records} records generated`);
-  const standIn = await AthenaStandIn.start();
+  const athena = await AthenaStandIn.start();
   try {
     const stack = synthesise({
       database: DATABASE, layout: { name: 'bytes', accounts: AccountScope.listed([...logs.accounts]) }, regions: REGIONS, alarmRules: [], queryPacks: [],
     });
-    await Lake.create(standIn, stack);
-    const { files, bytes } = await upload(standIn, stack.bucket, folder);
+    await Lake.create(athena, stack);
+    const { files, bytes } = await upload(athena, stack.bucket, folder);
     console.log(`${files} log files delivered`);
     const events = adapted(deployedTables(stack.template).find(({ input }) => input.Name === 'events')!);
     const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
     const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
-    for (const { database, input } of [unpartitionedTable(events, layout), bootstrapTable(events, layout)]) {
-      await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
+    for (const { database, input } of [createUnpartitionedTable(events, layout), createBootstrapTable(events, layout)]) {
+      await athena.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
     }
-    const questions = [];
-    for (const question of questionsAt(end, logs.accounts[0], REGIONS[0])) {
-      questions.push(await ask(standIn, question));
-      console.log(question.title);
+    const queries = [];
+    for (const query of createQueries(end, logs.accounts[0], REGIONS[0])) {
+      queries.push(await compareTables(athena, query));
+      console.log(query.title);
     }
-    const full = wanted === RECORDS && days === DAYS;
-    const report = bytesSection({
+    const full = recordCount === RECORDS && days === DAYS;
+    const report = renderBytesSection({
       records: logs.records,
       files,
       days,
       accounts: logs.accounts.length,
       regions: REGIONS.length,
       bytes,
-      questions,
-      machine: machine(),
+      queries,
+      machine: describeMachine(),
       date: new Date().toISOString().slice(0, 10),
-      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
+      command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${recordCount} --days ${days}`,
     });
     console.log(report);
     if (full) writeSection('bytes', report);
   } finally {
-    await standIn.stop();
+    await athena.stop();
   }
 }
 
-async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
+async function upload(athena: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
-  await inLanes(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
+  await inLanes(createLogObjects(folder), CONCURRENT_UPLOADS, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
-    await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    await athena.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
   });
   return { files, bytes };
 }
 
-/** Asks all three tables; the answer of the one that reads everything is the right one. */
-async function ask(standIn: AthenaStandIn, question: Question): Promise<Parameters<typeof bytesSection>[0]['questions'][number]> {
-  const ours = await answer(standIn, oursOf(question, DATABASE));
-  const unpartitioned = await answer(standIn, unpartitionedOf(question, 'unpartitioned'), RUNS_OVER_EVERYTHING);
-  const bootstrap = await answer(standIn, bootstrapOf(question, 'bootstrap'));
-  if (unpartitioned.values.length === 0) throw new Error(`'${question.title}' must have an answer; got no row`);
-  const renamed = (answered: Answered): Answered => ({ ...answered, columns: ours.columns });
-  const { onlyOne, onlyOther } = differences(ours, renamed(unpartitioned));
+/** Runs a query on all three tables. The result of the table that reads all files is the reference. */
+async function compareTables(athena: AthenaStandIn, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
+  const construct = await runQuery(athena, renderForConstruct(query, DATABASE));
+  const unpartitioned = await runQuery(athena, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
+  const bootstrap = await runQuery(athena, renderForBootstrap(query, 'bootstrap'));
+  if (unpartitioned.values.length === 0) throw new Error(`query '${query.title}' must return rows; got none`);
+  const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: construct.columns });
+  const { onlyOne, onlyOther } = differences(construct, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
-    throw new Error(`'${question.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
+    throw new Error(`query '${query.title}' must return the same rows for both tables; got only with the construct ${onlyOne.join(' ')}, only without partitions ${onlyOther.join(' ')}`);
   }
-  return { title: question.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: query.title, construct, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function answer(standIn: AthenaStandIn, sql: string, wanted = RUNS): Promise<Answered> {
+async function runQuery(athena: AthenaStandIn, sql: string, runCount = RUNS): Promise<QueryRun> {
   const runs = [];
-  for (let run = 0; run < wanted; run += 1) runs.push(await standIn.trino.query(sql, DATABASE));
+  for (let run = 0; run < runCount; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;
   return { columns, values: rows, bytes: stats.physicalInputBytes, seconds: runs.map((run) => run.stats.elapsedTimeMillis / 1000) };
 }

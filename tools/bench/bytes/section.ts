@@ -1,25 +1,25 @@
-import { median } from '../report';
+import { computeMedian } from '../report';
 
-/** What a question took from one kind of table. */
-export interface Cost {
+/** Bytes and time of a query on one table. */
+export interface QueryCost {
   readonly bytes: number;
   /** Seconds of each run. */
   readonly seconds: readonly number[];
 }
 
-export interface Measured {
+export interface BytesMeasurement {
   readonly records: number;
   readonly files: number;
   readonly days: number;
   readonly accounts: number;
   readonly regions: number;
   readonly bytes: number;
-  readonly questions: readonly {
+  readonly queries: readonly {
     readonly title: string;
-    readonly ours: Cost;
-    readonly unpartitioned: Cost;
-    readonly bootstrap: Cost;
-    /** Rows that the answer of the table by day of delivery lacks, as the records came late. */
+    readonly construct: QueryCost;
+    readonly unpartitioned: QueryCost;
+    readonly bootstrap: QueryCost;
+    /** Number of rows that the Bootstrap table misses, because their events were delivered late. */
     readonly missed: number;
   }[];
   readonly machine: string;
@@ -30,36 +30,37 @@ export interface Measured {
 const KILO = 1000;
 const MEGA = 1_000_000;
 
-/** The section of the page of results. */
-export function bytesSection(measured: Measured): string {
-  const { records, files, days, accounts, regions, bytes, questions, machine, date, command } = measured;
-  const runs = questions[0].ours.seconds.length;
+/** Renders the section of the page of results. */
+export function renderBytesSection(measured: BytesMeasurement): string {
+  const { records, files, days, accounts, regions, bytes, queries, machine, date, command } = measured;
+  const runs = queries[0].construct.seconds.length;
   return [
-    '## Bytes that a question reads',
+    '## Bytes scanned per query',
     '',
-    `${count(records)} generated records of ${days} days, ${accounts} accounts and ${regions} Regions in ${count(files)} log files, ${(bytes / MEGA).toFixed(1)} MB of gzip,`,
-    'on Trino: the bytes that it reads are what Athena bills for. Three tables over the same files: the one of the construct; one without',
-    'partitions, with one location for all files; and one as AWS Security Analytics Bootstrap makes it, which is asked for the days of the',
-    'events and so misses what was delivered on the day after.',
+    `${formatCount(records)} generated records of ${days} days, ${accounts} accounts, and ${regions} Regions in ${formatCount(files)} log files, `
+      + `${(bytes / MEGA).toFixed(1)} MB of gzip, queried with Trino. Athena charges`,
+    'for the bytes that a query scans. Three tables use the same files: the table of the construct; a table without partitions, with one location',
+    'for all files; and a table as AWS Security Analytics Bootstrap creates it. The Bootstrap query selects the days of the events, so it misses',
+    'events that were delivered on the next day.',
     '',
-    '| question | the construct | no partitions | Bootstrap | of no partitions | of Bootstrap | Bootstrap misses |',
+    '| Query | Construct | No partitions | Bootstrap | Construct / no partitions | Construct / Bootstrap | Missed by Bootstrap |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...questions.map(({ title, ours, unpartitioned, bootstrap, missed }) =>
-      `| ${title} | ${cost(ours)} | ${cost(unpartitioned)} | ${cost(bootstrap)} | 1/${Math.round(unpartitioned.bytes / ours.bytes)} `
-      + `| ${(ours.bytes / bootstrap.bytes).toFixed(2)} | ${missed === 0 ? 'nothing' : `${missed} ${missed === 1 ? 'row' : 'rows'}`} |`),
+    ...queries.map(({ title, construct, unpartitioned, bootstrap, missed }) =>
+      `| ${title} | ${formatCost(construct)} | ${formatCost(unpartitioned)} | ${formatCost(bootstrap)} | 1/${Math.round(unpartitioned.bytes / construct.bytes)} `
+      + `| ${(construct.bytes / bootstrap.bytes).toFixed(2)} | ${missed === 0 ? 'none' : `${missed} ${missed === 1 ? 'row' : 'rows'}`} |`),
     '',
-    'The construct reads the day after the last one too, so that events that were delivered late are in the answer: two days in place of one,',
-    'eight in place of seven.',
+    'The construct also reads the day after the last day of the window, to include events that were delivered late: two days instead of one, or',
+    'eight days instead of seven.',
     '',
-    `Bytes, and medians of ${runs} runs, or the time of one over all files: \`${command}\`, on ${machine}; ${date}.`,
+    `Bytes and medians of ${runs} runs, or the time of one run over all files: \`${command}\`, on ${machine}; ${date}.`,
   ].join('\n');
 }
 
-function cost({ bytes, seconds }: Cost): string {
+function formatCost({ bytes, seconds }: QueryCost): string {
   const size = bytes >= MEGA ? `${(bytes / MEGA).toFixed(1)} MB` : `${(bytes / KILO).toFixed(1)} kB`;
-  return `${size}, ${median(seconds).toFixed(1)} s`;
+  return `${size}, ${computeMedian(seconds).toFixed(1)} s`;
 }
 
-function count(number: number): string {
+function formatCount(number: number): string {
   return number.toLocaleString('en-US');
 }

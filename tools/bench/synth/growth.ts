@@ -13,19 +13,21 @@ const QUERY = `-- title: Calls of one kind
 SELECT time, actor, event FROM activity WHERE event = 'DescribeInstances' ORDER BY time DESC LIMIT 100
 `;
 
-/** Stacks that differ in the number of one thing alone. */
-export interface Series {
-  readonly what: string;
+/** Stacks that differ only in the number of rules or queries. */
+export interface SizeSeries {
+  readonly column: string;
+  readonly item: string;
   readonly builds: readonly { readonly count: number; readonly build: Build }[];
 }
 
-/** From ten rules to as many as a log group takes. */
-export function rulesSeries(): Series {
+/** Creates stacks with 10 rules up to the limit of a log group. */
+export function createRulesSeries(): SizeSeries {
   const rules = Array.from({ length: 100 }, (_, index) => new DetectionRule({
     id: `rule-${index}`, title: `Rule ${index}`, pattern: FilterPattern.literal(`{ ($.eventName = "RunInstances") && ($.userIdentity.userName = "user-${index}") }`),
   }));
   return {
-    what: 'rules',
+    column: 'Rules',
+    item: 'rule',
     builds: [10, 25, 50, 100].map((count) => ({
       count,
       build: (stack) => new CloudTrailAnalytics(stack, 'Audit', {
@@ -35,12 +37,13 @@ export function rulesSeries(): Series {
   };
 }
 
-/** From twenty saved queries to more than all packs have; `folder` receives their files. */
-export function queriesSeries(folder: string): Series {
+/** Creates stacks with 20 to 200 saved queries. The query files are written to `folder`. */
+export function createQueriesSeries(folder: string): SizeSeries {
   return {
-    what: 'saved queries',
+    column: 'Saved queries',
+    item: 'query',
     builds: [20, 50, 100, 200].map((count) => {
-      const pack = packOf(path.join(folder, `queries-${count}`), count);
+      const pack = createPack(path.join(folder, `queries-${count}`), count);
       return {
         count,
         build: (stack) => new CloudTrailAnalytics(stack, 'Audit', {
@@ -51,13 +54,13 @@ export function queriesSeries(folder: string): Series {
   };
 }
 
-function packOf(folder: string, count: number): QueryPack {
+function createPack(folder: string, count: number): QueryPack {
   mkdirSync(folder);
   for (let index = 0; index < count; index++) writeFileSync(path.join(folder, `query-${index}.sql`), QUERY.replace('Instances', `Instances${index}`));
   return QueryPack.fromDirectory('bench', folder);
 }
 
-/** How many milliseconds one more takes, between each two sizes. */
-export function perItem(points: readonly { readonly count: number; readonly milliseconds: number }[]): readonly number[] {
+/** Returns the additional milliseconds per item between consecutive sizes. */
+export function computeTimePerItem(points: readonly { readonly count: number; readonly milliseconds: number }[]): readonly number[] {
   return points.slice(1).map(({ count, milliseconds }, index) => (milliseconds - points[index].milliseconds) / (count - points[index].count));
 }

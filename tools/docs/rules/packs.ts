@@ -1,6 +1,7 @@
 import { BUILTIN_PACKS, evidencePack, PackEntry } from '../../../src/detection/builtin-rules';
+import { PRICES } from '../../../src/summary/monthly-cost';
 
-/** The rules that guard what is deployed, with made-up names. */
+/** The tamper detection rules, with example names. */
 export const EVIDENCE: PackEntry = evidencePack({
   resourceNamePrefix: 'audit',
   trailName: 'audit',
@@ -12,5 +13,12 @@ export const EVIDENCE: PackEntry = evidencePack({
   workgroupName: 'audit',
 });
 
-/** Every pack that comes with the library, by its id. */
+/** All built-in packs by ID. */
 export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...BUILTIN_PACKS, evidence: EVIDENCE };
+
+export { PRICES };
+
+/** Formats the monthly price of a number of rules, each with a custom metric and an alarm. */
+export function formatMonthlyPrice(rules: number): string {
+  return `$${(rules * (PRICES.metric + PRICES.alarm)).toFixed(2)}`;
+}

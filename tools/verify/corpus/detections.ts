@@ -6,7 +6,7 @@ import { replay } from '../../../replay/replay';
 /** The view `detections` names the same records for each rule as the evaluator does. */
 export async function checkDetections(template: string, logs: string, folder: string): Promise<string[]> {
   const matches = path.join(folder, 'matches.ndjson');
-  const { queries, filters, findings, problems } = await replay({ template, logs, matches, query: DETECTIONS_QUERY });
+  const { queries, filters, summary, problems } = await replay({ template, logs, matches, query: DETECTIONS_QUERY });
   const [{ rows, error }] = queries;
   if (!rows) return [...problems, `detections: ${error}`];
   const byView = new Set(rows.values.map(([eventId, rule]) => `${rule} ${eventId}`));
@@ -14,7 +14,7 @@ export async function checkDetections(template: string, logs: string, folder: st
     const { eventID, rules }: { eventID: string; rules: string[] } = JSON.parse(line);
     return rules.map((rule) => `${rule} ${eventID}`);
   }));
-  console.log(`Detections: of ${filters.length} rules and ${findings.records} records the view names ${byView.size} pairs, the evaluator ${byEvaluator.size}`);
+  console.log(`Detections: of ${filters.length} rules and ${summary.records} records the view names ${byView.size} pairs, the evaluator ${byEvaluator.size}`);
   return [
     ...problems,
     ...filters.flatMap(({ plan, error: wrong }) => (wrong === undefined ? [] : [`rule ${plan.id}: ${wrong}`])),

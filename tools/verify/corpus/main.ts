@@ -6,7 +6,7 @@ import { everyRuleTemplate } from './every-rule';
 import { checkLabels } from './labels';
 import { writeWithOwnIds } from './records';
 import { checkSecurityHub } from './security-hub';
-import { synthesiseExample } from '../../../examples/synthesise';
+import { synthesizeExample } from '../../../examples/synthesise';
 import { CORPUS, realRecords } from '../real-records';
 
 const FACTS = path.join(CORPUS, '..', 'facts', 'securityhub-patterns.json');
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     const everyRule = path.join(folder, 'every-rule.json');
     writeFileSync(everyRule, JSON.stringify(everyRuleTemplate()));
     const problems = [
-      ...await checkSecurityHub(synthesiseExample(path.join(folder, 'cdk.out')), path.join(CORPUS, 'invictus'), FACTS),
+      ...await checkSecurityHub(synthesizeExample(path.join(folder, 'cdk.out')), path.join(CORPUS, 'invictus'), FACTS),
       ...checkLabels(path.join(CORPUS, 'labels-traildiscover-cis.ndjson')),
       ...await checkDetections(everyRule, writeWithOwnIds(records, path.join(folder, 'logs')), folder),
     ];

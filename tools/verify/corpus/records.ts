@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { familyOfRecord } from '../../../replay/log-files/families';
+import { detectFormatOfRecord } from '../../../replay/log-files/formats';
 import { Json } from '../real-records';
 
 /**
@@ -9,7 +9,7 @@ import { Json } from '../real-records';
  */
 export function writeWithOwnIds(records: readonly Json[], folder: string): string {
   mkdirSync(folder, { recursive: true });
-  const events = records.filter((record) => familyOfRecord(record) === 'CloudTrail');
+  const events = records.filter((record) => detectFormatOfRecord(record) === 'CloudTrail');
   const lines = events.map((record, index) => JSON.stringify({ ...record, eventID: `record-${index}`, eventTime: timeOf(record) }));
   writeFileSync(path.join(folder, 'records.ndjson'), lines.join('\n'));
   return folder;

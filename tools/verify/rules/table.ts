@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import * as path from 'node:path';
 import { Matches } from './matches';
-import { encoderOf, structEncoder } from '../../../replay/sql/encode';
+import { quoteIdentifier, quoteLiteral, Database } from '../../../replay/sql/database';
+import { createEncoder, createStructEncoder } from '../../../replay/sql/encode';
 import { Translator } from '../../../replay/sql/translate';
-import { duckDbType, parseHiveType } from '../../../replay/sql/types';
-import { identifier, literal, Warehouse } from '../../../replay/sql/warehouse';
+import { renderDuckDbType, parseHiveType } from '../../../replay/sql/types';
 import { EVENT_FIELDS } from '../../../src/filter-pattern/event-schema';
 import { renderHiveType, toColumnType } from '../../../src/tables/column-types';
 import { Json } from '../real-records';
@@ -17,27 +17,27 @@ const NUMBERS_A_QUERY = 2;
 /** Records in an `events` table, kept as the replay engine keeps them. */
 export class EventsTable {
   static async open(): Promise<EventsTable> {
-    const warehouse = await Warehouse.open();
+    const warehouse = await Database.open();
     await warehouse.use('audit');
     return new EventsTable(warehouse, await Translator.create(new Date(0)));
   }
 
   private readonly columns = EVENT_FIELDS.map(({ name, type }) => {
     const hive = parseHiveType(renderHiveType(toColumnType(type)));
-    return { name: name.toLowerCase(), type: duckDbType(hive), encode: encoderOf(hive) };
+    return { name: name.toLowerCase(), type: renderDuckDbType(hive), encode: createEncoder(hive) };
   });
   private readonly translated = new Map<string, string>();
   private length = 0;
 
-  private constructor(private readonly warehouse: Warehouse, private readonly translator: Translator) {}
+  private constructor(private readonly warehouse: Database, private readonly translator: Translator) {}
 
   /** Puts records in the place of those that were there. */
   async load(records: readonly Json[]): Promise<void> {
     const file = path.join(this.warehouse.folder, 'records.ndjson');
-    await writeLines(file, rowsOf(records, structEncoder(this.columns)));
-    const types = [...this.columns, { name: 'id', type: 'INTEGER' }].map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
-    await this.warehouse.run(`CREATE OR REPLACE TABLE events AS SELECT ${this.columns.map(({ name }) => identifier(name)).join(', ')}, id `
-      + `FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`);
+    await writeLines(file, rowsOf(records, createStructEncoder(this.columns)));
+    const types = [...this.columns, { name: 'id', type: 'INTEGER' }].map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
+    await this.warehouse.run(`CREATE OR REPLACE TABLE events AS SELECT ${this.columns.map(({ name }) => quoteIdentifier(name)).join(', ')}, id `
+      + `FROM read_json(${quoteLiteral(file)}, format = 'newline_delimited', columns = {${types}})`);
     this.length = records.length;
   }
 

@@ -7,7 +7,7 @@ import { checkLabels } from '../../../../tools/verify/corpus/labels';
 import { writeWithOwnIds } from '../../../../tools/verify/corpus/records';
 import { checkSecurityHub } from '../../../../tools/verify/corpus/security-hub';
 import { inFolder } from '../../../replay/in-folder';
-import { logOf, templateOf } from '../../../replay/template-of';
+import { createLog, createTemplate } from '../../../replay/templates';
 
 // a database for some of the tests
 jest.setTimeout(120_000);
@@ -83,7 +83,7 @@ test('every rule has a filter, and the view a query', () => {
 });
 
 test('other records than those that were counted do not pass', async () => {
-  await inFolder({ 'template.json': templateOf({}), 'logs/a.json': logOf('StopLogging'), 'facts.json': '{"CloudWatch.1":"{ $.a = 1 }"}' }, async (folder) => {
+  await inFolder({ 'template.json': createTemplate({}), 'logs/a.json': createLog('StopLogging'), 'facts.json': '{"CloudWatch.1":"{ $.a = 1 }"}' }, async (folder) => {
     const at = (name: string): string => path.join(folder, name);
     const problems = await checkSecurityHub(at('template.json'), at('logs'), at('facts.json'));
     expect(problems).toEqual(expect.arrayContaining([

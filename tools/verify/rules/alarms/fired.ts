@@ -21,8 +21,8 @@ export function firedAlarms(pack: RulePack, records: readonly Json[]): readonly 
   new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack] });
   const run = new FilterRun(readPlan(Template.fromStack(stack).toJSON()));
   for (const record of records) run.add(record, Date.parse(String(record.eventTime)));
-  const matches = new Map(run.results().map((result) => [result.plan.id, result.matches]));
-  return run.alarms().flatMap(({ filters, firedAt }) => {
+  const matches = new Map(run.listResults().map((result) => [result.plan.id, result.matches]));
+  return run.evaluateAlarms().flatMap(({ filters, firedAt }) => {
     const [{ id }] = filters;
     return firedAt.length === 0 ? [] : [{ rule: id, times: firedAt.length, matches: matches.get(id) ?? 0 }];
   });

@@ -1,7 +1,9 @@
 import { JsonObject } from '../../../../replay/template/json';
-import { Failure, Operation, Place } from '../../../generate/operation';
-import { Step } from '../../../generate/record';
-import { AGENTS, Caller, consoleUser, onBehalf, ownService, serviceRole, session, ssoSession, userIdentity } from '../../../generate/world/callers';
+import {
+  AGENTS, Caller, createConsoleCaller, callOnBehalf, createServiceCaller, createServiceRoleCaller, createSession, createWorkforceCaller, createUserIdentity,
+} from '../../../generate/fixtures/callers';
+import { Failure, Operation, Location } from '../../../generate/operation';
+import { Invocation } from '../../../generate/record';
 
 /** Something that is part of an ordinary week in many accounts, beside what the generated life does all day. */
 export interface Happening {
@@ -9,7 +11,7 @@ export interface Happening {
   readonly at: readonly number[];
   /** Seconds from one request to the next. */
   readonly pace: number;
-  readonly steps: (place: Place, time: number) => Step[];
+  readonly steps: (place: Location, time: number) => Invocation[];
 }
 
 const HOURS_A_WEEK = 7 * 24;
@@ -23,11 +25,11 @@ function request(source: string, name: string, parameters?: JsonObject, readOnly
   return { source, name, readOnly, eventType: 'AwsApiCall', global: source === 'iam', request: parameters && (() => parameters) };
 }
 
-function does(caller: Caller, ...operations: readonly Operation[]): Step[] {
+function does(caller: Caller, ...operations: readonly Operation[]): Invocation[] {
   return operations.map((operation) => ({ operation, caller }));
 }
 
-function denied(caller: Caller, ...operations: readonly Operation[]): Step[] {
+function denied(caller: Caller, ...operations: readonly Operation[]): Invocation[] {
   return operations.map((operation) => ({ operation, caller, failure: denial(operation) }));
 }
 
@@ -35,13 +37,13 @@ function denial({ source }: Operation): Failure {
   return { code: source === 'ec2' ? 'Client.UnauthorizedOperation' : source === 'lambda' ? 'AccessDeniedException' : 'AccessDenied' };
 }
 
-function times(count: number, steps: (index: number) => Step[]): Step[] {
+function times(count: number, steps: (index: number) => Invocation[]): Invocation[] {
   return Array.from({ length: count }, (_, index) => steps(index)).flat();
 }
 
 /** What a stack of a branch leaves behind when it is taken down. */
-function takenDown(place: Place, time: number): Step[] {
-  const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
+function takenDown(place: Location, time: number): Invocation[] {
+  const caller = createServiceRoleCaller(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   return does(
     caller,
     request('monitoring', 'DeleteAlarms', { alarmNames: ['preview-errors'] }),
@@ -61,9 +63,9 @@ function takenDown(place: Place, time: number): Step[] {
 }
 
 /** A pipeline that calls the services itself. */
-function appliedByTerraform(place: Place, time: number): Step[] {
+function appliedByTerraform(place: Location, time: number): Invocation[] {
   const caller: Caller = {
-    identity: session(place, place.account.role('terraform-deploy'), 'gitlab-runner', time),
+    identity: createSession(place, place.account.role('terraform-deploy'), 'gitlab-runner', time),
     address: '198.51.100.231',
     agent: 'APN/1.0 HashiCorp/1.0 Terraform/1.13.4 (+https://www.terraform.io) terraform-provider-aws/6.21.0',
   };
@@ -89,17 +91,17 @@ function appliedByTerraform(place: Place, time: number): Step[] {
     request('logs', 'PutRetentionPolicy', { logGroupName: '/shop/reports', retentionInDays: 30 }),
     request('logs', 'PutMetricFilter', { logGroupName: '/shop/reports', filterName: 'errors' }),
     request('ec2', 'AuthorizeSecurityGroupIngress', {
-      groupId: place.random.pick(place.things.groups),
+      groupId: place.random.pick(place.resources.groups),
       ipPermissions: { items: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, groups: {}, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] }, ipv6Ranges: {} }] },
     }),
-    request('kms', 'EnableKeyRotation', { keyId: place.random.pick(place.things.keys) }),
-    request('kms', 'PutKeyPolicy', { keyId: place.random.pick(place.things.keys), policyName: 'default' }),
+    request('kms', 'EnableKeyRotation', { keyId: place.random.pick(place.resources.keys) }),
+    request('kms', 'PutKeyPolicy', { keyId: place.random.pick(place.resources.keys), policyName: 'default' }),
   );
 }
 
 /** CloudFormation changes what others are watched for. */
-function deployed(place: Place, time: number): Step[] {
-  const caller = serviceRole(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
+function deployed(place: Location, time: number): Invocation[] {
+  const caller = createServiceRoleCaller(place, 'cdk-hnb659fds-cfn-exec-role', 'AWSCloudFormation', 'cloudformation', time);
   const provider = `arn:aws:iam::${place.account.id}:oidc-provider/token.actions.githubusercontent.com`;
   return does(
     caller,
@@ -116,26 +118,26 @@ function deployed(place: Place, time: number): Step[] {
 }
 
 /** Pages of a console, of which a person may see a part. */
-function consolePages(place: Place, time: number): Step[] {
-  const person = place.account.people[6];
+function consolePages(place: Location, time: number): Invocation[] {
+  const person = place.account.workforceUsers[6];
   const reads = [
     ['ec2', 'DescribeInstances'], ['ec2', 'DescribeVolumes'], ['ec2', 'DescribeAddresses'], ['ec2', 'DescribeKeyPairs'], ['ec2', 'DescribeSnapshots'],
     ['autoscaling', 'DescribeAutoScalingGroups'], ['elasticloadbalancing', 'DescribeLoadBalancers'], ['monitoring', 'DescribeAlarms'],
     ['ce', 'GetCostAndUsage'], ['health', 'DescribeEventAggregates'], ['support', 'DescribeTrustedAdvisorChecks'], ['lambda', 'ListFunctions20150331'],
     ['kms', 'ListAliases'], ['organizations', 'DescribeOrganization'], ['compute-optimizer', 'GetEnrollmentStatus'], ['cloudtrail', 'DescribeTrails'],
   ];
-  return denied(ssoSession(place, person, time, true), ...reads.map(([source, name]) => request(source, name, undefined, true)));
+  return denied(createWorkforceCaller(place, person, time, true), ...reads.map(([source, name]) => request(source, name, undefined, true)));
 }
 
 /** In no particular order. What is denied, is denied as it is in real accounts: by services that try, by consoles, by programs. */
 export const HAPPENINGS: readonly Happening[] = [
   // the delivery of logs tries buckets that it may not write to
-  { at: hourly, pace: 2, steps: () => times(100, () => denied(ownService('delivery.logs'), request('s3', 'PutObject', { bucketName: 'shop-access-logs' }))) },
+  { at: hourly, pace: 2, steps: () => times(100, () => denied(createServiceCaller('delivery.logs'), request('s3', 'PutObject', { bucketName: 'shop-access-logs' }))) },
   {
     at: hourly,
     pace: 3,
     steps: (place) => times(60, () => denied(
-      { identity: userIdentity(place.account, place.account.users.reports), address: '203.0.113.80', agent: AGENTS.boto },
+      { identity: createUserIdentity(place.account, place.account.users.reports), address: '203.0.113.80', agent: AGENTS.boto },
       request('s3', 'HeadBucket', { bucketName: 'shop-of-others' }, true),
     )),
   },
@@ -145,7 +147,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: [28.5],
     pace: 15,
     steps: (place, time) => times(480, () => denied(
-      { identity: session(place, place.account.role('shop-search-task'), 'search', time), address: '198.51.100.101', agent: AGENTS.go },
+      { identity: createSession(place, place.account.role('shop-search-task'), 'search', time), address: '198.51.100.101', agent: AGENTS.go },
       request('sqs', 'ReceiveMessage', undefined, true),
     )),
   },
@@ -158,7 +160,7 @@ export const HAPPENINGS: readonly Happening[] = [
     pace: 12,
     steps: ({ account }) => times(3, () => [{
       operation: { source: 'signin', name: 'ConsoleLogin', readOnly: false, eventType: 'AwsConsoleSignIn', global: true },
-      caller: { identity: { ...userIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.people[0].browser },
+      caller: { identity: { ...createUserIdentity(account, account.users.operator), accessKeyId: '' }, address: '203.0.113.40', agent: account.workforceUsers[0].browser },
       failure: { message: 'Failed authentication' },
       response: { ConsoleLogin: 'Failure' },
       extra: { MFAUsed: 'No', MobileVersion: 'No' },
@@ -169,7 +171,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: [58.9],
     pace: 20,
     steps: ({ account }) => does(
-      { identity: userIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.cli },
+      { identity: createUserIdentity(account, account.users.backup), address: '203.0.113.81', agent: AGENTS.cli },
       request('iam', 'ListAccessKeys', undefined, true),
       request('iam', 'CreateAccessKey'),
       request('iam', 'UpdateAccessKey', { accessKeyId: account.users.backup.accessKey, status: 'Inactive', userName: account.users.backup.name }),
@@ -182,12 +184,12 @@ export const HAPPENINGS: readonly Happening[] = [
     pace: 5,
     steps: (place, time) => [
       ...does(
-        serviceRole(place, 'AWSBackupDefaultServiceRole', 'AWSBackup', 'backup', time),
+        createServiceRoleCaller(place, 'AWSBackupDefaultServiceRole', 'AWSBackup', 'backup', time),
         request('ec2', 'ModifySnapshotAttribute', { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ userId: '888800002222' }] } } }),
         request('rds', 'ModifyDBSnapshotAttribute', { dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['888800002222'] }),
       ),
       ...does(
-        serviceRole(place, 'AWSServiceRoleForImageBuilder', 'Ec2ImageBuilder', 'imagebuilder', time),
+        createServiceRoleCaller(place, 'AWSServiceRoleForImageBuilder', 'Ec2ImageBuilder', 'imagebuilder', time),
         request('ec2', 'ModifyImageAttribute', { imageId: 'ami-1', launchPermission: { add: { items: [{ userId: '888800002222' }] } } }),
       ),
     ],
@@ -197,7 +199,7 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(9.5, 16.2),
     pace: 4,
     steps: (place, time) => does(
-      onBehalf({ identity: session(place, place.account.role('batch-worker'), 'training', time), address: '', agent: '' }, 'autoscaling'),
+      callOnBehalf({ identity: createSession(place, place.account.role('batch-worker'), 'training', time), address: '', agent: '' }, 'autoscaling'),
       request('ec2', 'RunInstances', { instanceType: 'g6.12xlarge', instancesSet: { items: [{ minCount: 1, maxCount: 12 }] } }),
     ),
   },
@@ -206,17 +208,17 @@ export const HAPPENINGS: readonly Happening[] = [
     at: inOffice(11.1),
     pace: 30,
     steps: (place, time) => times(4, () => does(
-      ssoSession(place, place.account.people[0], time, true),
-      request('ec2', 'DescribeInstanceAttribute', { instanceId: place.random.pick(place.things.instances).id, attribute: 'userData' }, true),
+      createWorkforceCaller(place, place.account.workforceUsers[0], time, true),
+      request('ec2', 'DescribeInstanceAttribute', { instanceId: place.random.pick(place.resources.instances).id, attribute: 'userData' }, true),
     )),
   },
   {
     at: inOffice(14.1),
     pace: 10,
     steps: (place, time) => times(4, () => does(
-      consoleUser(place, place.account.users.operator, time, true, '203.0.113.40', place.account.people[0].browser),
-      request('secretsmanager', 'GetSecretValue', { secretId: place.random.pick(place.things.secrets) }, true),
-      request('ssm', 'GetParameter', { name: place.random.pick(place.things.parameters), withDecryption: true }, true),
+      createConsoleCaller(place, place.account.users.operator, time, true, '203.0.113.40', place.account.workforceUsers[0].browser),
+      request('secretsmanager', 'GetSecretValue', { secretId: place.random.pick(place.resources.secrets) }, true),
+      request('ssm', 'GetParameter', { name: place.random.pick(place.resources.parameters), withDecryption: true }, true),
     )),
   },
 ];
