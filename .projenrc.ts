@@ -1,4 +1,4 @@
-import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
+import { JsonFile, ReleasableCommits, awscdk, javascript, typescript } from 'projen';
 import { proveEveryChange } from './projenrc/checks';
 import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
 
@@ -93,6 +93,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@^14.0.0',
     'fast-check@^4.10.2',
     'jsonata@^2.1.0',
+    'markdown-it@^14.1.1',
+    '@types/markdown-it@^14.1.2',
+    'markdownlint-cli2@^0.22.1',
+    'markdownlint-rule-relative-links@^3.0.0',
     'textlint@^15.8.0',
     'textlint-rule-prh@^6.1.0',
     'trino-client@^0.2.9',
@@ -147,7 +151,7 @@ for (const [name, script, description] of [
   ['verify:security', 'tools/verify/security/main.ts', 'Scan the synthesized templates with cdk-nag, cfn-lint and checkov'],
   ['verify:languages', 'tools/verify/languages/main.ts', 'Use the built packages in each language and compare the templates'],
   ['verify:docs', 'tools/verify/docs/main.ts', 'Run, compile or look up the commands and snippets of the documentation'],
-  ['verify:input', 'tools/verify/input/main.ts', 'Synthesize random valid and invalid props of the whole API'],
+  ['verify:input', 'tools/verify/input/main.ts', 'Synthesize random valid props of the whole API and validate the templates'],
   ['update:event-names', 'tools/event-names/update.ts', 'Update the list of known event names from botocore'],
   ['replay', 'replay/main.ts', 'Run the rules and queries of a synthesized template on CloudTrail log files'],
   ['generate', 'tools/generate/main.ts', 'Generate CloudTrail log files of fictitious accounts'],
@@ -164,6 +168,19 @@ project.addTask('lint:prose', {
   description: 'Check the terminology of pages, comments, texts and query headers',
   receiveArgs: true,
 });
+
+new JsonFile(project, '.markdownlint-cli2.jsonc', {
+  obj: {
+    config: { 'default': false, 'link-fragments': true, 'relative-links': true },
+    customRules: ['markdownlint-rule-relative-links'],
+    globs: ['*.md', 'docs/**/*.md', 'tools/**/*.md', 'examples/**/*.md'],
+    ignores: ['API.md'],
+    gitignore: true,
+    noBanner: true,
+    noProgress: true,
+  },
+});
+project.testTask.exec('markdownlint-cli2', { name: 'lint:links' });
 
 // Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
 // List options of integ-runner would consume the names of tests that follow them, so there are none here.

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 
-/** A value that is made anew for each stack, and the code that makes it. */
+/** A value that is created again for each stack, and the code that creates it. */
 export interface Value<T> {
   readonly code: string;
   readonly make: (scope: Construct) => T;
@@ -9,20 +9,20 @@ export interface Value<T> {
 
 export type Gen<T> = fc.Arbitrary<Value<T>>;
 
-/** What was given at least once: props as `Struct.prop`, and calls as `Class.method`. */
-export const reached = new Set<string>();
+/** The parts of the API that cases have used: props as `Struct.prop`, calls as `Class.method`. */
+export const usedApi = new Set<string>();
 
-/** A value that needs no scope. */
-export function of<T>(value: T, code = JSON.stringify(value)): Value<T> {
+/** A value that does not require a scope. */
+export function literal<T>(value: T, code = JSON.stringify(value)): Value<T> {
   return { code, make: () => value };
 }
 
-/** What a call gives. */
+/** The return value of a function. */
 export function call<A extends unknown[], T>(name: string, make: (...args: A) => T, ...args: { [I in keyof A]: Value<A[I]> }): Value<T> {
   return {
     code: `${name}(${args.map(({ code }) => code).join(', ')})`,
     make: (scope) => {
-      reached.add(name.replace(/^new /, ''));
+      usedApi.add(name.replace(/^new /, ''));
       return make(...args.map((arg) => arg.make(scope)) as A);
     },
   };
@@ -36,7 +36,7 @@ export function construct<P, C>(name: string, type: new (scope: Construct, id: s
   };
 }
 
-/** A call on a value. */
+/** The return value of a method. */
 export function callOn<O, A extends unknown[], T>(
   owner: Value<O>, name: string, make: (owner: O, ...args: A) => T, ...args: { [I in keyof A]: Value<A[I]> }
 ): Value<T> {
@@ -44,21 +44,26 @@ export function callOn<O, A extends unknown[], T>(
   return {
     code: `${owner.code}${method}(${args.map(({ code }) => code).join(', ')})`,
     make: (scope) => {
-      reached.add(name);
+      usedApi.add(name);
       return make(owner.make(scope), ...args.map((arg) => arg.make(scope)) as A);
     },
   };
 }
 
-/** A struct of those fields that there are. */
-export function struct<T>(name: string, fields: { readonly [K in keyof T]?: Value<NonNullable<T[K]>> }): Value<T> {
-  const given = Object.entries(fields).filter((entry): entry is [string, Value<unknown>] => entry[1] !== undefined);
-  return {
-    code: `{ ${given.map(([key, { code }]) => `${key}: ${code}`).join(', ')} }`,
-    make: (scope) => Object.fromEntries(given.map(([key, value]) => {
-      reached.add(`${name}.${key}`);
-      return [key, value.make(scope)];
-    })) as T,
+/** The values of the props of a struct. */
+export type Fields<T> = { readonly [K in keyof T]?: Value<NonNullable<T[K]>> };
+
+/** A struct with the props that have a value. A prop that the struct does not have is a compilation error. */
+export function struct<T>(name: string): <F extends Fields<T>>(fields: F & Record<Exclude<keyof F, keyof T>, never>) => Value<T> {
+  return (fields) => {
+    const given = Object.entries<Value<unknown> | undefined>(fields).filter((entry): entry is [string, Value<unknown>] => entry[1] !== undefined);
+    return {
+      code: `{ ${given.map(([key, { code }]) => `${key}: ${code}`).join(', ')} }`,
+      make: (scope) => Object.fromEntries(given.map(([key, value]) => {
+        usedApi.add(`${name}.${key}`);
+        return [key, value.make(scope)];
+      })) as T,
+    };
   };
 }
 
@@ -66,7 +71,7 @@ export function list<T>(values: readonly Value<T>[]): Value<T[]> {
   return { code: `[${values.map(({ code }) => code).join(', ')}]`, make: (scope) => values.map((value) => value.make(scope)) };
 }
 
-/** A construct of the app's own, or an imported one: made once in a stack, whatever mentions it. */
+/** A construct that exists once per stack, new or imported. */
 export function shared<T>(id: string, code: string, make: (scope: Construct, id: string) => T): Value<T> {
   const made = new WeakMap<Construct, T>();
   return {
@@ -78,7 +83,7 @@ export function shared<T>(id: string, code: string, make: (scope: Construct, id:
   };
 }
 
-/** Sometimes nothing. */
+/** The value or undefined. */
 export function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined, freq: 2 });
 }

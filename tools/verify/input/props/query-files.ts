@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
-import { hyphenated, line } from './props/texts';
-import { call, Gen, of } from './value';
+import { hyphenated, line } from './texts';
+import { call, Gen, literal } from './value';
 import { QueryPack } from 'cdk-cloudtrail-analytics';
 
 const folders = new Map<string, string>();
@@ -13,8 +13,8 @@ process.on('exit', () => {
   if (root) rmSync(root, { recursive: true, force: true });
 });
 
-/** A folder with these files, the same for the same files. */
-export function folderOf(files: Readonly<Record<string, string>>): string {
+/** Writes files to a folder, the same folder for the same files; returns its path. */
+export function writeQueryFolder(files: Readonly<Record<string, string>>): string {
   const key = JSON.stringify(files);
   const known = folders.get(key);
   if (known) return known;
@@ -28,10 +28,9 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 
 const HEADER = { title: 'A title', question: 'Why?', relations: 'activity', window: '1d', columns: 'time', interpretation: 'Read it.' };
 
-/** A query file: a complete header with some keys replaced, left out where undefined; other lines; the SQL. */
-export function queryFile(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
-  const entries = Object.entries({ ...HEADER, ...keys }).filter(([, value]) => value !== undefined);
-  return [...entries.map(([key, value]) => `-- ${key}: ${value}`), ...more, sql].join('\n');
+/** Returns a query file with a complete header. `keys` replaces keys of the header; `more` contains further lines of it. */
+export function formatQueryFile(sql: string, keys: Readonly<Record<string, string>> = {}, more: readonly string[] = []): string {
+  return [...Object.entries({ ...HEADER, ...keys }).map(([key, value]) => `-- ${key}: ${value}`), ...more, sql].join('\n');
 }
 
 const SELECTS: readonly (readonly [sql: string, keys: Readonly<Record<string, string>>, more: readonly string[]])[] = [
@@ -42,11 +41,11 @@ const SELECTS: readonly (readonly [sql: string, keys: Readonly<Record<string, st
   ['SELECT time FROM detections', { relations: 'detections', rules: 'root-usage' }, []],
 ];
 
-/** A pack of one's own files. */
-export function ownQueries(windowDays: number): Gen<QueryPack> {
+/** A pack of query files. */
+export function customQueries(windowDays: number): Gen<QueryPack> {
   return fc.tuple(hyphenated(3, 30), hyphenated(3, 30), fc.constantFrom(...SELECTS), line, fc.integer({ min: 1, max: windowDays }))
     .map(([id, query, [sql, keys, more], title, count]) => {
-      const directory = folderOf({ [`${query}.sql`]: queryFile(sql, { ...keys, title, window: `${count}d` }, more) });
-      return call('QueryPack.fromDirectory', QueryPack.fromDirectory, of(`own-${id}`), of(directory));
+      const directory = writeQueryFolder({ [`${query}.sql`]: formatQueryFile(sql, { ...keys, title, window: `${count}d` }, more) });
+      return call('QueryPack.fromDirectory', QueryPack.fromDirectory, literal(`custom-${id}`), literal(directory));
     });
 }
