@@ -1,7 +1,7 @@
-/** Does something with each item, as many at a time as there are lanes; `lane` counts from 0. Items are taken when a lane is free for them. */
-export async function inLanes<T>(items: Iterable<T>, lanes: number, work: (item: T, lane: number) => Promise<void>): Promise<void> {
-  const rest = items[Symbol.iterator]();
-  await Promise.all(Array.from({ length: lanes }, async (_, lane) => {
-    for (let next = rest.next(); !next.done; next = rest.next()) await work(next.value, lane);
+/** Processes items, at most `limit` at a time. `worker` is the index of the worker, from 0. */
+export async function forEachConcurrently<T>(items: Iterable<T>, limit: number, process: (item: T, worker: number) => Promise<void>): Promise<void> {
+  const iterator = items[Symbol.iterator]();
+  await Promise.all(Array.from({ length: limit }, async (_, worker) => {
+    for (let next = iterator.next(); !next.done; next = iterator.next()) await process(next.value, worker);
   }));
 }

@@ -18,7 +18,7 @@ import { generateLogs } from '../../generate/generate';
 import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
 import { Lake } from '../../verify/athena/lake';
 import { AthenaStandIn } from '../../verify/athena/stand-in';
-import { inLanes } from '../../verify/lanes';
+import { forEachConcurrently } from '../../verify/concurrency';
 import { differences } from '../../verify/queries/rows';
 import { synthesise } from '../../verify/queries/stack';
 import { machine, writeSection } from '../report';
@@ -94,7 +94,7 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
 
 async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
-  await inLanes(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
+  await forEachConcurrently(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
     await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));

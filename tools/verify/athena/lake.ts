@@ -5,7 +5,7 @@ import { DeliveredObject, linesOf, Place, placeOf } from './delivery';
 import { adapted, DeployedTable, deployedTables } from './deployed-tables';
 import { AthenaStandIn } from './stand-in';
 import { JsonObject } from '../../../replay/template/json';
-import { inLanes } from '../lanes';
+import { forEachConcurrently } from '../concurrency';
 
 const UPLOADS_AT_ONCE = 8;
 /** S3's limit for one request. */
@@ -37,7 +37,7 @@ export class Lake {
 
   /** Puts log files beside those that are there. */
   public async put(objects: readonly DeliveredObject[]): Promise<void> {
-    await inLanes(objects, UPLOADS_AT_ONCE, async (object) => {
+    await forEachConcurrently(objects, UPLOADS_AT_ONCE, async (object) => {
       await this.standIn.s3.send(new PutObjectCommand({ Bucket: this.bucket, Key: object.key, Body: gzipSync(linesOf(object)) }));
       this.keys.push(object.key);
     });

@@ -9,7 +9,7 @@ import { Fields } from '../../../test/records';
 import { objectsOf } from '../athena/delivery';
 import { Lake } from '../athena/lake';
 import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { forEachConcurrently } from '../concurrency';
 
 /** After how many cases something is said. */
 const SAID = 20;
@@ -25,7 +25,7 @@ export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLak
   const plans = lakes.map(({ stack }) => readPlan(stack.template).queries);
   const total = plans[0].length;
   let done = 0;
-  await inLanes([...plans[0].keys()], lakes.length, async (index, lane) => {
+  await forEachConcurrently([...plans[0].keys()], lakes.length, async (index, lane) => {
     const query = plans[lane][index];
     const name = `${query.pack}/${query.id}`;
     try {

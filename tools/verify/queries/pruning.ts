@@ -3,7 +3,7 @@ import { SavedQuery } from '../../../src';
 import { DAY_MS } from '../../../src/queries/query-window';
 import { QueryContext } from '../../../src/queries/window-cte';
 import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { forEachConcurrently } from '../concurrency';
 
 /** What a query may read. */
 export interface Allowed {
@@ -38,7 +38,7 @@ const MIDNIGHT = 1;
 export async function checkPruning(
   standIn: AthenaStandIn, queries: readonly SavedQuery[], context: QueryContext, allowed: Allowed, layout: string, report: Report,
 ): Promise<void> {
-  await inLanes(queries, LANES, async (query) => {
+  await forEachConcurrently(queries, LANES, async (query) => {
     const name = `${layout}: ${query._name}`;
     try {
       const { rows } = await standIn.trino.query(`EXPLAIN (TYPE IO, FORMAT JSON) ${query._render(context)}`, context.database);

@@ -11,7 +11,7 @@ import { JsonObject } from '../../../replay/template/json';
 import { readPlan } from '../../../replay/template/resources';
 import { DeliveredObject } from '../athena/delivery';
 import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { forEachConcurrently } from '../concurrency';
 
 /** After how many queries something is said. */
 const SAID = 20;
@@ -29,7 +29,7 @@ export async function checkSameRows(
   const plans = readPlan(template).queries;
   let filled = 0;
   let done = 0;
-  await inLanes(plans, LANES, async (plan) => {
+  await forEachConcurrently(plans, LANES, async (plan) => {
     const name = `${plan.pack}/${plan.id}`;
     const local = queries.find((query) => query.plan.id === plan.id && query.plan.pack === plan.pack);
     try {
