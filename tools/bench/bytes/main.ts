@@ -15,12 +15,12 @@ import { bootstrapOf, oursOf, Question, questionsAt, unpartitionedOf } from './q
 import { bytesSection, Cost } from './section';
 import { AccountScope } from '../../../src';
 import { generateLogs } from '../../generate/generate';
-import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
-import { Lake } from '../../verify/athena/lake';
-import { AthenaStandIn } from '../../verify/athena/stand-in';
+import { adaptToTrino, readTables } from '../../verify/athena/deployed-tables';
+import { S3Fixture } from '../../verify/athena/s3-fixture';
+import { LocalAthena } from '../../verify/athena/local-athena';
 import { forEachConcurrently } from '../../verify/concurrency';
-import { differences } from '../../verify/queries/rows';
-import { synthesise } from '../../verify/queries/stack';
+import { compareRows } from '../../verify/queries/rows';
+import { synthesizeTables } from '../../verify/queries/stack';
 import { machine, writeSection } from '../report';
 
 const RECORDS = 1_000_000;
@@ -53,23 +53,23 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
   const end = new Date(new Date().toISOString().slice(0, 10));
   const logs = await generateLogs({ records: wanted, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
   console.log(`${logs.records} records generated`);
-  const standIn = await AthenaStandIn.start();
+  const athena = await LocalAthena.start();
   try {
-    const stack = synthesise({
+    const stack = synthesizeTables({
       database: DATABASE, layout: { name: 'bytes', accounts: AccountScope.listed([...logs.accounts]) }, regions: REGIONS, alarmRules: [], queryPacks: [],
     });
-    await Lake.create(standIn, stack);
-    const { files, bytes } = await upload(standIn, stack.bucket, folder);
+    await S3Fixture.create(athena, stack);
+    const { files, bytes } = await upload(athena, stack.bucket, folder);
     console.log(`${files} log files delivered`);
-    const events = adapted(deployedTables(stack.template).find(({ input }) => input.Name === 'events')!);
+    const events = adaptToTrino(readTables(stack.template).find(({ input }) => input.Name === 'events')!);
     const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
     const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
     for (const { database, input } of [unpartitionedTable(events, layout), bootstrapTable(events, layout)]) {
-      await standIn.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
+      await athena.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
     }
     const questions = [];
     for (const question of questionsAt(end, logs.accounts[0], REGIONS[0])) {
-      questions.push(await ask(standIn, question));
+      questions.push(await ask(athena, question));
       console.log(question.title);
     }
     const full = wanted === RECORDS && days === DAYS;
@@ -88,37 +88,37 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
     console.log(report);
     if (full) writeSection('bytes', report);
   } finally {
-    await standIn.stop();
+    await athena.stop();
   }
 }
 
-async function upload(standIn: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
+async function upload(athena: LocalAthena, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
   await forEachConcurrently(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
-    await standIn.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    await athena.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
   });
   return { files, bytes };
 }
 
 /** Asks all three tables; the answer of the one that reads everything is the right one. */
-async function ask(standIn: AthenaStandIn, question: Question): Promise<Parameters<typeof bytesSection>[0]['questions'][number]> {
-  const ours = await answer(standIn, oursOf(question, DATABASE));
-  const unpartitioned = await answer(standIn, unpartitionedOf(question, 'unpartitioned'), RUNS_OVER_EVERYTHING);
-  const bootstrap = await answer(standIn, bootstrapOf(question, 'bootstrap'));
+async function ask(athena: LocalAthena, question: Question): Promise<Parameters<typeof bytesSection>[0]['questions'][number]> {
+  const ours = await answer(athena, oursOf(question, DATABASE));
+  const unpartitioned = await answer(athena, unpartitionedOf(question, 'unpartitioned'), RUNS_OVER_EVERYTHING);
+  const bootstrap = await answer(athena, bootstrapOf(question, 'bootstrap'));
   if (unpartitioned.values.length === 0) throw new Error(`'${question.title}' must have an answer; got no row`);
   const renamed = (answered: Answered): Answered => ({ ...answered, columns: ours.columns });
-  const { onlyOne, onlyOther } = differences(ours, renamed(unpartitioned));
+  const { onlyOne, onlyOther } = compareRows(ours, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
     throw new Error(`'${question.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
   }
-  return { title: question.title, ours, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: question.title, ours, unpartitioned, bootstrap, missed: compareRows(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function answer(standIn: AthenaStandIn, sql: string, wanted = RUNS): Promise<Answered> {
+async function answer(athena: LocalAthena, sql: string, wanted = RUNS): Promise<Answered> {
   const runs = [];
-  for (let run = 0; run < wanted; run += 1) runs.push(await standIn.trino.query(sql, DATABASE));
+  for (let run = 0; run < wanted; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;
   return { columns, values: rows, bytes: stats.physicalInputBytes, seconds: runs.map((run) => run.stats.elapsedTimeMillis / 1000) };
 }

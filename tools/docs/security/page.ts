@@ -44,8 +44,8 @@ function entries(scanner: Scanner): string {
   return table(['Finding', 'Where', 'Why it stays', 'Ids'], rows);
 }
 
-function row({ what, places, reason, ids: own }: Acknowledgement): string[] {
-  return [what, listed(places), reason, listed(own)];
+function row({ title, constructPaths, reason, ids: own }: Acknowledgement): string[] {
+  return [title, listed(constructPaths), reason, listed(own)];
 }
 
 function listed(texts: readonly string[]): string {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { DETECTIONS_QUERY } from './every-rule';
 import { replay } from '../../../replay/replay';
 
-/** The view `detections` names the same records for each rule as the evaluator does. */
+/** Checks that the view `detections` contains the records that the evaluator matches. */
 export async function checkDetections(template: string, logs: string, folder: string): Promise<string[]> {
   const matches = path.join(folder, 'matches.ndjson');
   const { queries, filters, findings, problems } = await replay({ template, logs, matches, query: DETECTIONS_QUERY });
@@ -14,12 +14,12 @@ export async function checkDetections(template: string, logs: string, folder: st
     const { eventID, rules }: { eventID: string; rules: string[] } = JSON.parse(line);
     return rules.map((rule) => `${rule} ${eventID}`);
   }));
-  console.log(`Detections: of ${filters.length} rules and ${findings.records} records the view names ${byView.size} pairs, the evaluator ${byEvaluator.size}`);
+  console.log(`Detections: ${filters.length} rules, ${findings.records} records; matches of the view: ${byView.size}, of the evaluator: ${byEvaluator.size}`);
   return [
     ...problems,
-    ...filters.flatMap(({ plan, error: wrong }) => (wrong === undefined ? [] : [`rule ${plan.id}: ${wrong}`])),
-    ...[...byView].filter((pair) => !byEvaluator.has(pair)).map((pair) => `detections: only the view says ${pair}`),
-    ...[...byEvaluator].filter((pair) => !byView.has(pair)).map((pair) => `detections: only the evaluator says ${pair}`),
+    ...filters.flatMap(({ plan, error: ruleError }) => (ruleError === undefined ? [] : [`rule ${plan.id}: ${ruleError}`])),
+    ...[...byView].filter((pair) => !byEvaluator.has(pair)).map((pair) => `detections: only the view matches ${pair}`),
+    ...[...byEvaluator].filter((pair) => !byView.has(pair)).map((pair) => `detections: only the evaluator matches ${pair}`),
     ...(byEvaluator.size > 0 ? [] : ['detections: no record matches any rule']),
   ];
 }

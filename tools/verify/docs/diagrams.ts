@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Problem } from './page';
-import { cacheFolder } from '../cache';
+import { createCacheFolder } from '../cache';
 import { installNodePackages } from '../node-packages';
 
 /** Graphviz as WebAssembly, which requires no system packages. */
@@ -30,7 +30,7 @@ export function checkDiagrams(folder: string, write: boolean, render: Renderer =
 }
 
 function installRenderer(): Renderer {
-  const folder = cacheFolder(path.join('graphviz', GRAPHVIZ.version));
+  const folder = createCacheFolder(path.join('graphviz', GRAPHVIZ.version));
   if (!existsSync(path.join(folder, 'node_modules', GRAPHVIZ.name, 'package.json'))) {
     installNodePackages(folder, [`${GRAPHVIZ.name}@${GRAPHVIZ.version}`]);
   }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { cacheFolder } from '../cache';
+import { createCacheFolder } from '../cache';
 import { installNodePackages } from '../node-packages';
 import { ACCOUNT, REGION } from './props/resources';
 
@@ -20,7 +20,7 @@ interface Violation {
 
 /** Validates templates as the newest CDK validates each template that it synthesizes. */
 export function validateTemplates(templates: readonly string[]): string[] {
-  const folder = cacheFolder('newest-cdk');
+  const folder = createCacheFolder('newest-cdk');
   installNodePackages(folder, ['aws-cdk-lib@latest', 'constructs@latest']);
   const cdk = createRequire(path.join(folder, 'package.json'))('aws-cdk-lib') as NewestCdk;
   const stackTemplates = templates.map((templatePath) => ({ stackConstructPath: templatePath, templatePath, accountId: ACCOUNT, region: REGION }));

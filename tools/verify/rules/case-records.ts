@@ -14,7 +14,7 @@ export interface CaseRecord {
 }
 
 /** For every rule of the catalog records that it is about, and near misses that differ in a single condition. */
-export function caseRecords(): readonly CaseRecord[] {
+export function listCaseRecords(): readonly CaseRecord[] {
   const packs = [...Object.values(BUILTIN_PACKS), evidencePack(DEPLOYED)];
   const patterns = new Map(packs.flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const)));
   return [...patterns].flatMap(([rule, pattern]) => {

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { ALL_CHOICES, discover, readFilter } from './insights-reading';
-import { Matches, matchesOf } from './matches';
+import { ALL_SEMANTICS, discoverFields, compileFilter } from './insights-evaluator';
+import { Matches, matchRecords } from './matches';
 import { Json } from '../real-records';
-import { Ruler } from './ruler';
+import { EventRuler } from './event-ruler';
 import { EventsTable, writeLines } from './table';
 import { isRendered, Rendered, Target } from './targets';
-import { cacheFolder } from '../cache';
+import { createCacheFolder } from '../cache';
 
 /** What an engine says of the records to one rendering. */
-export interface Answer {
+export interface EngineResult {
   /** Position of the rendering among those that were asked. */
   readonly index: number;
   readonly target: Target;
@@ -25,17 +25,17 @@ export interface Answer {
 export class Engines {
   public static async open(): Promise<Engines> {
     const folder = mkdtempSync(path.join(tmpdir(), 'verify-rules-'));
-    return new Engines(Ruler.install(cacheFolder('event-ruler'), folder), await EventsTable.open(), folder);
+    return new Engines(EventRuler.install(createCacheFolder('event-ruler'), folder), await EventsTable.open(), folder);
   }
 
-  private constructor(private readonly ruler: Ruler, private readonly table: EventsTable, private readonly folder: string) {}
+  private constructor(private readonly eventRuler: EventRuler, private readonly table: EventsTable, private readonly folder: string) {}
 
-  public async* ask(all: readonly Rendered[], records: readonly Json[]): AsyncGenerator<Answer> {
+  public async* run(all: readonly Rendered[], records: readonly Json[]): AsyncGenerator<EngineResult> {
     // in a process of its own, while others are asked here
-    const ruled = this.askRuler(all, records);
+    const ruled = this.runEventRuler(all, records);
     ruled.catch(() => undefined);
-    yield* await this.askDuckDb(all, records);
-    yield* askReading(all, records);
+    yield* await this.runDuckDb(all, records);
+    yield* runInsights(all, records);
     yield* await ruled;
   }
 
@@ -44,14 +44,14 @@ export class Engines {
     rmSync(this.folder, { recursive: true });
   }
 
-  private async askDuckDb(all: readonly Rendered[], records: readonly Json[]): Promise<readonly Answer[]> {
+  private async runDuckDb(all: readonly Rendered[], records: readonly Json[]): Promise<readonly EngineResult[]> {
     const rendered = all.flatMap(({ sql }, index) => (isRendered(sql) ? [{ index, sql }] : []));
     await this.table.load(records);
     const answers = await this.table.select(rendered.map(({ sql }) => sql));
     return rendered.map(({ index }, position) => ({ index, target: 'sql', matches: answers[position] }));
   }
 
-  private async askRuler(all: readonly Rendered[], records: readonly Json[]): Promise<readonly Answer[]> {
+  private async runEventRuler(all: readonly Rendered[], records: readonly Json[]): Promise<readonly EngineResult[]> {
     // source and detail type are no part of the record, and checked apart; without `detail` every record matches
     const rendered = all.flatMap(({ event }, index) => {
       if (!isRendered(event)) return [];
@@ -60,21 +60,21 @@ export class Engines {
     });
     const events = path.join(this.folder, 'events.ndjson');
     await writeLines(events, records.map((detail) => ({ detail })));
-    const answers = await this.ruler.match(rendered.map(({ pattern }) => pattern), events, records.length);
+    const answers = await this.eventRuler.match(rendered.map(({ pattern }) => pattern), events, records.length);
     return rendered.map(({ index }, position) => ({ index, target: 'event', ...answers[position] }));
   }
 }
 
 /** A filter has to mean the same whatever the documentation leaves open. */
-function* askReading(all: readonly Rendered[], records: readonly Json[]): Generator<Answer> {
+function* runInsights(all: readonly Rendered[], records: readonly Json[]): Generator<EngineResult> {
   const rendered = all.flatMap(({ insights }, index) => (isRendered(insights) ? [{ index, filter: insights.filter }] : []));
-  for (const choices of ALL_CHOICES) {
-    const fields = records.map((record) => discover(record, choices));
+  for (const choices of ALL_SEMANTICS) {
+    const fields = records.map((record) => discoverFields(record, choices));
     for (const { index, filter } of rendered) {
-      const { test, hasNumbers } = readFilter(filter, choices);
+      const { test, hasNumbers } = compileFilter(filter, choices);
       // what numbers are equal to is of no matter where there is none
       if (choices.numbers === 'strict' && !hasNumbers) continue;
-      yield { index, target: 'insights', matches: matchesOf(fields, test) };
+      yield { index, target: 'insights', matches: matchRecords(fields, test) };
     }
   }
 }

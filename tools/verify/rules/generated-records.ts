@@ -12,7 +12,7 @@ const DAY = 24 * 3_600_000;
 const END = Date.parse('2026-03-12T00:00:00Z');
 
 /** Records of an invented account: a day with an incident in it. */
-export function generatedRecords(count: number, seed: number): Json[] {
+export function generateRecords(count: number, seed: number): Json[] {
   const account = makeAccount(accountId(0), seed);
   const place = (region: string): Place => (
     { account, region, things: makeThings(account, region, seed), random: Random.of(seed, `records/${region}`) }

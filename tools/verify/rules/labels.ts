@@ -19,7 +19,7 @@ export interface LabelReport {
   readonly detections: number;
   readonly mapped: number;
   /** Detections without a rule, each with the reason. */
-  readonly leftOut: readonly string[];
+  readonly excluded: readonly string[];
   readonly failures: readonly string[];
 }
 
@@ -33,37 +33,37 @@ const MIN_SHARE = 0.8;
  */
 export function checkLabels(corpus: string): LabelReport {
   const labels = readLabels(corpus);
-  const names = [...new Set(labels.map(nameOf))];
+  const names = [...new Set(labels.map(formatName))];
   const judged = labels.flatMap((label) => {
-    const rules = rulesFor(label);
-    return rules === undefined ? [] : [{ label, firing: rules.filter((id) => matcherOf(id)(label.event)) }];
+    const rules = findRules(label);
+    return rules === undefined ? [] : [{ label, firing: rules.filter((id) => getMatcher(id)(label.event)) }];
   });
-  const leftOut = decisions().flatMap(({ name, mapping }) => ('leftOut' in mapping ? [`${name}: ${mapping.leftOut}`] : []));
-  const mapped = new Set(judged.map(({ label }) => nameOf(label))).size;
+  const leftOut = listMappings().flatMap(({ name, mapping }) => ('leftOut' in mapping ? [`${name}: ${mapping.leftOut}`] : []));
+  const mapped = new Set(judged.map(({ label }) => formatName(label))).size;
   return {
     checked: judged.length,
     detections: names.length,
     mapped,
-    leftOut,
+    excluded,
     failures: [
       ...judged.filter(({ label, firing }) => label.expected !== (firing.length > 0)).map(({ label, firing }) =>
-        `${nameOf(label)}: ${label.expected ? 'no rule matches' : `${firing.join(', ')} should not match`} (${label.description})`),
-      ...unmapped(names),
+        `${formatName(label)}: ${label.expected ? 'no rule matches' : `${firing.join(', ')} should not match`} (${label.description})`),
+      ...findUnmapped(names),
       ...mapped >= names.length * MIN_SHARE ? [] : [`only ${mapped} of ${names.length} detections have a rule`],
     ],
   };
 }
 
 /** Detections that nobody decided on, and decisions on detections that are not there. */
-function unmapped(names: readonly string[]): readonly string[] {
-  const decided = decisions().map(({ name }) => name);
+function findUnmapped(names: readonly string[]): readonly string[] {
+  const decided = listMappings().map(({ name }) => name);
   return [
     ...names.filter((name) => !decided.includes(name)).map((name) => `${name}: neither mapped nor left out`),
     ...decided.filter((name) => !names.includes(name)).map((name) => `${name}: no label is about it`),
   ];
 }
 
-function decisions(): readonly { readonly name: string; readonly mapping: Mapping }[] {
+function listMappings(): readonly { readonly name: string; readonly mapping: Mapping }[] {
   return Object.entries(LABELLED_DETECTIONS).flatMap(([source, detections]) =>
     Object.entries(detections).map(([rule, mapping]) => ({ name: `${source}/${rule}`, mapping })));
 }
@@ -77,18 +77,18 @@ function readLabels(corpus: string): readonly Label[] {
   });
 }
 
-function nameOf({ source, rule }: Label): string {
+function formatName({ source, rule }: Label): string {
   return `${source}/${rule}`;
 }
 
-function rulesFor({ source, rule }: Label): readonly string[] | undefined {
+function findRules({ source, rule }: Label): readonly string[] | undefined {
   const mapping = LABELLED_DETECTIONS[source]?.[rule];
   return mapping === undefined || 'leftOut' in mapping ? undefined : mapping;
 }
 
 const matchers = new Map<string, (record: unknown) => boolean>();
 
-function matcherOf(id: string): (record: unknown) => boolean {
+function getMatcher(id: string): (record: unknown) => boolean {
   const known = matchers.get(id);
   if (known) return known;
   const entry = Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries).find((each) => each.id === id);

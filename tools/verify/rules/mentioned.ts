@@ -2,7 +2,7 @@ import { Path } from './records';
 import { Condition } from '../../../src/filter-pattern';
 
 /** The paths that conditions ask for, with the first element for any. */
-export function mentionedPaths(conditions: readonly Condition[]): readonly Path[] {
+export function listPaths(conditions: readonly Condition[]): readonly Path[] {
   const paths = new Map<string, Path>();
   const visit = (condition: Condition): void => {
     if (condition.kind === 'and' || condition.kind === 'or') {

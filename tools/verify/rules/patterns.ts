@@ -1,4 +1,4 @@
-import { Located, Mutator, Path, segmentsOf, valuesIn } from './records';
+import { Located, Mutator, Path, toSegments, listValues } from './records';
 import { createAnd, createOr, Condition, Operand, Operator, Segment, Selector } from '../../../src/filter-pattern';
 import { typeAt } from '../../../src/filter-pattern/schema';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
@@ -9,7 +9,7 @@ const REGEX_TEXT = /^[A-Za-z0-9:_#=@/;,. -]+$/;
 const ABSENT_NAMES = ['notThere', 'dryRun', 'MFAUsed', 'invokedBy', 'userName', 'errorCode', 'errorMessage', 'vpcEndpointId'];
 
 /** Conditions on what records really hold, most of which match the record that they were made from. */
-export class PatternMaker {
+export class ConditionGenerator {
   constructor(private readonly records: readonly Json[], private readonly mutator: Mutator, private readonly random: Random) {}
 
   make(): Condition {
@@ -19,7 +19,7 @@ export class PatternMaker {
 
   private conjunction(): Condition {
     const record = this.random.pick(this.records);
-    const values = valuesIn(record).filter(({ value }) => !isObject(value) && !Array.isArray(value));
+    const values = listValues(record).filter(({ value }) => !isObject(value) && !Array.isArray(value));
     return createAnd(Array.from({ length: this.random.pick([1, 1, 2, 2, 3, 4]) }, () => this.test(record, values)));
   }
 
@@ -75,7 +75,7 @@ export class PatternMaker {
   private selectorOf(path: Path): Selector {
     const byPosition = this.random.chance(0.25);
     const anyField = this.random.chance(0.02) ? this.random.below(path.length) : -1;
-    return segmentsOf(path).map((segment, index): Segment => {
+    return toSegments(path).map((segment, index): Segment => {
       if (segment.kind === 'index' && !byPosition) return { kind: 'any-element' };
       return segment.kind === 'field' && index === anyField && index > 0 ? { kind: 'any-field' } : segment;
     });
@@ -84,8 +84,8 @@ export class PatternMaker {
   private absentSelector(record: Json): Selector {
     const names = [...Object.keys(record).filter((name) => isObject(record[name])).map((name) => [name, this.random.pick(ABSENT_NAMES)]),
       ...Object.keys(EVENT_SCHEMA).filter((name) => EVENT_SCHEMA[name] === 'string').map((name) => [name])];
-    const known = names.filter((path) => typeAt(segmentsOf(path), EVENT_SCHEMA) !== undefined && (path.length > 1 ? isKnown(path) : true));
-    return segmentsOf(this.random.pick(known));
+    const known = names.filter((path) => typeAt(toSegments(path), EVENT_SCHEMA) !== undefined && (path.length > 1 ? isKnown(path) : true));
+    return toSegments(this.random.pick(known));
   }
 }
 

@@ -17,16 +17,16 @@ const ODD_VALUES: readonly unknown[] = [...ODD_TEXTS, 0, 1, 5, 22, -1, 1.5, 3389
 const VALUES_PER_PATH = 40;
 
 /** Every value in a record but the record itself. */
-export function valuesIn(value: unknown, at: Path = []): Located[] {
-  return childrenOf(value).flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...valuesIn(child, [...at, step])]);
+export function listValues(value: unknown, at: Path = []): Located[] {
+  return listChildren(value).flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...listValues(child, [...at, step])]);
 }
 
-function childrenOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+function listChildren(value: unknown): readonly (readonly [string | number, unknown])[] {
   if (Array.isArray(value)) return [...value.entries()];
   return isObject(value) ? Object.entries(value) : [];
 }
 
-export function segmentsOf(at: Path): [Segment, ...Segment[]] {
+export function toSegments(at: Path): [Segment, ...Segment[]] {
   return at.map((step): Segment => typeof step === 'number' ? { kind: 'index', index: step } : { kind: 'field', name: step }) as [Segment, ...Segment[]];
 }
 
@@ -38,7 +38,7 @@ export class Mutator {
   /** `mentioned` are paths that rules ask for, by which most changes are made. */
   constructor(base: readonly Json[], mentioned: readonly Path[], private readonly random: Random) {
     for (const record of base) {
-      for (const { path: at, value } of valuesIn(record)) {
+      for (const { path: at, value } of listValues(record)) {
         const known = this.seen.get(at.join('\0')) ?? [];
         if (known.length < VALUES_PER_PATH && !known.includes(value)) known.push(value);
         this.seen.set(at.join('\0'), known);
@@ -50,9 +50,9 @@ export class Mutator {
   mutate(record: Json): Json {
     let result = record;
     for (let changes = 1 + this.random.below(3); changes > 0; changes -= 1) {
-      const { path: at, value } = this.place(result);
+      const { path: at, value } = this.pickLocation(result);
       const changed = this.change(at, value);
-      if (changed !== value) result = replaced(result, at, changed) as Json;
+      if (changed !== value) result = replaceValue(result, at, changed) as Json;
     }
     return result;
   }
@@ -62,17 +62,17 @@ export class Mutator {
     return this.seen.get(at.join('\0')) ?? [];
   }
 
-  private place(record: Json): Located {
+  private pickLocation(record: Json): Located {
     if (this.paths.length > 0 && this.random.chance(0.7)) {
       const at = this.random.pick(this.paths);
-      return { path: at, value: valueAt(record, at) };
+      return { path: at, value: getValue(record, at) };
     }
-    return this.random.pick(valuesIn(record));
+    return this.random.pick(listValues(record));
   }
 
   /** Undefined to drop it. */
   private change(at: Path, value: unknown): unknown {
-    const end = typeAt(segmentsOf(at), EVENT_SCHEMA);
+    const end = typeAt(toSegments(at), EVENT_SCHEMA);
     if (!end) return value;
     const { type } = end;
     // what is JSON text in a column of its own is an object in every record
@@ -95,7 +95,7 @@ export class Mutator {
   }
 }
 
-function valueAt(record: unknown, at: Path): unknown {
+function getValue(record: unknown, at: Path): unknown {
   return at.reduce((value, step) => {
     if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;
     return isObject(value) && typeof step === 'string' && Object.hasOwn(value, step) ? value[step] : undefined;
@@ -103,18 +103,18 @@ function valueAt(record: unknown, at: Path): unknown {
 }
 
 /** A copy with another value; a way that does not lead there is made, unless something else is in it. */
-function replaced(container: unknown, [step, ...rest]: Path, value: unknown): unknown {
+function replaceValue(container: unknown, [step, ...rest]: Path, value: unknown): unknown {
   if (typeof step === 'number' ? container !== undefined && !Array.isArray(container) : container !== undefined && !isObject(container)) return container;
   if (typeof step === 'number') {
     const copy = [...container as readonly unknown[] | undefined ?? []];
     if (step > copy.length) return container;
-    const inner = rest.length > 0 ? replaced(copy[step], rest, value) : value;
+    const inner = rest.length > 0 ? replaceValue(copy[step], rest, value) : value;
     if (inner === undefined) copy.splice(step, 1);
     else copy[step] = inner;
     return copy;
   }
   const copy: { [name: string]: unknown } = { ...container as Json | undefined };
-  const inner = rest.length > 0 ? replaced(copy[step], rest, value) : value;
+  const inner = rest.length > 0 ? replaceValue(copy[step], rest, value) : value;
   if (inner === undefined) delete copy[step];
   else copy[step] = inner;
   return copy;

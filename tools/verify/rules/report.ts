@@ -1,7 +1,7 @@
-import { Answer } from './engines';
-import { countOf, differencesOf, Matches } from './matches';
+import { EngineResult } from './engines';
+import { countMatches, findDifferences, Matches } from './matches';
 import { Json } from '../real-records';
-import { excuse, isRendered, Rendered, Target, TARGETS } from './targets';
+import { findExcuse, isRendered, Rendered, Target, TARGETS } from './targets';
 import { printPattern } from '../../../src/filter-pattern';
 
 /** Begins the names of conditions that are no rules. */
@@ -44,7 +44,7 @@ export class Report {
   private complexity = 0;
   private problemCount = 0;
 
-  public step(text: string): void {
+  public log(text: string): void {
     console.log(`${((performance.now() - this.start) / 1000).toFixed(0).padStart(4)} s  ${text}`);
   }
 
@@ -52,18 +52,18 @@ export class Report {
    * Holds the answer of an engine against the evaluator's. They may differ where the record has what the rendering says that
    * it cannot tell, but an event pattern and a filter of Logs Insights may not in a record that was not changed.
    */
-  public compare(evaluated: Evaluated, answer: Answer, records: readonly Json[], unchanged?: ReadonlySet<Json>): void {
+  public compare(evaluated: Evaluated, answer: EngineResult, records: readonly Json[], unchanged?: ReadonlySet<Json>): void {
     const { target, matches, complexity = 0, refusal } = answer;
     if (refusal !== undefined) {
-      this.problem(`${evaluated.name}: EventBridge's matcher refuses ${textOf(evaluated, target)}\n  ${refusal}`);
+      this.problem(`${evaluated.name}: EventBridge's matcher refuses ${formatRendering(evaluated, target)}\n  ${refusal}`);
       return;
     }
     const tally = this.tally(target);
     tally.asked.add(evaluated.name);
     tally.answers += records.length;
-    tally.matches += countOf(matches);
+    tally.matches += countMatches(matches);
     this.complexity = Math.max(this.complexity, complexity);
-    const wrong = differencesOf(evaluated.expected, matches).filter((index) => {
+    const wrong = findDifferences(evaluated.expected, matches).filter((index) => {
       const isUnchanged = unchanged?.has(records[index]) ?? false;
       if (target !== 'sql' && isUnchanged) return true;
       return !this.isExcused(evaluated, target, records[index], tally);
@@ -71,7 +71,7 @@ export class Report {
     tally.wrong += wrong.length;
     if (wrong.length === 0) return;
     this.problem(`${evaluated.name}: ${target} and the evaluator disagree on ${wrong.length} records\n  ${printPattern(evaluated.condition)}\n  `
-      + `${textOf(evaluated, target)}\n  the evaluator says ${evaluated.expected[wrong[0]] === 1} of ${JSON.stringify(records[wrong[0]])}`);
+      + `${formatRendering(evaluated, target)}\n  the evaluator says ${evaluated.expected[wrong[0]] === 1} of ${JSON.stringify(records[wrong[0]])}`);
   }
 
   /** Counts what is wrong, and keeps one of a kind to show. */
@@ -96,7 +96,7 @@ export class Report {
         if (type && types.every((known) => typeof known === 'string' && known !== type)) {
           this.problem(`${one.name}: it matches an event of the type '${type}', its pattern is for ${types.join(', ')}`);
         }
-        if (!readOnlyEvents && isReadingCall(record)) {
+        if (!readOnlyEvents && isReadOnlyEvent(record)) {
           this.problem(`${one.name}: it matches ${String(record.eventName)}, but asks for no read-only events\n  ${printPattern(one.condition)}`);
         }
       }
@@ -113,7 +113,7 @@ export class Report {
     for (const target of TARGETS) console.log(`  random conditions as ${target}: ${percent(share(random, [target]))}`);
     for (const problem of this.problems) console.error(`\n${problem}`);
     if (this.problemCount > SHOWN) console.error(`\n… and ${this.problemCount - SHOWN} more`);
-    this.step(this.problemCount === 0 ? 'no disagreement' : 'FAILED');
+    this.log(this.problemCount === 0 ? 'no disagreement' : 'FAILED');
     if (this.problemCount > 0) process.exitCode = 1;
   }
 
@@ -138,7 +138,7 @@ export class Report {
 
   /** Whether the record breaks what the rendering says that it takes for granted. */
   private isExcused(rendered: Rendered, target: Target, record: Json, tally: Tally): boolean {
-    const reason = excuse(rendered, target, record);
+    const reason = findExcuse(rendered, target, record);
     if (reason === undefined) return false;
     tally.excused += 1;
     if (!rendered.name.startsWith(RANDOM)) tally.excusedRules.add(rendered.name);
@@ -166,7 +166,7 @@ function percent(value: number): string {
   return `${(100 * value).toFixed(1)} %`;
 }
 
-function textOf(rendered: Rendered, target: Target): string {
+function formatRendering(rendered: Rendered, target: Target): string {
   switch (target) {
     case 'sql': return String(rendered.sql);
     case 'event': return isRendered(rendered.event) ? JSON.stringify(rendered.event.pattern) : '';
@@ -175,7 +175,7 @@ function textOf(rendered: Rendered, target: Target): string {
 }
 
 /** What EventBridge keeps from rules that do not ask for it. */
-function isReadingCall({ eventName, eventType, readOnly, managementEvent, eventCategory }: Json): boolean {
+function isReadOnlyEvent({ eventName, eventType, readOnly, managementEvent, eventCategory }: Json): boolean {
   return readOnly === true && eventType === 'AwsApiCall' && managementEvent !== false && (eventCategory ?? 'Management') === 'Management'
     && typeof eventName === 'string' && /^(?:Get|List|Describe)/.test(eventName);
 }

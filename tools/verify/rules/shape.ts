@@ -3,7 +3,7 @@ import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
 import { isObject, Json } from '../real-records';
 
 /** What a selector meets in a record, read without the library's own reader. */
-interface Meeting {
+interface Resolution {
   /** Values at the end of the way. */
   readonly ends: readonly unknown[];
   /** Whether a list stood where a field was asked for, or something else where an element was. */
@@ -15,7 +15,7 @@ interface Meeting {
 
 /** Whether a record is one that an assumption rules out. */
 export function violates(record: Json, { selector, never }: Assumption): boolean {
-  const { ends, misplacedList, dottedName } = meet(record, selectorOf(selector));
+  const { ends, misplacedList, dottedName } = resolveSelector(record, parseSelector(selector));
   switch (never) {
     case 'list': return misplacedList || ends.some(Array.isArray);
     case 'object': return ends.some((end) => isObject(end) || (Array.isArray(end) && end.length === 0));
@@ -29,16 +29,16 @@ export function violates(record: Json, { selector, never }: Assumption): boolean
 }
 
 /** Whether a selector meets a null where the table has columns, which do not tell it from nothing. */
-export function meetsNullInColumns(record: Json, selector: Selector, schema: RecordSchema): boolean {
+export function hasNullInColumns(record: Json, selector: Selector, schema: RecordSchema): boolean {
   const [first] = selector;
   if (first.kind !== 'field' || !Object.hasOwn(schema, first.name)) return false;
   const columns = schema[first.name] === 'json' ? selector.slice(0, 1) : selector;
-  return meet(record, columns).nullOnTheWay;
+  return resolveSelector(record, columns).nullOnTheWay;
 }
 
 const selectors = new Map<string, Selector>();
 
-function selectorOf(text: string): Selector {
+function parseSelector(text: string): Selector {
   let selector = selectors.get(text);
   if (!selector) {
     const condition = parsePattern(`{ ${text} NOT EXISTS }`);
@@ -48,7 +48,7 @@ function selectorOf(text: string): Selector {
   return selector;
 }
 
-function meet(record: Json, selector: Selector): Meeting {
+function resolveSelector(record: Json, selector: Selector): Resolution {
   let values: unknown[] = [record];
   let [misplacedList, dottedName, nullOnTheWay] = [false, false, false];
   selector.forEach((segment, depth) => {

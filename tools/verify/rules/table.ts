@@ -34,7 +34,7 @@ export class EventsTable {
   /** Puts records in the place of those that were there. */
   async load(records: readonly Json[]): Promise<void> {
     const file = path.join(this.warehouse.folder, 'records.ndjson');
-    await writeLines(file, rowsOf(records, structEncoder(this.columns)));
+    await writeLines(file, encodeRows(records, structEncoder(this.columns)));
     const types = [...this.columns, { name: 'id', type: 'INTEGER' }].map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
     await this.warehouse.run(`CREATE OR REPLACE TABLE events AS SELECT ${this.columns.map(({ name }) => identifier(name)).join(', ')}, id `
       + `FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`);
@@ -89,6 +89,6 @@ export async function writeLines(file: string, values: Iterable<unknown>): Promi
   await once(stream, 'finish');
 }
 
-function* rowsOf(records: readonly Json[], encode: (record: unknown) => unknown): Iterable<unknown> {
+function* encodeRows(records: readonly Json[], encode: (record: unknown) => unknown): Iterable<unknown> {
   for (const [id, record] of records.entries()) yield { ...encode(record) as object, id };
 }

@@ -1,6 +1,6 @@
-import { Subject } from './subjects';
+import { NamedCondition } from './subjects';
 import { Json } from '../real-records';
-import { meetsNullInColumns, violates } from './shape';
+import { hasNullInColumns, violates } from './shape';
 import { PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { Condition, Leaf } from '../../../src/filter-pattern/ast';
 import { Assumption } from '../../../src/filter-pattern/backends/assumptions';
@@ -9,7 +9,7 @@ import { InsightsFilter, renderInsights } from '../../../src/filter-pattern/back
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 /** What the renderers made of a condition: the rendering, or why there is none. */
-export interface Rendered extends Subject {
+export interface Rendered extends NamedCondition {
   readonly sql: string | PatternRenderError;
   readonly event: EventPattern | PatternRenderError;
   readonly insights: InsightsFilter | PatternRenderError;
@@ -19,7 +19,7 @@ export type Target = 'sql' | 'event' | 'insights';
 
 export const TARGETS: readonly Target[] = ['sql', 'event', 'insights'];
 
-export function renderAll({ name, condition }: Subject): Rendered {
+export function renderAll({ name, condition }: NamedCondition): Rendered {
   return {
     name,
     condition,
@@ -34,20 +34,20 @@ export function isRendered<T>(rendering: T | PatternRenderError): rendering is T
 }
 
 /** Why a rendering may say something else about a record than the evaluator; undefined if it may not. */
-export function excuse(rendered: Rendered, target: Target, record: Json): string | undefined {
-  if (target === 'sql') return missesNull(rendered.condition, record) ? 'null or absent in a column' : undefined;
-  const broken = assumptionsOf(rendered, target).find((assumption) => violates(record, assumption));
+export function findExcuse(rendered: Rendered, target: Target, record: Json): string | undefined {
+  if (target === 'sql') return dependsOnNull(rendered.condition, record) ? 'null or absent in a column' : undefined;
+  const broken = getAssumptions(rendered, target).find((assumption) => violates(record, assumption));
   return broken && `${broken.never} at ${broken.selector}`;
 }
 
-export function assumptionsOf(rendered: Rendered, target: Target): readonly Assumption[] {
+export function getAssumptions(rendered: Rendered, target: Target): readonly Assumption[] {
   const rendering = target === 'event' ? rendered.event : rendered.insights;
   return target !== 'sql' && isRendered(rendering) ? rendering.assumptions : [];
 }
 
-function missesNull(condition: Condition, record: Json): boolean {
-  return leavesOf(condition).some((leaf) => (leaf.kind === 'not-exists' || (leaf.kind === 'is' && leaf.state === 'null'))
-    && (meetsNullInColumns(record, leaf.selector, EVENT_SCHEMA) || isAbsentColumn(leaf)));
+function dependsOnNull(condition: Condition, record: Json): boolean {
+  return listLeaves(condition).some((leaf) => (leaf.kind === 'not-exists' || (leaf.kind === 'is' && leaf.state === 'null'))
+    && (hasNullInColumns(record, leaf.selector, EVENT_SCHEMA) || isAbsentColumn(leaf)));
 }
 
 /** `IS NULL` of a column holds where there is nothing, too. */
@@ -56,8 +56,8 @@ function isAbsentColumn({ kind, selector: [first, ...rest] }: Leaf): boolean {
   return EVENT_SCHEMA[first.name] !== 'json' || rest.length === 0;
 }
 
-function leavesOf(condition: Condition): readonly Leaf[] {
-  return condition.kind === 'and' || condition.kind === 'or' ? condition.conditions.flatMap(leavesOf) : [condition];
+function listLeaves(condition: Condition): readonly Leaf[] {
+  return condition.kind === 'and' || condition.kind === 'or' ? condition.conditions.flatMap(listLeaves) : [condition];
 }
 
 function attempt<T>(render: () => T): T | PatternRenderError {

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
-import { cacheFolder } from '../../cache';
+import { createCacheFolder } from '../../cache';
 import { javaCode } from '../code/java-code';
 import { Language, Program, run } from '../language';
 
@@ -14,7 +14,7 @@ const CLASS_PATH = 'target/classpath.txt';
 
 /** What Maven fetches, for the build of the package and for those who use it. */
 export function mavenRepository(): string {
-  return cacheFolder('maven');
+  return createCacheFolder('maven');
 }
 
 export const JAVA: Language = {

@@ -7,7 +7,7 @@ import { DetectionAlarms, RulePack } from '../../../../src';
 import { Json } from '../../real-records';
 
 /** An alarm that went off, and what made it. */
-export interface Fired {
+export interface FiredAlarm {
   readonly rule: string;
   /** How often it went off. */
   readonly times: number;
@@ -16,7 +16,7 @@ export interface Fired {
 }
 
 /** The alarms of a pack, as it is deployed, over records in any order. */
-export function firedAlarms(pack: RulePack, records: readonly Json[]): readonly Fired[] {
+export function runAlarms(pack: RulePack, records: readonly Json[]): readonly FiredAlarm[] {
   const stack = new Stack(new App(), 'Alarms');
   new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack] });
   const run = new FilterRun(readPlan(Template.fromStack(stack).toJSON()));

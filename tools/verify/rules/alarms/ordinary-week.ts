@@ -1,4 +1,4 @@
-import { HAPPENINGS } from './happenings';
+import { SCENARIOS } from './scenarios';
 import { BenignLife } from '../../../generate/benign';
 import { Place } from '../../../generate/operation';
 import { INTERVAL } from '../../../generate/options';
@@ -17,15 +17,15 @@ const REGIONS = ['eu-west-1', 'us-east-1'];
 const RECORDS = 120_000;
 
 /** The records of an ordinary week in an invented account: programs, services, people, deployments, and what is denied to them. */
-export function ordinaryWeek(seed: number): Json[] {
+export function createOrdinaryWeek(seed: number): Json[] {
   const account = makeAccount(accountId(0), seed);
   const places = REGIONS.map((region): Place => (
     { account, region, things: makeThings(account, region, seed), random: Random.of(seed, `week/${region}`) }
   ));
-  return [...life(places, seed), ...happenings(places[0])];
+  return [...createBaseline(places, seed), ...createScenarioRecords(places[0])];
 }
 
-function life(places: readonly Place[], seed: number): Json[] {
+function createBaseline(places: readonly Place[], seed: number): Json[] {
   const lives = places.map((place) => new BenignLife(place));
   return [...new Schedule(START, END, 1, places.length, seed).slots(RECORDS)].flatMap(({ start, region, count }) => {
     const place = places[region];
@@ -34,8 +34,8 @@ function life(places: readonly Place[], seed: number): Json[] {
   });
 }
 
-function happenings(place: Place): Json[] {
-  return HAPPENINGS.flatMap(({ at, pace, steps }) => at.flatMap((hour) => {
+function createScenarioRecords(place: Place): Json[] {
+  return SCENARIOS.flatMap(({ at, pace, steps }) => at.flatMap((hour) => {
     const start = START + hour * HOUR;
     return steps(place, start).map((step, index) => makeRecord(step, place, start + index * pace * 1000));
   }));

@@ -14,7 +14,7 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 const POM = path.join(PROJECT, 'pom.xml');
 
 /** What EventBridge's own matcher says to one pattern. */
-export interface RulerAnswer {
+export interface EventRulerResult {
   readonly matches: Matches;
   /** Its measure for wildcards, on which EventBridge has an undocumented limit. */
   readonly complexity: number;
@@ -23,9 +23,9 @@ export interface RulerAnswer {
 }
 
 /** Runs EventBridge's own matcher; needs Java 17 and Maven. */
-export class Ruler {
+export class EventRuler {
   /** Fetches and compiles what is not in the cache yet; works in `folder`. */
-  public static install(cache: string, folder: string): Ruler {
+  public static install(cache: string, folder: string): EventRuler {
     const version = createHash('sha256').update(readFileSync(SOURCE)).update(readFileSync(POM)).digest('hex').slice(0, 16);
     const installed = path.join(cache, version);
     const classPath = [installed, path.join(installed, 'lib', '*')].join(path.delimiter);
@@ -34,13 +34,13 @@ export class Ruler {
       run('mvn', ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${path.join(installed, 'lib')}`]);
       run('javac', ['--release', '17', '-cp', classPath, '-d', installed, SOURCE]);
     }
-    return new Ruler(classPath, folder);
+    return new EventRuler(classPath, folder);
   }
 
   private constructor(private readonly classPath: string, private readonly folder: string) {}
 
   /** Matches every event of a file, one JSON value a line, with every pattern. */
-  public async match(patterns: readonly unknown[], eventsFile: string, events: number): Promise<RulerAnswer[]> {
+  public async match(patterns: readonly unknown[], eventsFile: string, events: number): Promise<EventRulerResult[]> {
     const patternsFile = path.join(this.folder, 'patterns.ndjson');
     const matchesFile = path.join(this.folder, 'matches.bin');
     writeFileSync(patternsFile, patterns.map((pattern) => `${JSON.stringify(pattern)}\n`).join(''));

@@ -1,7 +1,7 @@
 import { isWord, tokenize } from '../../../src/queries/sql-text';
 
-/** A query that runs as of a given time: the words that ask for the present, and nothing else, become that moment. */
-export function asOf(sql: string, now: Date): string {
+/** Replaces `current_date` and `current_timestamp` in a query by a fixed time. */
+export function fixTime(sql: string, now: Date): string {
   const [day, time] = now.toISOString().slice(0, -1).split('T');
   let result = '';
   let end = 0;

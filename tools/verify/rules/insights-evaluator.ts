@@ -8,7 +8,7 @@
 import { isObject, Json } from '../real-records';
 
 /** What the documentation does not say. */
-export interface Choices {
+export interface Semantics {
   /** Whether true and false become the texts `true` and `false`, or the numbers 1 and 0. */
   readonly booleans: 'texts' | 'numbers';
   /** Whether a null is a field with the text `null`, or none. */
@@ -17,7 +17,7 @@ export interface Choices {
   readonly numbers: 'loose' | 'strict';
 }
 
-export const ALL_CHOICES: readonly Choices[] = (['texts', 'numbers'] as const).flatMap((booleans) =>
+export const ALL_SEMANTICS: readonly Semantics[] = (['texts', 'numbers'] as const).flatMap((booleans) =>
   (['texts', 'none'] as const).flatMap((nulls) => (['loose', 'strict'] as const).map((numbers) => ({ booleans, nulls, numbers }))));
 
 type Value = string | number;
@@ -28,7 +28,7 @@ type Filter = (fields: Fields) => boolean;
 const TOKEN = /\s*(?:(`[^`]*`)|("[^"]*"|'[^']*')|(\/(?:\\.|[^/\\])*\/)|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.]))|([A-Za-z_][\w.]*)|(!=|<=|>=|[=<>()[\],]))/gsuy;
 
 /** The fields that are discovered in a record: those of objects by dots, elements of lists by their positions from 0. */
-export function discover(record: Json, { booleans, nulls }: Choices): Fields {
+export function discoverFields(record: Json, { booleans, nulls }: Semantics): Fields {
   const fields = new Map<string, Value>();
   const visit = (value: unknown, name: string): void => {
     if (Array.isArray(value)) value.forEach((element, index) => visit(element, `${name}.${index}`));
@@ -41,15 +41,15 @@ export function discover(record: Json, { booleans, nulls }: Choices): Fields {
   return fields;
 }
 
-export interface Reading {
+export interface CompiledFilter {
   readonly test: Filter;
   /** Whether a number stands in the filter without quotes. */
   readonly hasNumbers: boolean;
 }
 
 /** Reads a filter. */
-export function readFilter(text: string, { numbers }: Choices): Reading {
-  const tokens = tokenise(text);
+export function compileFilter(text: string, { numbers }: Semantics): CompiledFilter {
+  const tokens = tokenize(text);
   let position = 0;
   const take = (wanted?: string): Token => {
     const token = tokens[position];
@@ -143,7 +143,7 @@ interface Token {
   readonly value: string | number;
 }
 
-function tokenise(text: string): readonly Token[] {
+function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {

@@ -4,22 +4,19 @@ import * as path from 'node:path';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import { install } from './install';
-import { freePort, Server } from './server';
+import { findFreePort, Server } from './server';
 import { Trino } from './trino';
 import { REGION } from '../../../replay/template/intrinsics';
 
 const MOTO_SECONDS = 60;
 
-/**
- * What stands in for Athena where there is no AWS account: Trino, on which Athena's engine is built, over Glue and S3 as
- * moto plays them, all on this machine.
- */
-export class AthenaStandIn {
-  public static async start(): Promise<AthenaStandIn> {
+/** A local replacement for Athena: Trino, the engine that Athena is based on, with the Glue and S3 mocks of moto. */
+export class LocalAthena {
+  public static async start(): Promise<LocalAthena> {
     const installed = install();
     const folder = mkdtempSync(path.join(tmpdir(), 'athena-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const port = await freePort();
+    const port = await findFreePort();
     const endpoint = `http://127.0.0.1:${port}`;
     const moto = await Server.start({
       command: installed.moto,
@@ -29,7 +26,7 @@ export class AthenaStandIn {
       ready: async () => (await fetch(`${endpoint}/moto-api/`)).ok,
     });
     try {
-      return new AthenaStandIn(await Trino.start(installed, folder, { endpoint, region: REGION }), moto, endpoint);
+      return new LocalAthena(await Trino.start(installed, folder, { endpoint, region: REGION }), moto, endpoint);
     } catch (error) {
       await moto.stop();
       throw error;
