@@ -91,8 +91,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/cli-progress@^3.11.6',
     'cli-table3@^0.6.5',
     'commander@^14.0.0',
+    'dependency-cruiser@^18.7.2',
     'fast-check@^4.10.2',
-    'jsonata@^2.1.0',
+    'jsonata@2.0.6',
     'markdown-it@^14.1.1',
     '@types/markdown-it@^14.1.2',
     'markdownlint-cli2@^0.22.1',
@@ -162,6 +163,11 @@ for (const [name, script, description] of [
 ]) {
   project.addTask(name, { exec: `tsx --tsconfig ${DEV_TSCONFIG} ${script}`, description, receiveArgs: true });
 }
+
+project.addTask('lint:imports', {
+  exec: 'depcruise src --config tools/imports/dependency-cruiser.cjs',
+  description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
+});
 
 project.addTask('lint:prose', {
   exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,

@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Duration, Lazy, Size } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -12,13 +12,13 @@ import { RetentionPolicy } from './archive/retention-policy';
 import { DetectionAlarms } from './detection/detection-alarms';
 import { LogQueries } from './detection/log-queries';
 import { RulePack } from './detection/rule-pack';
-import { resolveRules } from './detection/rule-set';
+import { RuleSet } from './detection/rule-set';
 import { warnOfMemberAccounts } from './notifications/coverage-warnings';
 import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { ValidationError } from './private/errors';
-import { createOperationsKey } from './private/keys';
-import { ResourceNames } from './private/names';
+import { createOperationsKey, validateOperationsKey } from './private/keys';
+import { addUniquePrefixValidation, ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { addStackSizeValidation } from './private/stack-limits';
 import { QueryPack } from './queries/query-pack';
@@ -30,156 +30,164 @@ import { EventCatalog } from './tables/event-catalog';
 import { AuditTrail } from './trail/audit-trail';
 import { RecordSource, RecordSourceConfig } from './trail/record-source';
 
-/** What is recorded, kept, asked and watched. */
+/** Properties for `CloudTrailAnalytics`. */
 export interface CloudTrailAnalyticsProps {
   /**
-   * Where records come from.
+   * The source of CloudTrail events. Missing resources are created.
    *
    * @default RecordSource.trail()
    */
   readonly source?: RecordSource;
 
   /**
-   * Names the trail, the workgroup, the log group, the database (with underscores), and begins the names of alarms and
-   * metrics: lower-case words joined by hyphens, 3 to 64 characters. Changing it replaces them all; the archive stays.
+   * Prefix of resource names: lower-case words joined by hyphens, 3 to 64 characters, unique in an account and Region.
+   *
+   * It is the name of the trail, the workgroup and (with underscores) the database, part of the log group name, and the
+   * prefix of the names of alarms and metrics. A change replaces these resources; the archive is kept.
    *
    * @default - a name that is unique to the construct
    */
   readonly resourceNamePrefix?: string;
 
   /**
-   * How long records are searchable and archived.
+   * Retention of the events: how long they can be queried, and how long they are archived.
    *
    * @default - searchable for 365 days, never deleted
    */
   readonly retention?: RetentionPolicy;
 
   /**
-   * What people are told about: the rules of these packs. Each rule is a custom metric and an alarm, which CloudWatch
-   * bills by the month. The same rule in two packs counts once, in the first of them. They need a source with a log group.
+   * Rule packs that create a metric filter and an alarm for each rule; up to 100 rules in total.
    *
-   * @default - RulePack.recommended() alone; none, and a warning, where the source has no log group
+   * CloudWatch bills each metric and each alarm per month. A rule that is in several packs is used once, from the first of
+   * them. Alarms require a source with a log group.
+   *
+   * @default - RulePack.recommended(); no alarms, and a warning, if the source has no log group
    */
   readonly alarmRules?: RulePack[];
 
   /**
-   * Rules of the `detections` view beside those of `alarmRules`: no alarm, and no cost until somebody asks.
+   * Rule packs for the `detections` view, in addition to `alarmRules`. No alarms are created, and you pay only for queries.
    *
-   * @default - none; RulePack.recommended() where the source has no log group
+   * @default - no additional rules; RulePack.recommended() if the source has no log group
    */
   readonly detectionRules?: RulePack[];
 
   /**
-   * Whether rules guard what is deployed: the pack `evidence`, beside those of `alarmRules`, tells of a trail, archive,
-   * key, log group, alarm, topic, table or workgroup of this construct that somebody stops, deletes or changes. It is
-   * about seven rules; where the source has no log group, they are in the `detections` view alone.
+   * Whether to add rules that detect tampering with the resources of this construct.
+   *
+   * The rule pack `evidence` contains up to seven rules. They detect that the trail, archive, key, log group, alarms, topic,
+   * tables or workgroup are stopped, deleted or changed. If the source has no log group, the rules are only in the
+   * `detections` view.
    *
    * @default true
    */
   readonly tamperDetection?: boolean;
 
   /**
-   * The saved queries: those of these packs. They need a source with log files.
+   * Query packs that create saved Athena queries. They require a source with log files.
    *
-   * @default - QueryPack.security() and QueryPack.investigation(), with windows no longer than records are searchable; none
-   * where the source has no log files
+   * @default - QueryPack.security() and QueryPack.investigation(), with windows that end at the searchable period; none if the
+   * source has no log files
    */
   readonly queryPacks?: QueryPack[];
 
   /**
-   * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.
+   * SNS subscriptions to the alarm topic. Email recipients must confirm the subscription.
    *
-   * @default - nobody, and a warning
+   * @default - no subscriptions, and a warning
    */
   readonly subscriptions?: sns.ITopicSubscription[];
 
   /**
-   * Receives the alarms. Where it is imported, its policy must let alarms publish, and so must the policy of its key;
-   * a warning names the statement.
+   * The topic that alarms publish to. The policies of an imported topic and of its key must allow alarms to publish; a warning
+   * contains the required statements.
    *
    * @default - a new encrypted topic
    */
   readonly topic?: sns.ITopic;
 
   /**
-   * What every alarm does beside telling the topic, when it fires, e.g. opening an incident: at most four actions, as
-   * CloudWatch takes five.
+   * Additional actions of every alarm, for example creating an incident; up to four, because CloudWatch supports five actions
+   * for an alarm state.
    *
-   * @default - nothing
+   * @default - no additional actions
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 
   /**
-   * How people and programs are told of the very events that rules match, at once: who did what, on what and where. An
-   * alarm counts events; a notification tells of each. EventBridge has the events of the stack's own account and Region alone.
+   * Per-event notifications for events that match a rule, with the principal, the action, the resource and the source.
    *
-   * The rules are those of `alarmRules`, or of `detectionRules` where there are no alarms.
+   * They use the rules of `alarmRules`, or of `detectionRules` if there are no alarms. EventBridge receives only the events of
+   * the account and the Region of the stack.
    *
-   * @default - nobody is told of single events
+   * @default - no event notifications
    */
   readonly eventNotifications?: EventNotification[];
 
   /**
-   * Rules that become saved queries of CloudWatch Logs Insights over the log group, named `<resourceNamePrefix>/<pack id>/<rule id>`:
-   * what a rule matches, within minutes of the event and without a table. They are free until somebody runs one. A rule
-   * whose condition cannot be such a query is an error. They need a source with a log group.
+   * Rule packs that create a saved Logs Insights query for each rule, named `<resourceNamePrefix>/<pack ID>/<rule ID>`.
    *
-   * @default - none
+   * The queries return the matching events of the log group within minutes. CloudWatch bills the bytes that a query scans. A
+   * rule that cannot be expressed as a Logs Insights query is an error. The queries require a source with a log group.
+   *
+   * @default - no Logs Insights queries
    */
   readonly logQueryRules?: RulePack[];
 
   /**
-   * Encrypts alarm messages and query results.
+   * The key that encrypts alarm messages and query results.
    *
-   * @default - a new key with yearly rotation that goes with the stack
+   * @default - a new key with yearly rotation, deleted with the stack
    */
   readonly operationsKey?: kms.IKey;
 
   /**
-   * Receives the server access logs of new buckets. Where it is imported, a warning names each statement that its policy
-   * must contain.
+   * The bucket that receives the server access logs of new buckets. The policy of an imported bucket must allow the delivery; a
+   * warning contains the required statements.
    *
-   * @default - a new bucket, kept when the stack is deleted
+   * @default - a new bucket that is retained when the stack is deleted
    */
   readonly accessLogBucket?: s3.IBucket;
 
   /**
-   * The Regions whose records queries see. The trail records all Regions in any case.
+   * The Regions whose events can be queried. The trail records the events of all Regions.
    *
-   * @default - all Regions of the partition that the CDK knows of
+   * @default - all Regions of the partition that the CDK knows
    */
   readonly regions?: string[];
 
   /**
-   * Where the results of queries are kept.
+   * Location and expiration of query results.
    *
    * @default QueryResults.expiring()
    */
   readonly queryResults?: QueryResults;
 
   /**
-   * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
+   * Maximum amount of data that a query can scan before Athena cancels it; at least 10 MB. Athena bills the bytes scanned.
    *
    * @default Size.gibibytes(100)
+   * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
    */
   readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
-   * How long records may stay out before the alarm on the delivery itself fires: whole hours, from one hour to a day.
+   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
   readonly deliveryAlarmAfter?: Duration;
 
   /**
-   * How much is expected in a month, for what `summary` says of costs. It changes nothing else.
+   * Estimated monthly volume, used only by `summary`.
    *
-   * @default - a million management events, no data events, 100 GB that queries scan
+   * @default - one million management events, no data events, 100 GB scanned by queries
    */
   readonly expectedVolume?: ExpectedVolume;
 
   /**
-   * Whether `summary` is an output of the stack.
+   * Whether to add the summary to the outputs of the stack.
    *
    * @default false
    */
@@ -187,11 +195,11 @@ export interface CloudTrailAnalyticsProps {
 }
 
 /**
- * A complete, queryable and watched record of what happens in an AWS account or organization.
+ * A complete, queryable and monitored record of the activity of an AWS account or organization.
  *
- * A CloudTrail trail records every management event in all Regions into an encrypted archive. The records are tables
- * in Athena, with saved queries for the usual questions. A copy goes to CloudWatch Logs, where each rule has a metric
- * filter and an alarm. Where there is a trail already, `source` says so, and none is created.
+ * A CloudTrail trail delivers the management events of all Regions to an encrypted archive. Glue tables and saved Athena queries
+ * make the events searchable. The trail also sends the events to a log group, where a metric filter and an alarm evaluate each
+ * rule. Use `source` to analyze an existing trail instead of creating one.
  *
  * @example
  * new CloudTrailAnalytics(this, 'Audit', {
@@ -199,28 +207,31 @@ export interface CloudTrailAnalyticsProps {
  * });
  */
 export class CloudTrailAnalytics extends Construct {
-  /** The new trail; undefined where the source has one already, or none. */
+  /** Prefix of resource names. */
+  public readonly resourceNamePrefix: string;
+
+  /** The new trail; undefined if the source does not create a trail. */
   public readonly trail?: AuditTrail;
 
-  /** Where the new trail's log files are kept: the bucket and its key; undefined where there is no new trail. */
+  /** The bucket and the key of the new trail's log files; undefined if the source does not create a trail. */
   public readonly archive?: LogArchive;
 
-  /** The log group that is watched; undefined where the source has none. */
+  /** The log group that receives the events; undefined if the source has no log group. */
   public readonly logGroup?: logs.ILogGroup;
 
-  /** Records as tables: the Glue database; undefined where the source has no log files. */
+  /** The Glue database with the tables and views; undefined if the source has no log files. */
   public readonly catalog?: EventCatalog;
 
-  /** Where questions are asked: the Athena workgroup and its saved queries; undefined where the source has no log files. */
+  /** The Athena workgroup and its saved queries; undefined if the source has no log files. */
   public readonly workgroup?: QueryWorkgroup;
 
-  /** What is watched: metric filters, alarms, topic; undefined where the source has no log group. */
+  /** Metric filters, alarms and their topic; undefined if the source has no log group. */
   public readonly alarms?: DetectionAlarms;
 
-  /** Rules as saved queries of CloudWatch Logs Insights; undefined where there are no `logQueryRules`. */
+  /** Saved Logs Insights queries; undefined without `logQueryRules`. */
   public readonly logQueries?: LogQueries;
 
-  /** How single events are told of; undefined where there are no event notifications. */
+  /** The event notifications; undefined without `eventNotifications`. */
   public readonly notifications?: DetectionNotifications;
 
   private readonly renderSummary: () => string;
@@ -229,6 +240,7 @@ export class CloudTrailAnalytics extends Construct {
     super(scope, id);
     addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
+    this.resourceNamePrefix = names.prefix;
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
     if (props.accessLogBucket) retention._assertNoAccessLogOptions();
@@ -239,23 +251,41 @@ export class CloudTrailAnalytics extends Construct {
       accessLogBucket: props.accessLogBucket,
     });
     validateSourceCapabilities(source, records, props);
-    const { alarmRules, detectionRules } = selectRules(this, source, records, props, this.evidenceRules(names, records, props));
-    const isKeyNeeded = records.files !== undefined || !props.topic || Boolean(props.eventNotifications?.length);
-    const encryptionKey = props.operationsKey ?? (isKeyNeeded ? createOperationsKey(this, 'OperationsKey') : undefined);
-
     this.trail = records.trail;
     this.archive = records.archive;
     this.logGroup = records.logGroup;
+
+    const operationsKey = this.resolveOperationsKey(records, props);
+    const rules = resolveRules(this, source, records, props);
+    if (records.logGroup) {
+      this.alarms = new DetectionAlarms(this, 'Alarms', {
+        resourceNamePrefix: names.prefix,
+        databaseName: records.files && names.database,
+        accounts: records.files?.accounts,
+        logGroup: records.logGroup,
+        topic: props.topic,
+        subscriptions: props.subscriptions,
+        deliveryAlarmAfter: props.deliveryAlarmAfter,
+        alarmActions: props.alarmActions,
+        alarmRules: [],
+        _ruleSet: rules.alarms,
+        encryptionKey: operationsKey,
+      });
+    } else {
+      addUniquePrefixValidation(this);
+    }
+    const tamperDetection = this.createTamperDetection(names, records, props);
+    if (tamperDetection) this.alarms?.addRulePack(tamperDetection);
+    const detections = rules.detections.add(tamperDetection ? [tamperDetection] : [], 'detectionRules');
     if (records.files) {
       this.catalog = new EventCatalog(this, 'Catalog', {
         ...records.files,
-        encryptionKey: records.files.encryptionKey,
         databaseName: names.database,
         regions: props.regions,
         retention,
-        detectionRules: detectionRules,
+        _ruleSet: detections,
       });
-      this.workgroup = new QueryWorkgroup(this, 'Queries', {
+      this.workgroup = new QueryWorkgroup(this, 'Workgroup', {
         workgroupName: names.workgroup,
         databaseName: names.database,
         accounts: records.files.accounts,
@@ -265,170 +295,209 @@ export class CloudTrailAnalytics extends Construct {
         queryResults: props.queryResults,
         bytesScannedCutoffPerQuery: props.bytesScannedCutoffPerQuery,
         retention,
-        queryPacks: props.queryPacks ?? defaultQueryPacks(retention),
-        encryptionKey,
+        queryPacks: props.queryPacks ?? createDefaultQueryPacks(retention),
+        encryptionKey: operationsKey,
       });
+      this.excludeOwnBuckets();
     }
-    if (this.trail && this.workgroup) {
-      for (const bucket of [this.workgroup.resultsBucket, this.workgroup.accessLogBucket]) {
-        if (bucket) this.trail.excludeFromDataEvents(bucket);
-      }
-    }
-    if (records.logGroup) {
-      this.alarms = new DetectionAlarms(this, 'Rules', {
-        resourceNamePrefix: names.root,
-        databaseName: this.catalog?.databaseName,
-        accounts: records.files?.accounts,
-        logGroup: records.logGroup,
-        topic: props.topic,
-        subscriptions: props.subscriptions,
-        deliveryAlarmAfter: props.deliveryAlarmAfter,
-        alarmActions: props.alarmActions,
-        alarmRules,
-        encryptionKey,
-      });
-    }
-    if (records.logGroup && props.logQueryRules?.length) {
+    if (records.logGroup && rules.logQueries) {
       this.logQueries = new LogQueries(this, 'LogQueries', {
-        resourceNamePrefix: names.root,
-        logGroup: records.logGroup,
-        logQueryRules: props.logQueryRules,
+        resourceNamePrefix: names.prefix, logGroup: records.logGroup, logQueryRules: [], _ruleSet: rules.logQueries,
       });
     }
     if (props.eventNotifications?.length) {
       this.notifications = new DetectionNotifications(this, 'Notifications', {
-        resourceNamePrefix: names.root,
+        resourceNamePrefix: names.prefix,
         databaseName: this.catalog?.databaseName,
-        workgroupName: this.workgroup && names.workgroup,
-        alarmRules: alarmRules.length > 0 ? alarmRules : detectionRules,
+        workgroupName: this.workgroup?.workgroupName,
+        alarmRules: [],
+        _ruleSet: this.alarms?._rules.rules.length ? this.alarms._rules : detections,
         eventNotifications: props.eventNotifications,
         alarmActions: [...this.alarms ? [new SnsAction(this.alarms.topic)] : [], ...props.alarmActions ?? []],
-        encryptionKey,
+        encryptionKey: operationsKey,
       });
       if (records.files?.organizationId) warnOfMemberAccounts(this);
     }
     const volume = resolveVolume(props.expectedVolume);
     this.renderSummary = () => renderSummary(this, {
       source: source.description,
-      recorded: this.trail?.recordedEvents,
-      kept: this.archive && retention.summary,
+      recordedEvents: this.trail?.recordedEvents,
+      retention: this.archive && retention.summary,
       tables: this.catalog && this.workgroup && {
         databaseName: this.catalog.databaseName,
         queryNames: this.workgroup.queryNames,
         searchableDays: retention.searchablePeriod.toDays(),
-        rules: resolveRules(detectionRules).length,
+        rules: detections.rules.length,
       },
-      watched: this.alarms && { rules: this.alarms.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
+      alarms: this.alarms && { rules: this.alarms.ruleIds.length, subscriptions: props.subscriptions?.length ?? 0 },
       notificationRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
     if (props.exportSummary) new CfnOutput(this, 'Summary', { value: this.summary });
   }
 
-  /** What is recorded, kept, asked and watched, and about what that costs a month: a line each. */
+  /** Recorded events, retention, queries, alarms and the estimated monthly cost, one line each. */
   public get summary(): string {
     return this.renderSummary();
   }
 
-  /** What the policies of imported resources must contain; each statement is an output of the stack, too. */
+  /** Statements that the policies of imported resources must contain. Each statement is also an output of the stack. */
   public get requiredStatements(): RequiredStatement[] {
     return RequiredStatement._under(this);
   }
 
   /**
-   * The alarm of a rule, e.g. for further actions.
+   * Returns the alarm of a rule.
    *
-   * Fails when no pack has such a rule, naming those that there are, and when the source has no log group.
+   * Throws an error if no rule has this ID, or if the source has no log group.
    *
-   * @param ruleId id of the rule
+   * @param ruleId ID of the rule
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
-    if (!this.alarms) throw new ValidationError(`ruleId: there are no alarms, as the source has no log group; got '${ruleId}'`);
-    return this.alarms.alarmFor(ruleId);
+    return this.requireAlarms('alarmFor').alarmFor(ruleId);
   }
 
   /**
-   * Allows somebody to run queries: to use the workgroup, its saved queries and results, to look up tables, and to read
-   * and decrypt the log files behind them. In the console of Athena, a person needs a few more rights, to list what there
-   * is.
+   * Adds actions to every alarm.
    *
-   * Fails when the source has no log files, and for a user, whose policy has no room for it.
+   * Throws an error if an alarm would have more than five actions, or if the source has no log group.
    *
-   * @param grantee a role or group whose policy can be changed from here
+   * @param actions the actions for the ALARM state
+   */
+  public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
+    this.requireAlarms('addAlarmAction').addAlarmAction(...actions);
+  }
+
+  /**
+   * Metric for the number of events that match a rule of `alarmRules`.
+   *
+   * Throws an error if no rule has this ID, or if the source has no log group.
+   *
+   * @param ruleId ID of the rule
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricDetections(ruleId: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.requireAlarms('metricDetections').metricDetections(ruleId, props);
+  }
+
+  /**
+   * Metric for the number of events that the log group receives.
+   *
+   * Throws an error if the source has no log group.
+   *
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricIncomingEvents(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.requireAlarms('metricIncomingEvents').metricIncomingEvents(props);
+  }
+
+  /**
+   * Grants permission to run queries: to use the workgroup, its saved queries and results, to read the tables, and to read and
+   * decrypt the log files.
+   *
+   * The Athena console requires a few additional permissions to list resources.
+   *
+   * Throws an error if the source has no log files, or if the grantee is a user, because the statements exceed the size limit
+   * of user policies.
+   *
+   * @param grantee a role or a group whose policy can be changed
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    if (!this.workgroup || !this.catalog) throw new ValidationError('grantQuery: there are no queries, as the source has no log files');
+    if (!this.workgroup || !this.catalog) throw new ValidationError('grantQuery requires a source with log files');
     return this.workgroup.grantQuery(grantee).combine(this.catalog.grantRead(grantee));
   }
 
-  /** The pack `evidence`, if it is wanted: the names of what is deployed, some of which only the deployment gives. */
-  private evidenceRules(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack[] {
-    if (props.tamperDetection === false) return [];
+  private requireAlarms(method: string): DetectionAlarms {
+    if (!this.alarms) throw new ValidationError(`${method} requires a source with a log group`);
+    return this.alarms;
+  }
+
+  /** The given key, or a new key if a resource of this construct must be encrypted with it. */
+  private resolveOperationsKey(records: RecordSourceConfig, props: CloudTrailAnalyticsProps): kms.IKey | undefined {
+    if (props.operationsKey) {
+      validateOperationsKey(this, props.operationsKey);
+      return props.operationsKey;
+    }
+    const isUsed = records.files !== undefined || !props.topic || Boolean(props.eventNotifications?.length);
+    return isUsed ? createOperationsKey(this, 'OperationsKey') : undefined;
+  }
+
+  /** A rule pack on the names of the resources, some of which are tokens. */
+  private createTamperDetection(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack | undefined {
+    if (props.tamperDetection === false) return undefined;
     const { files, logGroup, trail } = records;
-    const pack = RulePack._evidence({
+    return RulePack._evidence({
       trailName: trail?.trailName,
       bucketName: files?.bucket.bucketName,
       keyId: files?.encryptionKey?.keyId,
       logGroupName: logGroup?.logGroupName,
-      resourceNamePrefix: logGroup && names.root,
-      // the topic comes with the alarms, and the rules come first
-      topicArn: logGroup && (props.topic?.topicArn ?? Lazy.string({ produce: () => this.alarms?.topic.topicArn })),
+      resourceNamePrefix: logGroup && names.prefix,
+      topicArn: this.alarms?.topic.topicArn,
       databaseName: files && names.database,
       workgroupName: files && names.workgroup,
     });
-    return pack ? [pack] : [];
+  }
+
+  /** Data events on these buckets would each cause the delivery of another log file. */
+  private excludeOwnBuckets(): void {
+    for (const bucket of [this.workgroup?.resultsBucket, this.workgroup?.accessLogBucket]) {
+      if (bucket) this.trail?.excludeFromDataEvents(bucket);
+    }
   }
 }
 
-function defaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
+function createDefaultQueryPacks(retention: RetentionPolicy): QueryPack[] {
   return [QueryPack.security(), QueryPack.investigation()].map((pack) => pack._clampWindow(retention.searchablePeriod.toDays()));
 }
 
-/** The props that mean nothing without log files. */
+/** The rules of each purpose, without the rules that detect tampering. */
+interface ResolvedRules {
+  readonly alarms: RuleSet;
+  readonly detections: RuleSet;
+  readonly logQueries?: RuleSet;
+}
+
+/** Resolves the rules of all props once, and adds warnings about custom rules. */
+function resolveRules(scope: Construct, source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): ResolvedRules {
+  if (!records.logGroup && !props.alarmRules) {
+    Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
+      `no alarms are created because alarms require a log group, and the source, ${source.description}, has none; `
+      + 'specify a log group, or an empty list of alarmRules to acknowledge this');
+  }
+  const hasAlarms = records.logGroup !== undefined;
+  const alarms = RuleSet.of(hasAlarms ? props.alarmRules ?? [RulePack.recommended()] : [], 'alarmRules');
+  const detections = alarms.add(props.detectionRules ?? (hasAlarms ? [] : [RulePack.recommended()]), 'detectionRules');
+  const logQueries = props.logQueryRules?.length ? RuleSet.of(props.logQueryRules, 'logQueryRules') : undefined;
+  detections.lint(scope);
+  logQueries?.without(detections).lint(scope);
+  return { alarms, detections, logQueries };
+}
+
+/** The props that require log files. */
 const FILE_PROPS = ['retention', 'detectionRules', 'queryPacks', 'queryResults', 'regions', 'bytesScannedCutoffPerQuery', 'accessLogBucket'] as const;
-/** The props that mean nothing without a log group. */
+/** The props that require a log group. */
 const LOG_GROUP_PROPS = ['topic', 'subscriptions', 'deliveryAlarmAfter', 'logQueryRules'] as const;
 
-/** Refuses props that the source can do nothing with, so that none is ignored, and those that would put its records at risk. */
-export function validateSourceCapabilities(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
-  const refuse = (names: readonly (keyof CloudTrailAnalyticsProps)[], what: string): void => {
+/** Validates that the source supports all props, so that none is ignored, and that queries cannot write to the log files' bucket. */
+function validateSourceCapabilities(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
+  const reject = (names: readonly (keyof CloudTrailAnalyticsProps)[], required: string): void => {
     for (const name of names) {
-      if (props[name] !== undefined) throw new ValidationError(`${name} needs ${what}, and the source, ${source.description}, has none`);
+      if (props[name] !== undefined) throw new ValidationError(`${name} requires ${required}, and the source, ${source.description}, has none`);
     }
   };
-  if (!records.files) refuse(FILE_PROPS, 'log files');
+  if (!records.files) reject(FILE_PROPS, 'log files');
   const resultsBucket = props.queryResults?._bucket;
   if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
-    throw new ValidationError('queryResults: bucket must be another one than that of the log files, as whoever runs queries writes there; '
+    throw new ValidationError('queryResults: bucket must not be the bucket of the log files, because every user of the workgroup can write to it; '
       + `got ${resultsBucket.node.path} for both`);
   }
   if (records.logGroup) return;
-  refuse(LOG_GROUP_PROPS, 'a log group');
-  if (!props.eventNotifications?.length) refuse(['alarmActions'], 'a log group or eventNotifications');
+  reject(LOG_GROUP_PROPS, 'a log group');
+  if (!props.eventNotifications?.length) reject(['alarmActions'], 'a log group or eventNotifications');
   if (props.alarmRules?.length) {
-    throw new ValidationError(`alarmRules need a log group, and the source, ${source.description}, has none: give it one, or give the rules as `
+    throw new ValidationError(`alarmRules require a log group, and the source, ${source.description}, has none: specify a log group, or pass the packs as `
       + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
   }
-}
-
-/** The rules with alarms, and those of the `detections` view. */
-export interface SelectedRules {
-  readonly alarmRules: RulePack[];
-  readonly detectionRules: RulePack[];
-}
-
-/** The rules that were chosen, or those that the source can have where none were, and those that guard what is deployed. */
-export function selectRules(
-  scope: Construct, source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, evidence: RulePack[],
-): SelectedRules {
-  if (records.logGroup) {
-    const alarmRules = [...props.alarmRules ?? [RulePack.recommended()], ...evidence];
-    return { alarmRules, detectionRules: [...alarmRules, ...props.detectionRules ?? []] };
-  }
-  if (!props.alarmRules) {
-    Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
-      `there are no alarms, as they need a log group, and the source, ${source.description}, has none; `
-      + 'give it one, or give an empty list of alarmRules to say that this is meant');
-  }
-  return { alarmRules: [], detectionRules: [...props.detectionRules ?? [RulePack.recommended()], ...evidence] };
 }

@@ -9,7 +9,7 @@ export { type CloudTrailAnalyticsProps } from './cloudtrail-analytics';
 export { LogQueries, type LogQueriesProps } from './detection/log-queries';
 export { DetectionNotifications, type DetectionNotificationsProps } from './notifications/detection-notifications';
 export {
-  EventFormat, EventNotification, type EventNotificationBindOptions, type EventNotificationConfig,
+  EventFormat, EventNotification, type INotificationTarget, type NotificationTargetBindOptions, type NotificationTargetConfig,
 } from './notifications/event-notification';
 export { QueryPack } from './queries/query-pack';
 export { QueryResults, type ExpiringResultsOptions } from './queries/query-results';

@@ -227,7 +227,7 @@ describe('event notifications', () => {
         eventNotifications: [to()],
       });
     }, ENV);
-    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp("those of the organization's other accounts are not told of.*cdk-cloudtrail-analytics:memberAccountEvents"));
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp("Events of other accounts of the organization are not included.*cdk-cloudtrail-analytics:memberAccountEvents"));
   });
 });
 

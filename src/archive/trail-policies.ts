@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { logPrefix } from '../private/log-location';
+import { formatLogPrefix } from '../private/log-location';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
@@ -39,8 +39,8 @@ export function createBucketStatements(bucket: s3.IBucket, trail: TrailIdentity)
       resources: [bucket.bucketArn],
       conditions: { StringEquals: { 'aws:SourceArn': trail.trailArn } },
     }),
-    mayWrite('AWSCloudTrailWrite20150319', `${logPrefix({ keyPrefix })}${trail.accountId}/`),
-    ...(organizationId === undefined ? [] : [mayWrite('AWSCloudTrailOrganizationWrite20150319', logPrefix({ keyPrefix, organizationId }))]),
+    mayWrite('AWSCloudTrailWrite20150319', `${formatLogPrefix({ keyPrefix })}${trail.accountId}/`),
+    ...(organizationId === undefined ? [] : [mayWrite('AWSCloudTrailOrganizationWrite20150319', formatLogPrefix({ keyPrefix, organizationId }))]),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** A version of the CIS AWS Foundations Benchmark that asks for metric filters and alarms. */
+/** Version of the CIS AWS Foundations Benchmark. All of these versions require metric filters and alarms. */
 export enum CisVersion {
   /** Version 1.4.0: controls 4.1 to 4.15. */
   V1_4_0 = '1.4.0',
@@ -25,19 +25,19 @@ export enum CisVersion {
   V7_0_0 = '7.0.0',
 }
 
-/** How far a profile of the CIS AWS Foundations Benchmark goes. */
+/** Profile level of the CIS AWS Foundations Benchmark. */
 export enum CisLevel {
-  /** What every account should have. */
+  /** Level 1: basic security recommendations for every account. */
   LEVEL_1 = 'LEVEL_1',
 
-  /** Defence in depth: all of level 1, and more. */
+  /** Level 2: defense in depth. It includes all recommendations of level 1. */
   LEVEL_2 = 'LEVEL_2',
 }
 
-/** What can be chosen of a version of the CIS AWS Foundations Benchmark. */
+/** Options for `RulePack.cis()`. */
 export interface CisOptions {
   /**
-   * The profile whose controls are watched.
+   * The profile level of the rules.
    *
    * @default CisLevel.LEVEL_2
    */

@@ -1,168 +1,229 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { createAlarmTopic, allowAlarmsToEncrypt, allowAlarmsToPublish } from './alarm-topic';
-import { createDeliveryAlarm } from './delivery-alarm';
+import { resolveAlarmTopic } from './alarm-topic';
+import { createDeliveryAlarm, createIncomingEventsMetric } from './delivery-alarm';
 import { RuleAlarm } from './rule-alarm';
-import { validateResourceNamePrefix, validateRules } from './rule-limits';
+import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
-import { resolveRules, warnOfDuplicateConditions } from './rule-set';
-import { lintAlarms } from '../lint/warnings';
-import { validateSameRegion } from '../private/environment';
+import { RuleSet, warnOfDuplicateConditions, warnOfSharedNamespaces } from './rule-set';
 import { ValidationError } from '../private/errors';
-import { createOperationsKey, validateOperationsKey } from '../private/keys';
+import { validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
-import { toConstructId } from '../private/names';
-import { addStatement } from '../private/resource-policies';
+import { addUniquePrefixValidation, toConstructId, validateAlarmNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { validateAlarmActions } from '../private/validation';
 import { AccountScope } from '../tables/account-scope';
 
-/** What `DetectionAlarms` are made from. */
+/** Properties for `DetectionAlarms`. */
 export interface DetectionAlarmsProps {
   /**
-   * Begins the names of alarms and metrics: `<resourceNamePrefix>-<rule id>`; at most 190 characters.
+   * Prefix of the names of alarms and metrics, `<resourceNamePrefix>-<rule ID>`; up to 190 characters.
    */
   readonly resourceNamePrefix: string;
 
   /**
-   * The log group that receives CloudTrail records; of log class Standard, as metric filters need it.
+   * The log group that receives CloudTrail events. Its log class must be Standard, because metric filters require it.
    */
   readonly logGroup: logs.ILogGroup;
 
   /**
-   * The rules: at most 100 of all packs together. The same rule in two packs counts once, in the first of them; two
-   * different rules with one id are an error, and a condition that two packs share under different ids is a warning.
+   * Rule packs that create a metric filter and an alarm for each rule; up to 100 rules in total.
+   *
+   * A rule that is in several packs is used once, from the first of them. Two different rules with the same ID are an error.
+   * Two rules with the same condition and different IDs are a warning.
    */
   readonly alarmRules: RulePack[];
 
   /**
-   * The Glue database with the `detections` view, which the alarms' descriptions point to.
+   * The Glue database with the `detections` view, which the alarm descriptions refer to.
    *
-   * @default - the descriptions name no query
+   * @default - the alarm descriptions contain no query
    */
   readonly databaseName?: string;
 
   /**
-   * The accounts of that view: where each query must name its accounts, the descriptions leave a place for one.
+   * The accounts of the `detections` view. For injected accounts, the query in the alarm descriptions contains a placeholder.
    *
    * @default AccountScope.own()
    */
   readonly accounts?: AccountScope;
 
   /**
-   * Who is told when an alarm fires. A subscription by e-mail must be confirmed by whoever reads the mail.
+   * SNS subscriptions to the alarm topic. Email recipients must confirm the subscription.
    *
-   * @default - nobody, and a warning
+   * @default - no subscriptions, and a warning
    */
   readonly subscriptions?: sns.ITopicSubscription[];
 
   /**
-   * Receives the alarms. Where it is imported, its policy must let alarms publish, and so must the policy of its key;
-   * a warning names the statement.
+   * The topic that alarms publish to. The policies of an imported topic and of its key must allow alarms to publish; a warning
+   * contains the required statements.
    *
    * @default - a new encrypted topic
    */
   readonly topic?: sns.ITopic;
 
   /**
-   * What every alarm does beside telling the topic, when it fires: at most four actions, as CloudWatch takes five.
+   * Additional actions of every alarm; up to four, because CloudWatch supports five actions for an alarm state.
    *
-   * @default - nothing
+   * @default - no additional actions
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 
   /**
-   * Encrypts the new topic.
+   * The key that encrypts the new topic.
    *
-   * @default - a new key that goes with the stack
+   * @default - a new key with yearly rotation, deleted with the stack
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * How long the log group may stay without any record before the alarm on the delivery itself fires: whole hours,
-   * from one hour to a day.
+   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
   readonly deliveryAlarmAfter?: Duration;
+
+  /**
+   * The resolved rules of `alarmRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
- * Rules at work: a metric filter and an alarm for each, an alarm for records that no longer arrive, and the topic that
- * tells people.
+ * A metric filter and an alarm for each rule, an alarm for the delivery of events, and the SNS topic of the alarms.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
  */
 export class DetectionAlarms extends Construct {
-  /** Receives every alarm. */
+  /** The topic that alarms publish to. */
   public readonly topic: sns.ITopic;
 
-  /** Fires when no record has arrived for the delivery timeout. */
+  /** The alarm for a log group that receives no events. */
   public readonly deliveryAlarm: cloudwatch.Alarm;
 
-  /** The rules that have an alarm. */
-  public readonly ruleIds: string[];
+  /** Prefix of the names of alarms and metrics. */
+  public readonly resourceNamePrefix: string;
 
-  private readonly alarms = new Map<string, cloudwatch.Alarm>();
+  private readonly alarms = new Map<string, RuleAlarm>();
+  private readonly actions: cloudwatch.IAlarmAction[];
+  private readonly rulesScope: Construct;
+  private ruleSet = RuleSet.of([], 'alarmRules');
 
-  constructor(scope: Construct, id: string, props: DetectionAlarmsProps) {
+  constructor(scope: Construct, id: string, private readonly props: DetectionAlarmsProps) {
     super(scope, id);
     addStackSizeValidation(this);
-    const alarmRules = resolveRules(props.alarmRules);
-    validateResourceNamePrefix(props.resourceNamePrefix);
+    validateAlarmNamePrefix(props.resourceNamePrefix);
     validateLogClass(props.logGroup);
-    if (props.topic) validateSameRegion(this, 'topic', props.topic, 'the stack');
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     validateAlarmActions(props.alarmActions ?? [], 1);
-    validateRules(alarmRules);
-    warnOfDuplicateConditions(this, alarmRules);
-    lintAlarms(this, props);
-    this.topic = this.topicFor(props);
-    const actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
+    this.resourceNamePrefix = props.resourceNamePrefix;
+    addUniquePrefixValidation(this);
+    this.topic = resolveAlarmTopic(this, props);
+    this.actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
+    this.rulesScope = new Construct(this, 'Rules');
+    this.addRules(props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this));
+    this.deliveryAlarm = createDeliveryAlarm(this, 'DeliveryAlarm', props);
+    this.deliveryAlarm.addAlarmAction(...this.actions);
+  }
 
-    this.ruleIds = alarmRules.map(({ rule }) => rule.id);
-    const rules = new Construct(this, 'Rules');
-    for (const { rule, pack } of alarmRules) {
-      const { alarm } = new RuleAlarm(rules, toConstructId(rule.id), { ...props, rule, pack, actions });
-      this.alarms.set(rule.id, alarm);
-    }
-    this.deliveryAlarm = createDeliveryAlarm(this, 'RecordsStopped', props);
-    this.deliveryAlarm.addAlarmAction(...actions);
+  /** IDs of the rules that have an alarm. */
+  public get ruleIds(): string[] {
+    return this.ruleSet.ids;
   }
 
   /**
-   * The alarm of a rule, e.g. for further actions.
+   * Returns the alarm of a rule.
    *
-   * Fails when no pack has such a rule, naming those that there are.
+   * Throws an error if no rule has this ID.
    *
-   * @param ruleId id of the rule
+   * @param ruleId ID of the rule
    */
   public alarmFor(ruleId: string): cloudwatch.Alarm {
-    const alarm = this.alarms.get(ruleId);
-    if (!alarm) throw new ValidationError(`ruleId must be the id of a rule in alarmRules: ${[...this.alarms.keys()].join(', ')}; got '${ruleId}'`);
-    return alarm;
+    return this.findAlarm(ruleId).alarm;
   }
 
-  private topicFor(props: DetectionAlarmsProps): sns.ITopic {
-    const topic = props.topic ?? this.newTopic(props.encryptionKey);
-    for (const subscription of props.subscriptions ?? []) topic.addSubscription(subscription);
-    if (props.topic) {
-      addStatement(this, 'topic', props.topic, allowAlarmsToPublish(this, props.topic));
-      if (props.topic.masterKey) addStatement(this, 'topicKey', props.topic.masterKey, allowAlarmsToEncrypt(this));
-    } else if (!props.subscriptions?.length) {
-      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noSubscriptions',
-        'nobody is told when an alarm fires: give subscriptions, or subscribe to the topic');
+  /**
+   * Adds alarms for the rules of another pack. Rules that already have an alarm are skipped.
+   *
+   * Throws an error if the pack contains a different rule with the ID of an existing rule, or if a limit of the log group is exceeded.
+   *
+   * @param pack the rule pack
+   */
+  public addRulePack(pack: RulePack): void {
+    RuleSet.of([pack], 'alarmRules').lint(this);
+    this.addRules(this.ruleSet.add([pack], 'alarmRules'));
+  }
+
+  /**
+   * Adds actions to every alarm, including the alarms of rules that are added later.
+   *
+   * Throws an error if an alarm would have more than five actions.
+   *
+   * @param actions the actions for the ALARM state
+   */
+  public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
+    validateAlarmActions(actions, this.actions.length);
+    this.actions.push(...actions);
+    for (const alarm of [...[...this.alarms.values()].map((each) => each.alarm), this.deliveryAlarm]) alarm.addAlarmAction(...actions);
+  }
+
+  /**
+   * Metric for the number of events that match a rule.
+   *
+   * Throws an error if no rule has this ID.
+   *
+   * @param ruleId ID of the rule
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricDetections(ruleId: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.findAlarm(ruleId).metric(props);
+  }
+
+  /**
+   * Metric for the number of events that the log group receives.
+   *
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricIncomingEvents(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return createIncomingEventsMetric(this.props.logGroup, props);
+  }
+
+  /**
+   * The rules that have an alarm.
+   *
+   * @internal
+   */
+  public get _rules(): RuleSet {
+    return this.ruleSet;
+  }
+
+  private addRules(ruleSet: RuleSet): void {
+    validateRules(ruleSet.rules);
+    warnOfDuplicateConditions(this, ruleSet.rules);
+    warnOfSharedNamespaces(this, ruleSet.packs);
+    for (const { rule, pack } of ruleSet.rules) {
+      if (this.alarms.has(rule.id)) continue;
+      const { resourceNamePrefix, logGroup, databaseName, accounts } = this.props;
+      const created = new RuleAlarm(this.rulesScope, toConstructId(rule.id), { rule, pack, resourceNamePrefix, logGroup, databaseName, accounts });
+      created.alarm.addAlarmAction(...this.actions);
+      this.alarms.set(rule.id, created);
     }
-    return topic;
+    this.ruleSet = ruleSet;
   }
 
-  private newTopic(key: kms.IKey = createOperationsKey(this, 'Key')): sns.Topic {
-    addStatement(this, 'operationsKey', key, allowAlarmsToEncrypt(this));
-    return createAlarmTopic(this, 'Topic', key);
+  private findAlarm(ruleId: string): RuleAlarm {
+    const found = this.alarms.get(ruleId);
+    if (!found) throw new ValidationError(`ruleId must be the ID of a rule in alarmRules: ${this.ruleIds.join(', ')}; got '${ruleId}'`);
+    return found;
   }
 }

@@ -15,97 +15,99 @@ const MAX_PERIOD_HOURS = 24;
 const LINE_BREAK = /[\r\n]/;
 const TECHNIQUE_PATTERN = /^T\d{4}(\.\d{3})?$/;
 
-/** What a `DetectionRule` is made from. */
+/** Properties for `DetectionRule`. */
 export interface DetectionRuleProps {
   /**
-   * Names the rule in alarms, in the `detections` view and in code: lower-case words joined by hyphens, at most 64
-   * characters, unique among the rules of a construct. Changing it replaces the alarm.
+   * ID of the rule: lower-case words joined by hyphens, up to 64 characters, unique among the rules of a construct.
+   *
+   * The ID is part of the alarm name and of the metric name, and it is the value of the column `rule` in the `detections`
+   * view. A change replaces the alarm.
    */
   readonly id: string;
 
   /**
-   * What the rule finds, in a few words: one line, at most 120 characters.
+   * Title of the rule: one line of up to 120 characters.
    */
   readonly title: string;
 
   /**
-   * The condition on one CloudTrail record, as a JSON filter pattern of CloudWatch Logs, e.g. by `FilterPattern.all(…)`
-   * or `FilterPattern.literal(…)`; at most 1,024 characters, two regular expressions and three wildcard selectors.
+   * JSON filter pattern of CloudWatch Logs that matches a CloudTrail event, for example from `FilterPattern.all()` or
+   * `FilterPattern.literal()`.
    *
-   * A field that a record lacks matches nothing, not even `!=`. Values that are only known at deployment may stand
-   * inside quotes.
+   * A pattern can have up to 1,024 characters, two regular expressions and three selectors with a wildcard. A field that
+   * is missing from the event does not match any comparison, including `!=`. Tokens are supported inside quoted strings.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
    */
   readonly pattern: logs.IFilterPattern;
 
   /**
-   * How much it matters.
+   * Severity of a detection.
    *
    * @default Severity.MEDIUM
    */
   readonly severity?: Severity;
 
   /**
-   * What it means when the rule matches, in a sentence or two. It is part of the alarm's description.
+   * Meaning of a match, in one or two sentences. It is part of the alarm description.
    *
-   * @default - the title says it all
+   * @default - no description
    */
   readonly description?: string;
 
   /**
-   * What to do when the rule matches. It is part of the alarm's description.
+   * Steps to respond to a match. They are part of the alarm description.
    *
-   * @default - nothing in particular
+   * @default - no runbook
    */
   readonly runbook?: string;
 
   /**
-   * What matches without being a reason to worry, in a sentence or two.
+   * Legitimate activity that the rule also matches, in one or two sentences.
    *
-   * @default - nothing is known
+   * @default - no known false positives
    */
   readonly falsePositives?: string;
 
   /**
-   * Ids of the MITRE ATT&CK techniques that the rule finds, e.g. `T1562.008`.
+   * IDs of the MITRE ATT&CK techniques that the rule detects, for example `T1562.008`.
    *
-   * @default - none is named
+   * @default - no techniques
    * @see https://attack.mitre.org/techniques/enterprise/
    */
   readonly techniques?: string[];
 
   /**
-   * Controls of benchmarks and standards that ask for such a rule, one line each, e.g. `CIS 7.0 5.3`.
+   * Controls of benchmarks and standards that require such a rule, one line each, for example `CIS 7.0 5.3`.
    *
-   * @default - none is named
+   * @default - no controls
    */
   readonly controls?: string[];
 
   /**
-   * How the rule differs from the text of its controls, and why.
+   * Difference between the pattern and the text of its controls, with the reason.
    *
-   * @default - nothing is said of it
+   * @default - no deviation
    */
   readonly controlDeviation?: string;
 
   /**
-   * How many matching records within one period make the alarm fire; a whole number, at least 1.
+   * Number of matching events in one period at which the alarm goes into the ALARM state: an integer of 1 or more.
    *
    * @default 1
    */
   readonly threshold?: number;
 
   /**
-   * How long matching records are counted together: whole minutes, at most a day.
+   * Period over which matching events are counted: whole minutes, up to one day.
    *
    * @default Duration.minutes(5)
    */
   readonly period?: Duration;
 
   /**
-   * The greatest length, in characters, of a value in the pattern that is only known at deployment. It counts towards
-   * the limit of 1,024 characters.
+   * Maximum length, in characters, of a token in the pattern after deployment. It counts towards the limit of 1,024
+   * characters.
    *
    * @default 256
    */
@@ -113,46 +115,46 @@ export interface DetectionRuleProps {
 }
 
 /**
- * A condition on one CloudTrail record, with what a person needs to know when it is met.
+ * A condition on a CloudTrail event, with its severity, description and runbook.
  *
- * The same condition becomes a metric filter with an alarm, and a row of the `detections` view; `matches` tells what
- * it means for a given record, so a rule can be tested where it is written.
+ * The condition becomes a metric filter with an alarm, a row of the `detections` view, an EventBridge event pattern and a
+ * Logs Insights query. `matches` evaluates it for a given event, so that you can test a rule in a unit test.
  */
 export class DetectionRule {
-  /** Names the rule in alarms, in the `detections` view and in code. */
+  /** ID of the rule. */
   public readonly id: string;
 
-  /** What the rule finds, in a few words. */
+  /** Title of the rule. */
   public readonly title: string;
 
-  /** The condition, in CloudWatch's own words. */
+  /** The filter pattern of the rule. */
   public readonly pattern: logs.IFilterPattern;
 
-  /** How much it matters. */
+  /** Severity of a detection. */
   public readonly severity: Severity;
 
-  /** What it means when the rule matches. */
+  /** Meaning of a match; an empty string if there is no description. */
   public readonly description: string;
 
-  /** What to do when the rule matches. */
+  /** Steps to respond to a match; an empty string if there is no runbook. */
   public readonly runbook: string;
 
-  /** What matches without being a reason to worry; empty where nothing is known. */
+  /** Legitimate activity that the rule also matches; an empty string if none is known. */
   public readonly falsePositives: string;
 
-  /** Ids of the MITRE ATT&CK techniques that the rule finds. */
+  /** IDs of the MITRE ATT&CK techniques that the rule detects. */
   public readonly techniques: string[];
 
-  /** Controls of benchmarks and standards that ask for such a rule. */
+  /** Controls of benchmarks and standards that require such a rule. */
   public readonly controls: string[];
 
-  /** How the rule differs from the text of its controls, and why; empty where nothing is said of it. */
+  /** Difference between the pattern and the text of its controls; an empty string if there is none. */
   public readonly controlDeviation: string;
 
-  /** How many matching records within one period make the alarm fire. */
+  /** Number of matching events in one period at which the alarm goes into the ALARM state. */
   public readonly threshold: number;
 
-  /** How long matching records are counted together. */
+  /** Period over which matching events are counted. */
   public readonly period: Duration;
 
   /** @internal */
@@ -162,7 +164,7 @@ export class DetectionRule {
   private readonly props: DetectionRuleProps;
 
   /**
-   * Fails when the pattern is not valid, naming the position, and when a prop is not what it must be.
+   * Throws an error if the pattern is not valid, with the position in the pattern, or if another prop is not valid.
    */
   constructor(props: DetectionRuleProps) {
     this.props = props;
@@ -184,21 +186,21 @@ export class DetectionRule {
   }
 
   /**
-   * Whether a CloudTrail record meets the condition, as CloudWatch would decide.
+   * Evaluates the condition for a CloudTrail event, as CloudWatch Logs does.
    *
-   * Fails when the text is not JSON, or when the pattern holds a value that is only known at deployment.
+   * Throws an error if the argument is not valid JSON, or if the pattern contains a token.
    *
-   * @param recordJson one CloudTrail record as JSON text
+   * @param recordJson the JSON text of one CloudTrail event record
    */
   public matches(recordJson: string): boolean {
     if (Token.isUnresolved(this.pattern.logPatternString)) {
-      throw new ValidationError(`rule '${this.id}' cannot be tested against a record: its pattern holds a value that is only known at deployment`);
+      throw new ValidationError(`rule '${this.id}' cannot be evaluated before deployment because its pattern contains a token`);
     }
     return this.matcher(parseRecord(recordJson));
   }
 
   /**
-   * The rule with some of its props replaced.
+   * Copies the rule with some of its props replaced.
    *
    * @internal
    */
@@ -227,18 +229,18 @@ export class DetectionRule {
       throw new ValidationError(`rule '${this.id}': title must be one line of 1 to ${MAX_TITLE_LENGTH} characters; got '${this.title}'`);
     }
     if (!Token.isUnresolved(this.threshold) && (!Number.isInteger(this.threshold) || this.threshold < 1)) {
-      throw new ValidationError(`rule '${this.id}': threshold must be a whole number, at least 1; got ${this.threshold}`);
+      throw new ValidationError(`rule '${this.id}': threshold must be an integer of 1 or more; got ${this.threshold}`);
     }
     const minutes = this.period.toMinutes({ integral: false });
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_PERIOD_HOURS * 60) {
       throw new ValidationError(`rule '${this.id}': period must be whole minutes, from 1 minute to 1 day; got ${this.period.toHumanString()}`);
     }
     if (!Number.isInteger(maxTokenLength) || maxTokenLength < 1) {
-      throw new ValidationError(`rule '${this.id}': maxTokenLength must be a whole number of characters, at least 1; got ${maxTokenLength}`);
+      throw new ValidationError(`rule '${this.id}': maxTokenLength must be an integer of 1 or more; got ${maxTokenLength}`);
     }
     for (const technique of this.techniques) {
       if (!TECHNIQUE_PATTERN.test(technique)) {
-        throw new ValidationError(`rule '${this.id}': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got '${technique}'`);
+        throw new ValidationError(`rule '${this.id}': techniques must be IDs of MITRE ATT&CK techniques, such as T1562 or T1562.008; got '${technique}'`);
       }
     }
     for (const control of this.controls) {
@@ -253,6 +255,6 @@ function parseRecord(recordJson: string): unknown {
   try {
     return JSON.parse(recordJson);
   } catch (error) {
-    throw new ValidationError(`recordJson must be one CloudTrail record as JSON text: ${(error as Error).message}`);
+    throw new ValidationError(`recordJson must be the JSON text of one CloudTrail event record: ${(error as Error).message}`);
   }
 }

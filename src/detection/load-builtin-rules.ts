@@ -3,7 +3,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { RuleEntry } from './builtin-rules';
 import { DetectionRule } from './detection-rule';
 
-/** Rules of the library's own catalog. */
+/** Creates rules from the data of built-in rules. */
 export function createRules(entries: readonly RuleEntry[]): DetectionRule[] {
   return entries.map((entry) => new DetectionRule({
     id: entry.id,
@@ -22,10 +22,7 @@ export function createRules(entries: readonly RuleEntry[]): DetectionRule[] {
   }));
 }
 
-/**
- * The library's own rules, loaded when the first of them is asked for: they are a quarter of the code, and apps with rules of their own, or
- * tables alone, need none of it.
- */
+/** Loads the data of the built-in rules on demand. It is a quarter of the code, and apps that use only custom rules do not require it. */
 export function loadBuiltinRules(): typeof import('./builtin-rules') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./builtin-rules');

@@ -1,46 +1,55 @@
 import { Token } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { PatternRenderError } from '../filter-pattern';
 import { DetectionRule } from './detection-rule';
-import { validateRuleIds } from './rule-limits';
 import { RulePack } from './rule-pack';
-import { resolveRules, ResolvedRule } from './rule-set';
+import { ResolvedRule, RuleSet } from './rule-set';
+import { PatternRenderError } from '../filter-pattern';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
-import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
-import { toConstructId } from '../private/names';
+import { toConstructId, validateQueryNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { OPAQUE_TOKEN } from '../private/validation';
 import { EVENT_SCHEMA } from '../tables/record-schema';
 
 const PROP = 'logQueryRules';
-/** What CloudWatch Logs takes for a name, less the longest ids of a pack and a rule. */
-const MAX_BASE_NAME_LENGTH = 120;
+/** Maximum length of the name of a Logs Insights query. */
 const MAX_NAME_LENGTH = 255;
+/** The default limit of Logs Insights is 10,000 rows, more than a person reads. */
+const MAX_ROWS = 1000;
+const FIELDS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.type', 'userIdentity.arn', 'userIdentity.invokedBy', 'sourceIPAddress',
+  'eventSource', 'eventName', 'errorCode', 'eventID'];
 
-/** What `LogQueries` are made from. */
+/** Properties for `LogQueries`. */
 export interface LogQueriesProps {
   /**
-   * Begins the names of the queries, as their folder: `<resourceNamePrefix>/<pack id>/<rule id>`; at most 120 characters.
+   * Folder of the queries, `<resourceNamePrefix>/<pack ID>/<rule ID>`; up to 120 characters.
    */
   readonly resourceNamePrefix: string;
 
   /**
-   * The log group with CloudTrail records.
+   * The log group that receives CloudTrail events.
    */
   readonly logGroup: logs.ILogGroup;
 
   /**
-   * The rules, each of which becomes a query. The same rule in two packs counts once, in the first of them.
+   * Rule packs that create a saved query for each rule. A rule that is in several packs is used once, from the first of them.
    */
   readonly logQueryRules: RulePack[];
+
+  /**
+   * The resolved rules of `logQueryRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
- * Rules as saved queries of CloudWatch Logs Insights: the records of the log group that a rule matches, for whatever time
- * is chosen where the query is run. They see records minutes after the event, before there is a log file, as far back as the
- * log group keeps them. A query costs nothing until it is run; CloudWatch then bills by bytes scanned.
+ * Saved queries of CloudWatch Logs Insights that return the events that match a rule.
+ *
+ * Events are available within minutes, before CloudTrail delivers the log file, for the retention period of the log group.
+ * CloudWatch bills the bytes that a query scans; saved queries are free.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AnalyzingLogData.html
  */
@@ -49,18 +58,15 @@ export class LogQueries extends Construct {
   public readonly queryNames: string[];
 
   /**
-   * Fails when no rule is given, and when a condition cannot be written as a filter that means the same, naming each such
-   * rule and why.
+   * Throws an error if there are no rules, or if Logs Insights does not support the condition of a rule. The error names each such rule.
    */
   constructor(scope: Construct, id: string, props: LogQueriesProps) {
     super(scope, id);
     addStackSizeValidation(this);
-    validateResourceNamePrefix(props.resourceNamePrefix);
-    const rules = resolveRules(props.logQueryRules, PROP);
-    if (rules.length === 0) throw new ValidationError(`${PROP} must be at least one pack; got none`);
-    validateRuleIds(rules, PROP);
-    lintRules(this, props.logQueryRules);
-    const texts = renderTexts(rules);
+    validateQueryNamePrefix(props.resourceNamePrefix);
+    const { rules } = props._ruleSet ?? RuleSet.of(props.logQueryRules, PROP).lint(this);
+    if (rules.length === 0) throw new ValidationError(`${PROP} must contain at least one pack; got none`);
+    const texts = renderQueries(rules);
     this.queryNames = rules.map(({ rule, pack }, index) => {
       const name = createName(props.resourceNamePrefix, pack, rule.id);
       new logs.CfnQueryDefinition(this, toConstructId(rule.id), {
@@ -73,59 +79,46 @@ export class LogQueries extends Construct {
   }
 }
 
-function validateResourceNamePrefix(resourceNamePrefix: string): void {
-  if (Token.isUnresolved(resourceNamePrefix)) return;
-  if (resourceNamePrefix.trim() === '' || resourceNamePrefix.length > MAX_BASE_NAME_LENGTH) {
-    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_BASE_NAME_LENGTH} characters; got '${resourceNamePrefix}'`);
-  }
-}
-
 function createName(resourceNamePrefix: string, pack: RulePack, ruleId: string): string {
   const name = `${resourceNamePrefix}/${pack.id}/${ruleId}`;
   if (!Token.isUnresolved(name) && name.length > MAX_NAME_LENGTH) {
-    throw new ValidationError(`${PROP}: the name of a query must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
+    throw new ValidationError(`${PROP}: query names must have at most ${MAX_NAME_LENGTH} characters; got ${name.length}: '${name}'`);
   }
   return name;
 }
 
-/** Nobody wants to hear of one such rule at a time. */
-function renderTexts(rules: readonly ResolvedRule[]): readonly string[] {
-  const refused: string[] = [];
+/** Reports all unsupported rules in one error. */
+function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
+  const unsupported: string[] = [];
   const reasons: string[] = [];
   const texts = rules.map(({ rule }) => {
     try {
       return renderLogQuery(rule);
     } catch (error) {
       if (!(error instanceof PatternRenderError)) throw error;
-      refused.push(rule.id);
-      reasons.push(`rule '${rule.id}' ${error.message}`);
+      unsupported.push(rule.id);
+      reasons.push(`rule '${rule.id}': ${error.message}`);
       return '';
     }
   });
-  if (refused.length > 0) {
-    const ids = refused.map((id) => `'${id}'`).join(', ');
-    throw new ValidationError(`${PROP}: no query can mean what these rules do; leave them out with without([${ids}]): ${reasons.join('; ')}`);
+  if (unsupported.length > 0) {
+    const ids = unsupported.map((id) => `'${id}'`).join(', ');
+    throw new ValidationError(`${PROP}: these rules cannot be expressed as Logs Insights queries; exclude them with without([${ids}]): ${reasons.join('; ')}`);
   }
   return texts;
 }
 
-/** As many rows as are worth reading; the console says how many there are. */
-const ROWS = 1000;
-/** Who did what, on what account, where and from where. */
-const COLUMNS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.type', 'userIdentity.arn', 'userIdentity.invokedBy', 'sourceIPAddress',
-  'eventSource', 'eventName', 'errorCode', 'eventID'];
-
 /**
- * The query of a rule: a pattern of 1,024 characters stays far below the 10,000 that a query can have. Throws a
- * `PatternRenderError` if its condition has no words in the language.
+ * Renders the query of a rule. The pattern of a rule has up to 1,024 characters, so that the query stays below the limit of 10,000.
+ * Throws a `PatternRenderError` if Logs Insights does not support the condition.
  */
 export function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
   return [
     `# ${rule.severity}: ${rule.title} (rule ${rule.id})`,
-    `fields ${COLUMNS.join(', ')}`,
+    `fields ${FIELDS.join(', ')}`,
     `| filter ${filter}`,
     '| sort eventTime desc',
-    `| limit ${ROWS}`,
+    `| limit ${MAX_ROWS}`,
   ].join('\n');
 }

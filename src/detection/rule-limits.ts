@@ -1,59 +1,36 @@
-import { Token } from 'aws-cdk-lib';
+import { DELIVERY_ALARM_ID } from './delivery-alarm';
 import { ResolvedRule } from './rule-set';
 import { patternCosts } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
-import { toConstructId } from '../private/names';
 
-/** CloudWatch Logs takes no more metric filters on one log group. */
+/** Quota of CloudWatch Logs for the metric filters of a log group. */
 const MAX_FILTERS = 100;
-/** CloudWatch Logs takes no more filters with regular expressions on one log group. */
+/** Quota of CloudWatch Logs for the metric filters with regular expressions of a log group. */
 const MAX_REGEX_FILTERS = 5;
-/** Would be the names of other alarms. */
+/** IDs that would give a rule the name of another alarm. */
 const RESERVED_IDS: readonly (readonly [id: string, alarm: string])[] = [
-  ['records-stopped', 'the alarm on the delivery of records'],
-  ['events-undelivered', 'the alarm on events that nobody was told of'],
+  [DELIVERY_ALARM_ID, 'the delivery alarm'],
+  ['events-undelivered', 'the alarm for undelivered event notifications'],
 ];
 
-/** What CloudWatch takes for a name, less a hyphen and the longest id of a rule. */
-const MAX_BASE_NAME_LENGTH = 190;
-
-/** What begins the names of alarms, metrics and metric filters. */
-export function validateResourceNamePrefix(resourceNamePrefix: string): void {
-  if (Token.isUnresolved(resourceNamePrefix)) return;
-  if (!/^[^:*$]+$/.test(resourceNamePrefix) || resourceNamePrefix.length > MAX_BASE_NAME_LENGTH) {
-    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_BASE_NAME_LENGTH} characters without : * and $; got '${resourceNamePrefix}'`);
-  }
-}
-
-/** Each rule has a construct of its own, whose id has no hyphens. */
-export function validateRuleIds(rules: readonly ResolvedRule[], prop: string): void {
-  const owners = new Map<string, string>();
-  for (const { rule: { id }, pack } of rules) {
-    const owner = owners.get(toConstructId(id));
-    if (owner) throw new ValidationError(`${prop}: rule ids must be unique, hyphens aside; got '${id}' in packs '${owner}' and '${pack.id}'`);
-    owners.set(toConstructId(id), pack.id);
-  }
-}
-
-/** What no pack can know alone: the limits of a log group, and names that would stand for two things. */
+/** Validates the rules of a log group: alarm names and the quotas for metric filters. */
 export function validateRules(rules: readonly ResolvedRule[]): void {
-  validateRuleIds(rules, 'alarmRules');
   for (const { rule: { id }, pack } of rules) {
     const reserved = RESERVED_IDS.find(([name]) => name === id);
-    if (reserved) throw new ValidationError(`alarmRules: '${id}' is ${reserved[1]}; got it as a rule in pack '${pack.id}'`);
+    if (reserved) throw new ValidationError(`alarmRules: rule IDs must not be '${id}', the ID of ${reserved[1]}; got it in pack '${pack.id}'`);
   }
   if (rules.length > MAX_FILTERS) {
-    throw new ValidationError(`alarmRules: a log group takes at most ${MAX_FILTERS} metric filters; got ${rules.length}: ${counts(rules)}`);
+    throw new ValidationError(`alarmRules must have at most ${MAX_FILTERS} rules, the quota for metric filters of a log group; got ${rules.length}: `
+      + countByPack(rules));
   }
   const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
-    throw new ValidationError(`alarmRules: a log group takes at most ${MAX_REGEX_FILTERS} filters with regular expressions; `
+    throw new ValidationError(`alarmRules must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota of a log group; `
       + `got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
   }
 }
 
-/** A rule that several packs have is in the first of them. */
-function counts(rules: readonly ResolvedRule[]): string {
+function countByPack(rules: readonly ResolvedRule[]): string {
   const byPack = new Map<string, number>();
   for (const { pack } of rules) byPack.set(pack.id, (byPack.get(pack.id) ?? 0) + 1);
   return [...byPack].map(([id, count]) => `${count} in '${id}'`).join(', ');

@@ -12,60 +12,62 @@ const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;
 const REGION_PATTERN = /^[a-z*][a-z0-9*-]*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
-/** Security Hub looks for the metrics of its controls in this namespace. */
+/** The metric namespace that the Security Hub CSPM controls require. */
 const SECURITY_HUB_NAMESPACE = 'LogMetrics';
 
-/** What a `RulePack` of one's own can say beyond its rules. */
+/** Options for a custom `RulePack`. */
 export interface RulePackOptions {
   /**
-   * Namespace of the metrics that count matching records.
+   * Namespace of the metrics that count matching events.
    *
    * @default 'CloudTrailAnalytics'
    */
   readonly metricNamespace?: string;
 }
 
-/** What can be changed of a rule that is not exact. */
+/** Changes to a rule of a pack that is not exact. */
 export interface RuleTuning {
   /**
-   * How many matching records within one period make the alarm fire; a whole number, at least 1.
+   * Number of matching events in one period at which the alarm goes into the ALARM state: an integer of 1 or more.
    *
-   * @default - as the pack has it
+   * @default - the threshold of the pack's rule
    */
   readonly threshold?: number;
 
   /**
-   * How long matching records are counted together: whole minutes, at most a day.
+   * Period over which matching events are counted: whole minutes, up to one day.
    *
-   * @default - as the pack has it
+   * @default - the period of the pack's rule
    */
   readonly period?: Duration;
 
   /**
-   * How much it matters.
+   * Severity of a detection.
    *
-   * @default - as the pack has it
+   * @default - the severity of the pack's rule
    */
   readonly severity?: Severity;
 }
 
 /**
- * Rules that belong together. A pack does not change: what tunes it gives a new pack.
+ * A pack of detection rules. Packs are immutable: methods that change a pack return a new pack.
  */
 export class RulePack {
   /**
-   * Rules that are worth being woken for and quiet on normal activity: use of root, sign-in without MFA, tampering with
-   * the trail and with other watchers, administrator rights, keys on their way to deletion, data made public. They are
-   * taken from the packs on a topic, which can stand beside it: a rule that is in two packs counts once.
+   * High-signal rules suitable for paging, quiet during normal activity: root user activity, sign-in without MFA, tampering with
+   * the trail and security services, administrator permissions, scheduled key deletion, public data.
+   *
+   * The rules are taken from the packs by topic. You can use both: a rule that is in two packs is used once.
    */
   public static recommended(): RulePack {
     return RulePack.builtIn('recommended');
   }
 
   /**
-   * The 14 metric filters that Security Hub's controls CloudWatch.1 to CloudWatch.14 prescribe, letter for letter,
-   * with alarms that satisfy the controls. They notify about ordinary changes too. The pack is exact: its rules can be left
-   * out, but not tuned.
+   * The 14 metric filters that Security Hub CSPM controls CloudWatch.1 to CloudWatch.14 prescribe, with the exact patterns, and
+   * alarms that satisfy the controls.
+   *
+   * The rules also match routine changes. The pack is exact: rules can be excluded, but not tuned.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    */
@@ -74,14 +76,14 @@ export class RulePack {
   }
 
   /**
-   * The metric filters that a version of the CIS AWS Foundations Benchmark asks for, put right where its text is wrong:
-   * the `deviation` of each rule says how. They notify about ordinary changes too, and can be tuned.
+   * The metric filters that a version of the CIS AWS Foundations Benchmark requires, with corrections where the text of the
+   * benchmark is wrong. The `controlDeviation` of a rule describes the correction.
    *
-   * A rule has the same id in every version. Most have the condition of a rule of `securityHub()`, of which a warning
-   * tells when both are taken.
+   * The rules also match routine changes, and can be tuned. A rule has the same ID in every version. Most rules have the same
+   * condition as a rule of `securityHub()`: using both packs is a warning.
    *
-   * @param version the version that the account is measured against
-   * @param options the profile, if it is not the one that has all
+   * @param version version of the benchmark
+   * @param options profile level
    * @see https://www.cisecurity.org/benchmark/amazon_web_services
    */
   public static cis(version: CisVersion, options: CisOptions = {}): RulePack {
@@ -90,93 +92,93 @@ export class RulePack {
   }
 
   /**
-   * Changes of instances, networks, rights and the trail, and failures, for accounts where somebody wants to hear of
-   * each, as deployments make them too.
+   * Changes to instances, networks, permissions and the trail, and failed calls. The rules also match deployments, and are
+   * intended for accounts in which every change is reviewed.
    */
   public static operations(): RulePack {
     return RulePack.builtIn('operations');
   }
 
   /**
-   * Logs and watchers that are switched off, thinned out or made to look away.
+   * Logs and security services that are disabled, reduced or bypassed.
    */
   public static tampering(): RulePack {
     return RulePack.builtIn('tampering');
   }
 
   /**
-   * The root user, credentials, rights, trust in others, and where people come from.
+   * Root user, credentials, permissions, trust relationships and sign-ins.
    */
   public static identity(): RulePack {
     return RulePack.builtIn('identity');
   }
 
   /**
-   * Data that is opened, copied away, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
+   * Data that is exposed, exfiltrated, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
    */
   public static data(): RulePack {
     return RulePack.builtIn('data');
   }
 
   /**
-   * Ways into a network, out of it and between networks.
+   * Inbound, outbound and inter-network access.
    */
   public static network(): RulePack {
     return RulePack.builtIn('network');
   }
 
   /**
-   * Code and commands on machines, functions and clusters, and ways to stay there.
+   * Code execution and persistence on instances, functions and clusters.
    */
   public static compute(): RulePack {
     return RulePack.builtIn('compute');
   }
 
   /**
-   * The organization, its accounts and what holds for all of them: for the management account, where most of it is recorded.
+   * Changes to the organization, its accounts and its policies. Most of these events are recorded in the management account.
    */
   public static organization(): RulePack {
     return RulePack.builtIn('organization');
   }
 
   /**
-   * What makes bills grow when it is somebody else who uses the account: models, fleets, mail, commitments, Regions that
-   * nobody uses.
+   * Cost abuse of a compromised account: foundation models, large instances, email, purchases, unused Regions.
    */
   public static cost(): RulePack {
     return RulePack.builtIn('cost');
   }
 
   /**
-   * One rule: something was changed outside of the Regions in use.
+   * One rule that detects changes outside the Regions in use.
    *
-   * Fails when no Region is named, and when they are too many for one pattern, which takes about 25.
+   * Throws an error if no Region is specified, or if the pattern exceeds 1,024 characters (about 25 Regions).
    *
-   * @param regions the Regions in use, with `*` for any text; us-east-1 should be among them, where global services are recorded
+   * @param regions the Regions in use, with `*` as a wildcard; include us-east-1, where global services are recorded
    */
   public static outsideRegions(regions: string[]): RulePack {
-    const wrong = regions.find((region) => !Token.isUnresolved(region) && !REGION_PATTERN.test(region));
-    if (regions.length === 0 || wrong !== undefined) {
-      throw new ValidationError(`regions must be names of Regions, at least one, with * for any text; got ${wrong === undefined ? 'none' : `'${wrong}'`}`);
+    const invalid = regions.find((region) => !Token.isUnresolved(region) && !REGION_PATTERN.test(region));
+    if (regions.length === 0 || invalid !== undefined) {
+      throw new ValidationError('regions must contain at least one Region name, with * as a wildcard; '
+        + `got ${invalid === undefined ? 'none' : `'${invalid}'`}`);
     }
     return new RulePack('outside-regions', createRules([loadBuiltinRules().activityOutsideRegions(regions)]), BUILT_IN);
   }
 
   /**
-   * A pack of one's own rules.
+   * Creates a custom rule pack.
    *
-   * Fails when it is empty or when two rules have the same id.
+   * Throws an error if there are no rules, or if two rules have the same ID.
    *
-   * @param id names the pack: lower-case words joined by hyphens
-   * @param rules the rules, each with an id of its own
-   * @param options the namespace of the metrics
+   * @param id ID of the pack: lower-case words joined by hyphens
+   * @param rules the rules, with unique IDs
+   * @param options namespace of the metrics
    */
   public static of(id: string, rules: DetectionRule[], options: RulePackOptions = {}): RulePack {
     return new RulePack(id, rules, { metricNamespace: options.metricNamespace ?? DEFAULT_NAMESPACE, exact: false, _builtIn: false });
   }
 
   /**
-   * Rules about what is deployed: undefined where nothing is.
+   * Creates the rules that detect tampering with deployed resources; undefined if there are none.
    *
    * @internal
    */
@@ -186,23 +188,23 @@ export class RulePack {
   }
 
   private static builtIn(id: PackId, traits = BUILT_IN): RulePack {
-    return new RulePack(id, packRules(id), traits);
+    return new RulePack(id, createRules(loadBuiltinRules().BUILTIN_PACKS[id].entries), traits);
   }
 
-  /** Names the pack. */
+  /** ID of the pack. */
   public readonly id: string;
 
   /** The rules of the pack. */
   public readonly rules: DetectionRule[];
 
-  /** Namespace of the metrics that count matching records. */
+  /** Namespace of the metrics that count matching events. */
   public readonly metricNamespace: string;
 
-  /** Whether the rules are prescribed letter for letter, so that none of them can be tuned. */
+  /** Whether the rules are prescribed by controls, so that they cannot be tuned. */
   public readonly exact: boolean;
 
   /**
-   * Whether the rules are the library's, which are tested where they are written.
+   * Whether the rules are built-in rules, which are tested in this library.
    *
    * @internal
    */
@@ -213,11 +215,8 @@ export class RulePack {
       throw new ValidationError(`rule pack id must be lower-case words of letters and digits joined by hyphens; got '${id}'`);
     }
     if (rules.length === 0) throw new ValidationError(`rule pack '${id}' must have at least one rule; got none`);
-    rules.forEach((rule, index) => {
-      if (rules.findIndex((other) => other.id === rule.id) !== index) {
-        throw new ValidationError(`rule pack '${id}': rule ids must be unique; got '${rule.id}' twice`);
-      }
-    });
+    const duplicate = rules.find((rule, index) => rules.findIndex((other) => other.id === rule.id) !== index);
+    if (duplicate) throw new ValidationError(`rule pack '${id}': rule IDs must be unique; got '${duplicate.id}' twice`);
     if (!Token.isUnresolved(metricNamespace) && (!NAMESPACE_PATTERN.test(metricNamespace) || metricNamespace.startsWith('AWS/'))) {
       throw new ValidationError(`rule pack '${id}': metricNamespace must be 1 to 255 letters, digits and . _ / # -, and not start with 'AWS/'; `
         + `got '${metricNamespace}'`);
@@ -230,68 +229,68 @@ export class RulePack {
   }
 
   /**
-   * The pack without some of its rules.
+   * Returns the pack without some of its rules.
    *
-   * Fails when an id is not in the pack, or when no rule is left.
+   * Throws an error if the pack has no rule with one of the IDs, or if no rule is left.
    *
-   * @param ids ids of the rules to leave out
+   * @param ids IDs of the rules to exclude
    */
   public without(ids: string[]): RulePack {
-    this.checkKnown(ids);
+    this.validateIds(ids);
     return this.withRules(this.rules.filter((rule) => !ids.includes(rule.id)));
   }
 
   /**
-   * Some of the pack's rules.
+   * Returns the pack with only some of its rules.
    *
-   * Fails when an id is not in the pack, or when there is none.
+   * Throws an error if the pack has no rule with one of the IDs, or if no ID is specified.
    *
-   * @param ids ids of the rules to keep
+   * @param ids IDs of the rules to include
    */
   public only(ids: string[]): RulePack {
-    this.checkKnown(ids);
+    this.validateIds(ids);
     return this.withRules(this.rules.filter((rule) => ids.includes(rule.id)));
   }
 
   /**
-   * The pack with one of its rules changed.
+   * Returns the pack with changes to one of its rules.
    *
-   * Fails when the id is not in the pack, when the pack is exact, and when the rule cannot be what it is tuned to.
+   * Throws an error if the pack has no rule with this ID, if the pack is exact, or if the changed rule is not valid.
    *
-   * @param id id of the rule
-   * @param tuning what to change
+   * @param id ID of the rule
+   * @param tuning the changes
    */
   public tuned(id: string, tuning: RuleTuning): RulePack {
-    this.checkKnown([id]);
-    this.checkTunable();
+    this.validateIds([id]);
+    this.validateTunable();
     return this.withRules(this.rules.map((rule) => (rule.id === id ? rule._with({ ...tuning }) : rule)));
   }
 
   /**
-   * The pack with rules that leave out what certain principals do: a deployment role, a scanner. A record that names no
-   * principal still matches.
+   * Returns the pack with rules that ignore the activity of a principal, for example a deployment role or a scanner. Events that
+   * contain no principal still match.
    *
-   * Fails when the pack is exact, when it is the ARN of a role and not of its sessions, and when a pattern grows beyond
-   * 1,024 characters.
+   * Throws an error if the pack is exact, if the ARN is that of a role and not of its sessions, or if a pattern exceeds 1,024
+   * characters.
    *
-   * @param arnPattern ARN of the principal as records have it, with `*` for any text; of a role, it is the session's:
+   * @param arnPattern ARN of the principal as in CloudTrail events, with `*` as a wildcard; for a role, the ARN of its sessions:
    *   `arn:aws:sts::111122223333:assumed-role/Deploy/*`
    */
   public excludingPrincipals(arnPattern: string): RulePack {
-    this.checkTunable();
+    this.validateTunable();
     validateArnPattern(arnPattern);
-    return this.withRules(this.rules.map((rule) => this.excluding(rule, arnPattern)));
+    return this.withRules(this.rules.map((rule) => this.excludePrincipal(rule, arnPattern)));
   }
 
-  /** An absent ARN matches no `!=`, so it is let through explicitly. */
-  private excluding(rule: DetectionRule, arnPattern: string): DetectionRule {
+  /** A missing ARN does not match `!=`, so that the pattern must include it explicitly. */
+  private excludePrincipal(rule: DetectionRule, arnPattern: string): DetectionRule {
     const others = parsePattern(`{ ($.userIdentity.arn NOT EXISTS) || ($.userIdentity.arn != "${arnPattern}") }`);
     const pattern = printPattern(createAnd([rule._condition, others]));
     try {
       return rule._with({ pattern: FilterPattern.literal(pattern) });
     } catch (error) {
-      throw new ValidationError(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded, as a pattern grows too long; shorten it, or leave the rule `
-        + `out with without(['${rule.id}']): ${(error as Error).message}`);
+      throw new ValidationError(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded because a pattern becomes too long; shorten it, or `
+        + `exclude the rule with without(['${rule.id}']): ${(error as Error).message}`);
     }
   }
 
@@ -299,7 +298,7 @@ export class RulePack {
     return new RulePack(this.id, rules, this);
   }
 
-  private checkKnown(ids: string[]): void {
+  private validateIds(ids: string[]): void {
     const known = this.rules.map(({ id }) => id);
     const unknown = ids.filter((id) => !known.includes(id));
     if (unknown.length > 0) {
@@ -307,14 +306,14 @@ export class RulePack {
     }
   }
 
-  private checkTunable(): void {
+  private validateTunable(): void {
     if (!this.exact) return;
-    throw new ValidationError(`rule pack '${this.id}' is exact: a control fails when its filter or alarm differs, so its rules cannot be tuned; `
-      + 'leave rules out with without(), and use RulePack.recommended() or rules of your own beside it');
+    throw new ValidationError(`rule pack '${this.id}' is exact: its rules cannot be tuned, because a control fails if its filter or alarm differs; `
+      + 'exclude rules with without(), and use RulePack.recommended() or custom rules in addition');
   }
 }
 
-/** How the rules of a pack are deployed. */
+/** Deployment settings of the rules of a pack. */
 interface PackTraits {
   readonly metricNamespace: string;
   readonly exact: boolean;
@@ -323,23 +322,14 @@ interface PackTraits {
 
 const BUILT_IN: PackTraits = { metricNamespace: DEFAULT_NAMESPACE, exact: false, _builtIn: true };
 
-/** Rules do not change, so that all packs can have the same ones. */
-const PACK_RULES = new Map<PackId, readonly DetectionRule[]>();
-
-function packRules(id: PackId): readonly DetectionRule[] {
-  const rules = PACK_RULES.get(id) ?? createRules(loadBuiltinRules().BUILTIN_PACKS[id].entries);
-  PACK_RULES.set(id, rules);
-  return rules;
-}
-
 function validateArnPattern(arnPattern: string): void {
   if (Token.isUnresolved(arnPattern)) return;
   if (!/^(arn:|\*)[^"\\\s]*$/.test(arnPattern) || /^\**$/.test(arnPattern)) {
-    throw new ValidationError(`arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${arnPattern}'`);
+    throw new ValidationError(`arnPattern must be an ARN without spaces, quotes and backslashes, with * as a wildcard; got '${arnPattern}'`);
   }
   const [, role] = /:iam:[^/]*:role\/(?:.*\/)?([^/]*)$/.exec(arnPattern) ?? [];
   if (role !== undefined) {
-    throw new ValidationError(`arnPattern must be an ARN as records have it: of a role, that of its sessions, as arn:aws:sts::*:assumed-role/${role}/*; `
+    throw new ValidationError(`arnPattern must be an ARN as in CloudTrail events; for a role, the ARN of its sessions: arn:aws:sts::*:assumed-role/${role}/*; `
       + `got '${arnPattern}'`);
   }
 }

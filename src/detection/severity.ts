@@ -1,24 +1,24 @@
-/** How much a detection matters. */
+/** Severity of a detection. */
 export enum Severity {
-  /** Somebody should be woken. */
+  /** Requires an immediate response, at any time of the day. */
   CRITICAL = 'CRITICAL',
 
-  /** Somebody should look at it within the hour. */
+  /** Requires a response within one hour. */
   HIGH = 'HIGH',
 
-  /** Somebody should look at it today. */
+  /** Requires a review on the same day. */
   MEDIUM = 'MEDIUM',
 
-  /** Worth a look when there is time. */
+  /** Requires a review at the next opportunity. */
   LOW = 'LOW',
 
-  /** For the record. */
+  /** Requires no response. */
   INFORMATIONAL = 'INFORMATIONAL',
 }
 
 const ORDER = [Severity.INFORMATIONAL, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL];
 
-/** Whether a severity is another one or above it. */
-export function isAtLeast(severity: Severity, least: Severity): boolean {
-  return ORDER.indexOf(severity) >= ORDER.indexOf(least);
+/** Checks whether a severity is equal to or higher than a minimum. */
+export function isAtLeast(severity: Severity, minSeverity: Severity): boolean {
+  return ORDER.indexOf(severity) >= ORDER.indexOf(minSeverity);
 }

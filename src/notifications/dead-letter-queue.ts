@@ -9,14 +9,14 @@ import { addStatement } from '../private/resource-policies';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
-/** Keeps what could not be told, for as long as a queue can: nothing is lost in silence. */
+/** Creates the encrypted queue for undelivered events. It retains messages for 14 days, the maximum of Amazon SQS. */
 export function createDeadLetterQueue(scope: Construct, id: string, encryptionKey: kms.IKey): sqs.Queue {
   addStatement(scope, 'operationsKey', encryptionKey, new iam.PolicyStatement({
     sid: 'AllowEventsToEncrypt',
     principals: [new iam.ServicePrincipal(EVENTBRIDGE)],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
-    conditions: ownRules(scope),
+    conditions: restrictToEventRules(scope),
   }));
   const queue = new sqs.Queue(scope, id, { encryptionMasterKey: encryptionKey, enforceSSL: true, retentionPeriod: Duration.days(14) });
   queue.addToResourcePolicy(new iam.PolicyStatement({
@@ -24,35 +24,37 @@ export function createDeadLetterQueue(scope: Construct, id: string, encryptionKe
     principals: [new iam.ServicePrincipal(EVENTBRIDGE)],
     actions: ['sqs:SendMessage'],
     resources: [queue.queueArn],
-    conditions: ownRules(scope),
+    conditions: restrictToEventRules(scope),
   }));
   return queue;
 }
 
-/** Only the account's own event rules. EventBridge names the rule to queues and their keys, but not the account. */
-export function ownRules(scope: Construct): { [operator: string]: { [key: string]: string } } {
+/**
+ * Returns a condition for the event rules of the account and Region. EventBridge sends `aws:SourceArn` to queues and their keys, but not
+ * `aws:SourceAccount`.
+ */
+export function restrictToEventRules(scope: Construct): { [operator: string]: { [key: string]: string } } {
   return { ArnLike: { 'aws:SourceArn': Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName: '*' }) } };
 }
 
-/** Fires while a message waits in the queue, and when the state machine could not even put it there. */
+/** Creates an alarm on messages in the queue, and on executions that failed before they could send a message to the queue. */
 export function createUndeliveredAlarm(
-  scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, machine: sfn.StateMachine,
+  scope: Construct, id: string, resourceNamePrefix: string, queue: sqs.IQueue, stateMachine: sfn.IStateMachine,
 ): cloudwatch.Alarm {
-  const period = Duration.minutes(5);
-  const failed = new cloudwatch.MathExpression({
+  const undelivered = new cloudwatch.MathExpression({
     expression: 'FILL(waiting, 0) + FILL(failed, 0) + FILL(expired, 0)',
-    label: 'Events that nobody was told of',
+    label: 'Undelivered events',
     usingMetrics: {
       waiting: queue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
-      failed: machine.metricFailed({ statistic: cloudwatch.Stats.SUM }),
-      expired: machine.metricTimedOut({ statistic: cloudwatch.Stats.SUM }),
+      failed: stateMachine.metricFailed({ statistic: cloudwatch.Stats.SUM }),
+      expired: stateMachine.metricTimedOut({ statistic: cloudwatch.Stats.SUM }),
     },
-    period,
+    period: Duration.minutes(5),
   });
-  return failed.createAlarm(scope, id, {
+  return undelivered.createAlarm(scope, id, {
     alarmName: `${resourceNamePrefix}-events-undelivered`,
-    alarmDescription: 'HIGH: An event that a rule matches could not be told. The messages in the queue of undelivered events hold rule, record and '
-      + 'error; where the queue is empty, the log group of the state machine holds the error.',
+    alarmDescription: 'HIGH: An event notification was not delivered. The messages in the dead-letter queue contain the rule, the record, '
+      + 'and the error. If the queue is empty, the log group of the state machine contains the error.',
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,

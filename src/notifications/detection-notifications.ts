@@ -6,213 +6,296 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { warnOfRegion } from './coverage-warnings';
-import { ownRules, createUndeliveredAlarm, createDeadLetterQueue } from './dead-letter-queue';
-import { EventNotification } from './event-notification';
-import { createEventRule, hasWildcard, renderRulePattern } from './event-rule';
+import { createDeadLetterQueue, createUndeliveredAlarm, restrictToEventRules } from './dead-letter-queue';
+import { EventNotification, NotificationTargetConfig } from './event-notification';
+import { EventRule, renderRulePattern } from './event-rule';
 import { NotificationStateMachine } from './notification-state-machine';
 import { selectRules } from './rule-selection';
-import { Target, createTarget } from './target';
+import { createTarget, Target } from './target';
 import { RulePack } from '../detection/rule-pack';
-import { resolveRules, ResolvedRule } from '../detection/rule-set';
+import { ResolvedRule, RuleSet } from '../detection/rule-set';
 import { PatternRenderError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
-import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
 import { toConstructId } from '../private/names';
 import { validateAlarmActions } from '../private/validation';
 
-/** EventBridge takes no more rules with wildcards in their patterns on one bus. */
+/** The EventBridge limit for rules with wildcard patterns on one event bus. */
 const MAX_WILDCARD_RULES = 30;
+const NO_ACTIONS_WARNING = 'cdk-cloudtrail-analytics:noUndeliveredActions';
 
-/** What `DetectionNotifications` are made from. */
+/** Properties for `DetectionNotifications`. */
 export interface DetectionNotificationsProps {
   /**
-   * Begins the names of the log group and of the alarm on undelivered events.
+   * The prefix for the names of the log group and of the undelivered-events alarm.
    */
   readonly resourceNamePrefix: string;
 
   /**
-   * The rules. The same rule in two packs counts once, in the first of them.
+   * The rule packs that notifications can include. A rule that is in several packs is included once, from the first pack.
    */
   readonly alarmRules: RulePack[];
 
   /**
-   * How people and programs are told, and of which rules: at least one, each topic and bus once.
+   * The notifications, at least one. Each notification requires a different topic or event bus.
    */
   readonly eventNotifications: EventNotification[];
 
   /**
-   * The Glue database with the `activity` view, which the messages' queries read.
+   * The name of the Glue database with the `activity` view, for the queries in messages.
    *
-   * @default - the messages have no query
+   * @default - messages contain no queries
    */
   readonly databaseName?: string;
 
   /**
-   * The Athena workgroup that the messages link to.
+   * The name of the Athena workgroup that messages link to.
    *
-   * @default - the messages have no link to Athena
+   * @default - messages contain no link to Athena
    */
   readonly workgroupName?: string;
 
   /**
-   * Encrypts new topics, what could not be delivered, and the log of the state machine.
+   * The key for new topics, the dead-letter queue, and the log group of the state machine.
    *
-   * @default - a new key that goes with the stack
+   * @default - a new key with yearly rotation that is deleted with the stack
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * What the alarm on undelivered events does: at most five actions.
+   * Actions of the undelivered-events alarm, at most five.
    *
-   * @default - nothing, and a warning
+   * @default - no actions, and a warning
    */
   readonly alarmActions?: cloudwatch.IAlarmAction[];
+
+  /**
+   * The resolved rules of `alarmRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
- * Events as messages: for each rule an EventBridge rule that hands matching events to one Express state machine, which
- * tells people and programs in sentences who did what, on what and where. There is no Lambda function.
+ * Notifications for events that match a rule.
  *
- * What cannot be told, although it was tried for an hour, waits in a queue for 14 days and an alarm says so. An event can
- * be told twice, as EventBridge delivers at least once.
+ * The construct creates an EventBridge rule for each detection rule. The EventBridge rules send matching events to one Express state
+ * machine, which creates a message that describes the principal, the action, and the resources, and sends it to the targets. The construct
+ * creates no Lambda function.
  *
- * EventBridge has the events of its own Region and account alone; alarms see all that the trail records. Neither gets events
- * above 256 KB: the archive alone has them.
+ * Events that cannot be delivered within one hour are sent to a dead-letter queue, which retains them for 14 days and has an alarm. EventBridge
+ * delivers events at least once, so an event can result in two messages.
+ *
+ * EventBridge receives only events of its own account and Region. Alarms include all events that the trail records. Neither includes events
+ * larger than 256 KB, which are only in the archive.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export class DetectionNotifications extends Construct {
-  /** Makes messages of rules and records. */
+  /** The state machine that creates and sends the messages. Each execution processes one event. */
   public readonly stateMachine: sfn.IStateMachine;
 
-  /** Keeps what could not be delivered, for 14 days. */
+  /** The queue for events that could not be delivered. It retains them for 14 days. */
   public readonly deadLetterQueue: sqs.IQueue;
 
-  /** Fires while something waits in the queue of what could not be delivered. */
+  /** The alarm on undelivered events. It is in the `ALARM` state while the dead-letter queue contains messages. */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
-  /** The rules that are told of. */
-  public readonly ruleIds: string[];
+  private readonly encryptionKey: kms.IKey;
+  private readonly sender: NotificationStateMachine;
+  private readonly eventRole: iam.Role;
+  private readonly rules: Construct;
+  private readonly resolvedRules: readonly ResolvedRule[];
+  private readonly bindings: Binding[] = [];
+  private readonly eventRules = new Map<string, EventRule>();
+  private readonly unsupportedRuleIds = new Set<string>();
+  private readonly alarmActions: cloudwatch.IAlarmAction[] = [];
 
   /**
-   * Fails when a notification is for a rule that there is not, when it names a rule whose condition EventBridge cannot
-   * express, and when two go to the same topic or bus.
+   * Throws an error if a notification includes an unknown rule, if it names a rule whose pattern EventBridge does not support, or if two
+   * notifications have the same topic or event bus.
    */
   constructor(scope: Construct, id: string, props: DetectionNotificationsProps) {
     super(scope, id);
+    if (props.eventNotifications.length === 0) throw new ValidationError('eventNotifications must contain at least one notification; got none');
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
-    validateAlarmActions(props.alarmActions ?? []);
-    const encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     warnOfRegion(this);
+    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this)).rules;
 
-    const deliveries = this.bindTargets(props.eventNotifications, encryptionKey);
-    const undelivered = createDeadLetterQueue(this, 'Undelivered', encryptionKey);
-    const messenger = new NotificationStateMachine(this, 'Messenger', { ...props, encryptionKey, deliveries, undelivered });
-    const starter = new iam.Role(this, 'EventRole', {
-      description: `Lets event rules of ${props.resourceNamePrefix} start the state machine`,
+    this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
+    const deadLetterQueue = createDeadLetterQueue(this, 'DeadLetterQueue', this.encryptionKey);
+    this.deadLetterQueue = deadLetterQueue;
+    this.sender = new NotificationStateMachine(this, 'StateMachine', { ...props, encryptionKey: this.encryptionKey, deadLetterQueue });
+    this.stateMachine = this.sender.stateMachine;
+    this.eventRole = this.createEventRole(props.resourceNamePrefix);
+    this.rules = new Construct(this, 'Rules');
+    props.eventNotifications.forEach((notification, index) => this.bindNotification(notification, `eventNotifications[${index}]`));
+    if (this.eventRules.size === 0) {
+      throw new ValidationError('eventNotifications must include a rule whose pattern EventBridge supports; alarmRules contains none');
+    }
+
+    this.undeliveredAlarm = createUndeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, deadLetterQueue, this.stateMachine);
+    this.addAlarmAction(...props.alarmActions ?? []);
+    if (this.alarmActions.length === 0) {
+      Annotations.of(this).addWarningV2(NO_ACTIONS_WARNING,
+        'no actions are configured for the undelivered-events alarm: specify alarmActions or call addAlarmAction()');
+    }
+  }
+
+  /** The IDs of the rules that have notifications. */
+  public get ruleIds(): string[] {
+    return [...this.eventRules.keys()];
+  }
+
+  /**
+   * Adds a notification.
+   *
+   * Throws an error if the notification includes an unknown rule, if it names a rule whose pattern EventBridge does not support, or if
+   * another notification has the same topic or event bus.
+   *
+   * @param notification the notification
+   */
+  public addNotification(notification: EventNotification): void {
+    this.bindNotification(notification, 'notification');
+  }
+
+  /**
+   * Adds actions to the undelivered-events alarm. An alarm supports at most five actions.
+   *
+   * @param actions the actions
+   */
+  public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
+    validateAlarmActions([...this.alarmActions, ...actions]);
+    this.alarmActions.push(...actions);
+    this.undeliveredAlarm.addAlarmAction(...actions);
+    if (actions.length > 0) Annotations.of(this).acknowledgeWarning(NO_ACTIONS_WARNING);
+  }
+
+  /**
+   * Metric for the number of undelivered events in the dead-letter queue.
+   *
+   * @default maximum over 5 minutes
+   */
+  public metricUndelivered(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible(props);
+  }
+
+  /**
+   * Metric for the number of executions of the state machine that started, one for each event that matches a rule.
+   *
+   * @default sum over 5 minutes
+   */
+  public metricExecutionsStarted(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.stateMachine.metricStarted(props);
+  }
+
+  /**
+   * Metric for the number of executions of the state machine that succeeded. An execution also succeeds if it sends the event to the
+   * dead-letter queue, which `metricUndelivered()` counts.
+   *
+   * @default sum over 5 minutes
+   */
+  public metricExecutionsSucceeded(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.stateMachine.metricSucceeded(props);
+  }
+
+  /**
+   * Metric for the number of executions of the state machine that failed because they could not send the event to the dead-letter queue.
+   *
+   * @default sum over 5 minutes
+   */
+  public metricExecutionsFailed(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.stateMachine.metricFailed(props);
+  }
+
+  private createEventRole(resourceNamePrefix: string): iam.Role {
+    const role = new iam.Role(this, 'EventRole', {
+      description: `Allows the event rules of ${resourceNamePrefix} to start the state machine`,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ...ownRules(this) },
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ...restrictToEventRules(this) },
       }),
     });
-    messenger.stateMachine.grantStartExecution(starter);
+    this.stateMachine.grantStartExecution(role);
+    return role;
+  }
 
-    const rules = new Construct(this, 'Rules');
-    const told = this.selectRules(props, [messenger.role.roleArn, starter.roleArn]);
-    for (const { rule, pack, pattern, indexes } of told) {
-      createEventRule(rules, toConstructId(rule.id), {
-        rule,
-        pack,
-        pattern,
-        deliveries: indexes.map((index) => deliveries[index]),
-        stateMachineArn: messenger.stateMachine.stateMachineArn,
-        roleArn: starter.roleArn,
-        undeliveredQueueArn: undelivered.queueArn,
-      });
+  private bindNotification(notification: EventNotification, prop: string): void {
+    const { selected, thresholdRules, byId } = selectRules(this.resolvedRules, notification, prop);
+    const target = this.bindTarget(notification, prop);
+    this.sender.addTarget(target);
+    for (const resolved of selected) this.findOrCreateEventRule(resolved, prop, byId)?.addTarget(target);
+    this.validateWildcards();
+    this.reportThresholdRules(thresholdRules);
+  }
+
+  private bindTarget(notification: EventNotification, prop: string): Target {
+    // The number counts notifications of the same kind, so that other kinds can be added before a topic without replacing it.
+    const name = `${notification._kind}${this.bindings.filter(({ kind }) => kind === notification._kind).length + 1}`;
+    const config = notification.target.bind(new Construct(this, name), { encryptionKey: this.encryptionKey });
+    const target = createTarget(prop, name, config, notification.reads);
+    const duplicate = this.bindings.find(({ config: { topic, eventBus } }) => topic === config.topic && eventBus === config.eventBus);
+    if (duplicate) {
+      throw new ValidationError(`${prop} must have a topic or event bus that no other notification has; got the same as ${duplicate.prop}`);
     }
-    this.ruleIds = told.map(({ rule }) => rule.id);
-    this.stateMachine = messenger.stateMachine;
-    this.deadLetterQueue = undelivered;
-    this.undeliveredAlarm = createUndeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, undelivered, messenger.stateMachine);
-    this.undeliveredAlarm.addAlarmAction(...props.alarmActions ?? []);
-    if (!props.alarmActions?.length) {
-      Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:noUndeliveredActions',
-        'nobody is told when an event could not be told of: give alarmActions, or add actions to undeliveredAlarm');
-    }
+    this.bindings.push({ kind: notification._kind, prop, config });
+    return target;
   }
 
-  private bindTargets(notifications: readonly EventNotification[], encryptionKey: kms.IKey): Target[] {
-    if (notifications.length === 0) throw new ValidationError('eventNotifications must be at least one; got none');
-    const bound = notifications.map((notification, index) => {
-      // by its kind, so that a topic stays what it is where a notification of another kind comes before it
-      const place = notifications.slice(0, index + 1).filter(({ _kind }) => _kind === notification._kind).length;
-      const config = notification.bind(new Construct(this, `${notification._kind}${place}`), { encryptionKey });
-      return { name: `Notification${index + 1}`, reads: notification.reads, config };
+  /** Returns the event rule of a detection rule, or undefined and a warning if EventBridge does not support its pattern. */
+  private findOrCreateEventRule(resolved: ResolvedRule, prop: string, byId: boolean): EventRule | undefined {
+    const { rule } = resolved;
+    const existing = this.eventRules.get(rule.id);
+    if (existing) return existing;
+    const pattern = this.renderPattern(resolved, prop, byId);
+    if (!pattern) return undefined;
+    const created = new EventRule(this.rules, toConstructId(rule.id), {
+      ...resolved,
+      pattern,
+      stateMachineArn: this.stateMachine.stateMachineArn,
+      roleArn: this.eventRole.roleArn,
+      deadLetterQueueArn: this.deadLetterQueue.queueArn,
     });
-    bound.forEach(({ config }, index) => {
-      const same = ({ config: other }: typeof bound[number]): boolean => other.topic === config.topic && other.eventBus === config.eventBus;
-      const first = bound.findIndex(same);
-      if (first !== index) throw new ValidationError(`eventNotifications must each have a topic or bus of their own; got the same at ${first} and ${index}`);
-    });
-    return bound.map(({ name, config, reads }, index) => createTarget(name, index, config, reads));
+    this.eventRules.set(rule.id, created);
+    return created;
   }
 
-  private selectRules(props: DetectionNotificationsProps, ownRoleArns: readonly string[]): SelectedRule[] {
-    const rules = resolveRules(props.alarmRules);
-    lintRules(this, props.alarmRules);
-    const told = new Map<string, SelectedRule>();
-    const warned = new Set<string>();
-    props.eventNotifications.forEach((notification, index) => {
-      const { selected, counting, named } = selectRules(rules, notification, index);
-      for (const packed of selected) {
-        const known = told.get(packed.rule.id);
-        if (known) {
-          known.indexes.push(index);
-          continue;
-        }
-        const pattern = this.renderPattern(packed, ownRoleArns, named, warned);
-        if (pattern) told.set(packed.rule.id, { ...packed, pattern, indexes: [index] });
-      }
-      this.reportThresholdRules(counting);
-    });
-    if (told.size === 0) throw new ValidationError('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
-    checkWildcards([...told.values()]);
-    return [...told.values()];
-  }
-
-  private renderPattern({ rule }: ResolvedRule, ownRoleArns: readonly string[], named: boolean, warned: Set<string>): EventPattern | undefined {
+  private renderPattern({ rule }: ResolvedRule, prop: string, byId: boolean): EventPattern | undefined {
     try {
-      return renderRulePattern(rule._condition, ownRoleArns);
+      return renderRulePattern(rule._condition, [this.sender.role.roleArn, this.eventRole.roleArn]);
     } catch (error) {
       if (!(error instanceof PatternRenderError)) throw error;
-      if (named) throw new ValidationError(`eventNotifications: rule '${rule.id}' cannot be told of: ${error.message}`);
-      if (!warned.has(rule.id)) {
-        warned.add(rule.id);
+      if (byId) throw new ValidationError(`${prop}: rule '${rule.id}' must have a pattern that EventBridge supports: ${error.message}`);
+      if (!this.unsupportedRuleIds.has(rule.id)) {
+        this.unsupportedRuleIds.add(rule.id);
         Annotations.of(this).addWarningV2(`cdk-cloudtrail-analytics:noEventPattern:${rule.id}`,
-          `no event of rule '${rule.id}' is told, and its alarm is all there is: ${error.message}`);
+          `rule '${rule.id}' has no event notification, only its alarm, because EventBridge does not support its pattern: ${error.message}`);
       }
       return undefined;
     }
   }
 
-  private reportThresholdRules(counting: readonly ResolvedRule[]): void {
-    if (counting.length === 0) return;
-    Annotations.of(this).addInfoV2('cdk-cloudtrail-analytics:countingRules',
-      `rules whose alarm needs several events have no event notification: ${counting.map(({ rule }) => rule.id).join(', ')}; `
-      + 'to be told of each event, name them with only()');
+  private validateWildcards(): void {
+    const ids = [...this.eventRules].filter(([, { hasWildcard }]) => hasWildcard).map(([id]) => id);
+    if (ids.length > MAX_WILDCARD_RULES) {
+      throw new ValidationError(`eventNotifications must include at most ${MAX_WILDCARD_RULES} rules with wildcards, the limit of an event bus; `
+        + `got ${ids.length}: ${ids.join(', ')}`);
+    }
+  }
+
+  private reportThresholdRules(thresholdRules: readonly ResolvedRule[]): void {
+    if (thresholdRules.length === 0) return;
+    Annotations.of(this).addInfoV2('cdk-cloudtrail-analytics:thresholdRules',
+      `rules with a threshold greater than 1 have no event notification: ${thresholdRules.map(({ rule }) => rule.id).join(', ')}; `
+      + 'to receive a notification for each event, select them with only()');
   }
 }
 
-function checkWildcards(told: readonly SelectedRule[]): void {
-  const wild = told.filter(({ pattern }) => hasWildcard(pattern)).map(({ rule }) => rule.id);
-  if (wild.length > MAX_WILDCARD_RULES) {
-    throw new ValidationError(`eventNotifications: an event bus takes at most ${MAX_WILDCARD_RULES} rules with wildcards; got ${wild.length}: ${wild.join(', ')}`);
-  }
-}
-
-/** A rule with an event pattern, and the indexes of the notifications that tell of it. */
-interface SelectedRule extends ResolvedRule {
-  readonly pattern: EventPattern;
-  readonly indexes: number[];
+/** A bound notification. */
+interface Binding {
+  readonly kind: string;
+  /** The name for error messages. */
+  readonly prop: string;
+  readonly config: NotificationTargetConfig;
 }

@@ -5,167 +5,197 @@ import { Construct } from 'constructs';
 import { Severity } from '../detection/severity';
 import { ValidationError } from '../private/errors';
 
-/** What an event is written as. */
+/** The formats of an event notification. */
 export enum EventFormat {
-  /** Sentences for people, with a subject. */
+  /** Plain text with a subject, for human recipients. */
   TEXT = 'TEXT',
 
-  /** A custom notification of Amazon Q Developer in chat applications, formerly AWS Chatbot. */
+  /** A custom notification of Amazon Q Developer in chat applications (formerly AWS Chatbot). */
   CHAT = 'CHAT',
 
-  /** An object for programs: rule, facts, record. */
+  /** A structured event with the rule, the event fields, and the CloudTrail record. */
   JSON = 'JSON',
 }
 
-/** What an `EventNotification` may use of the construct that it becomes a part of. */
-export interface EventNotificationBindOptions {
+/** Options for binding a notification target. */
+export interface NotificationTargetBindOptions {
   /**
-   * Encrypts what is created.
+   * The key for the encryption of resources that the target creates.
    */
   readonly encryptionKey: kms.IKey;
 }
 
-/** Where an `EventNotification` goes, and as what: to a topic as `TEXT` or `CHAT`, to an event bus as `JSON`. */
-export interface EventNotificationConfig {
+/** The configuration of a notification target: either a topic or an event bus. */
+export interface NotificationTargetConfig {
   /**
-   * What the event is written as.
+   * The format of the notification: `TEXT` or `CHAT` for a topic, `JSON` for an event bus.
    */
   readonly format: EventFormat;
 
   /**
-   * The topic that it is published to.
+   * The topic to publish messages to. It must be a standard topic.
    *
-   * @default - it goes to an event bus
+   * @default - none, the target is an event bus
    */
   readonly topic?: sns.ITopic;
 
   /**
-   * The event bus that it is put on.
+   * The event bus to put events on.
    *
-   * @default - it goes to a topic
+   * @default - none, the target is a topic
    */
   readonly eventBus?: events.IEventBus;
 }
 
 /**
- * A way to be told of the very event that a rule matches, at once: who did what, on what, where, and the query that shows
- * more. The rule's alarm counts such events; a notification tells of each.
+ * A target for event notifications.
  *
- * By default it tells of every rule whose alarm fires at the first event and whose condition EventBridge can express.
+ * Implement this interface to create the topic or the event bus of a target, and pass the implementation to `EventNotification.to()`.
+ * The construct grants the state machine permission to publish to the topic or to put events on the bus.
+ */
+export interface INotificationTarget {
+  /**
+   * Binds the target to a notification. It is called once for each notification.
+   *
+   * @param scope the scope for resources that the target creates; each notification has its own scope
+   * @param options values of the construct that the target can use
+   * @returns either a topic with format `TEXT` or `CHAT`, or an event bus with format `JSON`
+   */
+  bind(scope: Construct, options: NotificationTargetBindOptions): NotificationTargetConfig;
+}
+
+/**
+ * A notification for each event that matches a rule. It describes the principal, the action, and the resources, and contains queries for
+ * further events. An alarm, in contrast, counts events.
+ *
+ * By default, a notification includes every rule whose threshold is 1 and whose pattern EventBridge supports.
  */
 export class EventNotification {
   /**
-   * Sentences to whoever subscribes, e.g. by `EmailSubscription`, over a new encrypted topic. Messages have the attributes
-   * `rule`, `severity` and `account`, which a subscription can filter by.
+   * Sends plain-text messages to the subscribers of a new encrypted topic.
    *
-   * Of several such notifications, the order is what tells their topics apart: put a new one behind those that are deployed.
+   * Messages have the attributes `rule`, `severity`, and `account`, which you can use in the filter policy of a subscription.
    *
-   * Fails when there is no subscription.
+   * The order of these notifications determines the construct IDs of their topics. Add a new notification after the deployed ones.
    *
-   * @param subscriptions who is told; a subscription by e-mail must be confirmed by whoever reads the mail
+   * Throws an error if `subscriptions` is empty.
+   *
+   * @param subscriptions the subscriptions of the topic. Email recipients must confirm their subscription
    */
   public static subscribers(subscriptions: sns.ITopicSubscription[]): EventNotification {
-    if (subscriptions.length === 0) throw new ValidationError('subscriptions of an event notification must be at least one; got none');
-    return new EventNotification('Subscribers', (scope, { encryptionKey }) => {
-      const topic = new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
-      for (const subscription of subscriptions) topic.addSubscription(subscription);
-      return { format: EventFormat.TEXT, topic };
-    }, {});
+    if (subscriptions.length === 0) throw new ValidationError('subscriptions must contain at least one subscription; got none');
+    return new EventNotification('Subscribers', {
+      bind: (scope, { encryptionKey }) => {
+        const topic = new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
+        for (const subscription of subscriptions) topic.addSubscription(subscription);
+        return { format: EventFormat.TEXT, topic };
+      },
+    });
   }
 
   /**
-   * Sentences to a topic of one's own. Messages have the attributes `rule`, `severity` and `account`, which a subscription
-   * can filter by.
+   * Sends plain-text messages to an existing topic.
    *
-   * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
+   * Messages have the attributes `rule`, `severity`, and `account`, which you can use in the filter policy of a subscription.
+   *
+   * @param topic a standard topic. If it is imported without its key, the policy of the key must allow the role of the state machine to use it
    */
   public static topic(topic: sns.ITopic): EventNotification {
-    return new EventNotification('Topic', () => ({ format: EventFormat.TEXT, topic }), {});
+    return new EventNotification('Topic', { bind: () => ({ format: EventFormat.TEXT, topic }) });
   }
 
   /**
-   * A message to a chat channel of Slack or Microsoft Teams, by a topic that an Amazon Q Developer channel configuration
-   * listens to. The topic is for the chat alone: nobody else can read what it carries.
+   * Sends messages to a Slack or Microsoft Teams channel, through a topic of an Amazon Q Developer channel configuration.
    *
-   * @param topic a standard topic; where it is imported without its key, that key must let the state machine's role use it
+   * Use the topic only for the channel. The messages are JSON documents, which are not readable in an email.
+   *
+   * @param topic a standard topic. If it is imported without its key, the policy of the key must allow the role of the state machine to use it
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
    */
   public static chat(topic: sns.ITopic): EventNotification {
-    return new EventNotification('Chat', () => ({ format: EventFormat.CHAT, topic }), {});
+    return new EventNotification('Chat', { bind: () => ({ format: EventFormat.CHAT, topic }) });
   }
 
   /**
-   * An event to a bus, for programs: source `cdk-cloudtrail-analytics`, detail type `CloudTrail Detection`, and in its detail
-   * the `rule`, the `event` as facts, and the `record` unless it has more than 200,000 characters.
+   * Puts structured events on an event bus, with the source `cdk-cloudtrail-analytics` and the detail type `CloudTrail Detection`.
    *
-   * @param eventBus a bus that is not the source of the events; where it belongs to another account, its policy must let this one
-   *   put events
+   * The detail contains `rule`, `event` (the event fields), and `record`, unless the record has more than 200,000 characters.
+   *
+   * @param eventBus an event bus that does not receive the CloudTrail events themselves. If it belongs to another account, its policy must
+   *   allow this account to put events
    */
   public static eventBus(eventBus: events.IEventBus): EventNotification {
-    return new EventNotification('EventBus', () => ({ format: EventFormat.JSON, eventBus }), {});
+    return new EventNotification('EventBus', { bind: () => ({ format: EventFormat.JSON, eventBus }) });
   }
 
-  /** The rules that are told of; undefined where they are chosen by severity or not at all. */
+  /**
+   * Sends notifications to a custom target.
+   *
+   * The order of these notifications determines the construct IDs of their resources. Add a new notification after the deployed ones.
+   *
+   * @param target an implementation of `INotificationTarget`
+   */
+  public static to(target: INotificationTarget): EventNotification {
+    return new EventNotification('Custom', target);
+  }
+
+  /** The target of the notification. */
+  public readonly target: INotificationTarget;
+
+  /** The IDs of the selected rules. Undefined if rules are not selected by ID. */
   public readonly ruleIds?: string[];
 
-  /** The least severity that is told of; undefined where rules are chosen by id or not at all. */
+  /** The minimum severity of the selected rules. Undefined if rules are not selected by severity. */
   public readonly minSeverity?: Severity;
 
-  /** Whether events that only read are told of. */
+  /** Indicates whether read-only events are included. */
   public readonly reads: boolean;
 
   private constructor(
     /** @internal */
     public readonly _kind: string,
-    private readonly binding: Binding,
-    private readonly choice: Choice,
+    target: INotificationTarget,
+    selection: Selection = {},
   ) {
-    this.ruleIds = choice.ruleIds && [...choice.ruleIds];
-    this.minSeverity = choice.minSeverity;
-    this.reads = choice.reads ?? true;
+    this.target = target;
+    this.ruleIds = selection.ruleIds && [...selection.ruleIds];
+    this.minSeverity = selection.minSeverity;
+    this.reads = selection.reads ?? true;
   }
 
   /**
-   * The same way of telling, for some rules alone. A rule whose alarm needs several events is told of each of them.
+   * Returns a copy of this notification that includes only the specified rules, also those with a threshold greater than 1. The
+   * notification is sent for each event.
    *
-   * @param ruleIds ids of the rules
+   * Throws an error if `ruleIds` is empty.
+   *
+   * @param ruleIds IDs of rules
    */
   public only(ruleIds: string[]): EventNotification {
-    if (ruleIds.length === 0) throw new ValidationError('ruleIds of an event notification must be at least one; got none');
-    return new EventNotification(this._kind, this.binding, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
+    if (ruleIds.length === 0) throw new ValidationError('ruleIds must contain at least one rule ID; got none');
+    return new EventNotification(this._kind, this.target, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
   }
 
   /**
-   * The same way of telling, for the rules of a severity and above.
+   * Returns a copy of this notification that includes only rules of the specified severity or a higher one.
    *
-   * @param severity the least severity
+   * @param severity the minimum severity
    */
   public withMinSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this._kind, this.binding, { reads: this.reads, minSeverity: severity });
+    return new EventNotification(this._kind, this.target, { reads: this.reads, minSeverity: severity });
   }
 
   /**
-   * The same way of telling, without events that only read: a rule on all that an identity does would otherwise send a
-   * message for each thing that the console looks up while the identity browses it.
+   * Returns a copy of this notification that excludes read-only events.
+   *
+   * Use it for rules that match all actions of an identity. The console makes many read-only calls while a user browses it.
    */
   public withoutReads(): EventNotification {
-    return new EventNotification(this._kind, this.binding, { ...this.choice, reads: false });
-  }
-
-  /**
-   * Creates what the notification needs, and says where it goes.
-   *
-   * @param scope a construct of its own for each notification
-   * @param options what may be used
-   */
-  public bind(scope: Construct, options: EventNotificationBindOptions): EventNotificationConfig {
-    return this.binding(scope, options);
+    return new EventNotification(this._kind, this.target, { ruleIds: this.ruleIds, minSeverity: this.minSeverity, reads: false });
   }
 }
 
-type Binding = (scope: Construct, options: EventNotificationBindOptions) => EventNotificationConfig;
-
-interface Choice {
+interface Selection {
   readonly reads?: boolean;
   readonly ruleIds?: string[];
   readonly minSeverity?: Severity;

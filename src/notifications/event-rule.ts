@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { MachineInput } from './state-machine-definition';
+import { StateMachineInput } from './state-machine-definition';
 import { Target } from './target';
 import { ResolvedRule } from '../detection/rule-set';
 import { createAnd, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
@@ -9,88 +9,103 @@ import { EventPattern, renderEventPattern } from '../filter-pattern/backends/eve
 import { ValidationError } from '../private/errors';
 import { EVENT_SCHEMA } from '../tables/record-schema';
 
-/** An event that nobody was told of within the hour is no news, and an alarm should say so. */
+/** EventBridge sends events that are not delivered within one hour to the dead-letter queue. */
 const MAX_EVENT_AGE_SECONDS = 3600;
 const MAX_RETRIES = 185;
 const MAX_DESCRIPTION_LENGTH = 512;
-/** EventBridge takes no longer input template. */
+/** The EventBridge limit for an input template, in characters. */
 const MAX_TEMPLATE_LENGTH = 8192;
 
+/** Properties for `EventRule`. */
 export interface EventRuleProps extends ResolvedRule {
   readonly pattern: EventPattern;
-  /** Those that tell of the rule. */
-  readonly deliveries: readonly Target[];
   readonly stateMachineArn: string;
   readonly roleArn: string;
-  readonly undeliveredQueueArn: string;
+  readonly deadLetterQueueArn: string;
 }
 
-/** Hands each event that a rule matches to the state machine, together with the rule. */
-export function createEventRule(scope: Construct, id: string, props: EventRuleProps): events.CfnRule {
-  const { rule, pack, pattern } = props;
-  const created = new events.CfnRule(scope, id, {
-    description: `${rule.severity}: ${rule.title} (rule ${rule.id})`.slice(0, MAX_DESCRIPTION_LENGTH),
-    // Without it, EventBridge keeps back what only reads; the L2 rule does not know of it.
-    state: pattern.readOnlyEvents && props.deliveries.some(({ reads }) => reads) ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
-    eventPattern: pattern.pattern,
-    targets: [{
-      id: 'Messages',
-      arn: props.stateMachineArn,
-      roleArn: props.roleArn,
-      inputTransformer: { inputPathsMap: { record: '$.detail' }, inputTemplate: inputTemplate(props) },
-      deadLetterConfig: { arn: props.undeliveredQueueArn },
-      retryPolicy: { maximumEventAgeInSeconds: MAX_EVENT_AGE_SECONDS, maximumRetryAttempts: MAX_RETRIES },
-    }],
-  });
-  created.addMetadata('CloudTrailAnalytics', { Rule: rule.id, Pack: pack.id, Severity: rule.severity });
-  return created;
-}
+/** The EventBridge rule that sends each event that matches a detection rule to the state machine, with the texts of the rule. */
+export class EventRule {
+  private readonly resource: events.CfnRule;
+  private readonly targets: Target[] = [];
 
-/** EventBridge puts the record in place of `<record>`, so no other `<` may stand in the text. */
-function inputTemplate({ rule, deliveries }: EventRuleProps): string {
-  const constants: Omit<MachineInput, 'record'> = {
-    rule: {
-      id: rule.id,
-      title: rule.title,
-      severity: rule.severity,
-      meaning: rule.description === '' ? undefined : rule.description,
-      response: rule.runbook === '' ? undefined : rule.runbook,
-    },
-    deliveries: deliveries.map(({ name }) => name),
-  };
-  const template = JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
-  if (!Token.isUnresolved(template) && template.length > MAX_TEMPLATE_LENGTH) {
-    throw new ValidationError(`eventNotifications: rule '${rule.id}': title, meaning and response make an input template of ${template.length} characters, `
-      + `and ${MAX_TEMPLATE_LENGTH} are allowed: shorten them by ${template.length - MAX_TEMPLATE_LENGTH}`);
+  constructor(scope: Construct, id: string, private readonly props: EventRuleProps) {
+    const { rule, pack, pattern } = props;
+    this.resource = new events.CfnRule(scope, id, {
+      description: `${rule.severity}: ${rule.title} (rule ${rule.id})`.slice(0, MAX_DESCRIPTION_LENGTH),
+      eventPattern: pattern.pattern,
+    });
+    this.resource.addMetadata('CloudTrailAnalytics', { Rule: rule.id, Pack: pack.id, Severity: rule.severity });
   }
-  return template;
+
+  /** Indicates whether the event pattern has a `wildcard` matcher. EventBridge limits the number of these rules per bus. */
+  public get hasWildcard(): boolean {
+    return JSON.stringify(this.props.pattern.pattern).includes('{"wildcard":');
+  }
+
+  /**
+   * Adds a target to the notifications of the rule.
+   *
+   * Throws an error if the texts of the rule do not fit into an input template.
+   */
+  public addTarget(target: Target): void {
+    this.targets.push(target);
+    // By default, EventBridge does not deliver read-only events. The L2 class does not have this state.
+    this.resource.state = this.props.pattern.readOnlyEvents && this.targets.some(({ reads }) => reads)
+      ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
+      : 'ENABLED';
+    this.resource.targets = [{
+      id: 'StateMachine',
+      arn: this.props.stateMachineArn,
+      roleArn: this.props.roleArn,
+      inputTransformer: { inputPathsMap: { record: '$.detail' }, inputTemplate: this.renderInputTemplate() },
+      deadLetterConfig: { arn: this.props.deadLetterQueueArn },
+      retryPolicy: { maximumEventAgeInSeconds: MAX_EVENT_AGE_SECONDS, maximumRetryAttempts: MAX_RETRIES },
+    }];
+  }
+
+  /** Returns the input of the state machine. EventBridge replaces `<record>`, so every other `<` is escaped. */
+  private renderInputTemplate(): string {
+    const { rule } = this.props;
+    const constants: Omit<StateMachineInput, 'record'> = {
+      rule: {
+        id: rule.id,
+        title: rule.title,
+        severity: rule.severity,
+        description: rule.description === '' ? undefined : rule.description,
+        runbook: rule.runbook === '' ? undefined : rule.runbook,
+      },
+      targets: this.targets.map(({ name }) => name),
+    };
+    const template = JSON.stringify(constants).replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/}$/, ',"record":<record>}');
+    if (!Token.isUnresolved(template) && template.length > MAX_TEMPLATE_LENGTH) {
+      throw new ValidationError(`eventNotifications: rule '${rule.id}': the input template with title, description and runbook must be at most `
+        + `${MAX_TEMPLATE_LENGTH} characters; got ${template.length}, ${template.length - MAX_TEMPLATE_LENGTH} too many`);
+    }
+    return template;
+  }
 }
 
-/** The longest ARN of a role without a path. */
-const LONGEST_ROLE_ARN = 'arn:aws-us-gov:iam::123456789012:role/'.length + 64;
-const ISSUER = '$.userIdentity.sessionContext.sessionIssuer.arn';
+/** The maximum length of the ARN of a role without a path. */
+const MAX_ROLE_ARN_LENGTH = 'arn:aws-us-gov:iam::123456789012:role/'.length + 64;
+const ISSUER_ARN = '$.userIdentity.sessionContext.sessionIssuer.arn';
 
 /**
- * The condition as a pattern of EventBridge, without what the given roles do.
+ * Renders a condition as an EventBridge pattern that excludes the calls of the specified roles.
  *
- * Telling of an event makes calls, which are events themselves: where one of them is denied, a rule on denied calls would
- * tell of that, be denied again, and never stop. A pattern that has no room for the exception is about certain calls
- * anyway, and is left as it is.
+ * Sending a notification makes API calls, and API calls create events. If such a call is denied, a rule on denied calls would match
+ * it, send another notification, and never stop. If the pattern has no space for the exclusion, it is rendered without the exclusion,
+ * because it then names the calls that it matches.
  */
-export function renderRulePattern(condition: Condition, ownRoleArns: readonly string[]): EventPattern {
-  const names = ownRoleArns.map((_, index) => String(index).padStart(LONGEST_ROLE_ARN, 'x'));
-  const others = parsePattern(`{ (${ISSUER} NOT EXISTS) || (${names.map((arn) => `(${ISSUER} != "${arn}")`).join(' && ')}) }`);
+export function renderRulePattern(condition: Condition, excludedRoleArns: readonly string[]): EventPattern {
+  const names = excludedRoleArns.map((_, index) => String(index).padStart(MAX_ROLE_ARN_LENGTH, 'x'));
+  const others = parsePattern(`{ (${ISSUER_ARN} NOT EXISTS) || (${names.map((arn) => `(${ISSUER_ARN} != "${arn}")`).join(' && ')}) }`);
   try {
     const rendered = renderEventPattern(createAnd([condition, others]), EVENT_SCHEMA);
-    const json = names.reduce((text, name, index) => text.replaceAll(name, ownRoleArns[index]), JSON.stringify(rendered.pattern));
+    const json = names.reduce((text, name, index) => text.replaceAll(name, excludedRoleArns[index]), JSON.stringify(rendered.pattern));
     return { ...rendered, pattern: JSON.parse(json) };
   } catch (error) {
     if (!(error instanceof PatternRenderError)) throw error;
     return renderEventPattern(condition, EVENT_SCHEMA);
   }
-}
-
-/** Whether a pattern has a `wildcard` matcher, of which a bus takes few. */
-export function hasWildcard({ pattern }: EventPattern): boolean {
-  return JSON.stringify(pattern).includes('{"wildcard":');
 }

@@ -1,67 +1,75 @@
-import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { facts } from './message-template/facts';
-import { QueryPlace } from './message-template/links';
-import { definition } from './state-machine-definition';
+import { renderEventFields } from './message-template/event-fields';
+import { QueryLocation } from './message-template/links';
+import { renderDefinition } from './state-machine-definition';
 import { Target } from './target';
-import { encryptLogGroup } from '../private/log-group';
+import { allowLogGroupEncryption } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
-export interface MessengerProps extends QueryPlace {
+/** Properties for `NotificationStateMachine`. */
+export interface NotificationStateMachineProps extends QueryLocation {
   readonly resourceNamePrefix: string;
-  readonly deliveries: readonly Target[];
-  readonly undelivered: sqs.Queue;
+  readonly deadLetterQueue: sqs.Queue;
   readonly encryptionKey: kms.IKey;
 }
 
-/** The state machine that makes sentences of a rule and a record, and hands them to those who want them. */
+/** The Express state machine that creates messages from a rule and a record, and sends them to the targets of the rule. */
 export class NotificationStateMachine extends Construct {
   public readonly stateMachine: sfn.StateMachine;
 
-  /** What the state machine may do: publish to its topics, keep what failed, write its log. */
+  /** The role of the state machine, with permission to notify its targets, to send to the dead-letter queue, and to write its log. */
   public readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, props: MessengerProps) {
+  private readonly targets: Target[] = [];
+
+  constructor(scope: Construct, id: string, props: NotificationStateMachineProps) {
     super(scope, id);
+    const { deadLetterQueue, encryptionKey } = props;
     this.role = new iam.Role(this, 'Role', {
-      description: `Lets the state machine of ${props.resourceNamePrefix} tell of events`,
-      assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: ownMachines(this) }),
+      description: `Allows the state machine of ${props.resourceNamePrefix} to send event notifications`,
+      assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: restrictToStateMachines(this) }),
     });
-    for (const delivery of props.deliveries) delivery.grant(this.role);
-    this.role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.undelivered.queueArn] }));
-    this.role.addToPolicy(new iam.PolicyStatement({
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [props.encryptionKey.keyArn],
-    }));
-    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetterQueue.queueArn] }));
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [encryptionKey.keyArn] }));
+    const eventFields = renderEventFields(props, Aws.PARTITION, Aws.REGION);
+    this.stateMachine = new sfn.StateMachine(this, 'Resource', {
       stateMachineType: sfn.StateMachineType.EXPRESS,
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(definition({
-        deliveries: props.deliveries,
-        facts: facts(props, Aws.PARTITION, Aws.REGION),
-        undeliveredQueueUrl: props.undelivered.queueUrl,
-      }))),
+      // Targets can be added later.
+      definitionBody: sfn.DefinitionBody.fromString(Lazy.string({
+        produce: () => Stack.of(this).toJsonString(renderDefinition({
+          targets: this.targets, eventFields, deadLetterQueueUrl: deadLetterQueue.queueUrl,
+        })),
+      })),
       role: this.role,
       tracingEnabled: true,
-      // All steps, without their data: the records are in the archive, and what failed is in the queue.
-      logs: { destination: this.logGroup(props), level: sfn.LogLevel.ALL, includeExecutionData: false },
+      // The log contains all steps without their data. The archive contains the records, and the queue contains undelivered events.
+      logs: { destination: this.createLogGroup(props), level: sfn.LogLevel.ALL, includeExecutionData: false },
     });
   }
 
-  private logGroup({ resourceNamePrefix, encryptionKey }: MessengerProps): logs.LogGroup {
-    // Logs below this name need no statement of their own in a resource policy, which has room for few.
+  /** Adds a target, and grants the role of the state machine the permissions that it requires. */
+  public addTarget(target: Target): void {
+    this.targets.push(target);
+    target.grant(this.role);
+  }
+
+  private createLogGroup({ resourceNamePrefix, encryptionKey }: NotificationStateMachineProps): logs.LogGroup {
+    // Log groups with this prefix require no statement in the CloudWatch Logs resource policy, which has a small maximum size.
     const logGroupName = `/aws/vendedlogs/states/${resourceNamePrefix}`;
-    addStatement(this, 'operationsKey', encryptionKey, encryptLogGroup(this, 'AllowMessageLogEncryption', logGroupName));
+    addStatement(this, 'operationsKey', encryptionKey, allowLogGroupEncryption(this, 'AllowMessageLogEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 }
 
-function ownMachines(scope: Construct): { [operator: string]: { [key: string]: string } } {
+function restrictToStateMachines(scope: Construct): { [operator: string]: { [key: string]: string } } {
   return {
     StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     ArnLike: {

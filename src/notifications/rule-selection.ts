@@ -5,36 +5,41 @@ import { ResolvedRule } from '../detection/rule-set';
 import { isAtLeast } from '../detection/severity';
 import { ValidationError } from '../private/errors';
 
-/** The rules that a notification tells of, and those that it leaves out as they count events. */
+/** The rules of a notification. */
 export interface RuleSelection {
   readonly selected: readonly ResolvedRule[];
-  readonly counting: readonly ResolvedRule[];
-  /** Whether they were named, so that each of them must be possible. */
-  readonly named: boolean;
+  /** Rules that are excluded because their alarm requires several events. */
+  readonly thresholdRules: readonly ResolvedRule[];
+  /** Indicates whether the rules are selected by ID. Each of them must then be supported by EventBridge. */
+  readonly byId: boolean;
 }
 
-/** The rules that a notification is for; an error that names the index of the notification if there are none. */
-export function selectRules(all: readonly ResolvedRule[], notification: EventNotification, index: number): RuleSelection {
+/**
+ * Selects the rules of a notification.
+ *
+ * Throws an error that names `prop`, the notification, if a rule ID is unknown or if no rule is selected.
+ */
+export function selectRules(rules: readonly ResolvedRule[], notification: EventNotification, prop: string): RuleSelection {
   const { ruleIds, minSeverity } = notification;
   if (ruleIds) {
-    const known = new Map(all.map((packed) => [packed.rule.id, packed]));
-    const unknown = ruleIds.filter((id) => !known.has(id));
+    const byId = new Map(rules.map((resolved) => [resolved.rule.id, resolved]));
+    const unknown = ruleIds.filter((id) => !byId.has(id));
     if (unknown.length > 0) {
-      throw new ValidationError(`eventNotifications[${index}]: only() must name rules in alarmRules: ${[...known.keys()].join(', ')}; `
+      throw new ValidationError(`${prop}: ruleIds must be IDs of rules in alarmRules: ${[...byId.keys()].join(', ')}; `
         + `got ${unknown.map((id) => `'${id}'`).join(', ')}`);
     }
-    return { selected: ruleIds.map((id) => known.get(id)!), counting: [], named: true };
+    return { selected: ruleIds.map((id) => byId.get(id)!), thresholdRules: [], byId: true };
   }
-  const wanted = all.filter(({ rule }) => minSeverity === undefined || isAtLeast(rule.severity, minSeverity));
-  const selected = wanted.filter(({ rule }) => !counts(rule));
+  const candidates = rules.filter(({ rule }) => minSeverity === undefined || isAtLeast(rule.severity, minSeverity));
+  const selected = candidates.filter(({ rule }) => !requiresSeveralEvents(rule));
   if (selected.length === 0) {
-    throw new ValidationError(`eventNotifications[${index}] must be for a rule whose alarm fires at the first event`
-      + `${minSeverity === undefined ? '' : `, of severity ${minSeverity} or above`}; alarmRules has none`);
+    const severity = minSeverity === undefined ? '' : ` and severity ${minSeverity} or higher`;
+    throw new ValidationError(`${prop} must include a rule with threshold 1${severity}; alarmRules contains none`);
   }
-  return { selected, counting: wanted.filter(({ rule }) => counts(rule)), named: false };
+  return { selected, thresholdRules: candidates.filter(({ rule }) => requiresSeveralEvents(rule)), byId: false };
 }
 
-/** Whether one event is no news: the alarm fires at the second, or at a number that only the deployment knows. */
-function counts({ threshold }: DetectionRule): boolean {
+/** Returns whether the alarm of a rule requires several events, or a number of events that is known only at deployment. */
+function requiresSeveralEvents({ threshold }: DetectionRule): boolean {
   return Token.isUnresolved(threshold) || threshold > 1;
 }

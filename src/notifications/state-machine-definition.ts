@@ -1,88 +1,98 @@
-import { Target, evaluated, integrationArn } from './target';
+import { formatIntegrationArn, renderExpression, Target } from './target';
 
-/** Where what could not be told is kept. */
-const KEEP = 'KeepUndelivered';
-const KEEP_ONE = 'KeepDelivery';
+const EVENT_TO_DEAD_LETTER_QUEUE = 'SendEventToDeadLetterQueue';
+const NOTIFICATION_TO_DEAD_LETTER_QUEUE = 'SendNotificationToDeadLetterQueue';
 
-/** What a definition is made from. */
+/** Properties for `renderDefinition`. */
 export interface DefinitionProps {
-  readonly deliveries: readonly Target[];
-  /** JSONata that makes an object of facts of `$states.input.record`. */
-  readonly facts: string;
-  readonly undeliveredQueueUrl: string;
+  readonly targets: readonly Target[];
+  /** A JSONata expression that returns the event fields of `$states.input.record`. */
+  readonly eventFields: string;
+  readonly deadLetterQueueUrl: string;
 }
 
-/** What an event rule hands to the state machine. */
-export interface MachineInput {
-  readonly rule: { readonly id: string; readonly title: string; readonly severity: string; readonly meaning?: string; readonly response?: string };
-  /** Names of those deliveries that tell of the rule. */
-  readonly deliveries: readonly string[];
+/** The input of the state machine, which an event rule creates. */
+export interface StateMachineInput {
+  readonly rule: {
+    readonly id: string;
+    readonly title: string;
+    readonly severity: string;
+    readonly description?: string;
+    readonly runbook?: string;
+  };
+  /** The names of the targets that receive notifications for the rule. */
+  readonly targets: readonly string[];
   readonly record: unknown;
 }
 
 /**
- * The state machine in Amazon States Language: the facts of the record, then each delivery that the rule wants, all at once.
- * A delivery that fails does not keep another from being made, and whatever fails is kept with its input.
+ * Returns the definition of the state machine in Amazon States Language. It renders the event fields and notifies all targets of the rule
+ * in parallel. If a target fails, the other targets still receive the notification. Failed notifications are sent to the dead-letter
+ * queue with the input of the execution.
  */
-export function definition({ deliveries, facts, undeliveredQueueUrl }: DefinitionProps): object {
-  const publish = Object.fromEntries(deliveries.map((delivery) => [delivery.name, {
+export function renderDefinition({ targets, eventFields, deadLetterQueueUrl }: DefinitionProps): object {
+  const notifications = Object.fromEntries(targets.map((target) => [target.name, {
     Type: 'Task',
-    Resource: integrationArn(delivery.call),
-    Arguments: delivery.arguments,
+    Resource: formatIntegrationArn(target.call),
+    Arguments: target.arguments,
     Retry: RETRY,
-    Catch: [{ ErrorEquals: ['States.ALL'], Next: KEEP_ONE, Output: { delivery: delivery.name, error: evaluated('$states.errorOutput') } }],
+    Catch: [{
+      ErrorEquals: ['States.ALL'],
+      Next: NOTIFICATION_TO_DEAD_LETTER_QUEUE,
+      Output: { target: target.name, error: renderExpression('$states.errorOutput') },
+    }],
     End: true,
   }]));
   return {
-    Comment: 'Tells people of events that rules match',
+    Comment: 'Sends notifications for events that match a rule',
     QueryLanguage: 'JSONata',
     TimeoutSeconds: 240,
-    StartAt: 'Deliver',
+    StartAt: 'NotifyTargets',
     States: {
-      Deliver: {
+      NotifyTargets: {
         Type: 'Map',
-        Items: evaluated(wanted(deliveries)),
+        Items: renderExpression(renderTargetNames(targets)),
         ItemSelector: {
-          delivery: evaluated('$states.context.Map.Item.Value'),
-          rule: evaluated('$states.input.rule'),
-          facts: evaluated(facts),
+          target: renderExpression('$states.context.Map.Item.Value'),
+          rule: renderExpression('$states.input.rule'),
+          event: renderExpression(eventFields),
         },
         ItemProcessor: {
           ProcessorConfig: { Mode: 'INLINE' },
-          StartAt: 'ChooseDelivery',
+          StartAt: 'SelectTarget',
           States: {
-            ChooseDelivery: {
+            SelectTarget: {
               Type: 'Choice',
-              Choices: deliveries.map(({ name }) => ({ Condition: evaluated(`$states.input.delivery = '${name}'`), Next: name })),
+              Choices: targets.map(({ name }) => ({ Condition: renderExpression(`$states.input.target = '${name}'`), Next: name })),
             },
-            ...publish,
-            [KEEP_ONE]: keep(undeliveredQueueUrl),
+            ...notifications,
+            [NOTIFICATION_TO_DEAD_LETTER_QUEUE]: renderSendMessage(deadLetterQueueUrl),
           },
         },
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: KEEP, Output: { error: evaluated('$states.errorOutput') } }],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: EVENT_TO_DEAD_LETTER_QUEUE, Output: { error: renderExpression('$states.errorOutput') } }],
         End: true,
       },
-      [KEEP]: keep(undeliveredQueueUrl),
+      [EVENT_TO_DEAD_LETTER_QUEUE]: renderSendMessage(deadLetterQueueUrl),
     },
   };
 }
 
-/** The deliveries that the rule wants, without those that are not made of an event which only reads. */
-function wanted(deliveries: readonly Target[]): string {
-  const withoutReads = deliveries.filter(({ reads }) => !reads).map(({ name }) => name);
-  if (withoutReads.length === 0) return '$states.input.deliveries';
+/** Returns an expression for the targets of the rule. Targets that exclude read-only events are omitted for a read-only event. */
+function renderTargetNames(targets: readonly Target[]): string {
+  const withoutReads = targets.filter(({ reads }) => !reads).map(({ name }) => name);
+  if (withoutReads.length === 0) return '$states.input.targets';
   return "$string($states.input.record.readOnly) = 'true' "
-    + `? [$states.input.deliveries[$not($ in ${JSON.stringify(withoutReads)})]] : $states.input.deliveries`;
+    + `? [$states.input.targets[$not($ in ${JSON.stringify(withoutReads)})]] : $states.input.targets`;
 }
 
-/** Throttling and a service that is out for a moment pass in a minute. */
+/** Retries for about one minute, which covers throttling and a short outage of a service. */
 const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: 'FULL' }];
 
-function keep(queueUrl: string): object {
+function renderSendMessage(queueUrl: string): object {
   return {
     Type: 'Task',
-    Resource: integrationArn('sqs:sendMessage'),
-    Arguments: { QueueUrl: queueUrl, MessageBody: evaluated("$string($merge([$states.input, { 'input': $states.context.Execution.Input }]))") },
+    Resource: formatIntegrationArn('sqs:sendMessage'),
+    Arguments: { QueueUrl: queueUrl, MessageBody: renderExpression("$string($merge([$states.input, { 'input': $states.context.Execution.Input }]))") },
     Retry: RETRY,
     End: true,
   };

@@ -1,71 +1,81 @@
 import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { EventFormat, EventNotificationConfig } from './event-notification';
-import { BUS_EVENT } from './message-template/bus-event';
-import { CHAT_MESSAGE } from './message-template/chat';
-import { MESSAGE, SUBJECT } from './message-template/text-message';
+import { EventFormat, NotificationTargetConfig } from './event-notification';
+import { CHAT_MESSAGE } from './message-template/chat-message';
+import { BUS_EVENT_DETAIL } from './message-template/event-fields';
+import { TEXT_MESSAGE, TEXT_SUBJECT } from './message-template/text-message';
 import { ValidationError } from '../private/errors';
 
-/** By these an event of ours is known on a bus. */
+/** The source and the detail type of the events on a bus. */
 export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
 export const EVENT_DETAIL_TYPE = 'CloudTrail Detection';
 
-/** One way of telling: a step of the state machine, and what its role needs for it. */
+/** A notification target as a state of the state machine. */
 export interface Target {
-  /** Names the step, and stands in the input of those rules that want it. */
+  /** The name of the state, which is also in the input of the rules that use the target. */
   readonly name: string;
-  /** What Step Functions calls: service and action. */
+  /** The service integration, for example `sns:publish`. */
   readonly call: string;
   readonly arguments: object;
+  /** Grants the role of the state machine the permissions that the call requires. */
   readonly grant: (role: iam.IGrantable) => void;
-  /** Whether it tells of events that only read. */
+  /** Indicates whether the target receives read-only events. */
   readonly reads: boolean;
 }
 
-/** Fails when the notification's own parts contradict one another. */
-export function createTarget(name: string, index: number, { format, topic, eventBus }: EventNotificationConfig, reads: boolean): Target {
-  if ((topic === undefined) === (eventBus === undefined) || (format === EventFormat.JSON) !== (eventBus !== undefined)) {
-    throw new ValidationError(`eventNotifications[${index}]: bind() must give a topic with format SENTENCES or CHAT, or an eventBus with format OBJECT; `
-      + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
+/**
+ * Creates the state of a notification target.
+ *
+ * Throws an error if the configuration does not contain either a topic or an event bus with a suitable format, or if the topic is a FIFO topic.
+ */
+export function createTarget(prop: string, name: string, config: NotificationTargetConfig, reads: boolean): Target {
+  const { format, topic, eventBus } = config;
+  if (topic && !eventBus && format !== EventFormat.JSON) {
+    if (topic.fifo) throw new ValidationError(`${prop}: topic must be a standard topic; got a FIFO topic`);
+    return { name, reads, call: 'sns:publish', arguments: renderMessage(topic, format), grant: (role) => grantPublish(topic, role) };
   }
-  if (topic?.fifo) throw new ValidationError(`eventNotifications[${index}]: topic must be a standard topic; got a FIFO topic`);
-  if (eventBus) {
-    return { name, reads, call: 'events:putEvents', arguments: busEvent(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
+  if (eventBus && !topic && format === EventFormat.JSON) {
+    return { name, reads, call: 'events:putEvents', arguments: renderEntries(eventBus.eventBusArn), grant: (role) => eventBus.grantPutEventsTo(role) };
   }
-  return {
-    name,
-    reads,
-    call: 'sns:publish',
-    arguments: format === EventFormat.CHAT
-      ? { TopicArn: topic!.topicArn, Message: evaluated(CHAT_MESSAGE) }
-      : { TopicArn: topic!.topicArn, Subject: evaluated(SUBJECT), Message: evaluated(MESSAGE), MessageAttributes: ATTRIBUTES },
-    grant: (role) => grantPublish(topic!, role),
-  };
+  throw new ValidationError(`${prop}: target.bind() must return a topic with format TEXT or CHAT, or an eventBus with format JSON; `
+    + `got format ${format} with ${[topic && 'a topic', eventBus && 'an eventBus'].filter(Boolean).join(' and ') || 'neither'}`);
 }
 
-/** `ITopic.grantPublish` without its wildcard on the key's actions. */
+/** Grants permission to publish, without the wildcard that `ITopic.grantPublish` adds to the actions on the key. */
 function grantPublish(topic: sns.ITopic, role: iam.IGrantable): void {
   iam.Grant.addToPrincipalOrResource({ grantee: role, actions: ['sns:Publish'], resourceArns: [topic.topicArn], resource: topic });
   topic.masterKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
 }
 
-/** An expression where Step Functions evaluates it. */
-export function evaluated(expression: string): string {
+/** Returns a JSONata expression as the value of a field. */
+export function renderExpression(expression: string): string {
   return `{% ${expression} %}`;
 }
 
-/** Where Step Functions calls a service by an integration of its own. */
-export function integrationArn(call: string): string {
+/** Returns the ARN of an optimized service integration. */
+export function formatIntegrationArn(call: string): string {
   return `arn:${Aws.PARTITION}:states:::${call}`;
 }
 
-const ATTRIBUTES = {
-  rule: { DataType: 'String', StringValue: evaluated('$states.input.rule.id') },
-  severity: { DataType: 'String', StringValue: evaluated('$states.input.rule.severity') },
-  account: { DataType: 'String', StringValue: evaluated("$exists($states.input.facts.account) ? $states.input.facts.account : 'unknown'") },
+const MESSAGE_ATTRIBUTES = {
+  rule: { DataType: 'String', StringValue: renderExpression('$states.input.rule.id') },
+  severity: { DataType: 'String', StringValue: renderExpression('$states.input.rule.severity') },
+  account: { DataType: 'String', StringValue: renderExpression("$exists($states.input.event.account) ? $states.input.event.account : 'unknown'") },
 };
 
-function busEvent(eventBusArn: string): object {
-  return { Entries: [{ EventBusName: eventBusArn, Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, Detail: evaluated(BUS_EVENT) }] };
+function renderMessage({ topicArn }: sns.ITopic, format: EventFormat): object {
+  if (format === EventFormat.CHAT) return { TopicArn: topicArn, Message: renderExpression(CHAT_MESSAGE) };
+  return {
+    TopicArn: topicArn,
+    Subject: renderExpression(TEXT_SUBJECT),
+    Message: renderExpression(TEXT_MESSAGE),
+    MessageAttributes: MESSAGE_ATTRIBUTES,
+  };
+}
+
+function renderEntries(eventBusArn: string): object {
+  return {
+    Entries: [{ EventBusName: eventBusArn, Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, Detail: renderExpression(BUS_EVENT_DETAIL) }],
+  };
 }

@@ -2,7 +2,7 @@ import { IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 
-/** Refuses a resource in another Region than the one it works with: `other`, or the stack where there is none. */
+/** Validates that a resource is in the same Region as another resource, or as the stack of the scope. */
 export function validateSameRegion(scope: IConstruct, prop: string, resource: IResource, otherName: string, other?: IResource): void {
   const region = other?.env.region ?? Stack.of(scope).region;
   if (differ(resource.env.region, region)) {
@@ -10,13 +10,13 @@ export function validateSameRegion(scope: IConstruct, prop: string, resource: IR
   }
 }
 
-/** Whether a resource is another account's, as far as is known; where one of the accounts is not, it is taken for another's. */
+/** Checks whether a resource can belong to another account than the stack. If only one account is known at synthesis, it is considered to. */
 export function isForeign(scope: IConstruct, resource: IResource): boolean {
   const comparison = Token.compareStrings(resource.env.account, Stack.of(scope).account);
   return comparison === TokenComparison.DIFFERENT || comparison === TokenComparison.ONE_UNRESOLVED;
 }
 
-/** Whether two values are known, and not the same. */
+/** Checks whether two values are known at synthesis and differ. */
 export function differ(one: string, other: string): boolean {
   return Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
 }

@@ -5,27 +5,27 @@ import { isForeign } from './environment';
 import { ValidationError } from './errors';
 import { addStatement, IResourceWithPolicy } from './resource-policies';
 
-/** What somebody may do. */
+/** Permissions on resources. */
 export interface Access {
   readonly actions: string[];
   readonly resourceArns: string[];
   readonly conditions?: Record<string, Record<string, unknown>>;
 }
 
-/** An access to a resource that may be another account's, whose own policy must allow it, too. */
+/** Permissions on a resource that can belong to another account, whose resource policy must also allow them. */
 export interface SharedAccess extends Access {
-  /** Of the statement in the resource's policy. */
+  /** ID of the statement in the resource policy. */
   readonly sid: string;
-  /** The option by which the resource was given. */
+  /** The prop that the resource was passed to. */
   readonly prop: string;
   readonly resource: IResourceWithPolicy;
-  /** What the resource's own policy calls it, where that is not as in `resourceArns`. */
+  /** Resources of the statement in the resource policy, if they differ from `resourceArns`. */
   readonly ownArns?: string[];
-  /** On what condition the resource's own policy allows it, where that is not as in `conditions`. */
+  /** Conditions of the statement in the resource policy, if they differ from `conditions`. */
   readonly ownConditions?: Record<string, Record<string, unknown>>;
 }
 
-/** Adds a statement for each access to the policy of an identity. */
+/** Grants permissions with one statement each in the policy of the grantee. */
 export function grantAll(grantee: iam.IGrantable, accesses: readonly Access[]): iam.Grant {
   validateGrantee(grantee);
   return accesses
@@ -33,10 +33,7 @@ export function grantAll(grantee: iam.IGrantable, accesses: readonly Access[]): 
     .reduce((all, grant) => all.combine(grant));
 }
 
-/**
- * Has the policies of another account's resources allow this account; who of it may use them is up to the grants, which
- * need not be made here.
- */
+/** Adds cross-account statements to resource policies. They allow the account of the stack; identity policies grant the permissions to principals. */
 export function requireResourcePolicies(scope: Construct, accesses: readonly SharedAccess[]): void {
   for (const { resource, prop, sid, actions, resourceArns, ownArns = resourceArns, conditions, ownConditions = conditions } of accesses) {
     if (!isForeign(scope, resource)) continue;
@@ -46,10 +43,10 @@ export function requireResourcePolicies(scope: Construct, accesses: readonly Sha
   }
 }
 
-/** The policies of a user hold 2,048 characters all told, which is less than these take. */
+/** The inline policies of a user have a total size limit of 2,048 characters, which the statements exceed. */
 function validateGrantee({ grantPrincipal }: iam.IGrantable): void {
   if ('userName' in grantPrincipal) {
-    throw new ValidationError('grantee must be a role or a group, as what it takes to query does not fit into the policy of a user: '
-      + `put the user into a group; got the user ${(grantPrincipal as iam.IUser).node.path}`);
+    throw new ValidationError('grantee must be a role or a group, because the statements exceed the size limit of user policies: '
+      + `add the user to a group; got the user ${(grantPrincipal as iam.IUser).node.path}`);
   }
 }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { validateSameRegion } from './environment';
 import { ValidationError } from './errors';
 
-/** The key for what comes and goes with the stack, alarm messages and query results: no evidence depends on it. */
+/** Creates the key for alarm messages and query results, which are deleted with the stack. The archive has its own key. */
 export function createOperationsKey(scope: Construct, id: string): kms.Key {
   return new kms.Key(scope, id, {
     description: 'Alarm messages and query results',
@@ -13,16 +13,16 @@ export function createOperationsKey(scope: Construct, id: string): kms.Key {
   });
 }
 
-/** Refuses a key that what is created with the stack cannot be encrypted with. */
+/** Validates a key for resources of the stack. */
 export function validateOperationsKey(scope: Construct, key: kms.IKey): void {
   validateKey('operationsKey', key);
   validateSameRegion(scope, 'operationsKey', key, 'the stack');
 }
 
-/** Refuses an alias in the place of a key: a policy that names an alias grants nothing, and records name keys by their ids. */
+/** Rejects an alias: policies cannot grant permissions on an alias, and CloudTrail events contain key IDs. */
 export function validateKey(prop: string, key: kms.IKey): void {
   if ('aliasName' in key || key.keyArn.includes(':alias/')) {
-    throw new ValidationError(`${prop} must be a key and not an alias, which policies cannot name: use Key.fromKeyArn or Key.fromLookup; got ${describeAlias(key)}`);
+    throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; got ${describeAlias(key)}`);
   }
 }
 

@@ -2,23 +2,23 @@ import { Token } from 'aws-cdk-lib';
 import { ValidationError } from './errors';
 
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
-/** The characters that S3 calls safe: no `$`, which would look like a partition column, and no white space. */
+/** Characters that are safe in S3 keys. `$` is excluded, because a storage location template uses it for partition columns. */
 const KEY_PREFIX = /^[\w!.*'()-]+(\/[\w!.*'()-]+)*$/;
-/** CloudTrail's limit. */
+/** Maximum length of a prefix in CloudTrail. */
 const MAX_PREFIX_LENGTH = 200;
 
-/** What the keys of log files begin with, before the account. */
+/** The parts of an S3 key before the account ID. */
 export interface LogLocation {
   readonly keyPrefix?: string;
   readonly organizationId?: string;
 }
 
 /**
- * `[PREFIX/]AWSLogs/[o-ORGANIZATION/]`
+ * Formats the prefix of log file keys: `[PREFIX/]AWSLogs/[o-ORGANIZATION/]`.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function logPrefix({ keyPrefix, organizationId }: LogLocation): string {
+export function formatLogPrefix({ keyPrefix, organizationId }: LogLocation): string {
   if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
   if (organizationId !== undefined && !Token.isUnresolved(organizationId) && !ORGANIZATION_ID.test(organizationId)) {
     throw new ValidationError(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${organizationId}'`);
@@ -26,7 +26,7 @@ export function logPrefix({ keyPrefix, organizationId }: LogLocation): string {
   return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}`;
 }
 
-/** Refuses what cannot stand in front of a key. */
+/** Validates a key prefix. */
 export function validateKeyPrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!KEY_PREFIX.test(prefix) || prefix.length > MAX_PREFIX_LENGTH) {

@@ -1,20 +1,24 @@
-import { Fn, Names, Token } from 'aws-cdk-lib';
+import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 
-/** Short enough that every name derived from it stays within its service's limit. */
+/** Keeps all names that are derived from a prefix within the limits of their services. */
 const MAX_LENGTH = 64;
-/** What CloudTrail wants of a trail's name. */
+/** Minimum length of a trail name. */
 const MIN_LENGTH = 3;
+/** Maximum length of an alarm name, less a hyphen and the longest rule ID. */
+const MAX_ALARM_PREFIX_LENGTH = 190;
+/** Maximum length of the name of a Logs Insights query, less the longest pack ID and rule ID. */
+const MAX_QUERY_PREFIX_LENGTH = 120;
 
 /**
- * The names of one construct's resources, all derived from one root.
+ * The names of the resources of one construct.
  *
- * They are fixed text at synth (unless the root is a token), because bucket and key policies name the trail
- * before it exists, and views are stored as text that names the database.
+ * They are known at synthesis unless the prefix is a token, because bucket and key policies name the trail before it exists
+ * and the text of a view names the database.
  */
 export class ResourceNames {
-  /** The root that the user gave, or one that is unique to the construct. */
+  /** Derives the names from the given prefix, or from a prefix that is unique to the construct. */
   public static of(scope: IConstruct, resourceNamePrefix?: string): ResourceNames {
     if (resourceNamePrefix !== undefined) {
       validateResourceNamePrefix(resourceNamePrefix);
@@ -22,40 +26,87 @@ export class ResourceNames {
     }
     const name = Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH, separator: '-' }).toLowerCase();
     if (name.length < MIN_LENGTH) {
-      throw new ValidationError(`resourceNamePrefix must be given where the path of the construct makes a name of fewer than ${MIN_LENGTH} characters; got '${name}'`);
+      throw new ValidationError(`resourceNamePrefix must be specified if the name derived from the construct path has fewer than ${MIN_LENGTH} `
+        + `characters; got '${name}'`);
     }
     return new ResourceNames(name);
   }
 
-  private constructor(public readonly root: string) {}
+  private constructor(public readonly prefix: string) {}
 
   public get trail(): string {
-    return this.root;
+    return this.prefix;
   }
 
   public get logGroup(): string {
-    return `/cloudtrail/${this.root}`;
+    return `/cloudtrail/${this.prefix}`;
   }
 
   public get workgroup(): string {
-    return this.root;
+    return this.prefix;
   }
 
-  /** Glue and Athena want lower case letters, digits and underscores. */
+  /** Glue and Athena support lower-case letters, digits and underscores. */
   public get database(): string {
-    return Token.isUnresolved(this.root) ? Fn.join('_', Fn.split('-', this.root)) : this.root.replace(/-/g, '_');
+    return Token.isUnresolved(this.prefix) ? Fn.join('_', Fn.split('-', this.prefix)) : this.prefix.replace(/-/g, '_');
   }
 }
 
-function validateResourceNamePrefix(name: string): void {
-  if (Token.isUnresolved(name)) return;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < MIN_LENGTH || name.length > MAX_LENGTH) {
+function validateResourceNamePrefix(prefix: string): void {
+  if (Token.isUnresolved(prefix)) return;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix) || prefix.length < MIN_LENGTH || prefix.length > MAX_LENGTH) {
     throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
-      + `starting with a letter; got '${name}'`);
+      + `starting with a letter; got '${prefix}'`);
   }
 }
 
-/** The construct id, in PascalCase, of what is named by lower-case words with hyphens, or something else, between them. */
-export function toConstructId(id: string, separator = '-'): string {
-  return id.split(separator).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+/** Validates the prefix of the names of alarms, metrics and metric filters. */
+export function validateAlarmNamePrefix(prefix: string): void {
+  if (Token.isUnresolved(prefix)) return;
+  if (!/^[^:*$]+$/.test(prefix) || prefix.length > MAX_ALARM_PREFIX_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_ALARM_PREFIX_LENGTH} characters without : * and $; got '${prefix}'`);
+  }
+}
+
+/** Validates the prefix of the names of Logs Insights queries. */
+export function validateQueryNamePrefix(prefix: string): void {
+  if (Token.isUnresolved(prefix)) return;
+  if (prefix.trim() === '' || prefix.length > MAX_QUERY_PREFIX_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_QUERY_PREFIX_LENGTH} characters; got '${prefix}'`);
+  }
+}
+
+/** A construct that names its resources after a prefix. */
+export interface PrefixedConstruct extends IConstruct {
+  readonly resourceNamePrefix: string;
+}
+
+/** Adds a validation that no other construct of the class uses the same prefix in the same account and Region. */
+export function addUniquePrefixValidation(construct: PrefixedConstruct): void {
+  const { resourceNamePrefix } = construct;
+  if (Token.isUnresolved(resourceNamePrefix)) return;
+  const kind = construct.constructor as new (...args: never[]) => PrefixedConstruct;
+  construct.node.addValidation({
+    validate: () => {
+      const first = construct.node.root.node.findAll().find((other) =>
+        other instanceof kind && other.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(other, construct));
+      return first === undefined || first === construct ? [] : [
+        `resourceNamePrefix must be unique in an account and Region, because resource names and metrics are derived from it; got '${resourceNamePrefix}', `
+        + `which ${first.node.path} also uses`,
+      ];
+    },
+  });
+}
+
+/** Checks whether two constructs are deployed to the same account and Region, as far as known at synthesis. */
+function isSameEnvironment(one: IConstruct, other: IConstruct): boolean {
+  const [first, second] = [Stack.of(one), Stack.of(other)];
+  if (first === second) return true;
+  const isKnown = [first.account, first.region, second.account, second.region].every((value) => !Token.isUnresolved(value));
+  return isKnown && first.account === second.account && first.region === second.region;
+}
+
+/** Converts a name of lower-case words to a construct ID in PascalCase. */
+export function toConstructId(name: string, separator = '-'): string {
+  return name.split(separator).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

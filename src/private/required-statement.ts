@@ -2,32 +2,32 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 
-/** Scope, below the construct that needs them, of the statements that imported resources must contain. */
+/** ID of the scope of the required statements, below the construct that requires them. */
 const REQUIRED = 'RequiredStatements';
 
 /**
- * A statement that the policy of an imported resource must contain. Such a policy cannot be changed by the stack that
- * imports the resource, so whoever owns the resource has to add the statement.
+ * A statement that the policy of an imported resource must contain. A stack cannot change the policy of a resource that it
+ * imports, so the owner of the resource must add the statement.
  *
- * It is also an output of the stack, with the values that it has once the stack is deployed.
+ * The statement is also an output of the stack, with the values after deployment.
  */
 export class RequiredStatement {
   /**
-   * Records a statement, and makes an output of it.
+   * Adds a required statement and its output.
    *
    * @internal
    */
   public static _record(scope: Construct, resourceProp: string, statement: iam.PolicyStatement): void {
     const all = createChild(scope, REQUIRED);
     const ofProp = createChild(all, capitalised(resourceProp));
-    // A list, such as that of copies, can give several resources by one option.
+    // One prop can contain several resources, for example the replicas of an archive.
     const earlier = ofProp.node.children.filter(({ node }) => node.id.replace(/\d+$/, '') === statement.sid!.replace(/\d+$/, '')).length;
     const id = earlier === 0 ? statement.sid! : `${statement.sid}${earlier + 1}`;
     new RecordedStatement(ofProp, id, new RequiredStatement(all, resourceProp, statement));
   }
 
   /**
-   * All that were recorded at or below a construct.
+   * Returns the required statements of a construct and its children.
    *
    * @internal
    */
@@ -35,10 +35,10 @@ export class RequiredStatement {
     return scope.node.findAll().flatMap((construct) => (construct instanceof RecordedStatement ? [construct.required] : []));
   }
 
-  /** The option by which the resource was given, e.g. `encryptionKey`. */
+  /** The prop that the resource was passed to, for example `encryptionKey`. */
   public readonly resourceProp: string;
 
-  /** The statement; it can be added to the policy of the resource where that is defined. */
+  /** The statement to add to the policy of the resource. */
   public readonly statement: iam.PolicyStatement;
 
   private constructor(private readonly scope: IConstruct, resourceProp: string, statement: iam.PolicyStatement) {
@@ -46,13 +46,13 @@ export class RequiredStatement {
     this.statement = statement;
   }
 
-  /** The statement as JSON text, with tokens for what is only known when the stack is deployed. */
+  /** The statement as JSON text. It can contain tokens. */
   public get json(): string {
     return Stack.of(this.scope).toJsonString(this.statement.toStatementJson());
   }
 }
 
-/** A statement's place in the construct tree, which is how it is found again. */
+/** The construct that represents a required statement in the construct tree. */
 class RecordedStatement extends Construct {
   constructor(scope: Construct, id: string, public readonly required: RequiredStatement) {
     super(scope, id);
@@ -71,12 +71,12 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A resolved value as JSON for people: what is only known at deployment stands in it as `${AWS::AccountId}`. */
+/** Renders a resolved value as JSON, with placeholders such as `${AWS::AccountId}` for intrinsic functions. */
 export function renderResolved(resolved: unknown): string {
   return JSON.stringify(resolved, (_, value) => renderIntrinsic(value) ?? value);
 }
 
-/** The text of an intrinsic function; undefined for anything else. */
+/** Renders an intrinsic function; undefined for other values. */
 function renderIntrinsic(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return undefined;
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;

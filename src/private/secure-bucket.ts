@@ -7,15 +7,15 @@ import { differ, validateSameRegion } from './environment';
 import { ValidationError } from './errors';
 import { addStatement } from './resource-policies';
 
-/** What differs between the buckets of this library; the rest is the same for all. */
+/** Properties for a bucket of this library. All other settings are the same for all buckets. */
 export interface SecureBucketProps {
-  /** Encrypts the objects; without it, S3's own key does. */
+  /** The key that encrypts the objects. The default is SSE-S3. */
   readonly encryptionKey?: kms.IKey;
   readonly versioned: boolean;
   readonly lifecycleRules: s3.LifecycleRule[];
 }
 
-/** A bucket that takes TLS only, has no public access and no ACLs, and stays when the stack goes. */
+/** Creates a bucket that requires TLS, blocks public access, disables ACLs and is retained when the stack is deleted. */
 export function createSecureBucket(scope: Construct, id: string, props: SecureBucketProps): s3.Bucket {
   return new s3.Bucket(scope, id, {
     encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
@@ -32,10 +32,10 @@ export function createSecureBucket(scope: Construct, id: string, props: SecureBu
 }
 
 /**
- * Sends a bucket's server access logs to another.
+ * Enables server access logs for a bucket.
  *
- * By hand, as the CDK's own `serverAccessLogsBucket` grants by ACL or by policy depending on a feature flag of the
- * user's app, and an ACL is refused by a bucket without ACLs.
+ * `serverAccessLogsBucket` of the CDK is not used, because it grants the delivery with an ACL or a policy depending on a feature
+ * flag, and a bucket without ACLs rejects the ACL.
  */
 export function enableAccessLogs(bucket: s3.Bucket, target: s3.IBucket, prefix: string): void {
   validateTarget(bucket, target);
@@ -49,23 +49,26 @@ export function enableAccessLogs(bucket: s3.Bucket, target: s3.IBucket, prefix: 
     actions: ['s3:PutObject'],
     resources: [target.arnForObjects(`${prefix}*`)],
     conditions: {
-      // The ARN of a bucket in another stack would make the stacks depend on each other.
-      ArnLike: { 'aws:SourceArn': bucket.stack === target.stack ? bucket.bucketArn : bucket.stack.formatArn({ service: 's3', region: '', account: '', resource: '*' }) },
+      // The ARN of a bucket in another stack would create a circular dependency.
+      ArnLike: {
+        'aws:SourceArn': bucket.stack === target.stack ? bucket.bucketArn
+          : bucket.stack.formatArn({ service: 's3', region: '', account: '', resource: '*' }),
+      },
       StringEquals: { 'aws:SourceAccount': bucket.stack.account },
     },
   }));
 }
 
-/** Refuses a bucket that S3 delivers no access logs to. */
+/** Validates that S3 can deliver server access logs to a bucket. */
 function validateTarget(bucket: s3.Bucket, target: s3.IBucket): void {
-  validateSameRegion(bucket, 'accessLogBucket', target, 'the bucket whose access it logs', bucket);
+  validateSameRegion(bucket, 'accessLogBucket', target, 'the source bucket', bucket);
   if (differ(target.env.account, bucket.env.account)) {
-    throw new ValidationError(`accessLogBucket must be in the account of the bucket whose access it logs, ${bucket.env.account}; got one in ${target.env.account}`);
+    throw new ValidationError(`accessLogBucket must be in the account of the source bucket, ${bucket.env.account}; got one in ${target.env.account}`);
   }
   const resource = target.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.objectLockEnabled) throw new ValidationError('accessLogBucket must not have Object Lock enabled, or S3 delivers no access logs; got one that has');
+  if (resource.objectLockEnabled) throw new ValidationError('accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to it; got a bucket with Object Lock');
   if (/"aws:kms/.test(JSON.stringify(Stack.of(resource).resolve(resource.bucketEncryption) ?? {}))) {
-    throw new ValidationError("accessLogBucket must be encrypted by S3's own key (SSE-S3), or S3 delivers no access logs; got one with a key of KMS");
+    throw new ValidationError('accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; got a bucket with SSE-KMS');
   }
 }

@@ -1,26 +1,27 @@
 import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-/** CloudFormation's limits for a template. */
+/** Quotas of CloudFormation for a template. */
 const MAX_RESOURCES = 500;
 const MAX_BYTES = 1_000_000;
-/** A rough size below this need not be known exactly, which takes as long as a good part of the synthesis. */
-const SURELY_FITS = MAX_BYTES / 2;
-/** What a token is in JSON before it is resolved. */
+/** The exact size is not computed below this estimate, because that takes a considerable part of the synthesis time. */
+const ESTIMATE_THRESHOLD = MAX_BYTES / 2;
+/** Serialized form of an unresolved token. */
 const UNRESOLVED = '<unresolved-token>';
-/** Kinds of resources that are worth a word when there are too many. */
-const NAMED_KINDS = 8;
+/** Number of resource types that an error names. */
+const MAX_TYPES = 8;
 
-const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), leave prepared statements out, tell of fewer events (EventNotification.only), '
-  + 'give packs as detectionRules, which need no resources, in the place of alarmRules, or create a QueryWorkgroup or DetectionAlarms in a stack of its own';
+const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), omit prepared statements, configure event notifications for fewer rules '
+  + '(EventNotification.only), use detectionRules, which create no resources, instead of alarmRules, or create a QueryWorkgroup or DetectionAlarms in '
+  + 'another stack';
 
-const watched = new WeakSet<Stack>();
+const VALIDATED = Symbol.for('cdk-cloudtrail-analytics.stackSizeValidation');
 
-/** Fails at synth where the stack grows beyond what CloudFormation takes, with what it consists of and what to do. */
+/** Adds a validation that the stack of the scope stays within the quotas of CloudFormation, once per stack. */
 export function addStackSizeValidation(scope: Construct): void {
   const stack = Stack.of(scope);
-  if (watched.has(stack)) return;
-  watched.add(stack);
+  if (VALIDATED in stack) return;
+  Object.defineProperty(stack, VALIDATED, { value: true });
   scope.node.addValidation({ validate: () => findProblems(stack) });
 }
 
@@ -29,44 +30,44 @@ function findProblems(stack: Stack): string[] {
     .filter((construct): construct is CfnElement => CfnElement.isCfnElement(construct) && construct.stack === stack);
   const resources = elements.filter((element): element is CfnResource => CfnResource.isCfnResource(element));
   if (resources.length > MAX_RESOURCES) {
-    return [`stack ${stack.node.path} has ${resources.length} resources, and CloudFormation takes ${MAX_RESOURCES} in one: `
-      + `${countedKinds(resources.map(({ cfnResourceType }) => ({ kind: cfnResourceType, amount: 1 })), '')}; ${REMEDY}`];
+    return [`stack ${stack.node.path} must have at most ${MAX_RESOURCES} resources, the quota of CloudFormation; got ${resources.length}: `
+      + `${countByType(resources.map(({ cfnResourceType }) => ({ type: cfnResourceType, amount: 1 })), '')}; ${REMEDY}`];
   }
-  if (elements.reduce((sum, element) => sum + estimateSize(stack, element), 0) < SURELY_FITS) return [];
-  const sizes = elements.map((element) => ({ kind: describeKind(element), amount: measureSize(stack, element) }));
+  if (elements.reduce((sum, element) => sum + estimateSize(stack, element), 0) < ESTIMATE_THRESHOLD) return [];
+  const sizes = elements.map((element) => ({ type: describeType(element), amount: measureSize(stack, element) }));
   const bytes = sizes.reduce((sum, { amount }) => sum + amount, 0);
   if (bytes <= MAX_BYTES) return [];
-  return [`the template of stack ${stack.node.path} has ${bytes} bytes, and CloudFormation takes ${MAX_BYTES}: `
-    + `${countedKinds(sizes, ' bytes of')}; ${REMEDY}`];
+  return [`the template of stack ${stack.node.path} must have at most ${MAX_BYTES} bytes, the quota of CloudFormation; got ${bytes}: `
+    + `${countByType(sizes, ' bytes of')}; ${REMEDY}`];
 }
 
-function describeKind(element: CfnElement): string {
+function describeType(element: CfnElement): string {
   return CfnResource.isCfnResource(element) ? element.cfnResourceType : element.constructor.name;
 }
 
-/** As many bytes as the element's properties take before tokens are resolved, where they hide no objects: quick, and not far off. */
+/** Estimates the size of an element from its unresolved properties, which is fast. Properties with hidden tokens are measured. */
 function estimateSize(stack: Stack, element: CfnElement): number {
   const { cfnProperties } = element as unknown as { readonly cfnProperties?: object };
   const text = cfnProperties && JSON.stringify(cfnProperties);
   return text === undefined || text.includes(UNRESOLVED) ? measureSize(stack, element) : Buffer.byteLength(text);
 }
 
-/** As many bytes as the element takes in the template, but for a line or two. */
+/** Measures the size of an element in the template, apart from one or two lines. */
 function measureSize(stack: Stack, element: CfnElement): number {
   return Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, isIndented(stack) ? 1 : undefined));
 }
 
-/** Where a version of the CDK does not tell, the smaller size counts. */
+/** Checks whether the CDK indents the template. Versions without this setting count as not indented. */
 function isIndented(stack: Stack): boolean {
   return (stack as unknown as { readonly _suppressTemplateIndentation?: boolean })._suppressTemplateIndentation === false;
 }
 
-/** The largest amounts first, and the rest together. */
-function countedKinds(parts: readonly { readonly kind: string; readonly amount: number }[], unit: string): string {
-  const byKind = new Map<string, number>();
-  for (const { kind, amount } of parts) byKind.set(kind, (byKind.get(kind) ?? 0) + amount);
-  const sorted = [...byKind].sort(([, one], [, other]) => other - one);
-  const rest = sorted.slice(NAMED_KINDS).reduce((sum, [, amount]) => sum + amount, 0);
-  return [...sorted.slice(0, NAMED_KINDS), ...(rest > 0 ? [['other kinds', rest] as const] : [])]
-    .map(([kind, amount]) => `${amount}${unit} ${kind}`).join(', ');
+/** Lists the largest amounts first, and the sum of the others. */
+function countByType(parts: readonly { readonly type: string; readonly amount: number }[], unit: string): string {
+  const byType = new Map<string, number>();
+  for (const { type, amount } of parts) byType.set(type, (byType.get(type) ?? 0) + amount);
+  const sorted = [...byType].sort(([, one], [, other]) => other - one);
+  const rest = sorted.slice(MAX_TYPES).reduce((sum, [, amount]) => sum + amount, 0);
+  return [...sorted.slice(0, MAX_TYPES), ...(rest > 0 ? [['other types', rest] as const] : [])]
+    .map(([type, amount]) => `${amount}${unit} ${type}`).join(', ');
 }

@@ -2,31 +2,31 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { ValidationError } from './errors';
 
-/** The whole days of a duration, or an error that names the prop. */
-export function validateWholeDays(prop: string, duration: Duration, least = 1): number {
+/** Validates a duration of whole days, and returns the days. */
+export function validateWholeDays(prop: string, duration: Duration, minDays = 1): number {
   const days = duration.toDays({ integral: false });
-  if (!Token.isUnresolved(days) && (!Number.isInteger(days) || days < least)) {
-    throw new ValidationError(`${prop} must be whole days, at least ${least}; got ${duration.toHumanString()}`);
+  if (!Token.isUnresolved(days) && (!Number.isInteger(days) || days < minDays)) {
+    throw new ValidationError(`${prop} must be whole days, at least ${minDays}; got ${duration.toHumanString()}`);
   }
   return days;
 }
 
-/** The same of a duration that is compared with others, and so cannot be a token. */
+/** Validates a duration of whole days that is not a token, because it is compared with others. */
 export function validateKnownDays(prop: string, duration: Duration): number {
-  if (duration.isUnresolved()) throw new ValidationError(`${prop} must be known at synth; got a token`);
+  if (duration.isUnresolved()) throw new ValidationError(`${prop} must be known at synthesis; got a token`);
   return validateWholeDays(prop, duration);
 }
 
-/** CloudWatch's limit for one state of an alarm. */
+/** Maximum number of actions for one alarm state. */
 const MAX_ACTIONS = 5;
 
-/** Refuses more actions than an alarm takes, where some are taken already. */
-export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], taken = 0): void {
-  const left = MAX_ACTIONS - taken;
-  if (actions.length > left) {
-    throw new ValidationError(`alarmActions must be at most ${left}${taken > 0 ? ', beside the topic' : ''}; got ${actions.length}`);
+/** Validates the number of additional actions of an alarm that already has some actions. */
+export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], existing = 0): void {
+  const max = MAX_ACTIONS - existing;
+  if (actions.length > max) {
+    throw new ValidationError(`alarmActions must have at most ${max} actions${existing > 0 ? ' in addition to the existing actions' : ''}; got ${actions.length}`);
   }
 }
 
-/** How an unresolved value of the CDK looks inside a text. */
+/** Encoded form of a CDK token in a string. */
 export const OPAQUE_TOKEN = /\$\{Token\[[^\]]*\]\}/g;

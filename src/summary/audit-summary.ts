@@ -3,81 +3,81 @@ import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { IConstruct } from 'constructs';
 import { ExpectedVolume } from './expected-volume';
-import { monthlyCost, PRICES } from './monthly-cost';
+import { estimateMonthlyCost, PRICES } from './monthly-cost';
 
-interface TablesInSummary {
+interface TablesSummary {
   readonly databaseName: string;
   readonly queryNames: readonly string[];
   readonly searchableDays: number;
-  /** How many rules are in the view `detections`. */
+  /** Number of rules in the `detections` view. */
   readonly rules: number;
 }
 
-/** What there is to say of a construct. */
+/** Facts about a construct that its summary contains. */
 export interface SummaryParts {
-  /** What the new trail records; undefined where there is none. */
-  readonly recorded?: string;
-  /** The source, in words. */
+  /** Description of the source. */
   readonly source: string;
-  /** How long which evidence is kept; undefined where none is kept here. */
-  readonly kept?: string;
-  /** Where questions are asked; undefined where there are no tables. */
-  readonly tables?: TablesInSummary;
-  /** What is watched; undefined where there is no log group. */
-  readonly watched?: { readonly rules: number; readonly subscriptions: number };
-  /** How many rules tell of each event. */
+  /** Events that the new trail records; undefined without a new trail. */
+  readonly recordedEvents?: string;
+  /** Retention of the archive; undefined without a new archive. */
+  readonly retention?: string;
+  /** Tables and saved queries; undefined without log files. */
+  readonly tables?: TablesSummary;
+  /** Number of rules with alarms and of subscriptions; undefined without a log group. */
+  readonly alarms?: { readonly rules: number; readonly subscriptions: number };
+  /** Number of rules with event notifications. */
   readonly notificationRules: number;
   readonly volume: Required<ExpectedVolume>;
 }
 
-/** What is recorded, kept, asked and watched, and about what that costs: a line each. */
+/** Renders recorded events, retention, queries, alarms and the estimated monthly cost, one line each. */
 export function renderSummary(scope: IConstruct, parts: SummaryParts): string {
   return [
-    `Recorded: ${parts.recorded ?? `nothing by this stack, whose source is ${parts.source}`}.`,
-    `Kept: ${parts.kept ?? 'nothing by this stack'}.`,
-    `Asked: ${asked(parts)}.`,
-    `Watched: ${watched(parts)}.`,
-    `Costs: ${cost(scope, parts)}`,
+    `Recorded events: ${parts.recordedEvents ?? `not managed by this stack (source: ${parts.source})`}.`,
+    `Retention: ${parts.retention ?? 'not managed by this stack'}.`,
+    `Queries: ${describeTables(parts)}.`,
+    `Alarms: ${describeAlarms(parts)}.`,
+    `Cost: ${describeCost(scope, parts)}`,
   ].join('\n');
 }
 
-function asked({ tables }: SummaryParts): string {
-  if (!tables) return 'nothing, as there are no log files';
+function describeTables({ tables }: SummaryParts): string {
+  if (!tables) return 'none, because the source has no log files';
   const packs = [...new Set(tables.queryNames.map((name) => name.split('/')[0]))];
-  const saved = packs.length > 0 ? `, with ${counted(tables.queryNames.length, 'saved query', 'saved queries')} (${packs.join(', ')})` : '';
-  return `the last ${tables.searchableDays} days in database ${tables.databaseName}${saved}; ${counted(tables.rules, 'rule')} in the view detections`;
+  const saved = packs.length > 0 ? `, ${pluralize(tables.queryNames.length, 'saved query', 'saved queries')} (${packs.join(', ')})` : '';
+  return `the last ${tables.searchableDays} days in database ${tables.databaseName}${saved}; ${pluralize(tables.rules, 'rule')} in the detections view`;
 }
 
-function watched({ watched: alarms, notificationRules }: SummaryParts): string {
-  const told = notificationRules > 0 ? `; each event of ${counted(notificationRules, 'rule')} is told of` : '';
-  if (!alarms) return `nothing by alarms, as there is no log group${told}`;
-  const subscriptions = alarms.subscriptions > 0 ? counted(alarms.subscriptions, 'subscription') : 'no subscription of this stack';
-  return `${counted(alarms.rules, 'rule')} by alarms, and whether records arrive, with ${subscriptions}${told}`;
+function describeAlarms({ alarms, notificationRules }: SummaryParts): string {
+  const notifications = notificationRules > 0 ? `; event notifications for ${pluralize(notificationRules, 'rule')}` : '';
+  if (!alarms) return `none, because the source has no log group${notifications}`;
+  const subscriptions = alarms.subscriptions > 0 ? pluralize(alarms.subscriptions, 'subscription') : 'no subscriptions';
+  return `${pluralize(alarms.rules, 'rule')} and the delivery of events, ${subscriptions}${notifications}`;
 }
 
-function cost(scope: IConstruct, { recorded, tables, volume }: SummaryParts): string {
+function describeCost(scope: IConstruct, { recordedEvents, tables, volume }: SummaryParts): string {
   const resources = scope.node.findAll();
-  const items = monthlyCost({
+  const items = estimateMonthlyCost({
     metrics: resources.filter((each) => each instanceof CfnMetricFilter).length,
     alarms: resources.filter((each) => each instanceof CfnAlarm).length,
     keys: resources.filter((each) => each instanceof CfnKey).length,
-    trail: recorded !== undefined,
+    trail: recordedEvents !== undefined,
     queries: tables !== undefined,
   }, volume);
   const total = items.reduce((sum, { amount }) => sum + amount, 0);
   const amounts = [
-    ...recorded === undefined ? [] : [`${inWords(volume.managementEvents)} management events`, `${inWords(volume.dataEvents)} data events`],
-    ...tables ? [`${inWords(volume.scannedGigabytes)} GB scanned`] : [],
+    ...recordedEvents === undefined ? [] : [`${formatNumber(volume.managementEvents)} management events`, `${formatNumber(volume.dataEvents)} data events`],
+    ...tables ? [`${formatNumber(volume.scannedGigabytes)} GB scanned`] : [],
   ];
-  return `about ${total.toFixed(2)} USD a month${amounts.length > 0 ? ` for ${amounts.join(', ')}` : ''}: `
-    + `${items.map(({ what, amount }) => `${what} ${amount.toFixed(2)}`).join(', ')}. List prices of us-east-1 as quoted in ${PRICES.date}, not verified; `
-    + 'the first copy of management events is free, and log files of earlier months, requests and messages come on top.';
+  return `about ${total.toFixed(2)} USD per month${amounts.length > 0 ? ` for ${amounts.join(', ')}` : ''}: `
+    + `${items.map(({ name, amount }) => `${name} ${amount.toFixed(2)}`).join(', ')}. List prices of us-east-1 as quoted in ${PRICES.date}, not verified. `
+    + 'The first copy of management events is free. Log files of earlier months, requests and messages are not included.';
 }
 
-function inWords(amount: number): string {
+function formatNumber(amount: number): string {
   return amount.toLocaleString('en');
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+function pluralize(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -11,11 +11,10 @@ import { resolveRegions } from './regions';
 import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { RulePack } from '../detection/rule-pack';
-import { resolveRules } from '../detection/rule-set';
-import { lintRules } from '../lint/warnings';
+import { RuleSet } from '../detection/rule-set';
 import { Access, requireResourcePolicies, grantAll, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
-import { logPrefix } from '../private/log-location';
+import { formatLogPrefix } from '../private/log-location';
 import { toConstructId } from '../private/names';
 
 /** What an `EventCatalog` is made from. */
@@ -94,6 +93,13 @@ export interface EventCatalogProps {
    * @default false
    */
   readonly insights?: boolean;
+
+  /**
+   * The resolved rules of `detectionRules`.
+   *
+   * @internal
+   */
+  readonly _ruleSet?: RuleSet;
 }
 
 /**
@@ -122,10 +128,9 @@ export class EventCatalog extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
-    const rules = resolveRules(props.detectionRules ?? []).map(({ rule }) => rule);
-    lintRules(this, props.detectionRules ?? []);
+    const { rules } = props._ruleSet ?? RuleSet.of(props.detectionRules ?? [], 'detectionRules').lint(this);
     this.databaseName = props.databaseName;
-    this.keyPrefix = logPrefix(props);
+    this.keyPrefix = formatLogPrefix(props);
     this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
       stack.formatArn({ service: 'glue', resource }));
     this.access = new ReaderAccess(this, {
@@ -153,7 +158,7 @@ export class EventCatalog extends Construct {
       addTable(logTableInput(table, layout));
       for (const view of views) addTable(viewInput(stack, this.databaseName, view));
     };
-    addLogs(EVENTS, eventViews(this.databaseName, rules));
+    addLogs(EVENTS, eventViews(this.databaseName, rules.map(({ rule }) => rule)));
     if (props.networkActivity) addLogs(NETWORK_ACTIVITY, [endpointActivityView(this.databaseName)]);
     if (props.insights) addLogs(INSIGHTS, [insightFindingsView(this.databaseName)]);
   }

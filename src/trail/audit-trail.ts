@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
 import { ValidationError } from '../private/errors';
-import { encryptLogGroup, logGroupArn } from '../private/log-group';
+import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
 /** What an `AuditTrail` is made from. */
@@ -169,7 +169,7 @@ export class AuditTrail extends Construct {
 
   private newLogGroup(props: AuditTrailProps): logs.LogGroup {
     const logGroupName = props.logGroupName ?? `/cloudtrail/${props.trailName}`;
-    addStatement(this, 'encryptionKey', props.encryptionKey, encryptLogGroup(this, 'AllowLogGroupEncryption', logGroupName));
+    addStatement(this, 'encryptionKey', props.encryptionKey, allowLogGroupEncryption(this, 'AllowLogGroupEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       encryptionKey: props.encryptionKey,
@@ -187,7 +187,7 @@ export class AuditTrail extends Construct {
     const streams = [...accounts].map((account) => `${account}_CloudTrail_*`);
     if (props.organizationId !== undefined) streams.push(`${props.organizationId}_*`);
     // The name as text where it is ours: the role's policy then does not wait for the log group.
-    const group = logGroupArn(this, props.logGroup?.logGroupName ?? props.logGroupName ?? `/cloudtrail/${props.trailName}`);
+    const group = formatLogGroupArn(this, props.logGroup?.logGroupName ?? props.logGroupName ?? `/cloudtrail/${props.trailName}`);
     return new iam.PolicyDocument({
       statements: [new iam.PolicyStatement({
         sid: 'WriteOwnStreams',

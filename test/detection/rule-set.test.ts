@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { DetectionRule, DetectionRuleProps, RulePack, Severity } from '../../src';
-import { resolveRules } from '../../src/detection/rule-set';
+import { RuleSet } from '../../src/detection/rule-set';
 
 const rule = (id: string, props: Partial<DetectionRuleProps> = {}): DetectionRule =>
   new DetectionRule({ id, title: 'A rule', pattern: FilterPattern.literal('{ $.eventName = "X" }'), ...props });
-const shown = (...packs: RulePack[]): string[] => resolveRules(packs).map((packed) => `${packed.pack.id}/${packed.rule.id}`);
+const shown = (...packs: RulePack[]): string[] => RuleSet.of(packs, 'alarmRules').rules.map((packed) => `${packed.pack.id}/${packed.rule.id}`);
 
 test('the same rule in two packs counts once, in the first of them', () => {
   expect(shown(RulePack.of('one', [rule('a'), rule('b')]), RulePack.of('two', [rule('b'), rule('c')]))).toEqual(['one/a', 'one/b', 'two/c']);
@@ -13,7 +13,7 @@ test('the same rule in two packs counts once, in the first of them', () => {
 
 test('what is recommended can stand beside the packs that it is taken from', () => {
   const all = [RulePack.recommended(), RulePack.identity(), RulePack.tampering(), RulePack.data(), RulePack.network()];
-  const ids = resolveRules(all).map((packed) => packed.rule.id);
+  const ids = RuleSet.of(all, 'alarmRules').ids;
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.slice(0, all[0].rules.length)).toEqual(all[0].rules.map(({ id }) => id));
   expect(ids).toContain('user-created');

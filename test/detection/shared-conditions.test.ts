@@ -2,13 +2,13 @@ import { Annotations as Acknowledged, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { CisVersion, DetectionRule, RulePack } from '../../src';
-import { resolveRules, warnOfDuplicateConditions } from '../../src/detection/rule-set';
+import { RuleSet, warnOfDuplicateConditions } from '../../src/detection/rule-set';
 
 const rule = (id: string, pattern: string): DetectionRule => new DetectionRule({ id, title: id, pattern: FilterPattern.literal(pattern) });
 
 function warnings(packs: RulePack[], acknowledged: string[] = []): string[] {
   const stack = new Stack();
-  warnOfDuplicateConditions(stack, resolveRules(packs));
+  warnOfDuplicateConditions(stack, RuleSet.of(packs, 'alarmRules').rules);
   for (const id of acknowledged) Acknowledged.of(stack).acknowledgeWarning(id);
   return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
 }

@@ -5,14 +5,14 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { DetectionNotifications, EventNotification, RulePack } from '../../src';
 import { only, statement, synthesise } from '../template';
-import { ENV, rule } from './stacks';
+import { createRule, ENV } from './synthesize';
 
 describe('security', () => {
   const all = synthesise((stack) => {
     const key = new kms.Key(stack, 'Key');
     new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix: 'audit',
-      alarmRules: [RulePack.of('acme', [rule('mine')])],
+      alarmRules: [RulePack.of('acme', [createRule('mine')])],
       encryptionKey: key,
       eventNotifications: [
         EventNotification.subscribers([new EmailSubscription('security@example.com')]),
@@ -22,19 +22,19 @@ describe('security', () => {
     });
   }, ENV);
   const { template } = all;
-  const policyOf = (role: RegExp): { Statement: Record<string, unknown>[] } => Object.values(template.findResources('AWS::IAM::Policy'))
+  const findPolicy = (role: RegExp): { Statement: Record<string, unknown>[] } => Object.values(template.findResources('AWS::IAM::Policy'))
     .find(({ Properties }) => role.test(Properties.Roles[0].Ref))!.Properties.PolicyDocument;
 
-  test('the role of event rules may start this state machine, and nothing else', () => {
-    expect(policyOf(/EventRole/).Statement).toEqual([
+  test('the role of the event rules has permission to start only this state machine', () => {
+    expect(findPolicy(/EventRole/).Statement).toEqual([
       { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: expect.stringMatching('StateMachine') } },
     ]);
   });
 
-  test('the role of the state machine may publish to these topics, put on this bus, and keep in this queue', () => {
-    const byAction = Object.fromEntries(policyOf(/MessengerRole/).Statement.map(({ Action, Resource }) => [`${[Action].flat()[0]} ${JSON.stringify(Resource)}`, 1]));
+  test('the role of the state machine has permissions only on the topics, the event bus, the queue, and the key', () => {
+    const byAction = Object.fromEntries(findPolicy(/StateMachineRole/).Statement.map(({ Action, Resource }) => [`${[Action].flat()[0]} ${JSON.stringify(Resource)}`, 1]));
     const granted = Object.keys(byAction).sort();
-    expect(policyOf(/MessengerRole/).Statement.flatMap(({ Action }) => [Action].flat()).filter((action) => String(action).includes('*'))).toEqual([]);
+    expect(findPolicy(/StateMachineRole/).Statement.flatMap(({ Action }) => [Action].flat()).filter((action) => String(action).includes('*'))).toEqual([]);
     expect(granted).toEqual([
       expect.stringMatching(/^events:PutEvents .*Bus/),
       expect.stringMatching(/^kms:Decrypt .*ChatKey/),
@@ -42,12 +42,12 @@ describe('security', () => {
       expect.stringMatching(/^logs:CreateLogDelivery "\*"/),
       expect.stringMatching(/^sns:Publish .*Chat/),
       expect.stringMatching(/^sns:Publish .*Subscribers1Topic/),
-      expect.stringMatching(/^sqs:SendMessage .*Undelivered/),
+      expect.stringMatching(/^sqs:SendMessage .*DeadLetterQueue/),
       expect.stringMatching(/^xray:PutTraceSegments "\*"/),
     ]);
   });
 
-  test('only services on behalf of this account may assume the roles', () => {
+  test('only services on behalf of this account can assume the roles', () => {
     for (const [service, resource] of [['states', ':stateMachine:*'], ['events', ':rule/*']]) {
       template.hasResourceProperties('AWS::IAM::Role', {
         AssumeRolePolicyDocument: {
@@ -65,7 +65,7 @@ describe('security', () => {
     }
   });
 
-  test('the new topic, the queue and the log are encrypted, by a key that lets EventBridge and the log use it', () => {
+  test('the new topic, the queue, and the log group are encrypted with a key that EventBridge and CloudWatch Logs can use', () => {
     const own = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] };
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: own });
     template.hasResourceProperties('AWS::SQS::Queue', { KmsMasterKeyId: own, MessageRetentionPeriod: 1209600 });
@@ -85,7 +85,7 @@ describe('security', () => {
     expect(queuePolicy.Statement).toContainEqual(expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
   });
 
-  test('the state machine is an Express one that logs all its steps without their data, and is traced', () => {
+  test('the state machine is an Express state machine with tracing, and with a log of all steps without their data', () => {
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       StateMachineType: 'EXPRESS',
       LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false, Destinations: [Match.anyValue()] },
@@ -94,16 +94,16 @@ describe('security', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test("an imported key's missing statements are named", () => {
+  test('a warning contains the statements that the policy of an imported key requires', () => {
     const { annotations } = synthesise((stack) => {
       new DetectionNotifications(stack, 'Events', {
         resourceNamePrefix: 'audit',
-        alarmRules: [RulePack.of('acme', [rule('mine')])],
+        alarmRules: [RulePack.of('acme', [createRule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1234'),
       });
     }, ENV);
     annotations.hasWarning('/Test/Events', Match.stringLikeRegexp('"Sid":"AllowEventsToEncrypt"'));
-    annotations.hasWarning('/Test/Events/Messenger', Match.stringLikeRegexp('"Sid":"AllowMessageLogEncryption"'));
+    annotations.hasWarning('/Test/Events/StateMachine', Match.stringLikeRegexp('"Sid":"AllowMessageLogEncryption"'));
   });
 });

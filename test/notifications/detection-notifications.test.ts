@@ -1,29 +1,34 @@
 import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as events from 'aws-cdk-lib/aws-events';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { DetectionNotifications, DetectionRule, EventNotification, RulePack, Severity } from '../../src';
+import { Construct } from 'constructs';
+import {
+  DetectionNotifications, DetectionRule, EventFormat, EventNotification, INotificationTarget, NotificationTargetBindOptions, NotificationTargetConfig,
+  RulePack, Severity,
+} from '../../src';
 import { only, synthesise } from '../template';
-import { ENV, rule, withEvents, events$ } from './stacks';
+import { createRule, ENV, findEventRules, findInputs, notifyByEmail, synthesizeNotifications } from './synthesize';
 
-describe('a rule', () => {
-  const described = rule('trail-stopped', { severity: Severity.CRITICAL, description: 'Fewer than <5> "records".', runbook: 'Start it.' });
-  const { template } = withEvents({ alarmRules: [RulePack.of('acme', [described])] });
+describe('an event rule', () => {
+  const described = createRule('trail-stopped', { severity: Severity.CRITICAL, description: 'Fewer than <5> "records".', runbook: 'Start it.' });
+  const { template } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [described])] });
 
-  test('is one event rule that hands itself and the record to the state machine', () => {
+  test('sends the rule and the record to the state machine', () => {
     template.hasResource('AWS::Events::Rule', {
       Properties: {
         Description: 'CRITICAL: Title of trail-stopped (rule trail-stopped)',
         State: 'ENABLED',
         EventPattern: { 'source': [{ prefix: 'aws.' }], 'detail-type': Match.anyValue(), 'detail': Match.objectLike({ eventName: ['StopLogging'] }) },
         Targets: [{
-          Id: 'Messages',
+          Id: 'StateMachine',
           Arn: { Ref: Match.stringLikeRegexp('StateMachine') },
           RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('EventRole'), 'Arn'] },
           InputTransformer: { InputPathsMap: { record: '$.detail' }, InputTemplate: Match.anyValue() },
-          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('Undelivered'), 'Arn'] } },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetterQueue'), 'Arn'] } },
           RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 },
         }],
       },
@@ -31,179 +36,277 @@ describe('a rule', () => {
     });
   });
 
-  test('is handed over as JSON once EventBridge has put the record in', () => {
-    const { InputTemplate } = events$(template)[0].Targets[0].InputTransformer;
+  test('has an input template that is JSON after EventBridge inserts the record', () => {
+    const { InputTemplate } = findEventRules(template)[0].Targets[0].InputTransformer;
     expect(InputTemplate.match(/<[^>]*>/g)).toEqual(['<record>']);
     expect(JSON.parse(InputTemplate.replace('<record>', '{"eventName":"StopLogging"}'))).toEqual({
       rule: {
-        id: 'trail-stopped', title: 'Title of trail-stopped', severity: 'CRITICAL', meaning: 'Fewer than <5> "records".', response: 'Start it.',
+        id: 'trail-stopped', title: 'Title of trail-stopped', severity: 'CRITICAL', description: 'Fewer than <5> "records".', runbook: 'Start it.',
       },
-      deliveries: ['Notification1'],
+      targets: ['Subscribers1'],
       record: { eventName: 'StopLogging' },
     });
   });
 
-  test('on what only reads asks EventBridge for what only reads', () => {
-    const reads = rule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
-    withEvents({ alarmRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
+  test('receives read-only events if its pattern matches them', () => {
+    const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
+    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
       State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     });
   });
 
-  test('on what only reads does not ask for it where nobody wants it', () => {
-    const reads = rule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventSource = "secretsmanager.amazonaws.com" }') });
-    const to = (): EventNotification => EventNotification.subscribers([new EmailSubscription('security@example.com')]);
-    const stateFor = (...eventNotifications: EventNotification[]): string => events$(withEvents({ alarmRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
-    expect(stateFor(to().withoutReads())).toBe('ENABLED');
-    expect(stateFor(to().withoutReads(), to())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
-    expect(stateFor(to().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
-    expect(stateFor(to().withoutReads().withMinSeverity(Severity.LOW))).toBe('ENABLED');
-    expect(stateFor(to().withMinSeverity(Severity.LOW).withoutReads())).toBe('ENABLED');
+  test('does not receive read-only events if no notification includes them', () => {
+    const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventSource = "secretsmanager.amazonaws.com" }') });
+    const stateFor = (...eventNotifications: EventNotification[]): string =>
+      findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
+    expect(stateFor(notifyByEmail().withoutReads())).toBe('ENABLED');
+    expect(stateFor(notifyByEmail().withoutReads(), notifyByEmail())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+    expect(stateFor(notifyByEmail().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
+    expect(stateFor(notifyByEmail().withoutReads().withMinSeverity(Severity.LOW))).toBe('ENABLED');
+    expect(stateFor(notifyByEmail().withMinSeverity(Severity.LOW).withoutReads())).toBe('ENABLED');
   });
 
-  test('does not match what telling does itself, or denied calls would be told of for ever', () => {
-    const denied = rule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
-    const [{ EventPattern }] = events$(withEvents({ alarmRules: [RulePack.of('acme', [denied])] }).template);
+  test('excludes the calls of the roles that send notifications', () => {
+    const denied = createRule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [denied])] }).template);
     expect(EventPattern.detail.userIdentity.sessionContext.sessionIssuer.arn).toEqual([
-      { 'anything-but': [{ 'Fn::GetAtt': [expect.stringMatching('MessengerRole'), 'Arn'] }, { 'Fn::GetAtt': [expect.stringMatching('EventRole'), 'Arn'] }] },
+      { 'anything-but': [{ 'Fn::GetAtt': [expect.stringMatching('StateMachineRole'), 'Arn'] }, { 'Fn::GetAtt': [expect.stringMatching('EventRole'), 'Arn'] }] },
       { exists: false },
     ]);
   });
 
-  test('whose pattern has no room for that exception does without', () => {
+  test('has no such exclusion if the pattern has no space for it', () => {
     const tests = Array.from({ length: 48 }, (_, index) => `($.q.p${index} = "a*b")`);
-    const wide = rule('wide', { pattern: FilterPattern.literal(`{${tests.join('||')}}`) });
-    const [{ EventPattern }] = events$(withEvents({ alarmRules: [RulePack.of('acme', [wide])] }).template);
+    const wide = createRule('wide', { pattern: FilterPattern.literal(`{${tests.join('||')}}`) });
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [wide])] }).template);
     expect(EventPattern.detail.$or).toHaveLength(48);
     expect(JSON.stringify(EventPattern)).not.toContain('sessionIssuer');
   });
 
-  test('has only what its condition needs, in every built-in pack, and within the limit of a pattern', () => {
-    const { template: all } = withEvents({ alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
-    for (const { EventPattern, Targets } of events$(all)) {
+  test('is within the limits of EventBridge for every built-in pack', () => {
+    const { template: all } = synthesizeNotifications({ alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+    for (const { EventPattern, Targets } of findEventRules(all)) {
       expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
       expect(Targets[0].InputTransformer.InputTemplate.length).toBeLessThanOrEqual(8192);
     }
   });
 });
 
-describe('which rules', () => {
-  const once = rule('once', { severity: Severity.LOW });
-  const often = rule('often', { threshold: 5, severity: Severity.HIGH });
-  const grave = rule('grave', { severity: Severity.CRITICAL });
-  const inexpressible = rule('by-position', { pattern: FilterPattern.literal('{ $.resources[0].ARN = "x" }') });
-  const to = (): EventNotification => EventNotification.subscribers([new EmailSubscription('security@example.com')]);
-  const told = (template: Template): string[] => events$(template)
-    .map(({ Targets }) => JSON.parse(Targets[0].InputTransformer.InputTemplate.replace('<record>', '0')).rule.id).sort();
+describe('rule selection', () => {
+  const once = createRule('once', { severity: Severity.LOW });
+  const often = createRule('often', { threshold: 5, severity: Severity.HIGH });
+  const grave = createRule('grave', { severity: Severity.CRITICAL });
+  const unsupported = createRule('by-position', { pattern: FilterPattern.literal('{ $.resources[0].ARN = "x" }') });
+  const findRuleIds = (template: Template): string[] => findInputs(template).map((input) => input.rule.id).sort();
 
-  test('by default all whose alarm fires at the first event; the others are named', () => {
-    const { template, annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])] });
-    expect(told(template)).toEqual(['grave', 'once']);
-    annotations.hasInfo('/Test/Events', Match.stringLikeRegexp('have no event notification: often; to be told of each event, name them with only\\(\\)'));
+  test('includes all rules with threshold 1 by default, and reports the others', () => {
+    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often, grave])] });
+    expect(findRuleIds(template)).toEqual(['grave', 'once']);
+    annotations.hasInfo('/Test/Events', Match.stringLikeRegexp(
+      '^rules with a threshold greater than 1 have no event notification: often; to receive a notification for each event, select them with only\\(\\)'));
   });
 
-  test('those of a severity and above', () => {
-    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().withMinSeverity(Severity.MEDIUM)] });
-    expect(told(template)).toEqual(['grave']);
-  });
-
-  test('those that are named, also if their alarm needs several events', () => {
-    const { template, annotations } = withEvents({
-      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [to().only(['often', 'once', 'often'])],
+  test('includes rules of a minimum severity', () => {
+    const { template } = synthesizeNotifications({
+      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().withMinSeverity(Severity.MEDIUM)],
     });
-    expect(told(template)).toEqual(['often', 'once']);
+    expect(findRuleIds(template)).toEqual(['grave']);
+  });
+
+  test('includes rules by ID, also with a threshold greater than 1', () => {
+    const { template, annotations } = synthesizeNotifications({
+      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().only(['often', 'once', 'often'])],
+    });
+    expect(findRuleIds(template)).toEqual(['often', 'once']);
     annotations.hasNoInfo('*', Match.anyValue());
   });
 
-  test('a rule whose condition EventBridge cannot express is named by a warning, and keeps its alarm', () => {
-    const { template, annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, inexpressible])] });
-    expect(told(template)).toEqual(['once']);
-    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp("no event of rule 'by-position' is told, and its alarm is all there is: cannot write .* at a position"));
+  test('warns of a rule that EventBridge does not support', () => {
+    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, unsupported])] });
+    expect(findRuleIds(template)).toEqual(['once']);
+    annotations.hasWarning('/Test/Events', Match.stringLikeRegexp(
+      "^rule 'by-position' has no event notification, only its alarm, because EventBridge does not support its pattern: cannot write .* at a position"));
   });
 
-  test('the warning comes once for several notifications', () => {
-    const { annotations } = withEvents({ alarmRules: [RulePack.of('acme', [once, inexpressible])], eventNotifications: [to(), to()] });
+  test('warns of such a rule once for several notifications', () => {
+    const { annotations } = synthesizeNotifications({
+      alarmRules: [RulePack.of('acme', [once, unsupported])], eventNotifications: [notifyByEmail(), notifyByEmail()],
+    });
     expect(annotations.findWarning('*', Match.stringLikeRegexp('by-position'))).toHaveLength(1);
   });
 
-  test('each rule goes where it is wanted', () => {
-    const { template } = withEvents({ alarmRules: [RulePack.of('acme', [once, grave])], eventNotifications: [to(), to().only(['grave'])] });
-    const deliveries = events$(template).map(({ Targets }) => JSON.parse(Targets[0].InputTransformer.InputTemplate.replace('<record>', '0')))
-      .map(({ rule: { id }, deliveries: names }) => [id, names]);
-    expect(Object.fromEntries(deliveries)).toEqual({ once: ['Notification1'], grave: ['Notification1', 'Notification2'] });
+  test('differs by notification', () => {
+    const { template } = synthesizeNotifications({
+      alarmRules: [RulePack.of('acme', [once, grave])], eventNotifications: [notifyByEmail(), notifyByEmail().only(['grave'])],
+    });
+    const targets = findInputs(template).map((input) => [input.rule.id, input.targets]);
+    expect(Object.fromEntries(targets)).toEqual({ once: ['Subscribers1'], grave: ['Subscribers1', 'Subscribers2'] });
   });
 
-  test('they can be asked for', () => {
-    const stack = new Stack(new App(), 'Test', ENV);
-    const { ruleIds } = new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', [once, often])], eventNotifications: [to()] });
-    expect(ruleIds).toEqual(['once']);
+  test('is available as ruleIds', () => {
+    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often])] }, ENV, ({ ruleIds }) => expect(ruleIds).toEqual(['once']));
   });
 });
 
-describe('what is refused', () => {
-  const topic = (stack: Stack, props?: sns.TopicProps): sns.Topic => new sns.Topic(stack, 'Topic', props);
-  const refused = (notifications: (stack: Stack) => EventNotification[], ...rules: DetectionRule[]) => (): unknown => {
+describe('an added notification', () => {
+  const once = createRule('once', { severity: Severity.LOW });
+  const grave = createRule('grave', { severity: Severity.CRITICAL });
+  const reads = createRule('reads', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
+  const alarmRules = [RulePack.of('acme', [once, grave, reads])];
+
+  test('results in the same resources as the same notification in the props', () => {
+    const initial = (): EventNotification => notifyByEmail().withoutReads().withMinSeverity(Severity.CRITICAL);
+    const added = (): EventNotification => notifyByEmail();
+    const { template } = synthesizeNotifications({ alarmRules, eventNotifications: [initial()] }, ENV, (notifications) => {
+      expect(notifications.ruleIds).toEqual(['grave']);
+      notifications.addNotification(added());
+      expect(notifications.ruleIds).toEqual(['grave', 'once', 'reads']);
+    });
+    expect(template.toJSON()).toEqual(synthesizeNotifications({ alarmRules, eventNotifications: [initial(), added()] }).template.toJSON());
+  });
+
+  test('is validated like a notification in the props', () => {
+    const add = (notification: (topic: sns.ITopic, stack: Construct) => EventNotification) => (): unknown => synthesise((stack) => {
+      const topic = new sns.Topic(stack, 'First');
+      new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules, eventNotifications: [EventNotification.topic(topic)] })
+        .addNotification(notification(topic, stack));
+    }, ENV);
+    expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of rules in alarmRules: once, grave, reads; got 'other'");
+    expect(add((_, stack) => EventNotification.topic(new sns.Topic(stack, 'Fifo', { fifo: true }))))
+      .toThrow('notification: topic must be a standard topic; got a FIFO topic');
+    expect(add((topic) => EventNotification.chat(topic)))
+      .toThrow('notification must have a topic or event bus that no other notification has; got the same as eventNotifications[0]');
+  });
+});
+
+describe('a custom target', () => {
+  /** Publishes to a topic that the target creates. */
+  class EncryptedTopic implements INotificationTarget {
+    public constructor(private readonly displayName: string, private readonly format: EventFormat) {}
+
+    public bind(scope: Construct, { encryptionKey }: NotificationTargetBindOptions): NotificationTargetConfig {
+      return { format: this.format, topic: new sns.Topic(scope, 'Custom', { displayName: this.displayName, masterKey: encryptionKey }) };
+    }
+  }
+
+  test('creates its resources in its own scope, and receives notifications', () => {
+    const { template } = synthesizeNotifications({
+      eventNotifications: [
+        EventNotification.to(new EncryptedTopic('First', EventFormat.TEXT)),
+        EventNotification.to(new EncryptedTopic('Second', EventFormat.CHAT)).only(['trail-stopped']),
+      ],
+    });
+    expect(findInputs(template).map(({ targets }) => targets)).toEqual([['Custom1', 'Custom2']]);
+    for (const [displayName, logicalId] of [['First', '^EventsCustom1'], ['Second', '^EventsCustom2']]) {
+      const [id] = Object.keys(template.findResources('AWS::SNS::Topic', {
+        Properties: { DisplayName: displayName, KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EventsKey'), 'Arn'] } },
+      }));
+      expect(id).toMatch(new RegExp(logicalId));
+      template.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: { Statement: Match.arrayWith([{ Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: id } }]) },
+      });
+    }
+    const definition = JSON.stringify(only(template, 'AWS::StepFunctions::StateMachine').Properties.DefinitionString);
+    expect(definition).toContain('Custom1');
+    expect(definition).toContain('client-markdown');
+  });
+
+  test('can put events on an event bus', () => {
+    const bus: INotificationTarget = { bind: (scope) => ({ format: EventFormat.JSON, eventBus: new events.EventBus(scope, 'Bus') }) };
+    const { template } = synthesizeNotifications({ eventNotifications: [EventNotification.to(bus)] });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'events:PutEvents' })]) },
+    });
+  });
+
+  test.each<[string, EventFormat, ('topic' | 'eventBus')[], string]>([
+    ['neither a topic nor an event bus', EventFormat.TEXT, [], 'got format TEXT with neither'],
+    ['a topic and an event bus', EventFormat.JSON, ['topic', 'eventBus'], 'got format JSON with a topic and an eventBus'],
+    ['a topic with format JSON', EventFormat.JSON, ['topic'], 'got format JSON with a topic'],
+    ['an event bus with format TEXT', EventFormat.TEXT, ['eventBus'], 'got format TEXT with an eventBus'],
+    ['an event bus with format CHAT', EventFormat.CHAT, ['eventBus'], 'got format CHAT with an eventBus'],
+  ])('must not return %s', (_, format, given, message) => {
+    const target: INotificationTarget = {
+      bind: (scope) => ({
+        format,
+        topic: given.includes('topic') ? new sns.Topic(scope, 'Topic') : undefined,
+        eventBus: given.includes('eventBus') ? new events.EventBus(scope, 'Bus') : undefined,
+      }),
+    };
+    expect(() => synthesizeNotifications({ eventNotifications: [EventNotification.to(target)] })).toThrow(
+      `eventNotifications[0]: target.bind() must return a topic with format TEXT or CHAT, or an eventBus with format JSON; ${message}`);
+  });
+});
+
+describe('invalid props', () => {
+  const createTopic = (stack: Stack, props?: sns.TopicProps): sns.Topic => new sns.Topic(stack, 'Topic', props);
+  const create = (notifications: (stack: Stack) => EventNotification[], ...rules: DetectionRule[]) => (): unknown => {
     const stack = new Stack(new App(), 'Test', ENV);
     return new DetectionNotifications(stack, 'Events', {
-      resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [rule('mine')])], eventNotifications: notifications(stack),
+      resourceNamePrefix: 'audit',
+      alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [createRule('mine')])],
+      eventNotifications: notifications(stack),
     });
   };
 
   test('no notification, no subscription, no rule', () => {
-    expect(refused(() => [])).toThrow('eventNotifications must be at least one; got none');
-    expect(() => EventNotification.subscribers([])).toThrow('subscriptions of an event notification must be at least one; got none');
-    expect(refused((stack) => [EventNotification.topic(topic(stack)).only([])])).toThrow('ruleIds of an event notification must be at least one; got none');
+    expect(create(() => [])).toThrow('eventNotifications must contain at least one notification; got none');
+    expect(() => EventNotification.subscribers([])).toThrow('subscriptions must contain at least one subscription; got none');
+    expect(create((stack) => [EventNotification.topic(createTopic(stack)).only([])])).toThrow('ruleIds must contain at least one rule ID; got none');
   });
 
-  test('a rule that there is not', () => {
-    expect(refused((stack) => [EventNotification.topic(topic(stack)).only(['mine', 'yours'])]))
-      .toThrow("eventNotifications[0]: only() must name rules in alarmRules: mine; got 'yours'");
+  test('an unknown rule', () => {
+    expect(create((stack) => [EventNotification.topic(createTopic(stack)).only(['mine', 'yours'])]))
+      .toThrow("eventNotifications[0]: ruleIds must be IDs of rules in alarmRules: mine; got 'yours'");
   });
 
-  test('a named rule that EventBridge cannot express', () => {
-    expect(refused((stack) => [EventNotification.topic(topic(stack)).only(['mine'])], rule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow("eventNotifications: rule 'mine' cannot be told of: cannot write the condition { $.a[0] = 1 } as an EventBridge pattern");
+  test('a rule that is selected by ID and not supported by EventBridge', () => {
+    expect(create((stack) => [EventNotification.topic(createTopic(stack)).only(['mine'])], createRule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
+      .toThrow("eventNotifications[0]: rule 'mine' must have a pattern that EventBridge supports: cannot write the condition { $.a[0] = 1 } as an EventBridge pattern");
   });
 
-  test('rules of which none can be told', () => {
-    expect(refused((stack) => [EventNotification.topic(topic(stack)).withMinSeverity(Severity.CRITICAL)]))
-      .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event, of severity CRITICAL or above; alarmRules has none');
-    expect(refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { threshold: 2 })))
-      .toThrow('eventNotifications[0] must be for a rule whose alarm fires at the first event; alarmRules has none');
-    expect(refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow('eventNotifications must be for a rule whose condition EventBridge can express; alarmRules has none');
+  test('only rules that have no notifications', () => {
+    expect(create((stack) => [EventNotification.topic(createTopic(stack)).withMinSeverity(Severity.CRITICAL)]))
+      .toThrow('eventNotifications[0] must include a rule with threshold 1 and severity CRITICAL or higher; alarmRules contains none');
+    expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { threshold: 2 })))
+      .toThrow('eventNotifications[0] must include a rule with threshold 1; alarmRules contains none');
+    expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
+      .toThrow('eventNotifications must include a rule whose pattern EventBridge supports; alarmRules contains none');
   });
 
-  test('a topic that is FIFO, or given twice', () => {
-    expect(refused((stack) => [EventNotification.chat(topic(stack, { fifo: true }))]))
+  test('a FIFO topic, or the same topic twice', () => {
+    expect(create((stack) => [EventNotification.chat(createTopic(stack, { fifo: true }))]))
       .toThrow('eventNotifications[0]: topic must be a standard topic; got a FIFO topic');
-    expect(refused((stack) => {
-      const same = topic(stack);
+    expect(create((stack) => {
+      const same = createTopic(stack);
       return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];
-    })).toThrow('eventNotifications must each have a topic or bus of their own; got the same at 0 and 2');
+    })).toThrow('eventNotifications[2] must have a topic or event bus that no other notification has; got the same as eventNotifications[0]');
   });
 
-  test('texts of a rule that are longer than what a target takes', () => {
-    const told = (description: string): (() => unknown) => refused((stack) => [EventNotification.topic(topic(stack))], rule('mine', { description }));
-    expect(told('m'.repeat(9000))).toThrow(
-      /^eventNotifications: rule 'mine': title, meaning and response make an input template of 91\d\d characters, and 8192 are allowed: shorten them by 9\d\d$/);
-    expect(told('<'.repeat(1400))).toThrow(/shorten them by/);
-    expect(told('m'.repeat(8000))).not.toThrow();
-    expect(told(`${Aws.REGION}${'m'.repeat(9000)}`)).not.toThrow();
+  test('texts of a rule that do not fit into an input template', () => {
+    const createWith = (description: string): (() => unknown) => create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { description }));
+    expect(createWith('m'.repeat(9000))).toThrow(
+      /^eventNotifications: rule 'mine': the input template with title, description and runbook must be at most 8192 characters; got 91\d\d, 9\d\d too many$/);
+    expect(createWith('<'.repeat(1400))).toThrow(/ too many$/);
+    expect(createWith('m'.repeat(8000))).not.toThrow();
+    expect(createWith(`${Aws.REGION}${'m'.repeat(9000)}`)).not.toThrow();
   });
 
-  test('more rules with wildcards than a bus takes', () => {
-    const many = Array.from({ length: 31 }, (_, index) => rule(`wild-${index}`, { pattern: FilterPattern.literal(`{ $.userAgent = "a*${index}*b" }`) }));
-    expect(refused((stack) => [EventNotification.topic(topic(stack))], ...many)).toThrow(/at most 30 rules with wildcards; got 31: wild-0, wild-1, /);
+  test('more rules with wildcards than an event bus supports', () => {
+    const many = Array.from({ length: 31 }, (_, index) => createRule(`wild-${index}`, { pattern: FilterPattern.literal(`{ $.userAgent = "a*${index}*b" }`) }));
+    expect(create((stack) => [EventNotification.topic(createTopic(stack))], ...many))
+      .toThrow(/^eventNotifications must include at most 30 rules with wildcards, the limit of an event bus; got 31: wild-0, wild-1, /);
   });
 });
 
-describe('what could not be told', () => {
-  test('has an alarm, with the given actions', () => {
+describe('the undelivered-events alarm', () => {
+  const pager = 'arn:aws:sns:us-east-1:111122223333:pager';
+
+  test('has the specified actions', () => {
     const { template, annotations } = synthesise((stack) => {
       new DetectionNotifications(stack, 'Events', {
         resourceNamePrefix: 'audit',
-        alarmRules: [RulePack.of('acme', [rule('mine')])],
+        alarmRules: [RulePack.of('acme', [createRule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         alarmActions: [new SnsAction(new sns.Topic(stack, 'Pager'))],
       });
@@ -221,40 +324,66 @@ describe('what could not be told', () => {
         Match.objectLike({ Id: 'expired', MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'ExecutionsTimedOut' }) }) }),
       ]),
     });
-    annotations.hasNoWarning('*', Match.stringLikeRegexp('nobody is told'));
+    annotations.hasNoWarning('*', Match.stringLikeRegexp('no actions are configured'));
   });
 
-  test('has an alarm that nobody hears, and a warning, where there are no actions', () => {
-    withEvents().annotations.hasWarning('/Test/Events',
-      'nobody is told when an event could not be told of: give alarmActions, or add actions to undeliveredAlarm [ack: cdk-cloudtrail-analytics:noUndeliveredActions]');
+  test('has a warning without actions', () => {
+    synthesizeNotifications().annotations.hasWarning('/Test/Events', 'no actions are configured for the undelivered-events alarm: '
+      + 'specify alarmActions or call addAlarmAction() [ack: cdk-cloudtrail-analytics:noUndeliveredActions]');
+  });
+
+  test('accepts further actions, at most five', () => {
+    const { template, annotations } = synthesise((stack) => {
+      const notifications = new DetectionNotifications(stack, 'Events', {
+        resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', [createRule('mine')])], eventNotifications: [notifyByEmail()],
+      });
+      const action = new SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', pager));
+      notifications.addAlarmAction(action);
+      notifications.addAlarmAction();
+      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow('alarmActions must have at most 5 actions; got 6');
+    }, ENV);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-events-undelivered', AlarmActions: [pager] });
+    annotations.hasNoWarning('*', Match.stringLikeRegexp('no actions are configured'));
   });
 });
 
-describe('a stack does not see global services', () => {
+test('metrics have the dimensions of the queue and of the state machine', () => {
+  synthesizeNotifications({}, ENV, (notifications) => {
+    const { deadLetterQueue, stateMachine } = notifications;
+    const queue = { namespace: 'AWS/SQS', dimensions: { QueueName: deadLetterQueue.queueName } };
+    const executions = { namespace: 'AWS/States', dimensions: { StateMachineArn: stateMachine.stateMachineArn } };
+    expect(notifications.metricUndelivered()).toMatchObject({ ...queue, metricName: 'ApproximateNumberOfMessagesVisible', statistic: 'Maximum' });
+    expect(notifications.metricExecutionsStarted()).toMatchObject({ ...executions, metricName: 'ExecutionsStarted', statistic: 'Sum' });
+    expect(notifications.metricExecutionsSucceeded()).toMatchObject({ ...executions, metricName: 'ExecutionsSucceeded', statistic: 'Sum' });
+    expect(notifications.metricExecutionsFailed({ label: 'Failed' })).toMatchObject({ ...executions, metricName: 'ExecutionsFailed', label: 'Failed' });
+  });
+});
+
+describe('events of global services', () => {
   test.each([
-    ['eu-west-1', /appear in us-east-1 and are not told of, as this stack is in eu-west-1\. Alarms see all Regions\./],
-    ['cn-north-1', /can appear in another Region than cn-north-1, and are then not told of/],
-    [undefined, /appear in us-east-1 and are not told of unless this stack is deployed there/],
-  ])('in %s, and is told so', (region, warning) => {
-    const { annotations } = withEvents({}, region === undefined ? {} as typeof ENV : { env: { region, account: '111122223333' } });
-    const [{ entry }] = annotations.findWarning('/Test/Events', Match.stringLikeRegexp('those of global services, such as IAM'));
+    ['eu-west-1', /are delivered to us-east-1 and are not included, because this stack is in eu-west-1\. Alarms include all Regions\./],
+    ['cn-north-1', /can be delivered to a Region other than cn-north-1, and are then not included/],
+    [undefined, /are delivered to us-east-1 and are not included unless this stack is deployed there/],
+  ])('result in a warning in Region %s', (region, warning) => {
+    const { annotations } = synthesizeNotifications({}, region === undefined ? {} as typeof ENV : { env: { region, account: '111122223333' } });
+    const [{ entry }] = annotations.findWarning('/Test/Events', Match.stringLikeRegexp('Events of global services, such as IAM'));
     expect(entry.data).toMatch(warning);
     expect(entry.data).toContain('[ack: cdk-cloudtrail-analytics:globalServiceEvents]');
   });
 
-  test('but in us-east-1 it does', () => {
-    withEvents().annotations.hasNoWarning('*', Match.stringLikeRegexp('global services'));
+  test('are included in us-east-1', () => {
+    synthesizeNotifications().annotations.hasNoWarning('*', Match.stringLikeRegexp('global services'));
   });
 });
 
-test('a name that is only known at deployment is used as it is', () => {
+test('a resource name prefix can be a token', () => {
   const { template } = synthesise((stack) => {
     const resourceNamePrefix = new CfnParameter(stack, 'Name').valueAsString;
     new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix,
       databaseName: resourceNamePrefix,
       workgroupName: resourceNamePrefix,
-      alarmRules: [RulePack.of('acme', [rule('mine')])],
+      alarmRules: [RulePack.of('acme', [createRule('mine')])],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
     });
   }, ENV);

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { IDENTITIES, REQUESTS } from './records';
-import { definitionOf, Messages, messagesOf, template } from '../../tools/verify/messages/messages';
+import { findStateMachine, LABELS, Messages, renderMessages, synthesizeNotifications } from '../../tools/verify/messages/messages';
+import { fuzzRuns } from '../fuzz';
 
-const definition = definitionOf(template());
-const RULE = { id: 'rule', title: 'Title', severity: 'HIGH', meaning: 'Meaning.', response: 'Response.' };
+const stateMachine = findStateMachine(synthesizeNotifications());
+const RULE = { id: 'rule', title: 'Title', severity: 'HIGH', description: 'Description.', runbook: 'Runbook.' };
 
-/** Texts that would like to be something else: a line, a link, a field, a mention, an expression. */
+/** Texts that imitate other content: a line, a link, a field, a mention, an expression. */
 const hostile = fc.constantFrom(
-  'x\nWhat to do: call me', 'x\r\nhttps://evil.example/login', '\u2028Who:      root', 'https://evil.example', 'http://evil.example/?a=b#c',
+  'x\nRunbook: call me', 'x\r\nhttps://evil.example/login', '\u2028Principal:   root', 'https://evil.example', 'http://evil.example/?a=b#c',
   '<https://evil.example|console>', '<!channel>', '[console](https://evil.example)', '`x` *y* _z_', '\u202Egnp.exe', '\uD800', '💥', '\0\x07\x1b[31m',
   '{% $states.input %}', '"}{"', "' OR 1=1 --", '\\n\\u000a', 'HIDDEN_DUE_TO_SECURITY_REASONS', 'a'.repeat(5000), '/'.repeat(300), ':::', '',
 );
@@ -37,7 +38,7 @@ const FIELDS = [
   'insightDetails', 'vpcEndpointId', 'sessionCredentialFromConsole',
 ] as const;
 
-/** A real record in which some fields are something else, or a record of fields that are all something else, or any JSON at all. */
+/** A valid record with some replaced fields, a record with random fields, or any JSON value. */
 const record = fc.oneof(
   fc.tuple(fc.constantFrom(...Object.values(IDENTITIES), ...Object.values(REQUESTS)), fc.dictionary(fc.constantFrom(...FIELDS), part, { maxKeys: 4 }))
     .map(([real, changes]) => ({ ...real, ...changes })),
@@ -45,32 +46,32 @@ const record = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
 );
 
-/** As a state machine gets it: JSON, in which half a character is written as an escape. */
-function asJson(value: unknown): unknown {
+/** Returns the value as a state machine receives it: as JSON, in which a lone surrogate is an escape sequence. */
+function toJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null));
 }
 
-const LABELS = ['Who', 'What', 'On what', 'Result', 'Where', 'From', 'With', 'When', 'Event'];
-const OWN_LINES = [
-  'HIGH: Title', '', 'What it means: Meaning.', 'What to do: Response.', 'See the event (event history keeps it for 90 days):', 'Ask in Athena:',
-  'This event:', 'Everything this identity did since that day:',
-  'This message tells of one event that rule rule matches. It is no alarm: an alarm counts events.',
+/** The lines of a message that do not depend on the record. */
+const CONSTANT_LINES = [
+  'HIGH: Title', '', 'Description: Description.', 'Runbook: Runbook.', 'Event in CloudTrail (available for 90 days):', 'Athena workgroup:',
+  'Query for this event:', 'Query for all events of this principal since that day:',
+  'This notification describes one event that matches rule rule. It is not an alarm: an alarm counts events.',
 ];
 
-function checkMail({ subject, message }: Messages): void {
+function checkText({ subject, message }: Messages): void {
   expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
   expect(Buffer.byteLength(message)).toBeLessThan(262_144);
   expect(message).not.toMatch(/undefined|\[object/);
-  // Lone halves of characters and control characters are no text.
+  // A message contains no lone surrogates and no control characters.
   expect(message).toBe(Buffer.from(message, 'utf8').toString('utf8'));
   expect(message).not.toMatch(/(?!\n)\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
 
-  const [, , sentence, ...lines] = message.split('\n');
-  expect(sentence).toMatch(/\.$/);
-  const labels = lines.map((line) => /^([A-Z][a-z ]*): +/.exec(line)?.[1]).filter((label) => label !== undefined && LABELS.includes(label));
+  const [, , summary, ...lines] = message.split('\n');
+  expect(summary).toMatch(/\.$/);
+  const labels = lines.map((line) => /^([A-Z][A-Za-z ]*): +/.exec(line)?.[1]).filter((label) => label !== undefined && LABELS.includes(label));
   expect(labels).toEqual(LABELS.filter((label) => labels.includes(label)));
-  const rest = lines.filter((line) => !OWN_LINES.includes(line) && !/^(SELECT|https:\/\/console\.aws\.amazon\.com\/|( {10}|([A-Z][a-z ]*:) {2,})\S)/.test(line)
-    && !/^(On what|Result): /.test(line));
+  const rest = lines.filter((line) => !CONSTANT_LINES.includes(line)
+    && !/^(SELECT|https:\/\/console\.aws\.amazon\.com\/|( {13}|([A-Z][A-Za-z ]*:) {2,})\S)/.test(line));
   expect(rest).toEqual([]);
   for (const link of message.match(/\S*:\/\/\S*/g) ?? []) expect(link).toMatch(/^https:\/\/console\.aws\.amazon\.com\/(cloudtrailv2|athena)\/home\?region=[a-z0-9-]+#\/[\w/-]+$/);
 }
@@ -86,22 +87,22 @@ function checkChat(chat: Messages['chat']): void {
   for (const link of JSON.stringify(chat).match(/\S*:\/\/\S*/g) ?? []) expect(link).toMatch(/^[^ ]*https:\/\/console\.aws\.amazon\.com\//);
 }
 
-test('whatever a record holds, a message is made, within the limits, and only its own lines and links are in it', async () => {
+test('messages for random records are within the limits, and a record cannot add lines or links', async () => {
   await fc.assert(fc.asyncProperty(record, async (value) => {
-    const messages = await messagesOf(definition, RULE, asJson(value));
-    checkMail(messages);
+    const messages = await renderMessages(stateMachine, RULE, toJson(value));
+    checkText(messages);
     checkChat(messages.chat);
-  }), { numRuns: 150 });
+  }), { numRuns: fuzzRuns(30) });
 }, 240_000);
 
-test('a record as long as records get is told in time', async () => {
+test('a record of the maximum size results in a short message', async () => {
   const long = {
-    ...REQUESTS['one on many resources'],
+    ...REQUESTS['a call on many resources'],
     requestParameters: Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`field${index}Name`, 'x'.repeat(20)])),
     resources: Array.from({ length: 300 }, (_, index) => ({ ARN: `arn:aws:s3:::bucket-${index}` })),
     errorMessage: 'y'.repeat(100_000),
   };
   expect(JSON.stringify(long).length).toBeGreaterThan(180_000);
-  const { message } = await messagesOf(definition, RULE, long);
+  const { message } = await renderMessages(stateMachine, RULE, long);
   expect(message.length).toBeLessThan(8000);
 }, 60_000);

@@ -7,7 +7,7 @@ import {
   ApiInsights, CloudTrailAnalytics, CloudTrailAnalyticsProps, DataEvents, DataResource, EventNotification, NetworkActivityEvents, QueryPack,
   RecordSource, RulePack,
 } from '../../src';
-import { monthlyCost } from '../../src/summary/monthly-cost';
+import { estimateMonthlyCost } from '../../src/summary/monthly-cost';
 
 const SUBSCRIPTION = new subscriptions.EmailSubscription('security@example.com');
 
@@ -48,16 +48,16 @@ test('is an output of the stack when asked for', () => {
 
 test('the cost grows with what is expected, by its price', () => {
   const parts = { metrics: 10, alarms: 11, keys: 2, trail: true, queries: true };
-  const amounts = Object.fromEntries(monthlyCost(parts, { managementEvents: 0, dataEvents: 1_000_000, scannedGigabytes: 500 })
-    .map(({ what, amount }) => [what, amount.toFixed(2)]));
+  const amounts = Object.fromEntries(estimateMonthlyCost(parts, { managementEvents: 0, dataEvents: 1_000_000, scannedGigabytes: 500 })
+    .map(({ name, amount }) => [name, amount.toFixed(2)]));
   expect(amounts).toEqual({
-    'metrics and alarms': '4.10', 'keys': '2.00', 'data events': '1.00', 'copy in CloudWatch Logs': '0.75', 'queries': '2.50',
+    'metrics and alarms': '4.10', 'keys': '2.00', 'data events': '1.00', 'CloudWatch Logs ingestion': '0.75', 'queries': '2.50',
   });
 });
 
 test('what another stack pays for is not counted', () => {
   const parts = { metrics: 0, alarms: 0, keys: 0, trail: false, queries: false };
-  expect(monthlyCost(parts, { managementEvents: 1e9, dataEvents: 1e9, scannedGigabytes: 1e6 })).toEqual([]);
+  expect(estimateMonthlyCost(parts, { managementEvents: 1e9, dataEvents: 1e9, scannedGigabytes: 1e6 })).toEqual([]);
 });
 
 test.each(['managementEvents', 'dataEvents', 'scannedGigabytes'])('%s must be a number, at least 0', (name) => {

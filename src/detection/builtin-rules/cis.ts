@@ -24,7 +24,9 @@ export function cisEntries(version: CisVersion): readonly CisEntry[] {
   return CIS_CONTROLS.map((control, index) => createEntry(control, `${major}.${minor}`, major, `${section}.${index + 1}`));
 }
 
-function createEntry({ entry, level, pattern, controlDeviation, securityHub }: CisControl, version: string, major: number, control: string): CisEntry {
+function createEntry(
+  { entry, level, pattern, controlDeviation, securityHub }: CisControl, version: string, major: number, control: string,
+): CisEntry {
   return {
     ...entry,
     pattern: pattern(major),

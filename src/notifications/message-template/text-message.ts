@@ -1,55 +1,56 @@
-/** The longest subject that SNS takes is shorter than 100 characters. */
-const LONGEST_SUBJECT = 99;
-/** So much of it at most is severity and title, and who it was comes after. */
-const LONGEST_TITLE = 66;
+/** Amazon SNS requires a subject of fewer than 100 characters. */
+const MAX_SUBJECT_LENGTH = 99;
+/** The maximum length of the severity and the title in a subject. The principal follows them. */
+const MAX_TITLE_LENGTH = 66;
 
-const READ = '$fact := $states.input.facts; $rule := $states.input.rule;';
+const VARIABLES = '$event := $states.input.event; $rule := $states.input.rule;';
 
-/** Severity, title and who it was, as one line of ASCII that SNS takes as a subject. */
-export const SUBJECT = String.raw`(
-  ${READ}
+/** JSONata expression for the subject: severity, title, and principal in one line of ASCII characters, as Amazon SNS requires. */
+export const TEXT_SUBJECT = String.raw`(
+  ${VARIABLES}
   $ascii := function($text) { $replace($text, /[^ -~]+/, '?') };
-  $cut := function($text, $most) { $length($text) > $most ? $substring($text, 0, $most - 3) & '...' : $text };
-  $cut($cut($ascii($rule.severity & ': ' & $rule.title), ${LONGEST_TITLE}) & ' - ' & $ascii($fact.who), ${LONGEST_SUBJECT})
+  $cut := function($text, $limit) { $length($text) > $limit ? $substring($text, 0, $limit - 3) & '...' : $text };
+  $cut($cut($ascii($rule.severity & ': ' & $rule.title), ${MAX_TITLE_LENGTH}) & ' - ' & $ascii($event.principal), ${MAX_SUBJECT_LENGTH})
 )`;
 
 /**
- * The message as a person reads it: what happened in a sentence, the same as a list, what it means, what to do, and where to
- * look. Only the texts of the rule have line breaks; those of the record have none, so each of its lines is ours.
+ * JSONata expression for the message: the summary, the event fields, the description and the runbook of the rule, links, and queries.
+ *
+ * Only texts of the rule can contain line breaks. Texts of the record are single lines, so a record cannot add lines to the message.
  */
-export const MESSAGE = String.raw`(
-  ${READ}
-  $row := function($label, $texts) { $count($texts) > 0 ? $pad($label & ':', 10) & $join($texts, '\n          ') };
-  $comma := function($texts) { $join($texts, ', ') };
-  $result := $fact.outcome & ($exists($fact.error) ? ($exists($fact.outcome) ? ': ') & $fact.error);
-  $place := $comma([$exists($fact.account) ? 'account ' & $fact.account, $fact.region]);
+export const TEXT_MESSAGE = String.raw`(
+  ${VARIABLES}
+  $row := function($label, $texts) { $count($texts) > 0 ? $pad($label & ':', 13) & $join($texts, '\n             ') };
+  $list := function($texts) { $join($texts, ', ') };
+  $outcome := $event.outcome & ($exists($event.error) ? ($exists($event.outcome) ? ': ') & $event.error);
   $rows := [
-    $row('Who', [$comma([$fact.who, $fact.mfa]), $fact.credentials]),
-    $row('What', [$comma([$fact.what, $fact.access])]),
-    $row('On what', $fact.resources),
-    $row('Result', [$result != '' ? $result]),
-    $row('Where', [$place != '' ? $place]),
-    $row('From', [$fact.from]),
-    $row('With', [$fact.agent]),
-    $row('When', [$fact.time]),
-    $row('Event', [$fact.eventId])
+    $row('Principal', [$list([$event.principal, $event.mfa]), $event.credentials]),
+    $row('Action', [$list([$event.action, $event.access])]),
+    $row('Resource', $event.resources),
+    $row('Outcome', [$outcome != '' ? $outcome]),
+    $row('Account', [$event.account]),
+    $row('Region', [$event.region]),
+    $row('Source', [$event.source]),
+    $row('User agent', [$event.userAgent]),
+    $row('Time', [$event.time]),
+    $row('Event ID', [$event.eventId])
   ];
-  $explained := [
-    $exists($rule.meaning) ? 'What it means: ' & $rule.meaning,
-    $exists($rule.response) ? 'What to do: ' & $rule.response
+  $texts := [
+    $exists($rule.description) ? 'Description: ' & $rule.description,
+    $exists($rule.runbook) ? 'Runbook: ' & $rule.runbook
   ];
-  $shown := [
-    $exists($fact.eventLink) ? 'See the event (event history keeps it for 90 days):\n' & $fact.eventLink,
-    $exists($fact.queryLink) ? 'Ask in Athena:\n' & $fact.queryLink,
-    $exists($fact.eventQuery) ? 'This event:\n' & $fact.eventQuery,
-    $exists($fact.actorQuery) ? 'Everything this identity did since that day:\n' & $fact.actorQuery
+  $references := [
+    $exists($event.eventLink) ? 'Event in CloudTrail (available for 90 days):\n' & $event.eventLink,
+    $exists($event.queryLink) ? 'Athena workgroup:\n' & $event.queryLink,
+    $exists($event.eventQuery) ? 'Query for this event:\n' & $event.eventQuery,
+    $exists($event.principalQuery) ? 'Query for all events of this principal since that day:\n' & $event.principalQuery
   ];
   $join([
     $rule.severity & ': ' & $rule.title,
-    $fact.sentence & '.',
+    $event.summary & '.',
     $join($rows, '\n'),
-    $join($explained, '\n'),
-    $join($shown, '\n\n'),
-    'This message tells of one event that rule ' & $rule.id & ' matches. It is no alarm: an alarm counts events.'
+    $join($texts, '\n'),
+    $join($references, '\n\n'),
+    'This notification describes one event that matches rule ' & $rule.id & '. It is not an alarm: an alarm counts events.'
   ][$ != ''], '\n\n')
 )`;

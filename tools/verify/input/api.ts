@@ -4,7 +4,7 @@ import * as path from 'node:path';
 const ASSEMBLY = path.join(__dirname, '..', '..', '..', '.jsii');
 
 /** Structs that the library passes to subclasses; users do not create them. */
-const RECEIVED = ['EventNotificationBindOptions', 'EventNotificationConfig', 'RecordSourceContext'];
+const RECEIVED = ['NotificationTargetBindOptions', 'NotificationTargetConfig', 'RecordSourceContext'];
 /** Structs whose props are used through the structs that extend them. */
 const EXTENDED = ['RecordedEvents', 'RecordFiles'];
 

@@ -16,9 +16,9 @@ const REPLICATION = expandPacks('S3BucketReplicationEnabled');
 const VERSIONING = expandPacks('S3BucketVersioningEnabled');
 const KMS = expandPacks('S3DefaultEncryptionKMS');
 
-const ACCESS_LOGS = ['Archive/AccessLogs', 'Queries/AccessLogs'];
-const RESULTS = ['Queries/Results'];
-const DEAD_LETTER_QUEUE = ['Notifications/Undelivered'];
+const ACCESS_LOGS = ['Archive/AccessLogs', 'Workgroup/AccessLogs'];
+const RESULTS = ['Workgroup/Results'];
+const DEAD_LETTER_QUEUE = ['Notifications/DeadLetterQueue'];
 
 /** In the order of the page. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
@@ -145,14 +145,14 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
     title: 'The role of the state machine has an inline policy',
-    constructPaths: ['Notifications/Messenger/Role/DefaultPolicy'],
+    constructPaths: ['Notifications/StateMachine/Role/DefaultPolicy'],
     reason: 'The policy refers to the targets of one state machine. An inline policy cannot be attached to another role and is deleted with its role.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::*]'],
     title: 'The state machine can configure log delivery and send traces for all resources',
-    constructPaths: ['Notifications/Messenger/Role/DefaultPolicy'],
+    constructPaths: ['Notifications/StateMachine/Role/DefaultPolicy'],
     reason: 'The actions for log delivery and for AWS X-Ray do not support resource-level permissions.',
   },
   {
@@ -166,14 +166,14 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     scanner: 'cdk-nag',
     ids: ['Serverless-SNSRedrivePolicy'],
     title: 'A subscription has no dead-letter queue',
-    constructPaths: ['Rules/Topic/security@example.com', 'Notifications/Subscribers1/Topic/security@example.com'],
+    constructPaths: ['Alarms/Topic/security@example.com', 'Notifications/Subscribers1/Topic/security@example.com'],
     reason: 'You create the subscription. To remove the finding, set its `deadLetterQueue`.',
   },
   {
     scanner: 'cfn-lint',
     ids: ['W3005'],
     title: 'The state machine has a redundant dependency on its role',
-    constructPaths: ['Notifications/Messenger/StateMachine'],
+    constructPaths: ['Notifications/StateMachine/Resource'],
     reason: 'The CDK adds the dependency to every state machine, because the policy of the role must exist first. It has no effect.',
   },
 ];

@@ -1,6 +1,8 @@
+import { App, CfnResource } from 'aws-cdk-lib';
 import { Acknowledgement, ACKNOWLEDGEMENTS } from '../../../../tools/verify/security/acknowledgements';
 import { compareFindings, MAX_IDS } from '../../../../tools/verify/security/compare';
 import { Finding } from '../../../../tools/verify/security/finding';
+import { addStacks, CONSTRUCT_ID } from '../../../../tools/verify/security/stacks';
 
 const finding: Finding = { scanner: 'cdk-nag', id: 'Pack-Rule', stack: 'Default', constructPath: 'Archive/Bucket', message: 'is bad' };
 const acknowledgement: Acknowledgement = {
@@ -43,4 +45,10 @@ test('each acknowledgement of the project has a title and a reason', () => {
   }
   const ids = ACKNOWLEDGEMENTS.flatMap((entry) => entry.ids);
   expect(new Set(ids).size).toBeLessThanOrEqual(MAX_IDS);
+});
+
+test('each acknowledged construct path exists', () => {
+  const resources = addStacks(new App()).flatMap((stack) => stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct)));
+  const paths = resources.map(({ node }) => node.path.replace(new RegExp(`^[^/]+/(${CONSTRUCT_ID}/)?`), '').replace(/\/Resource$/, ''));
+  for (const { constructPaths } of ACKNOWLEDGEMENTS) expect(paths).toEqual(expect.arrayContaining([...constructPaths]));
 });

@@ -97,9 +97,9 @@ export function parts({ analytics, actions, cdk, events, iam, kms, logs, s3, sns
     encryptionKey: key,
     workgroupName: queries.workgroupName,
   });
-  const told = notification.bind(stack, { encryptionKey: key });
-  stack.addMetadata('EventNotificationConfig.format', told.format);
-  stack.addMetadata('EventNotificationConfig.topic', told.topic!.topicArn);
-  const sent = analytics.EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')).bind(stack, { encryptionKey: key });
-  stack.addMetadata('EventNotificationConfig.eventBus', sent.eventBus!.eventBusName);
+  const told = notification.target.bind(stack, { encryptionKey: key });
+  stack.addMetadata('NotificationTargetConfig.format', told.format);
+  stack.addMetadata('NotificationTargetConfig.topic', told.topic!.topicArn);
+  const sent = analytics.EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')).target.bind(stack, { encryptionKey: key });
+  stack.addMetadata('NotificationTargetConfig.eventBus', sent.eventBus!.eventBusName);
 }
