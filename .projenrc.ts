@@ -1,6 +1,6 @@
 import { JsonFile, ReleasableCommits, awscdk, javascript, typescript } from 'projen';
-import { proveEveryChange } from './projenrc/checks';
-import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
+import { addChecksWorkflow } from './projenrc/checks-workflow';
+import { addAuditWorkflow, addSbomJob, setPublishNodeVersion } from './projenrc/release-workflow';
 
 /** The folders with TypeScript sources. Only `src` is compiled by jsii and published. */
 const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'tools', 'examples', 'projenrc'];
@@ -74,6 +74,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    // Only `npm test` collects coverage, because a run of some tests does not reach the thresholds.
+    extraCliOptions: ['--coverage'],
+    jestConfig: {
+      collectCoverage: false,
+      collectCoverageFrom: ['src/**/*.ts', 'replay/**/*.ts'],
+      coverageReporters: ['lcov'],
+    },
   },
 
   devDeps: [
@@ -122,8 +129,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The examples import the library by its package name, as in a user's project.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { [project.name]: ['./src/index.ts'] });
-// One worker per core. By default, Jest runs all suites in one process on a machine with two cores.
-if (project.jest) project.jest.config.maxWorkers = '100%';
+if (project.jest) {
+  // One worker per core. By default, Jest runs all suites in one process on a machine with two cores.
+  project.jest.config.maxWorkers = '100%';
+  // The type of this option in projen does not have `global`.
+  project.jest.config.coverageThreshold = { global: { branches: 90, lines: 90 } };
+}
 project.jest?.addModuleNameMappers({ [`^${project.name}$`]: '<rootDir>/src/index.ts' });
 project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
 
@@ -169,6 +180,15 @@ project.addTask('lint:imports', {
   description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
 });
 
+// Runs the property tests of `npm test` with more random values.
+project.addTask('verify:fuzz', {
+  description: 'Run the property tests with large numbers of runs',
+  steps: [
+    { exec: 'jest test/filter-pattern test/lint/soundness test/queries/query-file-fuzz', env: { FUZZ_RUNS: '25000' } },
+    { exec: 'jest test/notifications/messages-fuzz', env: { FUZZ_RUNS: '2500' } },
+  ],
+});
+
 project.addTask('lint:prose', {
   exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,
   description: 'Check the terminology of pages, comments, texts and query headers',
@@ -186,7 +206,7 @@ new JsonFile(project, '.markdownlint-cli2.jsonc', {
     noProgress: true,
   },
 });
-project.testTask.exec('markdownlint-cli2', { name: 'lint:links' });
+project.testTask.spawn(project.addTask('lint:links', { exec: 'markdownlint-cli2', description: 'Check the links between the pages' }));
 
 // Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
 // List options of integ-runner would consume the names of tests that follow them, so there are none here.
@@ -222,9 +242,9 @@ for (const [folder, names] of Object.entries(PUBLIC_DECLARATIONS)) {
   for (const name of names) project.addPackageIgnore(`!/lib/${folder}/${name}.d.ts`);
 }
 
-publishWithNewNpm(project);
-publishBillOfMaterials(project);
-auditEveryWeek(project);
-proveEveryChange(project, '20');
+setPublishNodeVersion(project);
+addSbomJob(project);
+addAuditWorkflow(project);
+addChecksWorkflow(project, '20');
 
 project.synth();

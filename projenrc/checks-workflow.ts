@@ -1,7 +1,7 @@
 import { awscdk, github } from 'projen';
 
-/** Every change goes through all that proves a clean clone: other languages, engines and scanners too, which the build leaves out. */
-export function proveEveryChange(project: awscdk.AwsCdkConstructLibrary, nodeVersion: string): void {
+/** Adds a workflow that runs `.ci/run` for each change, including the checks that the build does not run. */
+export function addChecksWorkflow(project: awscdk.AwsCdkConstructLibrary, nodeVersion: string): void {
   const workflow = project.github?.addWorkflow('checks');
   workflow?.on({ push: { branches: ['main'] }, pullRequest: {}, workflowDispatch: {} });
   workflow?.addJob('checks', {
@@ -12,7 +12,7 @@ export function proveEveryChange(project: awscdk.AwsCdkConstructLibrary, nodeVer
       github.WorkflowSteps.checkout(),
       { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': nodeVersion, 'package-manager-cache': false } },
       { name: 'Setup Java', uses: 'actions/setup-java@v5', with: { 'distribution': 'temurin', 'java-version': '25' } },
-      { name: 'Prove the clone', run: '.ci/run' },
+      { name: 'Run all checks', run: '.ci/run' },
     ],
   });
 }
