@@ -2,9 +2,9 @@ import { runCommand } from './command';
 
 const DEFAULT_WIDTH = 120;
 
-// an interrupted run, too, removes its temporary folder, which happens on exit
+// exit, so that the exit handler of an interrupted run removes the temporary folder
 for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]] as const) process.once(signal, () => process.exit(128 + number));
-// a reader such as `head` that has seen enough closes the pipe
+// a reader such as `head` can close the pipe early
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -1,12 +1,12 @@
 import { FileHandle, open } from 'node:fs/promises';
 
-/** The lines of `--matches`: for each record the rules that it matches. */
+/** The output file of `--matches`, with the matching rules of each record. */
 export class MatchFile {
   public static async open(path: string): Promise<MatchFile> {
     try {
       return new MatchFile(await open(path, 'w'));
     } catch (error) {
-      throw new Error(`the file for matches '${path}' cannot be written: ${(error as Error).message}`);
+      throw new Error(`matches must be a writable file; got '${path}': ${(error as Error).message}`);
     }
   }
 
@@ -18,7 +18,7 @@ export class MatchFile {
     this.lines.push(`${JSON.stringify({ eventID: record.eventID ?? null, eventTime: record.eventTime, rules })}\n`);
   }
 
-  /** Writes what was added since the last time. */
+  /** Writes the lines that were added since the last call. */
   public async flush(): Promise<void> {
     const text = this.lines.join('');
     this.lines = [];

@@ -1,59 +1,84 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { FileEntries } from './log-files/entry';
-import { Findings } from './log-files/findings';
+import { ReadSummary } from './log-files/read-summary';
 import { Progress, readRecords } from './log-files/records';
+import { FileRecords } from './log-files/timed-record';
 import { MatchFile } from './match-file';
-import { AlarmResult, feeds, FilterResult, FilterRun } from './rules/filters';
+import { AlarmResult, isMetricOfAlarm, FilterResult, FilterRun } from './rules/filters';
 import type { QueryEngine, QueryResult } from './sql/engine';
-import { QueryPlan, ReplayPlan, Unplayed } from './template/plan';
+import { QueryPlan, ReplayPlan, NotReplayed } from './template/plan';
 import { readPlan } from './template/resources';
 
 const DEFAULT_PREVIEW = 3;
 
 export interface ReplayOptions {
-  /** Path of a synthesised template, in JSON. */
+  /** Path of a synthesized template, in JSON. */
   readonly template: string;
-  /** Folder of log files. */
+  /** Directory with log files. */
   readonly logs: string;
-  /** The window, in milliseconds since 1970; by default what the logs cover. */
+  /**
+   * Start of the time window, in milliseconds since 1970.
+   *
+   * @default - the first record
+   */
   readonly from?: number;
+  /**
+   * End of the time window, in milliseconds since 1970. Queries use it as the current time.
+   *
+   * @default - the last record
+   */
   readonly to?: number;
-  /** Whether to run the saved queries; by default they are. */
+  /**
+   * Whether to run the saved queries.
+   *
+   * @default true
+   */
   readonly queries?: boolean;
-  /** Id, or pack and id, of the only query to run; all of its rows are kept. */
+  /**
+   * ID of the only query to run, specified as `ID` or `pack/ID`. All its rows are kept.
+   *
+   * @default - all queries
+   */
   readonly query?: string;
-  /** File to write a line for each record to, with the rules that it matches. */
+  /**
+   * File for one JSON line per record, with the rules that match it.
+   *
+   * @default - none
+   */
   readonly matches?: string;
-  /** How many rows of each query to keep. */
+  /**
+   * Number of rows to keep for each query.
+   *
+   * @default 3
+   */
   readonly preview?: number;
   readonly progress?: Progress;
 }
 
 export interface ReplayResult {
-  readonly findings: Findings;
+  readonly summary: ReadSummary;
   readonly seconds: number;
   readonly filters: readonly FilterResult[];
   readonly alarms: readonly AlarmResult[];
-  readonly unplayed: readonly Unplayed[];
+  readonly notReplayed: readonly NotReplayed[];
   readonly queries: readonly QueryResult[];
-  /** Tables, views and resources that could not be made or read. */
+  /** Problems with tables, views, and resources. */
   readonly problems: readonly string[];
-  /** Whether a rule, a view or a query could not be run. */
+  /** Whether a rule, a view, or a query failed. */
   readonly failed: boolean;
 }
 
-/** Runs a template's rules and queries over a folder of CloudTrail log files. */
+/** Runs the rules and queries of a template on a directory of CloudTrail log files. */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const start = performance.now();
   const plan = selectQuery(await loadPlan(options.template), options.query);
   const withQueries = options.queries !== false && plan.queries.length > 0;
   const filters = new FilterRun(plan);
-  const findings = new Findings();
+  const summary = new ReadSummary();
   const matches = options.matches === undefined ? undefined : await MatchFile.open(options.matches);
   let engine: QueryEngine | undefined;
   try {
-    for await (const file of readRecords(options.logs, options, findings, options.progress)) {
+    for await (const file of readRecords(options.logs, options, summary, options.progress)) {
       matchRecords(file, filters, matches);
       await matches?.flush();
       if (!withQueries) continue;
@@ -61,16 +86,16 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
       await engine.loader.add(file);
     }
     if (withQueries) engine ??= await openEngine(plan);
-    const now = new Date(options.to ?? (Number.isFinite(findings.lastTime) ? findings.lastTime : Date.now()));
+    const now = new Date(options.to ?? (Number.isFinite(summary.lastTime) ? summary.lastTime : Date.now()));
     const keep = options.query === undefined ? options.preview ?? DEFAULT_PREVIEW : Infinity;
     const ran = await engine?.run(now, () => keep) ?? { queries: [], problems: [] };
-    const results = filters.results();
+    const results = filters.listResults();
     return {
-      findings,
+      summary,
       seconds: (performance.now() - start) / 1000,
       filters: results,
-      alarms: filters.alarms(options),
-      unplayed: [...plan.unplayed, ...withoutFilter(plan)],
+      alarms: filters.evaluateAlarms(options),
+      notReplayed: [...plan.notReplayed, ...findAlarmsWithoutFilter(plan)],
       queries: ran.queries,
       problems: [...plan.problems, ...ran.problems],
       failed: plan.problems.length > 0 || ran.problems.length > 0 || [...results, ...ran.queries].some(({ error }) => error !== undefined),
@@ -81,7 +106,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   }
 }
 
-/** Loaded when it is needed: a database and a parser are much for a run of the rules alone. */
+/** Loads the database and the parser only if queries are run, because loading them takes time. */
 async function openEngine(plan: ReplayPlan): Promise<QueryEngine> {
   const { QueryEngine: Engine } = createRequire(__filename)('./sql/engine') as typeof import('./sql/engine');
   return Engine.open(plan);
@@ -92,13 +117,13 @@ async function loadPlan(path: string): Promise<ReplayPlan> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new Error(`the template '${path}' cannot be read: ${(error as Error).message}`);
+    throw new Error(`template must be a readable file; got '${path}': ${(error as Error).message}`);
   }
   let template: unknown;
   try {
     template = JSON.parse(text);
   } catch {
-    throw new Error(`the template '${path}' is not JSON; YAML is not supported`);
+    throw new Error(`template must be JSON; got '${path}'. YAML is not supported.`);
   }
   return readPlan(template);
 }
@@ -108,20 +133,21 @@ function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
   const names = ({ id: own, pack }: QueryPlan): string[] => [own, `${pack}/${own}`];
   const queries = plan.queries.filter((query) => names(query).includes(id));
   if (queries.length === 0) {
+    if (plan.queries.length === 0) throw new Error(`query must be a query of the template, which has none; got '${id}'`);
     const known = plan.queries.map((query) => query.pack === undefined ? query.id : `${query.pack}/${query.id}`).join(', ');
-    throw new Error(`there is no query '${id}' in the template; it has ${known || 'none'}`);
+    throw new Error(`query must be one of ${known}; got '${id}'`);
   }
   return { ...plan, queries };
 }
 
-function withoutFilter(plan: ReplayPlan): Unplayed[] {
+function findAlarmsWithoutFilter(plan: ReplayPlan): NotReplayed[] {
   const metrics = plan.filters.flatMap((filter) => filter.metrics);
-  return plan.alarms.filter((alarm) => !metrics.some((metric) => feeds(metric, alarm)))
-    .map(({ name }) => ({ name, reason: 'no metric filter of the template makes its metric' }));
+  return plan.alarms.filter((alarm) => !metrics.some((metric) => isMetricOfAlarm(metric, alarm)))
+    .map(({ name }) => ({ name, reason: 'no metric filter in the template publishes its metric' }));
 }
 
-function matchRecords({ entries }: FileEntries, filters: FilterRun, matches: MatchFile | undefined): void {
-  for (const { record, time } of entries) {
+function matchRecords({ records }: FileRecords, filters: FilterRun, matches: MatchFile | undefined): void {
+  for (const { record, time } of records) {
     const rules = filters.add(record, time);
     matches?.add(record, rules);
   }

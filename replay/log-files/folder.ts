@@ -1,48 +1,50 @@
 import { Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NoLogsError } from './findings';
+import { NoLogsError } from './read-summary';
 
 const LOG_FILE = /\.(?:nd)?json(?:\.gz)?$/i;
 
-/** A file of a folder of logs. */
-export interface FoundFile {
+/** A file in a folder of logs. */
+export interface FolderFile {
   readonly path: string;
   readonly bytes: number;
-  /** Whether its name is one that logs have. */
-  readonly isCandidate: boolean;
+  /** Whether the file name has an extension of log files. */
+  readonly hasLogExtension: boolean;
 }
 
-/** The files of a folder at any depth, in the order of their paths, a subfolder's at a time. */
-export async function* filesOf(folder: string): AsyncGenerator<FoundFile> {
+/** Returns the files of a folder at any depth, ordered by path. */
+export async function* listFiles(folder: string): AsyncGenerator<FolderFile> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((left, right) => left.name < right.name ? -1 : 1);
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      yield* filesOf(path);
+      yield* listFiles(path);
       continue;
     }
-    // a link to a file will do, one to a folder could lead in circles
-    const found = statOf(path);
-    if (found?.isFile()) yield { path, bytes: found.size, isCandidate: LOG_FILE.test(entry.name) };
+    // follow links to files only: links to folders can be circular
+    const found = readStats(path);
+    if (found?.isFile()) yield { path, bytes: found.size, hasLogExtension: LOG_FILE.test(entry.name) };
   }
 }
 
-export async function bytesOf(folder: string): Promise<number> {
+/** Returns the total size of the files with an extension of log files. */
+export async function countLogBytes(folder: string): Promise<number> {
   let total = 0;
-  for await (const { bytes, isCandidate } of filesOf(folder)) if (isCandidate) total += bytes;
+  for await (const { bytes, hasLogExtension } of listFiles(folder)) if (hasLogExtension) total += bytes;
   return total;
 }
 
+/** Throws an error unless the path is a directory. */
 export function requireFolder(path: string): void {
-  const found = statOf(path);
-  if (!found) throw new NoLogsError(`the folder of logs '${path}' is not there`);
-  if (!found.isDirectory()) throw new NoLogsError(`logs must be a folder of log files; '${path}' is a file`);
+  const found = readStats(path);
+  if (!found) throw new NoLogsError(`logs must be an existing directory; got '${path}'`);
+  if (!found.isDirectory()) throw new NoLogsError(`logs must be a directory; got the file '${path}'`);
 }
 
-/** Asked at once: for many small files, waiting takes longer than asking. */
-function statOf(path: string): Stats | undefined {
+/** Synchronous, because asynchronous calls are slower for many small files. */
+function readStats(path: string): Stats | undefined {
   try {
     return statSync(path);
   } catch {

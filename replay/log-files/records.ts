@@ -1,79 +1,83 @@
 import { relative, resolve } from 'node:path';
-import { readAtOnce, valuesOf } from './content';
-import { FileEntries, Window } from './entry';
-import { familyOfPath } from './families';
-import { FileReading } from './file-reading';
-import { Findings, NoLogsError } from './findings';
-import { bytesOf, filesOf, FoundFile, requireFolder } from './folder';
+import { readWholeFile, readValues } from './content';
+import { countLogBytes, listFiles, FolderFile, requireFolder } from './folder';
+import { detectFormatOfPath } from './formats';
+import { LogFileReader } from './log-file-reader';
+import { ReadSummary, NoLogsError } from './read-summary';
+import { FileRecords, TimeWindow } from './timed-record';
 
-/** Files that are read and decompressed while another is looked at. */
+/** Number of files that are read and decompressed in advance. */
 const FILES_AHEAD = 6;
 
-/** Is told how far reading has come. */
+/** Receives the progress of reading. */
 export interface Progress {
   start(totalBytes: number): void;
-  /** A file has been read: its size, and how many records there have been so far. */
+  /** Reports the size of a file that was read, and the total number of records. */
   advance(bytes: number, records: number): void;
   stop(): void;
 }
 
-/** The records of all log files of a folder, in the order of their paths; what is wrong with others is noted in `findings`. */
-export async function* readRecords(folder: string, window: Window, findings: Findings, progress?: Progress): AsyncGenerator<FileEntries> {
+/**
+ * Returns the records of all log files in a folder, ordered by path. Counts and problems are added to `summary`.
+ *
+ * Throws a `NoLogsError` if the folder contains no log files.
+ */
+export async function* readRecords(folder: string, window: TimeWindow, summary: ReadSummary, progress?: Progress): AsyncGenerator<FileRecords> {
   requireFolder(folder);
   const root = resolve(folder);
-  progress?.start(await bytesOf(root));
+  progress?.start(await countLogBytes(root));
   try {
-    for await (const { file, content } of readAhead(root, findings)) {
-      yield* entriesOf(file.path, content, new FileReading(relative(root, file.path), window, findings));
-      progress?.advance(file.bytes, findings.records);
+    for await (const { file, content } of readAhead(root, summary)) {
+      yield* readFileRecords(file.path, content, new LogFileReader(relative(root, file.path), window, summary));
+      progress?.advance(file.bytes, summary.records);
     }
   } finally {
     progress?.stop();
   }
-  if (findings.files === 0) throw noLogs(folder, findings);
+  if (summary.files === 0) throw createNoLogsError(folder, summary);
 }
 
-async function* entriesOf(path: string, content: Buffer | undefined, reading: FileReading): AsyncGenerator<FileEntries> {
+async function* readFileRecords(path: string, content: Buffer | undefined, reader: LogFileReader): AsyncGenerator<FileRecords> {
   let problem: string | undefined;
   try {
-    for await (const batch of valuesOf(path, content)) {
-      const entries = reading.entries(batch);
-      if (entries.length > 0) yield { path, entries };
+    for await (const batch of readValues(path, content)) {
+      const records = reader.readBatch(batch);
+      if (records.length > 0) yield { path, records };
     }
   } catch (error) {
     problem = (error as Error).message;
   }
-  reading.finish(problem);
+  reader.finish(problem);
 }
 
-interface ReadFile {
-  readonly file: FoundFile;
+interface OpenFile {
+  readonly file: FolderFile;
   readonly content: Buffer | undefined;
 }
 
-async function* readAhead(root: string, findings: Findings): AsyncGenerator<ReadFile> {
-  const reading: Promise<ReadFile>[] = [];
-  for await (const file of filesOf(root)) {
-    if (!isLog(file, root, findings)) continue;
-    reading.push(readAtOnce(file).then((content) => ({ file, content })));
-    if (reading.length >= FILES_AHEAD) yield await (reading.shift() as Promise<ReadFile>);
+async function* readAhead(root: string, summary: ReadSummary): AsyncGenerator<OpenFile> {
+  const reading: Promise<OpenFile>[] = [];
+  for await (const file of listFiles(root)) {
+    if (!isLogFile(file, root, summary)) continue;
+    reading.push(readWholeFile(file).then((content) => ({ file, content })));
+    if (reading.length >= FILES_AHEAD) yield await (reading.shift() as Promise<OpenFile>);
   }
   for (const file of reading) yield await file;
 }
 
-/** Whether a file may hold records, as far as its path tells. */
-function isLog({ path, isCandidate }: FoundFile, root: string, findings: Findings): boolean {
-  const family = familyOfPath(path);
-  if (family === 'CloudTrail-Digest') findings.digests += 1;
-  else if (!isCandidate || family === 'CloudTrail-Aggregated') findings.strays += 1;
+/** Whether a file can contain records according to its path. */
+function isLogFile({ path, hasLogExtension }: FolderFile, root: string, summary: ReadSummary): boolean {
+  const format = detectFormatOfPath(path);
+  if (format === 'CloudTrail-Digest') summary.digests += 1;
+  else if (!hasLogExtension || format === 'CloudTrail-Aggregated') summary.otherFiles += 1;
   else return true;
-  if (family === 'CloudTrail-Aggregated') findings.report(relative(root, path), 'it holds aggregated events, which are not replayed');
+  if (format === 'CloudTrail-Aggregated') summary.addProblem(relative(root, path), 'aggregated events are not replayed');
   return false;
 }
 
-function noLogs(folder: string, { digests, strays, damagedFiles, problems }: Findings): NoLogsError {
-  const others = [[digests, 'digests'], [strays, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
-  const found = others.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`).join(', ');
-  const summary = `the folder '${folder}' has no log file of CloudTrail (.json, .json.gz, .ndjson or .ndjson.gz, at any depth)`;
-  return new NoLogsError([found === '' ? summary : `${summary}; ${found}`, ...problems].join('\n'));
+function createNoLogsError(folder: string, { digests, otherFiles, damagedFiles, problems }: ReadSummary): NoLogsError {
+  const others = [[digests, 'digest files'], [otherFiles, 'other files'], [damagedFiles, 'files that cannot be read']] as const;
+  const found = others.filter(([count]) => count > 0).map(([count, label]) => `${label}: ${count}`).join(', ');
+  const message = `logs must be a directory with CloudTrail log files (.json, .json.gz, .ndjson, or .ndjson.gz, at any depth); got '${folder}'`;
+  return new NoLogsError([found === '' ? message : `${message} with ${found}`, ...problems].join('\n'));
 }

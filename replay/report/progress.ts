@@ -1,8 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { Progress } from '../log-files/records';
 
-/** A bar on stderr while files are read, where a person can see it. */
-export function progressBar(): Progress | undefined {
+/** Creates a progress bar on stderr. Returns `undefined` if stderr is not a terminal. */
+export function createProgressBar(): Progress | undefined {
   if (!process.stderr.isTTY) return undefined;
   const bar = new SingleBar(
     { format: '{bar} {percentage}% | {records} records | {duration_formatted}', stream: process.stderr, clearOnComplete: true },

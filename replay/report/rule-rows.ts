@@ -1,6 +1,6 @@
 import { ReplayResult } from '../replay';
 
-/** A rule with one of its alarms; times in ISO 8601. */
+/** A rule with one of its alarms. Times are in ISO 8601 format. */
 export interface RuleRow {
   readonly id: string;
   readonly pack?: string;
@@ -15,8 +15,8 @@ export interface RuleRow {
 
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'];
 
-/** Every rule with each of its alarms: those that fired first, the severest first. */
-export function ruleRows(result: ReplayResult): RuleRow[] {
+/** Creates one row per rule and alarm. Rows are ordered by result (fired, matched, not matched), severity, and matches. */
+export function createRuleRows(result: ReplayResult): RuleRow[] {
   const rows = result.filters.flatMap((filter): RuleRow[] => {
     const { plan, matches, mainActor } = filter;
     const row = {
@@ -25,22 +25,22 @@ export function ruleRows(result: ReplayResult): RuleRow[] {
       severity: plan.severity,
       matches,
       mainActor,
-      firstMatch: isoTime(filter.firstMatch),
-      lastMatch: isoTime(filter.lastMatch),
+      firstMatch: formatIsoTime(filter.firstMatch),
+      lastMatch: formatIsoTime(filter.lastMatch),
     };
     const alarms = result.alarms.filter(({ filters }) => filters.includes(plan));
     if (alarms.length === 0) return [{ ...row, alarm: null, firedAt: [] }];
-    return alarms.map((alarm) => ({ ...row, alarm: alarm.plan.name, firedAt: alarm.firedAt.map((time) => isoTime(time) ?? '') }));
+    return alarms.map((alarm) => ({ ...row, alarm: alarm.plan.name, firedAt: alarm.firedAt.map((time) => formatIsoTime(time) ?? '') }));
   });
-  return rows.sort((left, right) => rank(left) - rank(right) || right.matches - left.matches);
+  return rows.sort((left, right) => computeRank(left) - computeRank(right) || right.matches - left.matches);
 }
 
-function rank({ firedAt, matches, severity }: RuleRow): number {
+function computeRank({ firedAt, matches, severity }: RuleRow): number {
   const group = firedAt.length > 0 ? 0 : matches > 0 ? 1 : 2;
   const index = SEVERITIES.indexOf((severity ?? '').toUpperCase());
   return group * 10 + (index < 0 ? SEVERITIES.length : index);
 }
 
-export function isoTime(time: number | undefined): string | null {
+export function formatIsoTime(time: number | undefined): string | null {
   return time === undefined ? null : new Date(time).toISOString().replace('.000Z', 'Z');
 }

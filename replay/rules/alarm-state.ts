@@ -1,23 +1,24 @@
-import { Breach, breachChanges, PastPeriod } from './breaches';
-import { evaluatedSpan, evaluationOf } from './evaluation';
+import { Breach, findBreachChanges, PastPeriod } from './breaches';
+import { computeEvaluationRange, scheduleEvaluation } from './evaluation';
 import { Series } from './series';
 import { AlarmPlan } from '../template/plan';
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
-/** CloudWatch looks so many periods further back when recent ones lack data. */
+/** Number of additional past periods that CloudWatch evaluates if recent periods have no data. */
 const EXTRA_PERIODS = 2;
 
 type Settings = Pick<AlarmPlan, 'evaluationPeriods' | 'datapointsToAlarm' | 'missingData'>;
 
 /**
- * The state that an alarm takes, as CloudWatch documents it: the most recent points that are there decide, and only
- * where they are too few are missing ones filled in.
+ * Returns the next state of an alarm, as documented by CloudWatch.
  *
- * @param breaches the periods looked at, oldest first: whether each breaches, `undefined` where data is missing
+ * The most recent existing datapoints determine the state. Missing datapoints are filled in only if there are too few.
+ *
+ * @param breaches the breach values of the evaluated periods, oldest first
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function nextState(settings: Settings, breaches: readonly Breach[], current: AlarmState): AlarmState {
+export function computeNextState(settings: Settings, breaches: readonly Breach[], current: AlarmState): AlarmState {
   const { evaluationPeriods, datapointsToAlarm, missingData } = settings;
   const present = breaches.filter((breach) => breach !== undefined);
   const recent = present.slice(-evaluationPeriods);
@@ -34,29 +35,30 @@ export function nextState(settings: Settings, breaches: readonly Breach[], curre
   }
 }
 
-/** Nothing but breaching points, the oldest of them as old as the points that the alarm asks for. */
+/** Whether all existing datapoints breach, and the oldest of them is at least `datapointsToAlarm` periods old. */
 function isPremature(breaches: readonly Breach[], datapointsToAlarm: number): boolean {
   const oldest = breaches.findIndex((breach) => breach !== undefined);
   return oldest >= 0 && breaches.length - oldest >= datapointsToAlarm && !breaches.includes(false);
 }
 
 /**
- * When an alarm would have gone into ALARM: the times, in seconds, of the evaluations that changed its state.
+ * Returns the times, in seconds, at which an alarm changes to the state ALARM.
  *
- * @param from, to the time in seconds that the logs cover
+ * @param from the start of the logs in seconds
+ * @param to the end of the logs in seconds
  */
-export function firings(alarm: AlarmPlan, series: Series, from: number, to: number): number[] {
-  const { times, periodEnds } = evaluationOf(alarm);
-  const { first, last } = evaluatedSpan(alarm, times, from, to);
-  const changes = breachChanges(alarm, series, periodEnds);
+export function findFirings(alarm: AlarmPlan, series: Series, from: number, to: number): number[] {
+  const { times, periodEnds } = scheduleEvaluation(alarm);
+  const { first, last } = computeEvaluationRange(alarm, times, from, to);
+  const changes = findBreachChanges(alarm, series, periodEnds);
   const range = alarm.evaluationPeriods + EXTRA_PERIODS;
   const periods = Array.from({ length: range }, (_, index) => new PastPeriod(changes, (range - 1 - index) * alarm.period));
   const fired: number[] = [];
   let state: AlarmState = 'INSUFFICIENT_DATA';
-  // an evaluation of the same periods as before gives the same state, so only those of others are made
+  // the state can change only at a time at which the breach value of a period changes
   for (let time = first; time <= last; time = times.atOrAfter(Math.min(...periods.map((period) => period.nextChange())))) {
     const before: AlarmState = state;
-    state = nextState(alarm, periods.map((period) => period.at(time)), before);
+    state = computeNextState(alarm, periods.map((period) => period.moveTo(time)), before);
     if (state === 'ALARM' && before !== 'ALARM') fired.push(time);
   }
   return fired;

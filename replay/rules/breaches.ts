@@ -1,12 +1,12 @@
-import { Clock } from './clock';
+import { TimeGrid } from './evaluation';
 import { Datapoint, Series } from './series';
 import { SlidingPeriod } from './sliding-period';
 import { AlarmPlan, Comparison, Statistic } from '../template/plan';
 
-/** Whether a period breaches an alarm's threshold; `undefined` where it has no data. */
+/** Whether a period breaches the threshold of an alarm, or `undefined` if the period has no data. */
 export type Breach = boolean | undefined;
 
-/** From a time on, in seconds, the periods that end breach or don't: until the next change. */
+/** The breach value of all periods that end at or after a time, in seconds, and before the next change. */
 export interface BreachChange {
   readonly time: number;
   readonly breach: Breach;
@@ -27,34 +27,34 @@ const STATISTICS: Readonly<Record<Statistic, (point: Datapoint) => number>> = {
   Maximum: ({ maximum }) => maximum,
 };
 
-/** Where the periods of an alarm that end at the times of a clock begin or cease to breach, to have data or to lack it. */
-export function breachChanges(alarm: AlarmPlan, series: Series, periodEnds: Clock): BreachChange[] {
+/** Returns the period ends at which the breach value of an alarm changes. */
+export function findBreachChanges(alarm: AlarmPlan, series: Series, periodEnds: TimeGrid): BreachChange[] {
   const period = new SlidingPeriod(series, alarm.period);
   const changes: BreachChange[] = [];
   const nextEnd = (): number => periodEnds.atOrAfter(period.nextChange());
   let breach: Breach;
   for (let end = nextEnd(); end < Infinity; end = nextEnd()) {
     const before: Breach = breach;
-    const point = period.endingAt(end);
+    const point = period.moveTo(end);
     breach = point && COMPARISONS[alarm.comparison](STATISTICS[alarm.statistic](point), alarm.threshold);
     if (breach !== before) changes.push({ time: end, breach });
   }
   return changes;
 }
 
-/** One of the periods that an alarm looks at, as it moves over the changes: the one that ended so many seconds ago. */
+/** The evaluated period that ended a number of seconds before the evaluation time. */
 export class PastPeriod {
   private passed = 0;
 
   constructor(private readonly changes: readonly BreachChange[], private readonly secondsAgo: number) {}
 
-  /** When it is next another one than it was; `Infinity` when it stays. */
+  /** Returns the next time at which the breach value changes, or `Infinity`. */
   public nextChange(): number {
     return (this.changes[this.passed]?.time ?? Infinity) + this.secondsAgo;
   }
 
-  /** Moves on to a time, and returns whether the period breaches. */
-  public at(time: number): Breach {
+  /** Moves to an evaluation time, and returns the breach value. */
+  public moveTo(time: number): Breach {
     while (this.nextChange() <= time) this.passed += 1;
     return this.changes[this.passed - 1]?.breach;
   }

@@ -1,7 +1,7 @@
 import { Condition, isExactText } from '../../src/filter-pattern';
 
-/** The event names that a record must have one of to meet a condition; `undefined` if any may do. */
-export function requiredEventNames(condition: Condition): ReadonlySet<string> | undefined {
+/** Returns the event names that can match a condition, or `undefined` if any event name can match. */
+export function findRequiredEventNames(condition: Condition): ReadonlySet<string> | undefined {
   switch (condition.kind) {
     case 'compare': {
       const { selector, operator, operand } = condition;
@@ -9,17 +9,17 @@ export function requiredEventNames(condition: Condition): ReadonlySet<string> | 
       const isEventName = others.length === 0 && first.kind === 'field' && first.name === 'eventName';
       return isEventName && operator === '=' && isExactText(operand) ? new Set([operand.text]) : undefined;
     }
-    case 'and': return smallest(condition.conditions.map(requiredEventNames));
-    case 'or': return union(condition.conditions.map(requiredEventNames));
+    case 'and': return selectSmallest(condition.conditions.map(findRequiredEventNames));
+    case 'or': return unite(condition.conditions.map(findRequiredEventNames));
     default: return undefined;
   }
 }
 
-function smallest(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+function selectSmallest(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
   return sets.reduce((best, set) => (best === undefined || (set !== undefined && set.size < best.size) ? set : best), undefined);
 }
 
-function union(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+function unite(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
   const names = new Set<string>();
   for (const set of sets) {
     if (set === undefined) return undefined;

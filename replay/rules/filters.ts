@@ -1,13 +1,13 @@
-import { actorOf } from './actor';
-import { firings } from './alarm-state';
-import { requiredEventNames } from './event-names';
+import { findFirings } from './alarm-state';
+import { findRequiredEventNames } from './event-names';
 import { MetricRecorder } from './metrics';
-import { inOrder, MINUTE } from './series';
+import { sortNumbers, MINUTE } from './series';
 import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
-import { Window } from '../log-files/entry';
+import { TimeWindow } from '../log-files/timed-record';
+import { asObject, asText } from '../template/json';
 import { AlarmPlan, FilterPlan, MetricPlan, ReplayPlan } from '../template/plan';
 
-/** What a metric filter found. */
+/** Matches of a metric filter. */
 export interface FilterResult {
   readonly plan: FilterPlan;
   readonly error?: string;
@@ -15,11 +15,11 @@ export interface FilterResult {
   /** Milliseconds since 1970. */
   readonly firstMatch?: number;
   readonly lastMatch?: number;
-  /** Whoever most of the matching records are of. */
+  /** Actor of most matching records. */
   readonly mainActor?: string;
 }
 
-/** When an alarm would have fired, in milliseconds since 1970. */
+/** Times at which an alarm would have fired, in milliseconds since 1970. */
 export interface AlarmResult {
   readonly plan: AlarmPlan;
   readonly filters: readonly FilterPlan[];
@@ -42,12 +42,12 @@ class RunningFilter {
     this.matches += 1;
     if (time < this.firstMatch) this.firstMatch = time;
     if (time > this.lastMatch) this.lastMatch = time;
-    const actor = actorOf(record);
+    const actor = getActorName(record);
     this.actors.set(actor, (this.actors.get(actor) ?? 0) + 1);
     for (const recorder of this.recorders) recorder.match(record, time);
   }
 
-  public result(): FilterResult {
+  public createResult(): FilterResult {
     const { plan, matches } = this;
     if (matches === 0) return { plan, matches };
     const [[mainActor]] = [...this.actors].sort(([, left], [, right]) => right - left);
@@ -55,28 +55,28 @@ class RunningFilter {
   }
 }
 
-/** Every metric filter of a plan, over one record after the other, and then its alarms over what they counted. */
+/** Evaluates the metric filters of a plan for each record, and then the alarms for the resulting metrics. */
 export class FilterRun {
   private readonly running: RunningFilter[] = [];
   private readonly errors = new Map<FilterPlan, string>();
-  /** Filters by the event names that they are about; those that may match any name. */
+  /** Filters by the event names that they can match, and filters that can match any event name. */
   private readonly byEventName = new Map<string, RunningFilter[]>();
   private readonly forAnyEvent: RunningFilter[] = [];
-  /** Minutes, since 1970, in which there was any record: a metric's default value is reported in these only. */
+  /** Minutes since 1970 that have records. CloudWatch Logs reports the default value of a metric only for these minutes. */
   private readonly minutes = new Set<number>();
   private lastMinute = -1;
   private firstTime = Infinity;
   private lastTime = -Infinity;
 
   constructor(private readonly plan: ReplayPlan) {
-    for (const filter of plan.filters) this.start(filter);
+    for (const filter of plan.filters) this.addFilter(filter);
     for (const [name, filters] of this.byEventName) {
       const all = new Set([...filters, ...this.forAnyEvent]);
       this.byEventName.set(name, this.running.filter((filter) => all.has(filter)));
     }
   }
 
-  /** Counts a record, and returns the ids of the rules that it matches. */
+  /** Evaluates a record, and returns the IDs of the rules that match it. */
   public add(record: { readonly eventName?: unknown }, time: number): string[] {
     if (time < this.firstTime) this.firstTime = time;
     if (time > this.lastTime) this.lastTime = time;
@@ -96,46 +96,57 @@ export class FilterRun {
     return matched;
   }
 
-  public results(): FilterResult[] {
+  public listResults(): FilterResult[] {
     const running = new Map(this.running.map((filter) => [filter.plan, filter]));
-    return this.plan.filters.map((plan) => running.get(plan)?.result() ?? { plan, matches: 0, error: this.errors.get(plan) });
+    return this.plan.filters.map((plan) => running.get(plan)?.createResult() ?? { plan, matches: 0, error: this.errors.get(plan) });
   }
 
-  /** @param window the time to look at; by default from the first record to the last one */
-  public alarms(window: Window = {}): AlarmResult[] {
-    const minutes = inOrder([...this.minutes].map((minute) => minute * MINUTE));
-    return this.plan.alarms.map((plan) => this.alarm(plan, minutes, window)).filter((alarm) => alarm.filters.length > 0);
+  /** Evaluates the alarms within a time window. The default window starts at the first record and ends at the last record. */
+  public evaluateAlarms(window: TimeWindow = {}): AlarmResult[] {
+    const minutes = sortNumbers([...this.minutes].map((minute) => minute * MINUTE));
+    return this.plan.alarms.map((plan) => this.evaluateAlarm(plan, minutes, window)).filter((evaluateAlarm) => evaluateAlarm.filters.length > 0);
   }
 
-  private start(plan: FilterPlan): void {
+  private addFilter(plan: FilterPlan): void {
     let condition: Condition;
     try {
       condition = parsePattern(plan.pattern);
     } catch (error) {
-      this.errors.set(plan, `its pattern cannot be parsed: ${(error as Error).message}`);
+      this.errors.set(plan, `the filter pattern cannot be parsed: ${(error as Error).message}`);
       return;
     }
     const filter = new RunningFilter(plan, compilePattern(condition), plan.metrics.map((metric) => new MetricRecorder(metric)));
     this.running.push(filter);
-    const names = requiredEventNames(condition);
+    const names = findRequiredEventNames(condition);
     if (!names) this.forAnyEvent.push(filter);
     for (const name of names ?? []) this.byEventName.set(name, [...this.byEventName.get(name) ?? [], filter]);
   }
 
-  private alarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: Window): AlarmResult {
-    const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => feeds(metric, plan)));
-    const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => feeds(metric, plan)));
+  private evaluateAlarm(plan: AlarmPlan, minutes: ArrayLike<number>, { from = this.firstTime, to = this.lastTime }: TimeWindow): AlarmResult {
+    const filters = this.plan.filters.filter((filter) => filter.metrics.some((metric) => isMetricOfAlarm(metric, plan)));
+    const recorders = this.running.flatMap(({ recorders: all }) => all.filter(({ metric }) => isMetricOfAlarm(metric, plan)));
     if (!(from <= to) || recorders.length === 0) return { plan, filters, firedAt: [] };
-    const series = MetricRecorder.series(recorders, plan.dimensions, minutes);
-    const fired = firings(plan, series, from / 1000, to / 1000);
+    const series = MetricRecorder.createSeries(recorders, plan.dimensions, minutes);
+    const fired = findFirings(plan, series, from / 1000, to / 1000);
     return { plan, filters, firedAt: fired.map((seconds) => seconds * 1000) };
   }
 }
 
-/** Whether a metric is the one that an alarm watches; its values are told apart by dimension later. */
-export function feeds(metric: MetricPlan, alarm: AlarmPlan): boolean {
+/** Whether an alarm monitors a metric. Only the names of dimensions are compared. */
+export function isMetricOfAlarm(metric: MetricPlan, alarm: AlarmPlan): boolean {
   return metric.namespace === alarm.namespace && metric.name === alarm.metric
     && metric.dimensions.length === alarm.dimensions.length
     && alarm.dimensions.every(({ name }) => metric.dimensions.some((dimension) => dimension.name === name));
 }
 
+/** Returns a readable name of the identity of a record. For a role session, this is the name of the role. */
+export function getActorName(record: unknown): string {
+  const identity = asObject(asObject(record).userIdentity);
+  if (identity.type === 'Root') return 'root';
+  const issuer = asObject(asObject(identity.sessionContext).sessionIssuer);
+  const names = [
+    identity.userName, issuer.userName, asObject(identity.onBehalfOf).userId, identity.invokedBy, identity.arn, identity.principalId,
+    identity.accountId,
+  ];
+  return names.map(asText).find((name) => name !== undefined && name !== '') ?? 'unknown';
+}

@@ -3,48 +3,48 @@ import { Dimension, MetricPlan } from '../template/plan';
 
 const PATH_PART = /\['([^']*)'\]|\[(\d+)\]|\.?([^.[\]]+)/g;
 
-/** The metric that one filter makes, minute by minute as CloudWatch Logs reports it. */
+/** Records the metric of one filter per minute, as CloudWatch Logs reports it. */
 export class MetricRecorder {
   /**
-   * What an alarm on these dimensions sees of the metric that the recorders make together.
+   * Returns the series of a metric with the given dimensions. Several recorders can publish the same metric.
    *
-   * @param minutes the starts, in seconds and in order, of all minutes that have records
+   * @param minutes the starts of all minutes with records, in seconds and in ascending order
    */
-  public static series(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
-    const parts = recorders.map((recorder) => recorder.seriesOf(dimensions, minutes));
+  public static createSeries(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
+    const parts = recorders.map((recorder) => recorder.selectSeries(dimensions, minutes));
     return parts.length === 1 ? parts[0] : new MergedSeries(parts);
   }
 
   private readonly byDimensions = new Map<string, RecordedSeries>();
-  private readonly valueOf: (record: unknown) => number | undefined;
-  private readonly dimensionsOf: (record: unknown) => string | undefined;
+  private readonly readValue: (record: unknown) => number | undefined;
+  private readonly readDimensions: (record: unknown) => string | undefined;
 
   constructor(public readonly metric: MetricPlan) {
-    this.valueOf = numberReader(metric.value);
-    this.dimensionsOf = dimensionReader(metric.dimensions);
+    this.readValue = createNumberReader(metric.value);
+    this.readDimensions = createDimensionReader(metric.dimensions);
   }
 
-  /** Counts a record that the filter matches; time in milliseconds since 1970. */
+  /** Adds a record that the filter matches. The time is in milliseconds since 1970. */
   public match(record: unknown, time: number): void {
-    const value = this.valueOf(record);
-    const key = this.dimensionsOf(record);
+    const value = this.readValue(record);
+    const key = this.readDimensions(record);
     if (value === undefined || key === undefined) return;
     let series = this.byDimensions.get(key);
     if (!series) this.byDimensions.set(key, series = new RecordedSeries());
     series.add(time / 1000, value);
   }
 
-  private seriesOf(dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
-    const own = this.byDimensions.get(keyOf(dimensions)) ?? new RecordedSeries();
+  private selectSeries(dimensions: readonly Dimension[], minutes: ArrayLike<number>): Series {
+    const own = this.byDimensions.get(createKey(dimensions)) ?? new RecordedSeries();
     const { defaultValue } = this.metric;
     return defaultValue === undefined ? own : new DefaultedSeries(own, defaultValue, minutes);
   }
 }
 
-function numberReader(value: string): (record: unknown) => number | undefined {
+function createNumberReader(value: string): (record: unknown) => number | undefined {
   const fixed = Number(value);
   if (!value.startsWith('$')) return () => Number.isFinite(fixed) ? fixed : undefined;
-  const read = selectorReader(value);
+  const read = createSelectorReader(value);
   return (record) => {
     const found = read(record);
     const number = typeof found === 'number' || (typeof found === 'string' && found.trim() !== '') ? Number(found) : NaN;
@@ -52,24 +52,24 @@ function numberReader(value: string): (record: unknown) => number | undefined {
   };
 }
 
-/** A metric with dimensions gets no value from a record that lacks one of them. */
-function dimensionReader(dimensions: readonly Dimension[]): (record: unknown) => string | undefined {
-  const readers = dimensions.map(({ name, value }) => ({ name, read: selectorReader(value) }));
-  const none = keyOf([]);
+/** Creates a function that returns the dimensions of a record, or `undefined` if the record does not have all of them. */
+function createDimensionReader(dimensions: readonly Dimension[]): (record: unknown) => string | undefined {
+  const readers = dimensions.map(({ name, value }) => ({ name, read: createSelectorReader(value) }));
+  const none = createKey([]);
   if (readers.length === 0) return () => none;
   return (record) => {
     const values = readers.map(({ name, read }) => ({ name, value: read(record) }));
     if (values.some(({ value }) => value === undefined || value === null || typeof value === 'object')) return undefined;
-    return keyOf(values.map(({ name, value }) => ({ name, value: String(value) })));
+    return createKey(values.map(({ name, value }) => ({ name, value: String(value) })));
   };
 }
 
-function keyOf(dimensions: readonly Dimension[]): string {
+function createKey(dimensions: readonly Dimension[]): string {
   return JSON.stringify(dimensions.map(({ name, value }) => [name, value]).sort(([left], [right]) => left < right ? -1 : 1));
 }
 
-/** Reads what a selector without wildcards, such as `$.requestParameters.size`, finds in a record. */
-function selectorReader(selector: string): (record: unknown) => unknown {
+/** Creates a function that returns the value of a selector without wildcards, such as `$.requestParameters.size`. */
+function createSelectorReader(selector: string): (record: unknown) => unknown {
   const path = [...selector.replace(/^\$/, '').matchAll(PATH_PART)].map(([, quoted, index, name]) => quoted ?? index ?? name);
   return (record) => path.reduce<unknown>((value, name) =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined, record);

@@ -1,7 +1,7 @@
-/** In seconds. */
+/** One minute in seconds. */
 export const MINUTE = 60;
 
-/** The values of a metric within one stretch of time. */
+/** Statistics of the values of a metric within a period. */
 export interface Datapoint {
   readonly sum: number;
   readonly count: number;
@@ -9,28 +9,28 @@ export interface Datapoint {
   readonly maximum: number;
 }
 
-/** No values: what they are combined with stays as it is. */
-export const NOTHING: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
+/** A datapoint without values, which is neutral when combined. */
+export const EMPTY_DATAPOINT: Datapoint = { sum: 0, count: 0, minimum: Infinity, maximum: -Infinity };
 
-/** Values minute by minute; each minute is named by its start in seconds. */
+/** Datapoints per minute. A minute is identified by its start in seconds. */
 export interface Series {
-  /** The minutes that have values, in order. */
+  /** Returns the minutes that have values, in ascending order. */
   starts(): ArrayLike<number>;
-  /** What is in one of these minutes. */
+  /** Returns the datapoint of a minute. */
   get(start: number): Datapoint | undefined;
 }
 
-/** Values as they come, in whatever order. */
+/** Series of values that are added in any order. */
 export class RecordedSeries implements Series {
   private readonly points = new Map<number, Datapoint>();
 
   public add(time: number, value: number): void {
     const start = Math.floor(time / MINUTE) * MINUTE;
-    this.points.set(start, combine(this.points.get(start) ?? NOTHING, pointOf(value)));
+    this.points.set(start, combineDatapoints(this.points.get(start) ?? EMPTY_DATAPOINT, createDatapoint(value)));
   }
 
   public starts(): ArrayLike<number> {
-    return inOrder(this.points.keys());
+    return sortNumbers(this.points.keys());
   }
 
   public get(start: number): Datapoint | undefined {
@@ -38,13 +38,13 @@ export class RecordedSeries implements Series {
   }
 }
 
-/** Values with one that stands in for them in minutes without any: they are many, so none of them is kept. */
+/** Series with a default value for minutes without values. Default values are not stored, because there can be many. */
 export class DefaultedSeries implements Series {
-  private readonly standIn: Datapoint;
+  private readonly defaultPoint: Datapoint;
 
-  /** @param minutes the starts, in order, of all minutes that have a value or the one in its place */
+  /** @param minutes the starts of all minutes with a value or the default value, in ascending order */
   constructor(private readonly values: Series, value: number, private readonly minutes: ArrayLike<number>) {
-    this.standIn = pointOf(value);
+    this.defaultPoint = createDatapoint(value);
   }
 
   public starts(): ArrayLike<number> {
@@ -52,24 +52,24 @@ export class DefaultedSeries implements Series {
   }
 
   public get(start: number): Datapoint {
-    return this.values.get(start) ?? this.standIn;
+    return this.values.get(start) ?? this.defaultPoint;
   }
 }
 
-/** The values of several series together. */
+/** Series that combines the values of several series. */
 export class MergedSeries implements Series {
   constructor(private readonly parts: readonly Series[]) {}
 
   public starts(): ArrayLike<number> {
-    return inOrder(new Set(this.parts.flatMap((part) => Array.from(part.starts()))));
+    return sortNumbers(new Set(this.parts.flatMap((part) => Array.from(part.starts()))));
   }
 
   public get(start: number): Datapoint {
-    return this.parts.reduce((point, part) => combine(point, part.get(start) ?? NOTHING), NOTHING);
+    return this.parts.reduce((point, part) => combineDatapoints(point, part.get(start) ?? EMPTY_DATAPOINT), EMPTY_DATAPOINT);
   }
 }
 
-export function combine(left: Datapoint, right: Datapoint): Datapoint {
+export function combineDatapoints(left: Datapoint, right: Datapoint): Datapoint {
   return {
     sum: left.sum + right.sum,
     count: left.count + right.count,
@@ -78,11 +78,11 @@ export function combine(left: Datapoint, right: Datapoint): Datapoint {
   };
 }
 
-/** Numbers in ascending order; in an array of numbers alone, which sorts fast. */
-export function inOrder(numbers: Iterable<number>): ArrayLike<number> {
+/** Sorts numbers in ascending order. A typed array is the fastest. */
+export function sortNumbers(numbers: Iterable<number>): ArrayLike<number> {
   return Float64Array.from(numbers).sort();
 }
 
-function pointOf(value: number): Datapoint {
+function createDatapoint(value: number): Datapoint {
   return { sum: value, count: 1, minimum: value, maximum: value };
 }

@@ -1,51 +1,51 @@
-import { combine, Datapoint, MINUTE, NOTHING, Series } from './series';
+import { combineDatapoints, Datapoint, MINUTE, EMPTY_DATAPOINT, Series } from './series';
 
 /**
- * The values in a period that moves forward over a series.
+ * The combined values of a period that moves forward over a series.
  *
- * They are not added up anew at each place: up to a seam, each minute has the total from it to the seam, so that a minute
- * leaves when the total of the next one is taken; those after the seam have one total, to which a minute is added when it
- * enters. Taking values off one sum would not do for the minimum and the maximum, and would gather rounding errors.
+ * The values are not combined again for each position. Each minute before a pivot has the total from this minute to the pivot, and all
+ * minutes after the pivot have one total. A minute enters by adding it to the second total, and leaves by using the first total of the
+ * next minute. Subtracting values from one total would not support the minimum and the maximum, and would accumulate rounding errors.
  */
 export class SlidingPeriod {
   private readonly starts: ArrayLike<number>;
-  /** Indexes of the first minute within the period, and of the first one after it. */
+  /** Indexes of the first minute within the period and of the first minute after it. */
   private first = 0;
   private next = 0;
-  private seam = 0;
-  private readonly upToSeam: Datapoint[] = [];
-  private afterSeam = NOTHING;
+  private pivot = 0;
+  private readonly totalsToPivot: Datapoint[] = [];
+  private totalAfterPivot = EMPTY_DATAPOINT;
 
   constructor(private readonly series: Series, private readonly seconds: number) {
     this.starts = series.starts();
   }
 
-  /** The next end at which a minute has entered or left; `Infinity` when there is none. */
+  /** Returns the next end of the period at which a minute has entered or left, or `Infinity`. */
   public nextChange(): number {
     const entering = (this.starts[this.next] ?? Infinity) + MINUTE;
     const leaving = this.first < this.next ? this.starts[this.first] + MINUTE + this.seconds : Infinity;
     return Math.min(entering, leaving);
   }
 
-  /** Moves on to the period that ends at a time, and returns what is in it, if anything is. */
-  public endingAt(end: number): Datapoint | undefined {
-    for (; this.starts[this.next] < end; this.next += 1) this.afterSeam = combine(this.afterSeam, this.point(this.next));
+  /** Moves to the period that ends at a time, and returns its datapoint, or `undefined` if it has no values. */
+  public moveTo(end: number): Datapoint | undefined {
+    for (; this.starts[this.next] < end; this.next += 1) this.totalAfterPivot = combineDatapoints(this.totalAfterPivot, this.getPoint(this.next));
     while (this.starts[this.first] < end - this.seconds) this.first += 1;
-    if (this.first >= this.seam) this.moveSeam();
-    return this.first < this.next ? combine(this.upToSeam[this.first], this.afterSeam) : undefined;
+    if (this.first >= this.pivot) this.movePivot();
+    return this.first < this.next ? combineDatapoints(this.totalsToPivot[this.first], this.totalAfterPivot) : undefined;
   }
 
-  private moveSeam(): void {
-    let total = NOTHING;
+  private movePivot(): void {
+    let total = EMPTY_DATAPOINT;
     for (let index = this.next - 1; index >= this.first; index -= 1) {
-      total = combine(this.point(index), total);
-      this.upToSeam[index] = total;
+      total = combineDatapoints(this.getPoint(index), total);
+      this.totalsToPivot[index] = total;
     }
-    this.seam = this.next;
-    this.afterSeam = NOTHING;
+    this.pivot = this.next;
+    this.totalAfterPivot = EMPTY_DATAPOINT;
   }
 
-  private point(index: number): Datapoint {
-    return this.series.get(this.starts[index]) ?? NOTHING;
+  private getPoint(index: number): Datapoint {
+    return this.series.get(this.starts[index]) ?? EMPTY_DATAPOINT;
   }
 }

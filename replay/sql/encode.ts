@@ -1,34 +1,35 @@
 import { HiveType } from './types';
 
-/** What a value of a record becomes in a table, as JSON that DuckDB reads into the column's type. */
+/** Converts a value of a record to JSON that DuckDB reads as the type of the column. */
 export type Encoder = (value: unknown) => unknown;
 
 /**
- * Encodes as Athena's JSON serde reads: names match whatever their case, what is missing is NULL, and a text column
- * holds a value that is no text as JSON.
+ * Creates an encoder with the semantics of the JSON SerDe of Athena.
+ *
+ * Field names are not case-sensitive. Missing values are NULL. In a string column, other values are stored as JSON.
  */
-export function encoderOf(type: HiveType): Encoder {
+export function createEncoder(type: HiveType): Encoder {
   switch (type.kind) {
     case 'scalar': return /^(string|varchar|char)\b/.test(type.name) ? encodeText : encodeScalar;
     case 'array': {
-      const element = encoderOf(type.element);
+      const element = createEncoder(type.element);
       return (value) => Array.isArray(value) ? value.map(element) : null;
     }
     case 'map': {
-      const encode = encoderOf(type.value);
+      const encode = createEncoder(type.value);
       return (value) => isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(item)])) : null;
     }
-    case 'struct': return structEncoder(type.fields.map((field) => ({ name: field.name, encode: encoderOf(field.type) })));
+    case 'struct': return createStructEncoder(type.fields.map((field) => ({ name: field.name, encode: createEncoder(field.type) })));
   }
 }
 
-/** Encodes an object by the given fields; a record is the struct of its columns. */
-export function structEncoder(fields: readonly { readonly name: string; readonly encode: Encoder }[]): Encoder {
+/** Creates an encoder for an object with the given fields. A record is a struct of its columns. */
+export function createStructEncoder(fields: readonly { readonly name: string; readonly encode: Encoder }[]): Encoder {
   const byName = new Map<string, { readonly name: string; readonly encode: Encoder } | undefined>();
   const lookUp = (key: string): { readonly name: string; readonly encode: Encoder } | undefined => {
     if (byName.has(key)) return byName.get(key);
     const found = fields.find(({ name }) => name === key.toLowerCase());
-    // the keys of records are few; those of hostile input need not be remembered
+    // records have few distinct keys; the limit bounds the memory for hostile input
     if (byName.size < 10_000) byName.set(key, found);
     return found;
   };

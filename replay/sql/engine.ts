@@ -1,33 +1,34 @@
+import { CATALOG, quoteIdentifier, QueryRows, Database } from './database';
 import { Loader } from './loader';
 import { Translator } from './translate';
-import { CATALOG, identifier, Rows, Warehouse } from './warehouse';
 import { QueryPlan, ReplayPlan, ViewPlan } from '../template/plan';
 
 export interface QueryResult {
   readonly plan: QueryPlan;
   readonly seconds: number;
-  readonly rows?: Rows;
+  readonly rows?: QueryRows;
   readonly error?: string;
 }
 
-/** The template's tables, views and saved queries, on DuckDB in the place of Athena. */
+/** Runs the saved queries of a template on DuckDB, with the tables and views of the template. */
 export class QueryEngine {
   public static async open(plan: ReplayPlan): Promise<QueryEngine> {
-    const warehouse = await Warehouse.open();
+    const database = await Database.open();
     try {
-      return new QueryEngine(plan, warehouse, await Loader.create(warehouse, plan.tables));
+      return new QueryEngine(plan, database, await Loader.create(database, plan.tables));
     } catch (error) {
-      warehouse.close();
+      database.close();
       throw error;
     }
   }
 
-  private constructor(private readonly plan: ReplayPlan, private readonly warehouse: Warehouse, public readonly loader: Loader) {}
+  private constructor(private readonly plan: ReplayPlan, private readonly database: Database, public readonly loader: Loader) {}
 
   /**
-   * Makes the views and runs the queries, as of a given time, once all records are loaded.
+   * Creates the views and runs the queries after all records are loaded.
    *
-   * @param keep how many rows of a query to keep
+   * @param now the current time of the queries
+   * @param keep returns the number of rows to keep for a query
    */
   public async run(now: Date, keep: (query: QueryPlan) => number): Promise<{ readonly queries: QueryResult[]; readonly problems: string[] }> {
     await this.loader.finish();
@@ -39,10 +40,10 @@ export class QueryEngine {
   }
 
   public close(): void {
-    this.warehouse.close();
+    this.database.close();
   }
 
-  /** A view may stand before one that it reads, so what fails is tried again as long as others succeed. */
+  /** Creates the views. A view can depend on a later view, so failed views are retried while other views succeed. */
   private async createViews(translator: Translator): Promise<string[]> {
     let left: readonly { readonly view: ViewPlan; readonly error?: string }[] = this.plan.views.map((view) => ({ view }));
     for (let before = Infinity; left.length > 0 && left.length < before;) {
@@ -52,7 +53,7 @@ export class QueryEngine {
         try {
           await this.createView(view, translator);
         } catch (error) {
-          failed.push({ view, error: firstLine(error) });
+          failed.push({ view, error: getFirstLine(error) });
         }
       }
       left = failed;
@@ -61,26 +62,26 @@ export class QueryEngine {
   }
 
   private async createView(view: ViewPlan, translator: Translator): Promise<void> {
-    await this.warehouse.use(view.database);
-    await this.warehouse.use(view.schema);
-    const name = `${CATALOG}.${identifier(view.database)}.${identifier(view.name)}`;
-    await this.warehouse.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
+    await this.database.use(view.database);
+    await this.database.use(view.schema);
+    const name = `${CATALOG}.${quoteIdentifier(view.database)}.${quoteIdentifier(view.name)}`;
+    await this.database.run(`CREATE VIEW ${name} AS ${translator.translate(view.sql)}`);
   }
 
   private async runQuery(translator: Translator, plan: QueryPlan, keep: number): Promise<QueryResult> {
     const start = performance.now();
     const seconds = (): number => (performance.now() - start) / 1000;
     try {
-      await this.warehouse.use(plan.database);
-      const rows = await this.warehouse.query(translator.translate(plan.sql), keep);
+      await this.database.use(plan.database);
+      const rows = await this.database.query(translator.translate(plan.sql), keep);
       return { plan, rows, seconds: seconds() };
     } catch (error) {
-      return { plan, error: firstLine(error), seconds: seconds() };
+      return { plan, error: getFirstLine(error), seconds: seconds() };
     }
   }
 }
 
-/** DuckDB adds an excerpt of the query, which is the translated one and would only puzzle. */
-function firstLine(error: unknown): string {
+/** Returns the first line of a message. The other lines contain the translated query, which the user did not write. */
+function getFirstLine(error: unknown): string {
   return (error as Error).message.split('\n')[0];
 }

@@ -1,66 +1,67 @@
 import { FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Encoder, encoderOf, structEncoder } from './encode';
-import { duckDbType, parseHiveType } from './types';
-import { CATALOG, identifier, literal, Warehouse } from './warehouse';
-import { Entry, FileEntries } from '../log-files/entry';
-import { familyOfPath, familyOfRecord } from '../log-files/families';
-import { Placement } from '../log-files/place';
+import { CATALOG, quoteIdentifier, quoteLiteral, Database } from './database';
+import { Encoder, createEncoder, createStructEncoder } from './encode';
+import { renderDuckDbType, parseHiveType } from './types';
+import { detectFormatOfPath, detectFormatOfRecord } from '../log-files/formats';
+import { TablePartitions } from '../log-files/table-partitions';
+import { TimedRecord, FileRecords } from '../log-files/timed-record';
 import { TablePlan } from '../template/plan';
 
-const CHARACTERS_A_WRITE = 4 * 1024 * 1024;
-const BYTES_A_LOAD = 64 * 1024 * 1024;
+const CHARACTERS_PER_WRITE = 4 * 1024 * 1024;
+const BYTES_PER_LOAD = 64 * 1024 * 1024;
 
-/** Puts the records of files into the tables that they belong in. */
+/** Loads the records of log files into the tables with the same log format. */
 export class Loader {
-  public static async create(warehouse: Warehouse, tables: readonly TablePlan[]): Promise<Loader> {
+  public static async create(database: Database, tables: readonly TablePlan[]): Promise<Loader> {
     const problems: string[] = [];
-    const loads: TableLoad[] = [];
+    const loaders: TableLoader[] = [];
     for (const [index, table] of tables.entries()) {
       try {
-        loads.push(await TableLoad.create(warehouse, table, join(warehouse.folder, `table-${index}`)));
+        loaders.push(await TableLoader.create(database, table, join(database.folder, `table-${index}`)));
       } catch (error) {
         problems.push(`table ${table.database}.${table.name}: ${(error as Error).message}`);
       }
     }
-    return new Loader(loads, problems);
+    return new Loader(loaders, problems);
   }
 
-  private constructor(private readonly loads: readonly TableLoad[], public readonly problems: readonly string[]) {}
+  private constructor(private readonly tableLoaders: readonly TableLoader[], public readonly problems: readonly string[]) {}
 
-  public async add({ path, entries }: FileEntries): Promise<void> {
-    const family = familyOfPath(path);
-    const targets = this.loads.map((load) => ({ load, fromPath: load.placement.fromPath(path) }));
-    for (const entry of entries) {
-      const wanted = family ?? familyOfRecord(entry.record);
-      for (const { load, fromPath } of targets) if (load.placement.family === wanted) load.add(entry, fromPath);
+  public async add({ path, records }: FileRecords): Promise<void> {
+    const format = detectFormatOfPath(path);
+    const targets = this.tableLoaders.map((loader) => ({ loader, fromPath: loader.partitions.readPath(path) }));
+    for (const record of records) {
+      const recordFormat = format ?? detectFormatOfRecord(record.record);
+      for (const { loader, fromPath } of targets) if (loader.partitions.format === recordFormat) loader.add(record, fromPath);
     }
-    for (const { load } of targets) await load.flush(CHARACTERS_A_WRITE);
+    for (const { loader } of targets) await loader.flush(CHARACTERS_PER_WRITE);
   }
 
   public async finish(): Promise<void> {
-    for (const load of this.loads) await load.finish();
+    for (const loader of this.tableLoaders) await loader.finish();
   }
 }
 
 /**
- * One table's rows on their way: as JSON lines in a temporary file, which the database reads with threads of its own
- * while the next one is written.
+ * Loads the rows of one table.
+ *
+ * Rows are written as JSON lines to a temporary file. The database reads a file in its own threads while the next file is written.
  */
-class TableLoad {
-  public static async create(warehouse: Warehouse, table: TablePlan, path: string): Promise<TableLoad> {
+class TableLoader {
+  public static async create(database: Database, table: TablePlan, path: string): Promise<TableLoader> {
     const columns = [...table.columns, ...table.partitionKeys].map(({ name, type }) => {
       const hive = parseHiveType(type);
-      return { name, type: duckDbType(hive), encode: encoderOf(hive) };
+      return { name, type: renderDuckDbType(hive), encode: createEncoder(hive) };
     });
-    const target = `${CATALOG}.${identifier(table.database)}.${identifier(table.name)}`;
-    await warehouse.use(table.database);
-    await warehouse.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')})`);
-    const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
-    const insert = (file: string): Promise<void> => warehouse.run(
-      `INSERT INTO ${target} SELECT * FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`);
-    const encode = structEncoder(columns.slice(0, table.columns.length));
-    return new TableLoad(new Placement(table), table.partitionKeys.map(({ name }) => name), encode, insert, path);
+    const target = `${CATALOG}.${quoteIdentifier(table.database)}.${quoteIdentifier(table.name)}`;
+    await database.use(table.database);
+    await database.run(`CREATE TABLE ${target} (${columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ')})`);
+    const types = columns.map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
+    const insert = (file: string): Promise<void> => database.run(
+      `INSERT INTO ${target} SELECT * FROM read_json(${quoteLiteral(file)}, format = 'newline_delimited', columns = {${types}})`);
+    const encode = createStructEncoder(columns.slice(0, table.columns.length));
+    return new TableLoader(new TablePartitions(table), table.partitionKeys.map(({ name }) => name), encode, insert, path);
   }
 
   private lines: string[] = [];
@@ -71,16 +72,16 @@ class TableLoad {
   private loading: Promise<void> = Promise.resolve();
 
   private constructor(
-    public readonly placement: Placement,
+    public readonly partitions: TablePartitions,
     private readonly keys: readonly string[],
     private readonly encode: Encoder,
     private readonly insert: (file: string) => Promise<void>,
     private readonly path: string,
   ) {}
 
-  public add({ record, time }: Entry, fromPath: readonly (string | undefined)[]): void {
+  public add({ record, time }: TimedRecord, fromPath: readonly (string | undefined)[]): void {
     const row = this.encode(record) as Record<string, unknown>;
-    const values = this.placement.ofRecord(fromPath, record, new Date(time));
+    const values = this.partitions.complete(fromPath, record, new Date(time));
     this.keys.forEach((key, index) => {
       row[key] = values[index];
     });
@@ -89,9 +90,9 @@ class TableLoad {
     this.characters += line.length;
   }
 
-  /** Writes what has gathered, once it is more than the given number of characters. */
-  public async flush(least: number): Promise<void> {
-    if (this.characters <= least) return;
+  /** Writes the buffered rows if they have more than `minCharacters` characters. */
+  public async flush(minCharacters: number): Promise<void> {
+    if (this.characters <= minCharacters) return;
     if (!this.file) {
       this.files += 1;
       const path = `${this.path}-${this.files}.ndjson`;
@@ -102,7 +103,7 @@ class TableLoad {
     this.characters = 0;
     await this.file.handle.writeFile(content);
     this.bytes += content.length;
-    if (this.bytes >= BYTES_A_LOAD) await this.load();
+    if (this.bytes >= BYTES_PER_LOAD) await this.load();
   }
 
   public async finish(): Promise<void> {
@@ -119,7 +120,7 @@ class TableLoad {
     await file.handle.close();
     await this.loading;
     this.loading = this.insert(file.path).then(() => unlink(file.path));
-    // awaited later: until then a failure must not count as unhandled
+    // the promise is awaited later; this handler prevents an unhandled rejection
     this.loading.catch(() => undefined);
   }
 }

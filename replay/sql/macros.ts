@@ -1,13 +1,13 @@
 /*
- * Athena's functions that DuckDB lacks or that mean something else there, each once. The names are ours, so that
- * nothing else translates or shadows them; `rewrites.ts` puts them in the place of Athena's.
+ * Macros for Athena functions that DuckDB does not have or that have different semantics in DuckDB. The prefix `trino_` prevents that
+ * the translation or DuckDB changes the calls. `rewrites.ts` replaces calls of the Athena functions with calls of the macros.
  */
 
 const UNITS = {
   millisecond: 'milliseconds', second: 'seconds', minute: 'minutes', hour: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years',
 };
 
-/** Functions that take a part of a time; these are not always translated where they stand inside others. */
+/** Functions that extract a part of a time. The translation misses some of them in nested calls. */
 export const DATE_PARTS = [
   'millisecond', 'second', 'minute', 'hour', 'day', 'month', 'quarter', 'year', 'day_of_month', 'day_of_week', 'day_of_year', 'week_of_year',
 ];
@@ -16,7 +16,7 @@ const DUCKDB_PARTS: Readonly<Record<string, string>> = {
 };
 
 const MACROS: Readonly<Record<string, string | readonly string[]>> = {
-  // texts that are not JSON give NULL, and so do values that are no scalars
+  // NULL for text that is not JSON and for values that are not scalar
   json_extract: '(j, p) AS TRY(json_extract(j, p))',
   json_extract_scalar: `(j, p) AS CASE WHEN left(TRY(json_extract_string(j, p)), 1) IN ('{', '[')
     THEN CASE WHEN TRY(json_type(j, p)) NOT IN ('OBJECT', 'ARRAY') THEN TRY(json_extract_string(j, p)) END
@@ -100,11 +100,11 @@ const MACROS: Readonly<Record<string, string | readonly string[]>> = {
   ...Object.fromEntries(Object.entries(UNITS).map(([unit, units]) => [`date_add_${unit}`, `(n, t) AS t + to_${units}(CAST(n AS INTEGER))`])),
 };
 
-/** The statements that make the macros; they last as long as the connection. */
+/** Statements that create the macros for the lifetime of a connection. */
 export const MACRO_STATEMENTS: readonly string[] = Object.entries(MACROS).map(([name, definition]) =>
   `CREATE OR REPLACE TEMP MACRO trino_${name} ${[definition].flat().join(', ')}`);
 
-/** Whether there is a macro for an Athena function. */
+/** Whether an Athena function has a macro. */
 export function hasMacro(name: string): boolean {
   return Object.hasOwn(MACROS, name);
 }

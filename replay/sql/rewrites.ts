@@ -1,9 +1,9 @@
-import { duckDbJsonPath, re2Replacement, strftimeFromJoda, strftimeFromMysql } from './formats';
+import { translateJsonPath, translateReplacement, translateJodaFormat, translateMysqlFormat } from './literals';
 import { DATE_PARTS, hasMacro } from './macros';
-import { as, call, expression, functionName, text, textOf, Tree } from './syntax';
+import { readNode, createCall, createExpression, readFunctionName, createText, readText, Tree } from './syntax';
 
-/** Functions that the parser has kinds of their own for, and where their arguments are. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+/** Functions that the parser represents with a dedicated node kind, and the fields that contain their arguments. */
+const ARGUMENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   contains: ['this', 'expression'],
   element_at: ['this', 'expression'],
   cardinality: ['this'],
@@ -33,169 +33,169 @@ const QUERY_WRAPPERS: readonly (readonly [RegExp, string])[] = [
 
 type Rewrite = (args: readonly Tree[]) => Tree | undefined;
 
-/** What becomes of a function; those that are not here and have no macro keep their names. */
+/** Rewrites by function name. A function without a rewrite and without a macro is not changed. */
 const FUNCTIONS: Readonly<Record<string, Rewrite>> = {
-  json_extract: ([json, path]) => call('trino_json_extract', json, mapText(path, duckDbJsonPath)),
-  json_extract_scalar: ([json, path]) => call('trino_json_extract_scalar', json, mapText(path, duckDbJsonPath)),
-  json_size: ([json, path]) => call('trino_json_size', json, mapText(path, duckDbJsonPath)),
-  json_parse: ([json]) => expression('CAST(arg_0 AS JSON)', json),
-  any_match: ([list, test]) => call('trino_any_match', call('list_transform', list, test)),
-  all_match: ([list, test]) => call('trino_all_match', call('list_transform', list, test)),
-  none_match: ([list, test]) => call('trino_none_match', call('list_transform', list, test)),
-  transform: (args) => call('list_transform', ...args),
-  filter: (args) => call('list_filter', ...args),
+  json_extract: ([json, path]) => createCall('trino_json_extract', json, mapText(path, translateJsonPath)),
+  json_extract_scalar: ([json, path]) => createCall('trino_json_extract_scalar', json, mapText(path, translateJsonPath)),
+  json_size: ([json, path]) => createCall('trino_json_size', json, mapText(path, translateJsonPath)),
+  json_parse: ([json]) => createExpression('CAST(arg_0 AS JSON)', json),
+  any_match: ([list, test]) => createCall('trino_any_match', createCall('list_transform', list, test)),
+  all_match: ([list, test]) => createCall('trino_all_match', createCall('list_transform', list, test)),
+  none_match: ([list, test]) => createCall('trino_none_match', createCall('list_transform', list, test)),
+  transform: (args) => createCall('list_transform', ...args),
+  filter: (args) => createCall('list_filter', ...args),
   reduce: ([list, start, step, finish]) => {
-    const reduced = call('list_reduce', list, step, start);
-    return finish === undefined ? reduced : expression('list_transform(ARRAY[arg_0], arg_1)[1]', reduced, finish);
+    const reduced = createCall('list_reduce', list, step, start);
+    return finish === undefined ? reduced : createExpression('list_transform(ARRAY[arg_0], arg_1)[1]', reduced, finish);
   },
-  element_at: ([container, key]) => ({ subscript: { this: operand(container), index: key } }),
-  cardinality: ([container]) => call(isMap(container) ? 'trino_map_size' : 'trino_array_size', container),
-  contains: ([container, value]) => call(isNetwork(container, value) ? 'trino_network_contains' : 'trino_contains', container, value),
-  concat: ([first, ...others]) => others.reduce((all, other) => call('trino_concat', all, other), first),
-  greatest: ([first, ...others]) => others.reduce((all, other) => call('trino_greatest', all, other), first),
-  least: ([first, ...others]) => others.reduce((all, other) => call('trino_least', all, other), first),
+  element_at: ([container, key]) => ({ subscript: { this: parenthesize(container), index: key } }),
+  cardinality: ([container]) => createCall(isMap(container) ? 'trino_map_size' : 'trino_array_size', container),
+  contains: ([container, value]) => createCall(isNetwork(container, value) ? 'trino_network_contains' : 'trino_contains', container, value),
+  concat: ([first, ...others]) => others.reduce((all, other) => createCall('trino_concat', all, other), first),
+  greatest: ([first, ...others]) => others.reduce((all, other) => createCall('trino_greatest', all, other), first),
+  least: ([first, ...others]) => others.reduce((all, other) => createCall('trino_least', all, other), first),
   regexp_replace: ([subject, pattern, ...replacement]) =>
-    call('trino_regexp_replace', subject, pattern, ...replacement.map((value) => mapText(value, re2Replacement))),
-  date_format: ([time, format]) => call('trino_strftime', time, mapText(format, strftimeFromMysql)),
-  date_parse: ([value, format]) => call('trino_strptime', value, mapText(format, strftimeFromMysql)),
-  format_datetime: ([time, format]) => call('trino_strftime', time, mapText(format, strftimeFromJoda)),
-  parse_datetime: ([value, format]) => call('trino_strptime', value, mapText(format, strftimeFromJoda)),
-  date_diff: ([unit, from, to]) => call('trino_date_diff', mapText(unit, (name) => name.toLowerCase()), from, to),
+    createCall('trino_regexp_replace', subject, pattern, ...replacement.map((value) => mapText(value, translateReplacement))),
+  date_format: ([time, format]) => createCall('trino_strftime', time, mapText(format, translateMysqlFormat)),
+  date_parse: ([value, format]) => createCall('trino_strptime', value, mapText(format, translateMysqlFormat)),
+  format_datetime: ([time, format]) => createCall('trino_strftime', time, mapText(format, translateJodaFormat)),
+  parse_datetime: ([value, format]) => createCall('trino_strptime', value, mapText(format, translateJodaFormat)),
+  date_diff: ([unit, from, to]) => createCall('trino_date_diff', mapText(unit, (name) => name.toLowerCase()), from, to),
   date_add: ([unit, count, time]) => {
-    const name = `date_add_${textOf(unit)?.toLowerCase()}`;
-    return hasMacro(name) ? call(`trino_${name}`, count, time) : undefined;
+    const name = `date_add_${readText(unit)?.toLowerCase()}`;
+    return hasMacro(name) ? createCall(`trino_${name}`, count, time) : undefined;
   },
-  at_time_zone: (args) => call('trino_at_timezone', ...args),
+  at_time_zone: (args) => createCall('trino_at_timezone', ...args),
   if_func: ([condition, yes, no]) =>
-    no ? expression('CASE WHEN arg_0 THEN arg_1 ELSE arg_2 END', condition, yes, no) : expression('CASE WHEN arg_0 THEN arg_1 END', condition, yes),
-  str_position: ([subject, part]) => call('trino_strpos', subject, part),
-  array_intersect: ([left, right]) => call('trino_array_intersect', left, right),
-  split: ([subject, separator, limit]) => (limit === undefined ? call('trino_split', subject, separator) : undefined),
-  try: ([value]) => tried(value),
-  map: ([keys, values]) => (keys === undefined ? undefined : call('map', keys, values)),
+    no ? createExpression('CASE WHEN arg_0 THEN arg_1 ELSE arg_2 END', condition, yes, no) : createExpression('CASE WHEN arg_0 THEN arg_1 END', condition, yes),
+  str_position: ([subject, part]) => createCall('trino_strpos', subject, part),
+  array_intersect: ([left, right]) => createCall('trino_array_intersect', left, right),
+  split: ([subject, separator, limit]) => (limit === undefined ? createCall('trino_split', subject, separator) : undefined),
+  try: ([value]) => rewriteTry(value),
+  map: ([keys, values]) => (keys === undefined ? undefined : createCall('map', keys, values)),
 };
 
-/** What a node becomes whose children are rewritten already. */
+/** Rewrites a node whose children are already rewritten. */
 export function rewriteExpression(tree: Tree): Tree {
   const [kind] = Object.keys(tree);
   switch (kind) {
     case 'cast': case 'try_cast': return rewriteCast(kind, tree);
     case 'extract': return rewriteExtract(tree);
     case 'json_value': case 'json_query': return rewriteJsonPath(kind, tree);
-    // the exact count, which what is counted here allows
-    case 'approx_distinct': return exactDistinct(tree);
+    // the data is small enough for the exact count
+    case 'approx_distinct': return rewriteApproxDistinct(tree);
     case 'aggregate_function': return rewriteAggregate(tree);
-    case 'array_intersect': return FUNCTIONS.array_intersect(as(kind, tree)?.expressions as readonly Tree[]) ?? tree;
-    case 'json_object': return call(kind, ...(as(kind, tree)?.pairs as readonly (readonly Tree[])[]).flat());
-    case 'literal': return zonedTimestamp(tree);
+    case 'array_intersect': return FUNCTIONS.array_intersect(readNode(kind, tree)?.expressions as readonly Tree[]) ?? tree;
+    case 'json_object': return createCall(kind, ...(readNode(kind, tree)?.pairs as readonly (readonly Tree[])[]).flat());
+    case 'literal': return rewriteTimestampLiteral(tree);
     default: return rewriteFunction(tree, kind);
   }
 }
 
 function rewriteFunction(tree: Tree, kind: string): Tree {
-  const places = KINDS[kind];
-  const name = places ? kind : functionName(tree);
+  const fields = ARGUMENT_FIELDS[kind];
+  const name = fields ? kind : readFunctionName(tree);
   if (name === undefined) return tree;
-  const node = as(kind, tree) ?? {};
-  const args = (places ? places.map((place) => node[place] ?? undefined) : node.args) as readonly Tree[];
+  const node = readNode(kind, tree) ?? {};
+  const args = (fields ? fields.map((field) => node[field] ?? undefined) : node.args) as readonly Tree[];
   const rewritten = FUNCTIONS[name]?.(args);
   if (rewritten) return rewritten;
   if (!hasMacro(name)) return tree;
-  // the other parts, such as FILTER, stay with the call
-  return places ? call(`trino_${name}`, ...args) : { [kind]: { ...node, name: `trino_${name}` } };
+  // keep the other clauses of the call, such as FILTER
+  return fields ? createCall(`trino_${name}`, ...args) : { [kind]: { ...node, name: `trino_${name}` } };
 }
 
 function rewriteCast(kind: string, tree: Tree): Tree {
-  const { this: value, to } = as(kind, tree) as { readonly this: Tree; readonly to: Tree };
+  const { this: value, to } = readNode(kind, tree) as { readonly this: Tree; readonly to: Tree };
   const type = String(to.data_type === 'custom' ? to.name : to.data_type).toLowerCase();
   switch (type) {
     case 'ipaddress': {
-      const address = call('trino_to_address', value);
-      return kind === 'try_cast' ? tried(address) : address;
+      const address = createCall('trino_to_address', value);
+      return kind === 'try_cast' ? rewriteTry(address) : address;
     }
     case 'ipprefix': return value;
-    // one precision for all: DuckDB compares only those of its usual one with times in a zone
-    case 'timestamp': return { [kind]: { ...as(kind, tree), to: { ...to, precision: null } } };
-    case 'json': return isJson(value) ? value : call('to_json', value);
-    case 'var_char': return isJson(value) ? call('trino_json_text', value) : tree;
+    // remove the precision: DuckDB compares only timestamps of the default precision with timestamps with time zone
+    case 'timestamp': return { [kind]: { ...readNode(kind, tree), to: { ...to, precision: null } } };
+    case 'json': return isJson(value) ? value : createCall('to_json', value);
+    case 'var_char': return isJson(value) ? createCall('trino_json_text', value) : tree;
     default: return tree;
   }
 }
 
-/** Those with a form of their own for NULLs, which Athena keeps. */
+/** Rewrites `min_by` and `max_by` to the functions that include NULL, as in Athena. */
 function rewriteAggregate(tree: Tree): Tree {
-  const node = as('aggregate_function', tree) as { readonly name: string; readonly args: readonly Tree[] };
+  const node = readNode('aggregate_function', tree) as { readonly name: string; readonly args: readonly Tree[] };
   const direction = /^(min|max)_by$/i.exec(node.name)?.[1].toLowerCase();
   if (direction === undefined) return rewriteFunction(tree, 'aggregate_function');
   return { aggregate_function: { ...node, name: node.args.length > 2 ? `arg_${direction}` : `arg_${direction}_null` } };
 }
 
-function zonedTimestamp(tree: Tree): Tree {
-  const { literal_type: type, value } = as('literal', tree) ?? {};
+function rewriteTimestampLiteral(tree: Tree): Tree {
+  const { literal_type: type, value } = readNode('literal', tree) ?? {};
   const [time, zone] = type === 'timestamp' ? String(value).split(/(?<=:\d\d(?:\.\d+)?)\s*(?=[A-Za-z+-])/) : [];
-  return zone === undefined ? tree : expression('trino_with_timezone(arg_0, arg_1)', text(time), text(zone));
+  return zone === undefined ? tree : createExpression('trino_with_timezone(arg_0, arg_1)', createText(time), createText(zone));
 }
 
-/** A week begins with Monday, 1. */
+/** Rewrites `extract(dow …)`: Monday is 1. */
 function rewriteExtract(tree: Tree): Tree {
-  const { this: value, field } = as('extract', tree) ?? {};
-  return field === 'DayOfWeek' ? expression('day_of_week(arg_0)', value as Tree) : tree;
+  const { this: value, field } = readNode('extract', tree) ?? {};
+  return field === 'DayOfWeek' ? createExpression('day_of_week(arg_0)', value as Tree) : tree;
 }
 
 function rewriteJsonPath(kind: string, tree: Tree): Tree {
-  const { this: json, path, returning, wrapper_option: wrapper } = as(kind, tree) as Record<string, Tree>;
+  const { this: json, path, returning, wrapper_option: wrapper } = readNode(kind, tree) as Record<string, Tree>;
   if (kind === 'json_query') {
     const name = QUERY_WRAPPERS.find(([pattern]) => pattern.test(String(wrapper ?? '')))?.[1] ?? 'trino_json_query';
-    return call(name, json, path);
+    return createCall(name, json, path);
   }
-  const value = call('trino_json_value', json, path);
+  const value = createCall('trino_json_value', json, path);
   return returning ? { try_cast: { this: value, to: returning, trailing_comments: [], double_colon_syntax: false } } : value;
 }
 
-/** Catching an error for each of many rows is slow, so what is tried most has a form that gives NULL. */
-function tried(tree: Tree): Tree {
-  const [address] = functionName(tree) === 'trino_to_address' ? as('function', tree)?.args as readonly Tree[] : [];
-  if (address === undefined) return call('try', tree);
-  const attempt = call('trino_try_address', address);
-  return as('column', address) || as('dot', address) ? attempt : call('try', attempt);
+/** Rewrites `try`. Handling an error per row is slow, so a cast to an address uses a function that returns NULL. */
+function rewriteTry(tree: Tree): Tree {
+  const [address] = readFunctionName(tree) === 'trino_to_address' ? readNode('function', tree)?.args as readonly Tree[] : [];
+  if (address === undefined) return createCall('try', tree);
+  const attempt = createCall('trino_try_address', address);
+  return readNode('column', address) || readNode('dot', address) ? attempt : createCall('try', attempt);
 }
 
-function exactDistinct(tree: Tree): Tree {
-  const { this: value, filter } = as('approx_distinct', tree) as { readonly this: Tree; readonly filter?: Tree };
-  const count = expression('count(DISTINCT arg_0)', value);
-  return filter ? { count: { ...as('count', count), filter } } : count;
+function rewriteApproxDistinct(tree: Tree): Tree {
+  const { this: value, filter } = readNode('approx_distinct', tree) as { readonly this: Tree; readonly filter?: Tree };
+  const count = createExpression('count(DISTINCT arg_0)', value);
+  return filter ? { count: { ...readNode('count', count), filter } } : count;
 }
 
 function mapText(tree: Tree, map: (value: string) => string): Tree {
-  const value = textOf(tree);
-  return value === undefined ? tree : text(map(value));
+  const value = readText(tree);
+  return value === undefined ? tree : createText(map(value));
 }
 
-/** What a subscript can follow. */
-function operand(tree: Tree): Tree {
-  return as('column', tree) || as('function', tree) || as('subscript', tree) || as('dot', tree)
+/** Adds parentheses to an expression that cannot be followed by a subscript. */
+function parenthesize(tree: Tree): Tree {
+  return readNode('column', tree) || readNode('function', tree) || readNode('subscript', tree) || readNode('dot', tree)
     ? tree : { paren: { this: tree, trailing_comments: [] } };
 }
 
 function isJson(tree: Tree): boolean {
-  const cast = as('cast', tree) ?? as('try_cast', tree);
+  const cast = readNode('cast', tree) ?? readNode('try_cast', tree);
   if (cast) return (cast.to as Tree).data_type === 'json';
-  const name = functionName(tree);
-  if (name === 'try') return isJson((as('function', tree)?.args as readonly Tree[])[0]);
-  return as('json_object', tree) !== undefined || (name !== undefined && JSON_FUNCTIONS.has(name));
+  const name = readFunctionName(tree);
+  if (name === 'try') return isJson((readNode('function', tree)?.args as readonly Tree[])[0]);
+  return readNode('json_object', tree) !== undefined || (name !== undefined && JSON_FUNCTIONS.has(name));
 }
 
 export function isMap(tree: Tree): boolean {
-  const cast = as('cast', tree) ?? as('try_cast', tree);
+  const cast = readNode('cast', tree) ?? readNode('try_cast', tree);
   if (cast) return (cast.to as Tree).data_type === 'map';
-  const name = functionName(tree);
+  const name = readFunctionName(tree);
   return name !== undefined && MAP_FUNCTIONS.has(name);
 }
 
-/** `contains` is also asked of a network, which is a text, or of what was cast to an address. */
+/** Whether a call of `contains` tests a network: the first argument is a text, or the second argument is a cast to an address. */
 function isNetwork(container: Tree, value: Tree): boolean {
-  if (textOf(container) !== undefined) return true;
-  const name = functionName(value);
-  if (name === 'try') return isNetwork(container, (as('function', value)?.args as readonly Tree[])[0]);
+  if (readText(container) !== undefined) return true;
+  const name = readFunctionName(value);
+  if (name === 'try') return isNetwork(container, (readNode('function', value)?.args as readonly Tree[])[0]);
   return name === 'trino_to_address' || name === 'trino_try_address';
 }

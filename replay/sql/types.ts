@@ -1,4 +1,4 @@
-/** A column's type as Hive names it. */
+/** A Hive column type. */
 export type HiveType =
   | { readonly kind: 'scalar'; readonly name: string }
   | { readonly kind: 'array'; readonly element: HiveType }
@@ -24,12 +24,12 @@ const DUCKDB_TYPES: Readonly<Record<string, string>> = {
 };
 const TOKEN = /\s*([<>:,()]|[^<>:,()\s]+)/y;
 
-/** Reads a type such as `array<struct<arn:string>>`. */
+/** Parses a type such as `array<struct<arn:string>>`. Throws an error if the text is not a Hive type. */
 export function parseHiveType(text: string): HiveType {
-  const tokens = tokenise(text);
+  const tokens = tokenize(text);
   let position = 0;
   const expect = (token: string): void => {
-    if (tokens[position] !== token) throw new Error(`'${text}' is no Hive type: expected '${token}', got '${tokens[position] ?? 'its end'}'`);
+    if (tokens[position] !== token) throw new Error(`Hive type '${text}' must contain '${token}' at token ${position + 1}; got ${tokens[position] === undefined ? 'the end' : `'${tokens[position]}'`}`);
     position += 1;
   };
   const list = <T>(item: () => T): T[] => {
@@ -69,26 +69,26 @@ export function parseHiveType(text: string): HiveType {
     return parts.join('');
   };
   const parsed = type();
-  if (position < tokens.length) throw new Error(`'${text}' is no Hive type: '${tokens[position]}' is too much`);
+  if (position < tokens.length) throw new Error(`Hive type '${text}' must end before '${tokens[position]}'`);
   return parsed;
 }
 
-/** The type as DuckDB names it. */
-export function duckDbType(type: HiveType): string {
+/** Renders a type in DuckDB syntax. Throws an error if DuckDB has no equivalent type. */
+export function renderDuckDbType(type: HiveType): string {
   switch (type.kind) {
-    case 'array': return `${duckDbType(type.element)}[]`;
-    case 'map': return `MAP(${duckDbType(type.key)}, ${duckDbType(type.value)})`;
-    case 'struct': return `STRUCT(${type.fields.map((field) => `"${field.name}" ${duckDbType(field.type)}`).join(', ')})`;
+    case 'array': return `${renderDuckDbType(type.element)}[]`;
+    case 'map': return `MAP(${renderDuckDbType(type.key)}, ${renderDuckDbType(type.value)})`;
+    case 'struct': return `STRUCT(${type.fields.map((field) => `"${field.name}" ${renderDuckDbType(field.type)}`).join(', ')})`;
     case 'scalar': {
       const [name] = type.name.split('(');
       const found = DUCKDB_TYPES[name];
-      if (found === undefined) throw new Error(`the Hive type '${type.name}' is not supported`);
+      if (found === undefined) throw new Error(`Hive type '${type.name}' is not supported`);
       return name === 'decimal' ? found + type.name.slice(name.length) : found;
     }
   }
 }
 
-function tokenise(text: string): string[] {
+function tokenize(text: string): string[] {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) tokens.push(match[1]);

@@ -9,34 +9,34 @@ const MISSING_DATA: readonly string[] = ['missing', 'ignore', 'breaching', 'notB
 const WINDOWS: readonly string[] = ['SlidingWindow', 'WallClockWindow'] satisfies EvaluationWindow[];
 const DEFAULT_PERIOD = 300;
 const MINUTE = 60;
-/** The periods, in seconds, that CloudWatch can align to the clock: a minute, five, an hour, a day and a week. */
+/** Periods that CloudWatch supports for wall clock windows: 1 minute, 5 minutes, 1 hour, 1 day, and 1 week, in seconds. */
 const WALL_CLOCK_PERIODS: readonly number[] = [60, 300, 3_600, 86_400, 604_800];
-const NAMES_OF_UTC: readonly string[] = ['UTC', 'Z'];
+const UTC_NAMES: readonly string[] = ['UTC', 'Z'];
 
-/** An alarm, or the reason why it can't be replayed. */
+/** Reads an alarm, or returns the reason why it cannot be replayed. */
 export function readAlarm(name: string, properties: JsonObject): AlarmPlan | string {
-  if (properties.Metrics !== undefined) return 'it watches a metric expression';
-  if (properties.ExtendedStatistic !== undefined) return `its statistic is ${asText(properties.ExtendedStatistic)}`;
+  if (properties.Metrics !== undefined) return 'metric math expressions are not supported';
+  if (properties.ExtendedStatistic !== undefined) return `the extended statistic '${asText(properties.ExtendedStatistic)}' is not supported`;
   const namespace = asText(properties.Namespace);
   const metric = asText(properties.MetricName);
-  if (namespace === undefined || metric === undefined) return 'it names no metric';
+  if (namespace === undefined || metric === undefined) return 'Namespace or MetricName is missing';
   const statistic = asText(properties.Statistic) ?? '';
-  if (!isOne<Statistic>(STATISTICS, statistic)) return `its statistic is '${statistic}'`;
+  if (!isOneOf<Statistic>(STATISTICS, statistic)) return `the statistic '${statistic}' is not supported`;
   const comparison = asText(properties.ComparisonOperator) ?? '';
-  if (!isOne<Comparison>(COMPARISONS, comparison)) return `its comparison is '${comparison}'`;
+  if (!isOneOf<Comparison>(COMPARISONS, comparison)) return `the comparison operator '${comparison}' is not supported`;
   const missingData = asText(properties.TreatMissingData) ?? 'missing';
-  if (!isOne<MissingData>(MISSING_DATA, missingData)) return `it treats missing data as '${missingData}'`;
+  if (!isOneOf<MissingData>(MISSING_DATA, missingData)) return `the missing data treatment '${missingData}' is not supported`;
   const threshold = asNumber(properties.Threshold);
-  if (threshold === undefined) return 'its threshold is no number';
+  if (threshold === undefined) return 'the threshold is not a number';
   const period = asNumber(properties.Period) ?? DEFAULT_PERIOD;
   const evaluationPeriods = asNumber(properties.EvaluationPeriods) ?? 1;
   const datapointsToAlarm = asNumber(properties.DatapointsToAlarm) ?? evaluationPeriods;
-  if (period < 1 || evaluationPeriods < 1 || datapointsToAlarm < 1) return 'its periods are not positive numbers';
-  if (period % MINUTE !== 0) return 'its period is not whole minutes';
+  if (period < 1 || evaluationPeriods < 1 || datapointsToAlarm < 1) return 'the periods are not positive numbers';
+  if (period % MINUTE !== 0) return 'the period is not a multiple of 60 seconds';
   const windows = asObject(properties.EvaluationWindow);
   const [window = 'SlidingWindow'] = Object.keys(windows);
-  if (!isOne<EvaluationWindow>(WINDOWS, window)) return `its evaluation window is '${window}'`;
-  const problem = window === 'WallClockWindow' ? wallClockProblem(asObject(windows[window]), period) : undefined;
+  if (!isOneOf<EvaluationWindow>(WINDOWS, window)) return `the evaluation window '${window}' is not supported`;
+  const problem = window === 'WallClockWindow' ? validateWallClockWindow(asObject(windows[window]), period) : undefined;
   if (problem !== undefined) return problem;
   const dimensions = asArray(properties.Dimensions).map(asObject).map(({ Name, Value }): Dimension =>
     ({ name: asText(Name) ?? '', value: asText(Value) ?? '' }));
@@ -45,12 +45,12 @@ export function readAlarm(name: string, properties: JsonObject): AlarmPlan | str
   };
 }
 
-function wallClockProblem(window: JsonObject, period: number): string | undefined {
+function validateWallClockWindow(window: JsonObject, period: number): string | undefined {
   const zone = asText(window.Timezone) ?? 'UTC';
-  if (!NAMES_OF_UTC.includes(zone)) return `its wall clock window is in the time zone '${zone}'`;
-  return WALL_CLOCK_PERIODS.includes(period) ? undefined : `its wall clock window has periods of ${period} s`;
+  if (!UTC_NAMES.includes(zone)) return `wall clock windows in the time zone '${zone}' are not supported`;
+  return WALL_CLOCK_PERIODS.includes(period) ? undefined : `wall clock windows with a period of ${period} seconds are not supported`;
 }
 
-function isOne<T extends string>(allowed: readonly string[], value: string): value is T {
+function isOneOf<T extends string>(allowed: readonly string[], value: string): value is T {
   return allowed.includes(value);
 }

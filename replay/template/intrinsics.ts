@@ -1,6 +1,6 @@
 import { asArray, asObject, asText, isObject, JsonObject } from './json';
 
-/** What a deployment would know: one fixed account stands for any. */
+/** Placeholders for the account and Region of the deployment. */
 export const ACCOUNT = '111111111111';
 export const REGION = 'us-east-1';
 
@@ -17,15 +17,17 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, unknown>> = {
 const PLACEHOLDER = /\$\{(!?)([^}]*)\}/g;
 
 /**
- * Replaces the intrinsic functions of a template by values as a deployment would, with the fixed account, the
- * parameters' defaults and, for what only exists once it is deployed, names derived from the logical ids.
+ * Resolves the intrinsic functions of a template.
+ *
+ * The account and Region are placeholders, parameters have their default values, and values that are assigned during deployment are
+ * derived from the logical IDs.
  */
 export class Resolver {
   private readonly parameters: JsonObject;
   private readonly mappings: JsonObject;
   private readonly conditions: JsonObject;
   private readonly resources: JsonObject;
-  private readonly beingResolved = new Set<string>();
+  private readonly inProgress = new Set<string>();
 
   constructor(template: JsonObject) {
     this.parameters = asObject(template.Parameters);
@@ -34,53 +36,53 @@ export class Resolver {
     this.resources = asObject(template.Resources);
   }
 
-  /** A value without intrinsic functions; `undefined` for `AWS::NoValue`. */
+  /** Resolves the intrinsic functions of a value. Returns `undefined` for `AWS::NoValue`. */
   public resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
     if (!isObject(value)) return value;
     const [name, ...others] = Object.keys(value);
     if (name !== undefined && others.length === 0) {
-      if (name === 'Ref') return this.ref(String(value.Ref));
-      if (name === 'Condition' && typeof value.Condition === 'string') return this.condition(value.Condition);
-      if (name.startsWith('Fn::')) return this.call(name, value[name]);
+      if (name === 'Ref') return this.resolveRef(String(value.Ref));
+      if (name === 'Condition' && typeof value.Condition === 'string') return this.evaluateCondition(value.Condition);
+      if (name.startsWith('Fn::')) return this.callFunction(name, value[name]);
     }
-    const entries = Object.entries(value).map(([key, item]) => [key, this.resolve(item)] as const);
-    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+    const records = Object.entries(value).map(([key, item]) => [key, this.resolve(item)] as const);
+    return Object.fromEntries(records.filter(([, item]) => item !== undefined));
   }
 
-  /** Whether a named condition of the template holds. */
-  public condition(name: string): boolean {
-    if (!(name in this.conditions)) throw new Error(`condition '${name}' is not in the template`);
-    return this.guarded(`condition '${name}'`, () => this.truth(this.conditions[name]));
+  /** Evaluates a named condition of the template. */
+  public evaluateCondition(name: string): boolean {
+    if (!(name in this.conditions)) throw new Error(`condition '${name}' is not defined in the template`);
+    return this.detectCycle(`condition '${name}'`, () => this.evaluate(this.conditions[name]));
   }
 
-  private ref(name: string): unknown {
+  private resolveRef(name: string): unknown {
     if (name === 'AWS::NoValue') return undefined;
     if (name in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[name];
-    if (name in this.parameters) return this.parameter(name);
-    return this.physicalName(name);
+    if (name in this.parameters) return this.resolveParameter(name);
+    return this.resolvePhysicalName(name);
   }
 
-  private parameter(name: string): unknown {
+  private resolveParameter(name: string): unknown {
     const { Default: value, Type: type } = asObject(this.parameters[name]);
     if (value === undefined) return name;
     const list = type === 'CommaDelimitedList' || String(type).startsWith('List<');
     return list ? String(value).split(',').map((item) => item.trim()) : value;
   }
 
-  /** The name that a resource is given, wherever its type keeps it; its logical id if CloudFormation would choose one. */
-  private physicalName(logicalId: string): string {
+  /** Returns the name property of a resource, or its logical ID if CloudFormation would generate the name. */
+  private resolvePhysicalName(logicalId: string): string {
     const resource = asObject(this.resources[logicalId]);
     const lastPart = String(resource.Type ?? '').split('::').pop() ?? '';
     const properties = asObject(resource.Properties);
     const candidates = [properties.Name, properties[`${lastPart}Name`], asObject(properties[`${lastPart}Input`]).Name];
     const given = candidates.find((candidate) => candidate !== undefined);
     if (given === undefined) return logicalId;
-    return this.guarded(`resource '${logicalId}'`, () => asText(this.resolve(given))) ?? logicalId;
+    return this.detectCycle(`resource '${logicalId}'`, () => asText(this.resolve(given))) ?? logicalId;
   }
 
-  private attribute(logicalId: string, attribute: string): string {
-    const name = this.physicalName(logicalId);
+  private resolveAttribute(logicalId: string, attribute: string): string {
+    const name = this.resolvePhysicalName(logicalId);
     if (!/arn$/i.test(attribute)) return `${name}.${attribute}`;
     const type = String(asObject(this.resources[logicalId]).Type ?? '');
     if (type === 'AWS::S3::Bucket') return `arn:aws:s3:::${name}`;
@@ -88,7 +90,7 @@ export class Resolver {
     return `arn:aws:${service}:${service === 'iam' ? '' : REGION}:${ACCOUNT}:${name}`;
   }
 
-  private call(name: string, argument: unknown): unknown {
+  private callFunction(name: string, argument: unknown): unknown {
     switch (name) {
       case 'Fn::GetAtt': return this.getAtt(argument);
       case 'Fn::Join': return this.join(argument);
@@ -102,14 +104,14 @@ export class Resolver {
       case 'Fn::ImportValue': return asText(this.resolve(argument));
       case 'Fn::Length': return asArray(this.resolve(argument)).length;
       case 'Fn::ToJsonString': return JSON.stringify(this.resolve(argument));
-      case 'Fn::And': case 'Fn::Or': case 'Fn::Not': case 'Fn::Equals': case 'Fn::Contains': return this.truth({ [name]: argument as JsonObject });
+      case 'Fn::And': case 'Fn::Or': case 'Fn::Not': case 'Fn::Equals': case 'Fn::Contains': return this.evaluate({ [name]: argument as JsonObject });
       default: throw new Error(`the intrinsic function ${name} is not supported`);
     }
   }
 
   private getAtt(argument: unknown): string {
     const [logicalId, ...attribute] = Array.isArray(argument) ? argument.map((part) => asText(this.resolve(part)) ?? '') : String(argument).split('.');
-    return this.attribute(logicalId, attribute.join('.'));
+    return this.resolveAttribute(logicalId, attribute.join('.'));
   }
 
   private join(argument: unknown): string {
@@ -124,7 +126,7 @@ export class Resolver {
       if (literal) return `\${${name}}`;
       if (name in own) return asText(this.resolve(own[name])) ?? '';
       const [logicalId, ...attribute] = name.split('.');
-      return attribute.length > 0 ? this.attribute(logicalId, attribute.join('.')) : asText(this.ref(name)) ?? '';
+      return attribute.length > 0 ? this.resolveAttribute(logicalId, attribute.join('.')) : asText(this.resolveRef(name)) ?? '';
     });
   }
 
@@ -141,41 +143,41 @@ export class Resolver {
   private findInMap(argument: unknown): unknown {
     const [map, first, second, options] = asArray(this.resolve(argument));
     const found = asObject(asObject(this.mappings[String(map)])[String(first)])[String(second)] ?? asObject(options).DefaultValue;
-    if (found === undefined) throw new Error(`mapping '${String(map)}' has no entry '${String(first)}', '${String(second)}'`);
+    if (found === undefined) throw new Error(`mapping '${String(map)}' has no record '${String(first)}', '${String(second)}'`);
     return found;
   }
 
   private choose(argument: unknown): unknown {
     const [name, whenTrue, whenFalse] = asArray(argument);
-    return this.resolve(this.condition(String(name)) ? whenTrue : whenFalse);
+    return this.resolve(this.evaluateCondition(String(name)) ? whenTrue : whenFalse);
   }
 
-  private truth(expression: unknown): boolean {
+  private evaluate(expression: unknown): boolean {
     if (typeof expression === 'boolean') return expression;
     const [[name, argument] = ['', undefined]] = Object.entries(asObject(expression));
     const parts = asArray(argument);
     switch (name) {
-      case 'Condition': return this.condition(String(argument));
-      case 'Fn::And': return parts.every((part) => this.truth(part));
-      case 'Fn::Or': return parts.some((part) => this.truth(part));
-      case 'Fn::Not': return !this.truth(parts[0]);
-      case 'Fn::Equals': return sameText(this.resolve(parts[0]), this.resolve(parts[1]));
-      case 'Fn::Contains': return asArray(this.resolve(parts[0])).some((item) => sameText(item, this.resolve(parts[1])));
+      case 'Condition': return this.evaluateCondition(String(argument));
+      case 'Fn::And': return parts.every((part) => this.evaluate(part));
+      case 'Fn::Or': return parts.some((part) => this.evaluate(part));
+      case 'Fn::Not': return !this.evaluate(parts[0]);
+      case 'Fn::Equals': return isSameText(this.resolve(parts[0]), this.resolve(parts[1]));
+      case 'Fn::Contains': return asArray(this.resolve(parts[0])).some((item) => isSameText(item, this.resolve(parts[1])));
       default: throw new Error(`the condition ${JSON.stringify(expression)} is not supported`);
     }
   }
 
-  private guarded<T>(what: string, action: () => T): T {
-    if (this.beingResolved.has(what)) throw new Error(`${what} refers to itself`);
-    this.beingResolved.add(what);
+  private detectCycle<T>(what: string, action: () => T): T {
+    if (this.inProgress.has(what)) throw new Error(`${what} refers to itself`);
+    this.inProgress.add(what);
     try {
       return action();
     } finally {
-      this.beingResolved.delete(what);
+      this.inProgress.delete(what);
     }
   }
 }
 
-function sameText(left: unknown, right: unknown): boolean {
+function isSameText(left: unknown, right: unknown): boolean {
   return (asText(left) ?? JSON.stringify(left)) === (asText(right) ?? JSON.stringify(right));
 }

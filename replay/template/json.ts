@@ -1,4 +1,4 @@
-/** What a synthesised template consists of. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject { readonly [key: string]: Json | undefined }
 
@@ -14,7 +14,7 @@ export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** CloudFormation takes `"5"` for `5`; so does this. */
+/** Returns a scalar as text. CloudFormation accepts `"5"` for `5`. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;

@@ -1,17 +1,17 @@
-/** What a template deploys, as far as it can be replayed: no CloudFormation in it any more. */
+/** The resources of a template that can be replayed, without CloudFormation syntax. */
 export interface ReplayPlan {
   readonly filters: readonly FilterPlan[];
   readonly alarms: readonly AlarmPlan[];
-  /** Filters and alarms that can't be replayed, each with the reason. */
-  readonly unplayed: readonly Unplayed[];
+  /** Filters and alarms that cannot be replayed, with the reasons. */
+  readonly notReplayed: readonly NotReplayed[];
   readonly tables: readonly TablePlan[];
   readonly views: readonly ViewPlan[];
   readonly queries: readonly QueryPlan[];
-  /** Resources that could not be read, each with the reason. */
+  /** Resources that could not be read, with the reasons. */
   readonly problems: readonly string[];
 }
 
-export interface Unplayed {
+export interface NotReplayed {
   readonly name: string;
   readonly reason: string;
 }
@@ -25,14 +25,14 @@ export interface FilterPlan {
   readonly metrics: readonly MetricPlan[];
 }
 
-/** The metric that a filter makes. */
+/** A metric that a filter publishes. */
 export interface MetricPlan {
   readonly namespace: string;
   readonly name: string;
-  /** A number, or a selector such as `$.bytes`. */
+  /** A number or a selector such as `$.bytes`. */
   readonly value: string;
   readonly defaultValue?: number;
-  /** Each name with its selector. */
+  /** Dimension names with their selectors. */
   readonly dimensions: readonly Dimension[];
 }
 
@@ -45,7 +45,7 @@ export type Statistic = 'Sum' | 'SampleCount' | 'Average' | 'Minimum' | 'Maximum
 export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
 export type Comparison =
   'GreaterThanOrEqualToThreshold' | 'GreaterThanThreshold' | 'LessThanThreshold' | 'LessThanOrEqualToThreshold';
-/** What an alarm looks at moves on with each evaluation, or from one full period of the clock, in UTC, to the next. */
+/** A sliding window moves with each evaluation. A wall clock window moves at the end of a period of the clock in UTC. */
 export type EvaluationWindow = 'SlidingWindow' | 'WallClockWindow';
 
 export interface AlarmPlan {
@@ -54,7 +54,7 @@ export interface AlarmPlan {
   readonly metric: string;
   readonly dimensions: readonly Dimension[];
   readonly statistic: Statistic;
-  /** In seconds; whole minutes. */
+  /** Period in seconds, a multiple of 60. */
   readonly period: number;
   readonly window: EvaluationWindow;
   readonly threshold: number;
@@ -64,7 +64,7 @@ export interface AlarmPlan {
   readonly missingData: MissingData;
 }
 
-/** A column with its type in Hive's words. */
+/** A column with its Hive type. */
 export interface ColumnPlan {
   readonly name: string;
   readonly type: string;
@@ -82,9 +82,9 @@ export interface TablePlan {
 export interface ViewPlan {
   readonly database: string;
   readonly name: string;
-  /** Athena's SQL. */
+  /** Athena SQL. */
   readonly sql: string;
-  /** The database that unqualified names of the text mean. */
+  /** Database of unqualified names. */
   readonly schema: string;
 }
 

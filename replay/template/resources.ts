@@ -1,7 +1,7 @@
 import { readAlarm } from './alarm-resource';
 import { Resolver } from './intrinsics';
 import { asArray, asNumber, asObject, asText, isObject, JsonObject } from './json';
-import { AlarmPlan, ColumnPlan, FilterPlan, MetricPlan, QueryPlan, ReplayPlan, TablePlan, Unplayed, ViewPlan } from './plan';
+import { AlarmPlan, ColumnPlan, FilterPlan, MetricPlan, QueryPlan, ReplayPlan, TablePlan, NotReplayed, ViewPlan } from './plan';
 
 const METADATA_KEY = 'CloudTrailAnalytics';
 const VIEW_TEXT = /^\/\*\s*Presto View:\s*(\S+)\s*\*\/$/;
@@ -13,10 +13,10 @@ interface Resource {
   readonly metadata: JsonObject;
 }
 
-/** Reads what can be replayed from a parsed CloudFormation template. */
+/** Reads the resources that can be replayed from a parsed CloudFormation template. */
 export function readPlan(template: unknown): ReplayPlan {
   if (!isObject(template) || !isObject(template.Resources)) {
-    throw new Error('the template must be a CloudFormation template in JSON, with Resources');
+    throw new Error('template must be a CloudFormation template in JSON with Resources');
   }
   return new PlanReader(template).read();
 }
@@ -25,7 +25,7 @@ class PlanReader {
   private readonly resolver: Resolver;
   private readonly filters: FilterPlan[] = [];
   private readonly alarms: AlarmPlan[] = [];
-  private readonly unplayed: Unplayed[] = [];
+  private readonly notReplayed: NotReplayed[] = [];
   private readonly tables: TablePlan[] = [];
   private readonly views: ViewPlan[] = [];
   private readonly queries: QueryPlan[] = [];
@@ -43,14 +43,14 @@ class PlanReader {
         this.problems.push(`${logicalId}: ${(error as Error).message}`);
       }
     }
-    const { filters, alarms, unplayed, tables, views, queries, problems } = this;
-    return { filters, alarms, unplayed, tables, views, queries, problems };
+    const { filters, alarms, notReplayed, tables, views, queries, problems } = this;
+    return { filters, alarms, notReplayed, tables, views, queries, problems };
   }
 
   private readResource(logicalId: string, resource: JsonObject): void {
-    const read = this.readerOf(asText(resource.Type) ?? '');
+    const read = this.selectReader(asText(resource.Type) ?? '');
     if (!read) return;
-    if (resource.Condition !== undefined && !this.resolver.condition(String(resource.Condition))) return;
+    if (resource.Condition !== undefined && !this.resolver.evaluateCondition(String(resource.Condition))) return;
     read({
       logicalId,
       properties: asObject(this.resolver.resolve(resource.Properties)),
@@ -58,28 +58,28 @@ class PlanReader {
     });
   }
 
-  private readerOf(type: string): ((resource: Resource) => void) | undefined {
+  private selectReader(type: string): ((resource: Resource) => void) | undefined {
     switch (type) {
       case 'AWS::Logs::MetricFilter': return (resource) => this.addFilter(readFilter(resource));
       case 'AWS::CloudWatch::Alarm': return (resource) => this.addAlarm(resource);
       case 'AWS::CloudWatch::CompositeAlarm': return (resource) =>
-        this.unplayed.push({ name: nameOf(resource, 'AlarmName'), reason: 'composite alarms are not replayed' });
+        this.notReplayed.push({ name: readName(resource, 'AlarmName'), reason: 'composite alarms are not supported' });
       case 'AWS::Glue::Table': return (resource) => this.addTable(resource);
       case 'AWS::Athena::NamedQuery': return (resource) => this.queries.push(readQuery(resource));
       default: return undefined;
     }
   }
 
-  /** Patterns of words are for logs of other kinds. */
+  /** Adds a filter. Patterns that are not JSON patterns are for other logs. */
   private addFilter(filter: FilterPlan): void {
     if (filter.pattern.trim().startsWith('{')) this.filters.push(filter);
-    else this.unplayed.push({ name: filter.id, reason: `its filter pattern is not one for JSON: '${filter.pattern}'` });
+    else this.notReplayed.push({ name: filter.id, reason: `the filter pattern is not a JSON pattern: '${filter.pattern}'` });
   }
 
   private addAlarm(resource: Resource): void {
-    const name = nameOf(resource, 'AlarmName');
+    const name = readName(resource, 'AlarmName');
     const alarm = readAlarm(name, resource.properties);
-    if (typeof alarm === 'string') this.unplayed.push({ name, reason: alarm });
+    if (typeof alarm === 'string') this.notReplayed.push({ name, reason: alarm });
     else this.alarms.push(alarm);
   }
 
@@ -95,22 +95,22 @@ class PlanReader {
     this.tables.push({
       database,
       name,
-      columns: columnsOf(storage.Columns),
-      partitionKeys: columnsOf(input.PartitionKeys),
+      columns: readColumns(storage.Columns),
+      partitionKeys: readColumns(input.PartitionKeys),
       location: asText(storage.Location) ?? '',
       parameters: Object.fromEntries(Object.entries(asObject(input.Parameters)).map(([key, value]) => [key, asText(value) ?? ''])),
     });
   }
 }
 
-function nameOf({ logicalId, properties }: Resource, property: string): string {
+function readName({ logicalId, properties }: Resource, property: string): string {
   return asText(properties[property]) ?? logicalId;
 }
 
 function readFilter(resource: Resource): FilterPlan {
   const { properties, metadata } = resource;
   return {
-    id: asText(metadata.Rule) ?? nameOf(resource, 'FilterName'),
+    id: asText(metadata.Rule) ?? readName(resource, 'FilterName'),
     pack: asText(metadata.Pack),
     severity: asText(metadata.Severity),
     pattern: asText(properties.FilterPattern) ?? '',
@@ -138,10 +138,10 @@ function readQuery(resource: Resource): QueryPlan {
 
 function readView(database: string, name: string, text: string): ViewPlan {
   const encoded = VIEW_TEXT.exec(text.trim())?.[1];
-  if (encoded === undefined) throw new Error(`view '${name}' holds no text in Athena's form; got '${text.slice(0, 60)}'`);
+  if (encoded === undefined) throw new Error(`view '${name}' must have a text in the format of Athena; got '${text.slice(0, 60)}'`);
   const definition = asObject(parseView(name, Buffer.from(encoded, 'base64').toString('utf8')));
   const sql = asText(definition.originalSql);
-  if (sql === undefined) throw new Error(`view '${name}' has no originalSql`);
+  if (sql === undefined) throw new Error(`view '${name}' must have originalSql`);
   return { database, name, sql, schema: asText(definition.schema) ?? database };
 }
 
@@ -149,10 +149,10 @@ function parseView(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`view '${name}' holds text that is not JSON in base64`);
+    throw new Error(`view '${name}' must have a text that is base64-encoded JSON`);
   }
 }
 
-function columnsOf(value: unknown): ColumnPlan[] {
+function readColumns(value: unknown): ColumnPlan[] {
   return asArray(value).map(asObject).map(({ Name, Type }) => ({ name: (asText(Name) ?? '').toLowerCase(), type: asText(Type) ?? 'string' }));
 }

@@ -12,17 +12,17 @@ test.each([
   ['java', 'examples/java/src/main/java/com/example/FirstApp.java'],
   ['go', 'examples/go/first/main.go'],
 ])('the code in %s is that of the example, and there is no other', (language, file) => {
-  expect(blocksOf(language)).toEqual([read(file)]);
+  expect(readBlocks(language)).toEqual([read(file)]);
 });
 
 test('the dependency in Java is that of the example', () => {
-  const [dependency] = blocksOf('xml');
+  const [dependency] = readBlocks('xml');
   expect(read('examples/java/pom.xml')).toContain(dependency);
 });
 
 test('packages have the names under which they are published', () => {
   const { python, dotnet, go } = targets!;
-  const commands = blocksOf('console').join('');
+  const commands = readBlocks('console').join('');
   expect(commands).toContain(`pip install aws-cdk-lib constructs ${python!.distName}\n`);
   expect(commands).toContain(`dotnet add package ${dotnet!.packageId}\n`);
   expect(commands).toContain(`go get ${go!.moduleName}/${go!.packageName}\n`);
@@ -37,7 +37,7 @@ test('the lowest version of the CDK is that of the package', () => {
   expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or newer`);
 });
 
-function blocksOf(language: string): string[] {
+function readBlocks(language: string): string[] {
   return [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code);
 }
 

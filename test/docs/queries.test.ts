@@ -6,7 +6,7 @@ const PAGE = QUERIES_PAGE.markdown();
 const HEADINGS = [...PAGE.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
 
 /** The anchor that a heading gets. */
-function anchorOf(heading: string): string {
+function createAnchor(heading: string): string {
   return heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-');
 }
 
@@ -15,12 +15,12 @@ test('each query has its section', () => {
 });
 
 test('no two headings have the same anchor', () => {
-  const anchors = HEADINGS.map(anchorOf);
+  const anchors = HEADINGS.map(createAnchor);
   expect(anchors).toEqual([...new Set(anchors)]);
 });
 
 test('each link leads somewhere', () => {
-  const anchors = new Set(HEADINGS.map(anchorOf));
+  const anchors = new Set(HEADINGS.map(createAnchor));
   const rules = new Set(Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries.map(({ id }) => id)));
   const links = [...PAGE.matchAll(/\]\((?<file>[^)#]*)#(?<anchor>[^)]+)\)/g)].map(({ groups }) => groups!);
   expect(links.filter(({ file, anchor }) => !(file === '' ? anchors : rules).has(anchor))).toEqual([]);

@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Answer, NOW } from './cases/case';
-import { encoderOf, structEncoder } from '../../replay/sql/encode';
+import { CATALOG, quoteIdentifier, quoteLiteral, Database } from '../../replay/sql/database';
+import { createEncoder, createStructEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
-import { duckDbType, parseHiveType } from '../../replay/sql/types';
-import { CATALOG, identifier, literal, Warehouse } from '../../replay/sql/warehouse';
+import { renderDuckDbType, parseHiveType } from '../../replay/sql/types';
 import { ReplayPlan, TablePlan } from '../../replay/template/plan';
 import { readPlan } from '../../replay/template/resources';
 import { RulePack } from '../../src/detection/rule-pack';
@@ -30,7 +30,7 @@ export class LocalTables {
       insights: true,
     }));
     const plan = readPlan(template.toJSON());
-    const warehouse = await Warehouse.open();
+    const warehouse = await Database.open();
     const tables = new LocalTables(warehouse, await Translator.create(NOW), plan.tables.map((table) => new LocalTable(warehouse, table)));
     await tables.create(plan);
     return tables;
@@ -39,7 +39,7 @@ export class LocalTables {
   private readonly translated = new Map<string, string>();
 
   private constructor(
-    private readonly warehouse: Warehouse,
+    private readonly warehouse: Database,
     private readonly translator: Translator,
     private readonly tables: readonly LocalTable[],
   ) {}
@@ -71,7 +71,7 @@ export class LocalTables {
     await this.warehouse.use(DATABASE);
     for (const table of this.tables) await table.create();
     for (const { name, sql } of plan.views) {
-      await this.warehouse.run(`CREATE VIEW ${CATALOG}.${DATABASE}.${identifier(name)} AS ${this.translator.translate(sql)}`);
+      await this.warehouse.run(`CREATE VIEW ${CATALOG}.${DATABASE}.${quoteIdentifier(name)} AS ${this.translator.translate(sql)}`);
     }
   }
 }
@@ -85,17 +85,17 @@ class LocalTable {
   private readonly file: string;
   private isEmpty = true;
 
-  constructor(private readonly warehouse: Warehouse, { database, name, columns, partitionKeys }: TablePlan) {
+  constructor(private readonly warehouse: Database, { database, name, columns, partitionKeys }: TablePlan) {
     const all = [...columns, ...partitionKeys].map((column) => ({ name: column.name, type: parseHiveType(column.type) }));
-    this.columns = all.map((column) => ({ name: column.name, type: duckDbType(column.type) }));
-    this.encode = structEncoder(all.map((column) => ({ name: column.name, encode: encoderOf(column.type) })));
+    this.columns = all.map((column) => ({ name: column.name, type: renderDuckDbType(column.type) }));
+    this.encode = createStructEncoder(all.map((column) => ({ name: column.name, encode: createEncoder(column.type) })));
     this.name = name;
-    this.target = `${CATALOG}.${identifier(database)}.${identifier(name)}`;
+    this.target = `${CATALOG}.${quoteIdentifier(database)}.${quoteIdentifier(name)}`;
     this.file = path.join(warehouse.folder, `${name}.ndjson`);
   }
 
   public async create(): Promise<void> {
-    await this.warehouse.run(`CREATE TABLE ${this.target} (${this.columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')})`);
+    await this.warehouse.run(`CREATE TABLE ${this.target} (${this.columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ')})`);
   }
 
   public async fill(records: readonly Fields[]): Promise<void> {
@@ -103,9 +103,9 @@ class LocalTable {
     this.isEmpty = records.length === 0;
     if (this.isEmpty) return;
     fs.writeFileSync(this.file, records.map((record) => `${JSON.stringify(this.encode({ ...record, ...partitionOf(record) }))}\n`).join(''));
-    const types = this.columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
+    const types = this.columns.map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
     await this.warehouse.run(
-      `INSERT INTO ${this.target} SELECT * FROM read_json(${literal(this.file)}, format = 'newline_delimited', columns = {${types}})`);
+      `INSERT INTO ${this.target} SELECT * FROM read_json(${quoteLiteral(this.file)}, format = 'newline_delimited', columns = {${types}})`);
   }
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { createLog, createQueryResource, createTemplate } from './templates';
 import { runCommand } from '../../replay/command';
 
 // a database for each test
 jest.setTimeout(60_000);
 
-const TEMPLATE = templateOf({ Q: queryResource('ops/stops', "SELECT eventid, eventname FROM events WHERE eventname LIKE 'Stop%'") });
-const FILES = { 'template.json': TEMPLATE, 'logs/a.json': logOf('ListUsers', 'StopLogging') };
+const TEMPLATE = createTemplate({ Q: createQueryResource('ops/stops', "SELECT eventid, eventname FROM events WHERE eventname LIKE 'Stop%'") });
+const FILES = { 'template.json': TEMPLATE, 'logs/a.json': createLog('ListUsers', 'StopLogging') };
 
 interface Ended {
   readonly exitCode: number;
@@ -73,7 +73,7 @@ test('one query with all its rows, and nothing else', async () => {
 });
 
 test('a query that fails is shown, and the exit code says so', async () => {
-  const template = templateOf({ A: queryResource('bad', 'SELECT nothing FROM events'), B: queryResource('good', 'SELECT 1 AS x') });
+  const template = createTemplate({ A: createQueryResource('bad', 'SELECT nothing FROM events'), B: createQueryResource('good', 'SELECT 1 AS x') });
   const { exitCode, printed } = await run(['--logs', 'logs'], { ...FILES, 'template.json': template });
   expect(exitCode).toBe(1);
   expect(printed).toContain('QUERIES: 1 of 2 found something, 1 failed');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { createLog, createQueryResource, createTemplate } from './templates';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -19,8 +19,8 @@ function run(folder: string, ...args: string[]): Ended {
 }
 
 test('the command as a process', async () => {
-  const template = templateOf({ Q: queryResource('ops/stops', "SELECT eventid FROM events WHERE eventname LIKE 'Stop%'") });
-  await inFolder({ 'template.json': template, 'logs/a.json': logOf('ListUsers', 'StopLogging'), 'empty/a.txt': '' }, (folder) => {
+  const template = createTemplate({ Q: createQueryResource('ops/stops', "SELECT eventid FROM events WHERE eventname LIKE 'Stop%'") });
+  await inFolder({ 'template.json': template, 'logs/a.json': createLog('ListUsers', 'StopLogging'), 'empty/a.txt': '' }, (folder) => {
     const good = run(folder, '--logs', 'logs', '--json');
     expect(good).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(good.stdout)).toEqual({

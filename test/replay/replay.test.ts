@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inFolder } from './in-folder';
-import { logOf, queryResource, templateOf } from './template-of';
+import { createLog, createQueryResource, createTemplate } from './templates';
 import { replay, ReplayOptions, ReplayResult } from '../../replay/replay';
 
 // a database for each test
@@ -10,9 +10,9 @@ jest.setTimeout(60_000);
 
 const NOON = Date.parse('2026-01-31T12:00:00Z');
 const MINUTE = 60_000;
-const COUNT = queryResource('ops/count', 'SELECT eventname, count(*) AS n FROM events GROUP BY 1 ORDER BY 1');
-const RECENT = queryResource('ops/recent', "SELECT eventid FROM events WHERE from_iso8601_timestamp(eventtime) >= now() - INTERVAL '1' MINUTE ORDER BY 1");
-const FILES = { 'logs/a.json.gz': gzipSync(logOf('ListUsers', 'StopLogging', 'ListUsers', 'ListRoles')) };
+const COUNT = createQueryResource('ops/count', 'SELECT eventname, count(*) AS n FROM events GROUP BY 1 ORDER BY 1');
+const RECENT = createQueryResource('ops/recent', "SELECT eventid FROM events WHERE from_iso8601_timestamp(eventtime) >= now() - INTERVAL '1' MINUTE ORDER BY 1");
+const FILES = { 'logs/a.json.gz': gzipSync(createLog('ListUsers', 'StopLogging', 'ListUsers', 'ListRoles')) };
 
 interface Played {
   readonly result: ReplayResult;
@@ -22,7 +22,7 @@ interface Played {
 function played<T>(
   resources: Record<string, object>, options: Partial<ReplayOptions>, use: (played: Played) => T, files: Record<string, string | Buffer> = FILES,
 ): Promise<T> {
-  return inFolder({ ...files, 'template.json': templateOf(resources) }, async (folder) => {
+  return inFolder({ ...files, 'template.json': createTemplate(resources) }, async (folder) => {
     const at = (name: string): string => path.join(folder, name);
     const matches = options.matches === undefined ? {} : { matches: at(options.matches) };
     return use({ folder, result: await replay({ template: at('template.json'), logs: at('logs'), ...options, ...matches }) });
@@ -31,8 +31,8 @@ function played<T>(
 
 test('rules, alarms and queries of a template over log files', async () => {
   await played({ COUNT }, {}, ({ result }) => {
-    expect(result).toMatchObject({ failed: false, problems: [], unplayed: [] });
-    expect(result.findings).toMatchObject({ files: 1, records: 4, firstTime: NOON, lastTime: NOON + 3 * MINUTE });
+    expect(result).toMatchObject({ failed: false, problems: [], notReplayed: [] });
+    expect(result.summary).toMatchObject({ files: 1, records: 4, firstTime: NOON, lastTime: NOON + 3 * MINUTE });
     expect(result.filters).toEqual([expect.objectContaining({ matches: 1, firstMatch: NOON + MINUTE, mainActor: 'anna' })]);
     expect(result.alarms).toEqual([expect.objectContaining({ firedAt: [NOON + 2 * MINUTE] })]);
     expect(result.queries).toEqual([expect.objectContaining({
@@ -47,7 +47,7 @@ test('the present is the end of the logs', async () => {
 
 test('the present is the end of the window, where one is given', async () => {
   await played({ RECENT }, { from: NOON + MINUTE, to: NOON + 2 * MINUTE + 1 }, ({ result }) => {
-    expect(result.findings).toMatchObject({ records: 2, outside: 2 });
+    expect(result.summary).toMatchObject({ records: 2, outside: 2 });
     expect(result.queries[0].rows?.values).toEqual([['id-2']]);
   });
 });
@@ -73,7 +73,7 @@ test('a record without an id has a line too', async () => {
 });
 
 test('few rows of each query are kept, and all of the one that is asked for', async () => {
-  const many = queryResource('ops/many', 'SELECT x FROM UNNEST(sequence(1, 100)) AS t(x)');
+  const many = createQueryResource('ops/many', 'SELECT x FROM UNNEST(sequence(1, 100)) AS t(x)');
   await played({ COUNT, many }, {}, ({ result }) => {
     expect(result.queries.map(({ rows }) => [rows?.count, rows?.values.length])).toEqual([[3, 3], [100, 3]]);
   });
@@ -84,7 +84,7 @@ test('few rows of each query are kept, and all of the one that is asked for', as
 });
 
 test('a query is found by its id with its pack, too', async () => {
-  const other = queryResource('other/count', 'SELECT 2');
+  const other = createQueryResource('other/count', 'SELECT 2');
   const packs = (query: string): Promise<unknown[]> =>
     played({ COUNT, other }, { query }, ({ result }) => result.queries.map(({ plan }) => plan.pack));
   expect(await packs('other/count')).toEqual(['other']);
@@ -99,13 +99,13 @@ test('queries can be left out', async () => {
 
 test('queries run over no records, too', async () => {
   await played({ COUNT, RECENT }, { from: NOON + 60 * MINUTE }, ({ result }) => {
-    expect(result.findings.records).toBe(0);
+    expect(result.summary.records).toBe(0);
     expect(result.queries.map(({ rows, error }) => [rows?.count, error])).toEqual([[0, undefined], [0, undefined]]);
   });
 });
 
 test.each<[string, Record<string, object>]>([
-  ['a query', { bad: queryResource('bad', 'SELECT nothing FROM events') }],
+  ['a query', { bad: createQueryResource('bad', 'SELECT nothing FROM events') }],
   ['a rule', { bad: { Type: 'AWS::Logs::MetricFilter', Properties: { FilterPattern: '{ $.a = }' } } }],
   ['a view', { bad: { Type: 'AWS::Glue::Table', Properties: { TableInput: { TableType: 'VIRTUAL_VIEW', ViewOriginalText: '' } } }, COUNT }],
 ])('%s that cannot be run is a failure', async (_, resources) => {
@@ -113,10 +113,10 @@ test.each<[string, Record<string, object>]>([
 });
 
 test('an alarm that no filter feeds is named', async () => {
-  const alarm = JSON.parse(templateOf({})).Resources.TrailStoppedAlarm;
+  const alarm = JSON.parse(createTemplate({})).Resources.TrailStoppedAlarm;
   const other = { ...alarm, Properties: { ...alarm.Properties, AlarmName: 'other', Namespace: 'AWS/Logs' } };
   await played({ other }, { queries: false }, ({ result }) => {
-    expect(result.unplayed).toEqual([{ name: 'other', reason: 'no metric filter of the template makes its metric' }]);
+    expect(result.notReplayed).toEqual([{ name: 'other', reason: 'no metric filter of the template makes its metric' }]);
     expect(result.failed).toBe(false);
   });
 });

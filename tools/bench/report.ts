@@ -13,10 +13,10 @@ const EMPTY_REPORT = '# Benchmarks\n\nMeasured, not estimated: each section belo
  */
 export function writeSection(name: string, body: string, file = REPORT_FILE): void {
   const page = existsSync(file) ? readFileSync(file, 'utf8') : EMPTY_REPORT;
-  writeFileSync(file, withSection(page, name, body));
+  writeFileSync(file, replaceSection(page, name, body));
 }
 
-export function withSection(page: string, name: string, body: string): string {
+export function replaceSection(page: string, name: string, body: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const section = `${begin}\n${body.trim()}\n${end}`;
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
@@ -26,14 +26,14 @@ export function withSection(page: string, name: string, body: string): string {
 }
 
 /** What the numbers were measured on, in a few words. */
-export function machine(): string {
+export function describeMachine(): string {
   const processors = cpus();
   const model = processors[0]?.model.trim() ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${processors.length} x ${model}, ${memory} GiB, ${type()}, Node.js ${process.version}`;
 }
 
-export function median(values: readonly number[]): number {
+export function computeMedian(values: readonly number[]): number {
   if (values.length === 0) throw new Error('median needs at least one value; got none');
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { Page } from './page';
+import { Page } from './markdown';
 import { QUERIES_PAGE } from './queries/page';
 import { RULES_PAGE } from './rules/page';
 import { SECURITY_PAGE } from './security/page';

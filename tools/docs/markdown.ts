@@ -1,20 +1,27 @@
+/** A page of documentation that is made from the code. */
+export interface Page {
+  /** Within `docs`. */
+  readonly file: string;
+  readonly markdown: () => string;
+}
+
 /** A table; a `|` in a cell is escaped. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Code that a reader sees at once. */
-export function code(language: string, text: string): string {
+export function renderCode(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 /** Code that a reader opens. */
-export function folded(summary: string, language: string, text: string): string {
-  return `<details><summary>${summary}</summary>\n\n${code(language, text)}\n\n</details>`;
+export function renderDetails(summary: string, language: string, text: string): string {
+  return `<details><summary>${summary}</summary>\n\n${renderCode(language, text)}\n\n</details>`;
 }
 
 /** Parts with an empty line between them; empty ones are left out. */
-export function joined(...parts: readonly string[]): string {
+export function joinBlocks(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -1,18 +1,18 @@
-import { AttackEvent, AttackRecord, attackRecords, quietRegion } from './attack';
-import { BenignLife } from './benign';
-import { Deliveries, LATE_ONE_IN, TWICE_ONE_IN } from './deliveries';
-import { Entry, LogFiles } from './log-files';
-import { Place } from './operation';
-import { GenerateOptions, INTERVAL, Settings, settingsOf } from './options';
+import { AttackEvent, AttackRecord, createAttackRecords, selectUnusedRegion } from './attack';
+import { BaselineTraffic } from './baseline';
+import { DeliveryQueue, LATE_ONE_IN, REPEATED_ONE_IN } from './delivery-queue';
+import { Account, createAccount } from './fixtures/accounts';
+import { createResources } from './fixtures/resources';
+import { formatIsoTime } from './fixtures/time-formats';
+import { SerializedRecord, LogFiles } from './log-files';
+import { Location } from './operation';
+import { GenerateOptions, INTERVAL, Settings, resolveOptions } from './options';
 import { Random } from './random';
-import { makeRecord, regionOf } from './record';
+import { createRecord, resolveRegion } from './record';
 import { Schedule, Slot } from './schedule';
-import { Account, makeAccount } from './world/accounts';
-import { makeThings } from './world/things';
-import { isoSeconds } from './world/times';
 
 /** Which one of so many is delivered twice: none that is late. */
-const AGAIN = LATE_ONE_IN / 2;
+const REPEATED_POSITION = LATE_ONE_IN / 2;
 
 /** What was generated. */
 export interface GeneratedLogs {
@@ -26,7 +26,7 @@ export interface GeneratedLogs {
   /** Records that are in the folder of the day after they happened, as they were delivered late. */
   readonly late: number;
   /** Records that are there once more. */
-  readonly twice: number;
+  readonly repeated: number;
   /** From the first moment to the one after the last, in ISO 8601. */
   readonly window: { readonly from: string; readonly to: string };
   readonly accounts: readonly string[];
@@ -36,14 +36,14 @@ export interface GeneratedLogs {
 
 /** Writes the log files of invented accounts; a file's records at a time are held in memory. */
 export async function generateLogs(options: GenerateOptions): Promise<GeneratedLogs> {
-  const settings = settingsOf(options);
-  const accounts = settings.accounts.map((id) => makeAccount(id, settings.seed));
-  const attack = settings.attack ? makeAttack(accounts[0], settings) : [];
+  const settings = resolveOptions(options);
+  const accounts = settings.accounts.map((id) => createAccount(id, settings.seed));
+  const attack = settings.attack ? createAttack(accounts[0], settings) : [];
   if (attack.length > settings.records) {
     throw new Error(`records must be at least ${attack.length} with an attack, which has as many; got ${settings.records}`);
   }
-  const files = await LogFiles.in(settings.out, Random.of(settings.seed, 'files'));
-  const deliveries = new Deliveries(files, Random.of(settings.seed, 'deliveries'));
+  const files = await LogFiles.createIn(settings.out, Random.of(settings.seed, 'files'));
+  const deliveries = new DeliveryQueue(files, Random.of(settings.seed, 'deliveries'));
   await new Generation(settings, accounts, attack, deliveries).run();
   await files.finish();
   return {
@@ -53,42 +53,42 @@ export async function generateLogs(options: GenerateOptions): Promise<GeneratedL
     bytes: files.bytes,
     uncompressedBytes: files.uncompressedBytes,
     late: deliveries.late,
-    twice: deliveries.twice,
-    window: { from: isoSeconds(settings.start), to: isoSeconds(settings.end) },
+    repeated: deliveries.repeated,
+    window: { from: formatIsoTime(settings.start), to: formatIsoTime(settings.end) },
     accounts: settings.accounts,
     attack: attack.flatMap(({ event }) => event ?? []),
   };
 }
 
-function makeAttack(account: Account, { seed, regions, end }: Settings): AttackRecord[] {
-  const place = (region: string): Place => (
-    { account, region, things: makeThings(account, region, seed), random: Random.of(seed, `attack/${region}`) }
+function createAttack(account: Account, { seed, regions, end }: Settings): AttackRecord[] {
+  const location = (region: string): Location => (
+    { account, region, resources: createResources(account, region, seed), random: Random.of(seed, `attack/${region}`) }
   );
-  return attackRecords(place(regions[0]), place(quietRegion(regions)), end);
+  return createAttackRecords(location(regions[0]), location(selectUnusedRegion(regions)), end);
 }
 
 /** One run: the slots in order of time, each account's records of a slot at once. */
 class Generation {
-  private readonly lives: readonly (readonly { readonly place: Place; readonly life: BenignLife }[])[];
+  private readonly generators: readonly (readonly { readonly location: Location; readonly traffic: BaselineTraffic }[])[];
   /** Records that are made, and those of them that are delivered twice. */
   private readonly originals: number;
   private readonly repeated: number;
   private readonly attackBySlot = new Map<number, AttackRecord[]>();
-  private made = 0;
+  private count = 0;
 
   constructor(
     private readonly settings: Settings,
     private readonly accounts: readonly Account[],
     attack: readonly AttackRecord[],
-    private readonly deliveries: Deliveries,
+    private readonly queue: DeliveryQueue,
   ) {
     const { seed, regions, records } = settings;
     const benign = records - attack.length;
-    this.repeated = Math.floor(benign / (TWICE_ONE_IN + 1));
+    this.repeated = Math.floor(benign / (REPEATED_ONE_IN + 1));
     this.originals = benign - this.repeated;
-    this.lives = accounts.map((account) => regions.map((region) => {
-      const place = { account, region, things: makeThings(account, region, seed), random: Random.of(seed, `life/${account.id}/${region}`) };
-      return { place, life: new BenignLife(place) };
+    this.generators = accounts.map((account) => regions.map((region) => {
+      const location = { account, region, resources: createResources(account, region, seed), random: Random.of(seed, `traffic/${account.id}/${region}`) };
+      return { location, traffic: new BaselineTraffic(location) };
     }));
     for (const record of attack) {
       const slot = Math.floor(record.time / INTERVAL) * INTERVAL;
@@ -98,42 +98,42 @@ class Generation {
 
   public async run(): Promise<void> {
     const { start, end, seed, regions } = this.settings;
-    let batch = new Map<string, Entry[]>();
+    let batch = new Map<string, SerializedRecord[]>();
     for (const slot of new Schedule(start, end, this.accounts.length, regions.length, seed).slots(this.originals)) {
-      this.live(slot, batch);
+      this.generateSlot(slot, batch);
       if (slot.region < regions.length - 1) continue;
       const attack = slot.account === 0 ? this.attackBySlot.get(slot.start) ?? [] : [];
-      for (const { region, time, text } of attack) put(batch, region, { time, text });
-      await this.deliveries.deliver(this.accounts[slot.account].id, slot.start, batch);
+      for (const { region, time, text } of attack) addToBatch(batch, region, { time, text });
+      await this.queue.deliver(this.accounts[slot.account].id, slot.start, batch);
       batch = new Map();
     }
-    await this.deliveries.deliverRest();
+    await this.queue.flush();
   }
 
   /** Makes the records of an account's Region in a slot. */
-  private live({ start, account, region, count }: Slot, batch: Map<string, Entry[]>): void {
-    const { place, life } = this.lives[account][region];
-    const times = Array.from({ length: count }, () => start + place.random.next() * INTERVAL).sort((left, right) => left - right);
+  private generateSlot({ start, account, region, count }: Slot, batch: Map<string, SerializedRecord[]>): void {
+    const { location, traffic } = this.generators[account][region];
+    const times = Array.from({ length: count }, () => start + location.random.next() * INTERVAL).sort((left, right) => left - right);
     for (const time of times) {
-      const step = life.next(time);
-      const record = makeRecord(step, place, time);
-      const into = regionOf(step.operation, place);
-      this.made += 1;
-      if (this.made % LATE_ONE_IN === 0) {
+      const invocation = traffic.next(time);
+      const record = createRecord(invocation, location, time);
+      const targetRegion = resolveRegion(invocation.operation, location);
+      this.count += 1;
+      if (this.count % LATE_ONE_IN === 0) {
         const text = JSON.stringify({ ...record, addendum: { reason: 'DELIVERY_DELAY' } });
-        this.deliveries.postpone(place.account.id, into, start, { time, text });
+        this.queue.postpone(location.account.id, targetRegion, start, { time, text });
         continue;
       }
-      const entry = { time, text: JSON.stringify(record) };
-      put(batch, into, entry);
-      const again = this.made % TWICE_ONE_IN === AGAIN && this.deliveries.twice < this.repeated;
-      if (again) this.deliveries.repeat(place.account.id, into, start, entry);
+      const serialized = { time, text: JSON.stringify(record) };
+      addToBatch(batch, targetRegion, serialized);
+      const isRepeated = this.count % REPEATED_ONE_IN === REPEATED_POSITION && this.queue.repeated < this.repeated;
+      if (isRepeated) this.queue.repeat(location.account.id, targetRegion, start, serialized);
     }
   }
 }
 
-function put(batch: Map<string, Entry[]>, region: string, entry: Entry): void {
-  const entries = batch.get(region);
-  if (entries) entries.push(entry);
-  else batch.set(region, [entry]);
+function addToBatch(batch: Map<string, SerializedRecord[]>, region: string, record: SerializedRecord): void {
+  const records = batch.get(region);
+  if (records) records.push(record);
+  else batch.set(region, [record]);
 }

@@ -7,13 +7,13 @@ import { Random } from './random';
 const compress = promisify(gzip);
 const COMPRESSION = 6;
 /** A busy account gets several files at a time. */
-const RECORDS_A_FILE = 400;
+const RECORDS_PER_FILE = 400;
 const UNIQUE_LENGTH = 16;
 /** Files that are compressed and written while others are made. */
 const FILES_AHEAD = 6;
 
 /** A record as text, and when it happened. */
-export interface Entry {
+export interface SerializedRecord {
   readonly time: number;
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export interface Entry {
 /** Writes log files in the layout of CloudTrail's delivery to S3. */
 export class LogFiles {
   /** Makes sure that the folder has no logs yet: those of two runs together would be neither's. */
-  public static async in(folder: string, random: Random): Promise<LogFiles> {
+  public static async createIn(folder: string, random: Random): Promise<LogFiles> {
     const root = path.join(folder, 'AWSLogs');
     if (await access(root).then(() => true, () => false)) throw new Error(`out must be a folder without logs; '${root}' is already there`);
     await mkdir(root, { recursive: true });
@@ -33,33 +33,33 @@ export class LogFiles {
   public bytes = 0;
   public uncompressedBytes = 0;
   private readonly folders = new Map<string, Promise<unknown>>();
-  private readonly running: Promise<void>[] = [];
+  private readonly pending: Promise<void>[] = [];
   private failure: unknown;
 
   private constructor(private readonly root: string, private readonly random: Random) {}
 
   /** Delivers records at a time; in as many files as they need. */
-  public async deliver(account: string, region: string, delivered: number, entries: readonly Entry[]): Promise<void> {
-    const sorted = [...entries].sort((left, right) => left.time - right.time);
-    for (let first = 0; first < sorted.length; first += RECORDS_A_FILE) {
-      await this.start(this.pathOf(account, region, delivered), sorted.slice(first, first + RECORDS_A_FILE));
+  public async deliver(account: string, region: string, delivered: number, records: readonly SerializedRecord[]): Promise<void> {
+    const sorted = [...records].sort((left, right) => left.time - right.time);
+    for (let first = 0; first < sorted.length; first += RECORDS_PER_FILE) {
+      await this.start(this.createPath(account, region, delivered), sorted.slice(first, first + RECORDS_PER_FILE));
     }
   }
 
   /** Waits until all is written. */
   public async finish(): Promise<void> {
-    await Promise.all(this.running);
+    await Promise.all(this.pending);
     this.throwFailure();
   }
 
-  private async start(file: string, entries: readonly Entry[]): Promise<void> {
-    const content = `{"Records":[${entries.map(({ text }) => text).join(',')}]}`;
+  private async start(file: string, records: readonly SerializedRecord[]): Promise<void> {
+    const content = `{"Records":[${records.map(({ text }) => text).join(',')}]}`;
     this.files += 1;
-    this.records += entries.length;
-    this.running.push(this.write(file, content).catch((error: unknown) => {
+    this.records += records.length;
+    this.pending.push(this.write(file, content).catch((error: unknown) => {
       this.failure ??= error;
     }));
-    if (this.running.length >= FILES_AHEAD) await this.running.shift();
+    if (this.pending.length >= FILES_AHEAD) await this.pending.shift();
     this.throwFailure();
   }
 
@@ -75,7 +75,7 @@ export class LogFiles {
     this.bytes += compressed.length;
   }
 
-  private pathOf(account: string, region: string, delivered: number): string {
+  private createPath(account: string, region: string, delivered: number): string {
     const iso = new Date(delivered).toISOString();
     const [year, month, day] = iso.slice(0, 10).split('-');
     const minute = `${year}${month}${day}T${iso.slice(11, 13)}${iso.slice(14, 16)}Z`;

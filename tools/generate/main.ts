@@ -18,10 +18,10 @@ interface CliOptions {
 const program = new Command('generate')
   .description("Write the CloudTrail log files of invented accounts, in the layout of CloudTrail's delivery to S3.")
   .requiredOption('--out <folder>', 'folder that gets AWSLogs; it must not have one')
-  .option('--records <number>', 'records in the files, all told', wholeNumber, 10_000)
-  .option('--days <number>', 'days before the end', wholeNumber, 1)
-  .option('--accounts <number>', 'accounts that the records are of', wholeNumber, 1)
-  .option('--seed <number>', 'the same seed and options give the same bytes', wholeNumber, 1)
+  .option('--records <number>', 'records in the files, all told', parseInteger, 10_000)
+  .option('--days <number>', 'days before the end', parseInteger, 1)
+  .option('--accounts <number>', 'accounts that the records are of', parseInteger, 1)
+  .option('--seed <number>', 'the same seed and options give the same bytes', parseInteger, 1)
   .option('--end <time>', 'the moment after the last event (ISO 8601, UTC)', DEFAULT_END)
   .option('--regions <names>', 'Regions, with commas, the busiest first', names, DEFAULT_REGIONS)
   .option('--attack', 'put an incident into the first account', false)
@@ -29,23 +29,23 @@ const program = new Command('generate')
 
 async function run(options: CliOptions): Promise<void> {
   const logs = await generateLogs(options);
-  console.log(summary(logs));
+  console.log(renderSummary(logs));
 }
 
-function summary({ files, records, folder, bytes, uncompressedBytes, accounts, window, late, twice, attack }: GeneratedLogs): string {
+function renderSummary({ files, records, folder, bytes, uncompressedBytes, accounts, window, late, repeated, attack }: GeneratedLogs): string {
   return [
-    `${records} records in ${files} files in ${folder}, ${megabytes(bytes)} (${megabytes(uncompressedBytes)} uncompressed)`,
+    `${records} records in ${files} files in ${folder}, ${formatMegabytes(bytes)} (${formatMegabytes(uncompressedBytes)} uncompressed)`,
     `accounts ${accounts.join(', ')}, ${window.from} to ${window.to}`,
-    `${late} records are delivered late, ${twice} twice`,
+    `${late} records are delivered late, ${repeated} twice`,
     ...attack.length > 0 ? [`attack: ${attack.length} records, ${attack[0].eventTime} to ${attack[attack.length - 1].eventTime}`] : [],
   ].join('\n');
 }
 
-function megabytes(bytes: number): string {
+function formatMegabytes(bytes: number): string {
   return `${(bytes / MEGABYTE).toFixed(1)} MB`;
 }
 
-function wholeNumber(text: string): number {
+function parseInteger(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number.');
   return Number(text);
 }

@@ -1,18 +1,18 @@
+import { Account } from './fixtures/accounts';
+import { RegionResources } from './fixtures/resources';
 import { Random } from './random';
-import { Account } from './world/accounts';
-import { Things } from './world/things';
 import { JsonObject } from '../../replay/template/json';
 
 /** Where something happens, and what there is. */
-export interface Place {
+export interface Location {
   readonly account: Account;
   readonly region: string;
-  readonly things: Things;
+  readonly resources: RegionResources;
   readonly random: Random;
 }
 
 /** A request that is under way. */
-export interface Call extends Place {
+export interface RequestContext extends Location {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly requestId: string;
@@ -28,10 +28,10 @@ export interface Failure {
 
 /** What the records of one operation have beside what all records have. */
 export interface Shape {
-  readonly request?: (place: Place) => JsonObject;
-  readonly response?: (call: Call) => JsonObject;
-  readonly resources?: (call: Call) => JsonObject[];
-  readonly extra?: (call: Call) => JsonObject;
+  readonly request?: (location: Location) => JsonObject;
+  readonly response?: (call: RequestContext) => JsonObject;
+  readonly recordResources?: (call: RequestContext) => JsonObject[];
+  readonly extra?: (call: RequestContext) => JsonObject;
   /** A failure that is part of normal life, and how often it comes. */
   readonly fails?: Failure & { readonly chance: number };
   /** What a policy calls the action, where it is not the event's name. */
@@ -49,7 +49,7 @@ export interface Operation extends Shape {
   readonly global: boolean;
 }
 
-interface ServiceTable<R extends string, C extends string> {
+interface ServiceDefinition<R extends string, C extends string> {
   readonly reads: Readonly<Record<R, Shape>>;
   readonly changes: Readonly<Record<C, Shape>>;
   readonly global?: boolean;
@@ -61,7 +61,7 @@ interface ServiceTable<R extends string, C extends string> {
 export const PLAIN: Shape = {};
 
 /** Makes the operations of a service from a table of them. */
-export function service<R extends string, C extends string>(source: string, table: ServiceTable<R, C>): Readonly<Record<R | C, Operation>> {
+export function createService<R extends string, C extends string>(source: string, table: ServiceDefinition<R, C>): Readonly<Record<R | C, Operation>> {
   const { reads, changes, global = false, apiVersion, eventType = 'AwsApiCall' } = table;
   const make = (shapes: Readonly<Record<string, Shape>>, readOnly: boolean): [string, Operation][] =>
     Object.entries(shapes).map(([name, shape]) => [name, { source, name, readOnly, eventType, apiVersion, global, ...shape }]);

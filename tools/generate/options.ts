@@ -1,4 +1,4 @@
-import { accountId, MOST_ACCOUNTS } from './world/accounts';
+import { createAccountId, MAX_ACCOUNTS } from './fixtures/accounts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -6,8 +6,8 @@ const DAY = 24 * 60 * MINUTE;
 export const INTERVAL = 5 * MINUTE;
 export const DEFAULT_END = '2026-03-12T00:00:00Z';
 export const DEFAULT_REGIONS: readonly string[] = ['eu-west-1', 'us-east-1'];
-const MOST_RECORDS = 100_000_000;
-const MOST_DAYS = 3_660;
+const MAX_RECORDS = 100_000_000;
+const MAX_DAYS = 3_660;
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 
@@ -40,33 +40,33 @@ export interface Settings {
   readonly out: string;
 }
 
-export function settingsOf(options: GenerateOptions): Settings {
+export function resolveOptions(options: GenerateOptions): Settings {
   const { records, days, accounts, seed = 1, end = DEFAULT_END, attack = false, regions = DEFAULT_REGIONS, out } = options;
-  requireWhole('records', records, 1, MOST_RECORDS);
-  requireWhole('days', days, 1, MOST_DAYS);
-  requireWhole('accounts', accounts, 1, MOST_ACCOUNTS);
-  requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  validateInteger('records', records, 1, MAX_RECORDS);
+  validateInteger('days', days, 1, MAX_DAYS);
+  validateInteger('accounts', accounts, 1, MAX_ACCOUNTS);
+  validateInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   if (out.trim() === '') throw new Error('out must name a folder; got an empty text');
-  requireRegions(regions);
-  const last = Math.floor(timeOf(end) / INTERVAL) * INTERVAL;
+  validateRegions(regions);
+  const last = Math.floor(parseEnd(end) / INTERVAL) * INTERVAL;
   return {
     records,
     seed,
     start: last - days * DAY,
     end: last,
-    accounts: Array.from({ length: accounts }, (_, index) => accountId(index)),
+    accounts: Array.from({ length: accounts }, (_, index) => createAccountId(index)),
     regions,
     attack,
     out,
   };
 }
 
-function requireWhole(name: string, value: number, least: number, most: number): void {
+function validateInteger(name: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new Error(`${name} must be a whole number from ${least} to ${most}; got ${value}`);
 }
 
-function requireRegions(regions: readonly string[]): void {
+function validateRegions(regions: readonly string[]): void {
   if (regions.length === 0) throw new Error('regions must name at least one Region; got none');
   for (const [index, region] of regions.entries()) {
     if (!REGION.test(region)) throw new Error(`regions must be names such as eu-west-1; got '${region}'`);
@@ -74,7 +74,7 @@ function requireRegions(regions: readonly string[]): void {
   }
 }
 
-function timeOf(text: string): number {
+function parseEnd(text: string): number {
   const time = DATE.test(text) ? Date.parse(text) : NaN;
   // a day that a month does not have is taken for one of the next month
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text.slice(0, 10)) {

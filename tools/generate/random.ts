@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-/** The two components of L'Ecuyer's MRG32k3a, which is made for doubles: no product exceeds 2^53. */
-const M1 = 4294967087;
-const M2 = 4294944443;
-const SCALE = 1 / (M1 + 1);
-const SEEDS = 6;
+const STATE_WORDS = 4;
 
 const HEX4 = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
 const VARIANT = ['8', '9', 'a', 'b'];
@@ -13,7 +13,7 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const MIXED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const BASE64 = `${MIXED}+/`;
 
-/** Chooses among values by their weights. */
+/** Selects values with a probability that is proportional to their weights. */
 export class Weighted<T> {
   private readonly bounds: number[] = [];
 
@@ -28,46 +28,28 @@ export class Weighted<T> {
   }
 }
 
-/** A stream of random numbers that a seed and a name determine: streams of other names do not disturb it. */
+/** A stream of random numbers that depends only on a seed and a name. */
 export class Random {
   public static of(seed: number, stream: string): Random {
     const digest = createHash('sha256').update(`${seed}/${stream}`).digest();
-    return new Random(Array.from({ length: SEEDS }, (_, index) => digest.readUInt32BE(index * 4)));
+    return new Random(xoroshiro128plusFromState(Array.from({ length: STATE_WORDS }, (_, index) => digest.readInt32BE(index * 4))));
   }
 
-  private a0: number;
-  private a1: number;
-  private a2: number;
-  private b0: number;
-  private b1: number;
-  private b2: number;
+  private constructor(private readonly generator: RandomGenerator) {}
 
-  private constructor(words: readonly number[]) {
-    [this.a0, this.a1, this.a2] = words.slice(0, 3).map((word) => 1 + word % (M1 - 1));
-    [this.b0, this.b1, this.b2] = words.slice(3).map((word) => 1 + word % (M2 - 1));
-  }
-
-  /** From 0 to below 1. */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   public next(): number {
-    const a = modulo(1403580 * this.a1 - 810728 * this.a0, M1);
-    this.a0 = this.a1;
-    this.a1 = this.a2;
-    this.a2 = a;
-    const b = modulo(527612 * this.b2 - 1370589 * this.b0, M2);
-    this.b0 = this.b1;
-    this.b1 = this.b2;
-    this.b2 = b;
-    return (a > b ? a - b : a - b + M1) * SCALE;
+    return uniformFloat64(this.generator);
   }
 
-  /** A whole number from 0 to below `limit`. */
+  /** Returns an integer from 0 (included) to `limit` (excluded). */
   public below(limit: number): number {
-    return Math.floor(this.next() * limit);
+    return uniformInt(this.generator, 0, limit - 1);
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns an integer from `low` to `high` (both included). */
   public between(low: number, high: number): number {
-    return low + this.below(high - low + 1);
+    return uniformInt(this.generator, low, high);
   }
 
   public chance(probability: number): boolean {
@@ -110,10 +92,4 @@ export class Random {
     for (let index = 0; index < length; index++) text += alphabet[this.below(alphabet.length)];
     return text;
   }
-}
-
-/** Faster than `%`, which is slow on numbers above 2^31. */
-function modulo(value: number, divisor: number): number {
-  const rest = value - Math.floor(value / divisor) * divisor;
-  return rest < 0 ? rest + divisor : rest;
 }

@@ -2,22 +2,22 @@ import { INTERVAL } from './options';
 import { Random } from './random';
 
 const HOUR = 3_600_000;
-const OPENS = 6;
-const CLOSES = 18;
+const WORKDAY_START = 6;
+const WORKDAY_END = 18;
 /** What machines do at any time, and what the people's work comes to at noon. */
-const MACHINES = 1;
-const PEOPLE = 1.2;
+const WORKLOAD_WEIGHT = 1;
+const USER_WEIGHT = 1.2;
 /** Regions after the first are quieter. */
 const OTHER_REGION = 0.45;
 const OTHER_ACCOUNT = 0.8;
 
 /** How many of the people are at work, from 0 to 1; in UTC. */
-export function officeHours(time: number): number {
+export function computeWorkload(time: number): number {
   const date = new Date(time);
   const day = date.getUTCDay();
   if (day === 0 || day === 6) return 0;
   const hour = (time % (24 * HOUR)) / HOUR;
-  return hour <= OPENS || hour >= CLOSES ? 0 : Math.sin(Math.PI * (hour - OPENS) / (CLOSES - OPENS));
+  return hour <= WORKDAY_START || hour >= WORKDAY_END ? 0 : Math.sin(Math.PI * (hour - WORKDAY_START) / (WORKDAY_END - WORKDAY_START));
 }
 
 export function isNight(time: number): boolean {
@@ -61,7 +61,7 @@ export class Schedule {
   private* weights(): Generator<readonly [Omit<Slot, 'count'>, number]> {
     const random = Random.of(this.seed, 'schedule');
     for (let start = this.start; start < this.end; start += INTERVAL) {
-      const busy = MACHINES + PEOPLE * officeHours(start);
+      const busy = WORKLOAD_WEIGHT + USER_WEIGHT * computeWorkload(start);
       for (let account = 0; account < this.accounts; account++) {
         for (let region = 0; region < this.regions; region++) {
           const weight = busy * OTHER_ACCOUNT ** Math.min(account, 4) * (region === 0 ? 1 : OTHER_REGION);

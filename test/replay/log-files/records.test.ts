@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Window } from '../../../replay/log-files/entry';
-import { Findings, NoLogsError } from '../../../replay/log-files/findings';
+import { ReadSummary, NoLogsError } from '../../../replay/log-files/read-summary';
 import { Progress, readRecords } from '../../../replay/log-files/records';
+import { TimeWindow } from '../../../replay/log-files/timed-record';
 import { inFolder } from '../in-folder';
 
 const DIGEST = { awsAccountId: '123456789012', digestStartTime: '2026-01-31T11:00:00Z', digestEndTime: '2026-01-31T12:00:00Z', logFiles: [] };
@@ -11,7 +11,7 @@ const NOON = Date.parse('2026-01-31T12:00:00Z');
 
 interface Read {
   readonly ids: readonly unknown[];
-  readonly findings: Findings;
+  readonly summary: ReadSummary;
 }
 
 function record(eventID: string, minute = 0, more: object = {}): object {
@@ -21,17 +21,17 @@ function record(eventID: string, minute = 0, more: object = {}): object {
 const log = (...records: unknown[]): string => JSON.stringify({ Records: records });
 const lines = (...records: unknown[]): string => records.map((value) => JSON.stringify(value)).join('\n');
 
-async function readFolder(folder: string, window: Window = {}, progress?: Progress): Promise<Read> {
-  const findings = new Findings();
+async function readFolder(folder: string, window: TimeWindow = {}, progress?: Progress): Promise<Read> {
+  const summary = new ReadSummary();
   const ids: unknown[] = [];
-  for await (const { entries } of readRecords(folder, window, findings, progress)) ids.push(...entries.map((entry) => entry.record.eventID));
-  return { ids, findings };
+  for await (const { records } of readRecords(folder, window, summary, progress)) ids.push(...records.map((record) => record.record.eventID));
+  return { ids, summary };
 }
 
-const read = (files: Record<string, string | Buffer>, window?: Window): Promise<Read> => inFolder(files, (folder) => readFolder(folder, window));
+const read = (files: Record<string, string | Buffer>, window?: TimeWindow): Promise<Read> => inFolder(files, (folder) => readFolder(folder, window));
 
 test('all kinds of log files, at any depth, in the order of their paths', async () => {
-  const { ids, findings } = await read({
+  const { ids, summary } = await read({
     'b/deep/er/one.json.gz': gzipSync(log(record('c'), record('d'))),
     'a/two.json': log(record('a', 5)),
     'b/three.ndjson': lines(record('b', -5)),
@@ -39,9 +39,9 @@ test('all kinds of log files, at any depth, in the order of their paths', async 
     'd/FIVE.JSON.GZ': gzipSync(log(record('g'))),
   });
   expect(ids).toEqual(['a', 'c', 'd', 'b', 'e', 'f', 'g']);
-  expect(findings).toMatchObject({ files: 5, records: 7, digests: 0, strays: 0, damagedFiles: 0, damagedRecords: 0, outside: 0 });
-  expect(findings).toMatchObject({ firstTime: NOON - 5 * 60_000, lastTime: NOON + 5 * 60_000 });
-  expect(findings.problems).toEqual([]);
+  expect(summary).toMatchObject({ files: 5, records: 7, digests: 0, strays: 0, damagedFiles: 0, damagedRecords: 0, outside: 0 });
+  expect(summary).toMatchObject({ firstTime: NOON - 5 * 60_000, lastTime: NOON + 5 * 60_000 });
+  expect(summary.problems).toEqual([]);
 });
 
 test.each<[string, string, string | Buffer]>([
@@ -54,9 +54,9 @@ test.each<[string, string, string | Buffer]>([
   ['gzip in two members', 'x.ndjson.gz', Buffer.concat([gzipSync(`${lines(record('a'))}\n`), gzipSync(lines(record('b')))])],
   ['with a byte order mark', 'x.json', `\uFEFF${log(record('a'), record('b'))}`],
 ])('%s', async (_, name, content) => {
-  const { ids, findings } = await read({ [name]: content });
+  const { ids, summary } = await read({ [name]: content });
   expect(ids).toEqual(['a', 'b']);
-  expect(findings).toMatchObject({ files: 1, records: 2, damagedFiles: 0, damagedRecords: 0 });
+  expect(summary).toMatchObject({ files: 1, records: 2, damagedFiles: 0, damagedRecords: 0 });
 });
 
 test('a file too large to be read at once is read piece by piece', async () => {
@@ -67,10 +67,10 @@ test('a file too large to be read at once is read piece by piece', async () => {
     'c.ndjson.gz': gzipSync(lines(...records)),
   };
   await inFolder(files, async (folder) => {
-    const findings = new Findings();
+    const summary = new ReadSummary();
     const sizes: number[] = [];
-    for await (const { entries } of readRecords(folder, {}, findings)) sizes.push(entries.length);
-    expect(findings).toMatchObject({ files: 3, records: 4500, damagedFiles: 0 });
+    for await (const { records } of readRecords(folder, {}, summary)) sizes.push(records.length);
+    expect(summary).toMatchObject({ files: 3, records: 4500, damagedFiles: 0 });
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });
 }, 30_000);
@@ -80,19 +80,19 @@ describe('what is wrong is named and counted, and the rest is read', () => {
 
   test('gzip that is cut off: the records before are read', async () => {
     const whole = gzipSync(log(...Array.from({ length: 2000 }, (_, index) => record(`id-${index}`, 0, { requestID: Math.random() }))));
-    const { ids, findings } = await read({ ...good, 'cut.json.gz': whole.subarray(0, whole.length / 2) });
+    const { ids, summary } = await read({ ...good, 'cut.json.gz': whole.subarray(0, whole.length / 2) });
     expect(ids).toContain('id-0');
     expect(ids).toContain('good');
     expect(ids).not.toContain('id-1999');
-    expect(findings).toMatchObject({ files: 2, damagedFiles: 1, damagedRecords: 0, records: ids.length });
-    expect(findings.problems).toEqual(['cut.json.gz: it cannot be read to its end: unexpected end of file']);
+    expect(summary).toMatchObject({ files: 2, damagedFiles: 1, damagedRecords: 0, records: ids.length });
+    expect(summary.problems).toEqual(['cut.json.gz: it cannot be read to its end: unexpected end of file']);
   });
 
   test('gzip that is cut off, of lines', async () => {
     const whole = gzipSync(lines(...Array.from({ length: 2000 }, (_, index) => record(`id-${index}`, 0, { requestID: Math.random() }))));
-    const { ids, findings } = await read({ ...good, 'cut.ndjson.gz': whole.subarray(0, whole.length / 2) });
+    const { ids, summary } = await read({ ...good, 'cut.ndjson.gz': whole.subarray(0, whole.length / 2) });
     expect(ids).toContain('id-0');
-    expect(findings).toMatchObject({ files: 2, damagedFiles: 1, damagedRecords: 0 });
+    expect(summary).toMatchObject({ files: 2, damagedFiles: 1, damagedRecords: 0 });
   });
 
   test.each<[string, string | Buffer, string]>([
@@ -104,10 +104,10 @@ describe('what is wrong is named and counted, and the rest is read', () => {
     ['empty.json', '', 'it cannot be read: it is empty'],
     ['empty.ndjson', '\n', 'it cannot be read: it is empty'],
   ])('%s', async (name, content, problem) => {
-    const { ids, findings } = await read({ ...good, [name]: content });
+    const { ids, summary } = await read({ ...good, [name]: content });
     expect(ids).toContain('good');
-    expect(findings).toMatchObject({ damagedFiles: 1, strays: 0, damagedRecords: 0 });
-    expect(findings.problems).toEqual([expect.stringContaining(`${name}: ${problem}`)]);
+    expect(summary).toMatchObject({ damagedFiles: 1, strays: 0, damagedRecords: 0 });
+    expect(summary.problems).toEqual([expect.stringContaining(`${name}: ${problem}`)]);
   });
 
   test.each<[string, string]>([
@@ -117,41 +117,41 @@ describe('what is wrong is named and counted, and the rest is read', () => {
     ['others.json', '{"Records":[{"messageId":"1","body":"x"}]}'],
     ['lines.ndjson', '{"level":"info"}\n{"level":"warn"}'],
   ])('%s is not from CloudTrail', async (name, content) => {
-    const { findings } = await read({ ...good, [name]: content });
-    expect(findings).toMatchObject({ files: 1, records: 1, strays: 1, damagedFiles: 0, damagedRecords: 0 });
-    expect(findings.problems).toEqual([`${name}: it is not a log file of CloudTrail`]);
+    const { summary } = await read({ ...good, [name]: content });
+    expect(summary).toMatchObject({ files: 1, records: 1, strays: 1, damagedFiles: 0, damagedRecords: 0 });
+    expect(summary.problems).toEqual([`${name}: it is not a log file of CloudTrail`]);
   });
 
   test('files with other names are counted alone', async () => {
-    const { findings } = await read({ ...good, 'README.md': '# Logs', '.DS_Store': 'x', 'x.json.gz.part': '' });
-    expect(findings).toMatchObject({ files: 1, strays: 3, problems: [] });
+    const { summary } = await read({ ...good, 'README.md': '# Logs', '.DS_Store': 'x', 'x.json.gz.part': '' });
+    expect(summary).toMatchObject({ files: 1, strays: 3, problems: [] });
   });
 
   test('records without fields, without a time, or that are no objects', async () => {
     const untimed = { ...record('b'), eventTime: undefined };
-    const { ids, findings } = await read({ 'x.json': log({}, null, 'text', untimed, { ...record('c'), eventTime: 'soon' }, record('a')) });
+    const { ids, summary } = await read({ 'x.json': log({}, null, 'text', untimed, { ...record('c'), eventTime: 'soon' }, record('a')) });
     expect(ids).toEqual(['a']);
-    expect(findings).toMatchObject({ files: 1, records: 1, damagedRecords: 5, damagedFiles: 0 });
-    expect(findings.problems).toEqual(['x.json: 5 records without an event time']);
+    expect(summary).toMatchObject({ files: 1, records: 1, damagedRecords: 5, damagedFiles: 0 });
+    expect(summary.problems).toEqual(['x.json: 5 records without an event time']);
   });
 
   test('a log file of one record without fields is still a log file', async () => {
-    const { findings } = await read({ 'x.json': log({}) });
-    expect(findings).toMatchObject({ files: 1, records: 0, damagedRecords: 1, strays: 0, problems: ['x.json: 1 record without an event time'] });
+    const { summary } = await read({ 'x.json': log({}) });
+    expect(summary).toMatchObject({ files: 1, records: 0, damagedRecords: 1, strays: 0, problems: ['x.json: 1 record without an event time'] });
   });
 
   test('lines that are not JSON', async () => {
-    const { ids, findings } = await read({ 'x.ndjson': `${lines(record('a'))}\n{"eventID":\n${lines(record('b'))}` });
+    const { ids, summary } = await read({ 'x.ndjson': `${lines(record('a'))}\n{"eventID":\n${lines(record('b'))}` });
     expect(ids).toEqual(['a', 'b']);
-    expect(findings).toMatchObject({ files: 1, damagedRecords: 1, damagedFiles: 0, problems: ['x.ndjson: 1 record that cannot be parsed'] });
+    expect(summary).toMatchObject({ files: 1, damagedRecords: 1, damagedFiles: 0, problems: ['x.ndjson: 1 record that cannot be parsed'] });
   });
 
   test('of very many files, some are named', async () => {
     const files = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`stray-${index}.json`, '{"a":1}']));
-    const { findings } = await read({ ...good, ...files });
-    expect(findings.strays).toBe(60);
-    expect(findings.problems).toHaveLength(51);
-    expect(findings.problems[50]).toBe('and 10 more that are not named');
+    const { summary } = await read({ ...good, ...files });
+    expect(summary.otherFiles).toBe(60);
+    expect(summary.problems).toHaveLength(51);
+    expect(summary.problems[50]).toBe('and 10 more that are not named');
   });
 });
 
@@ -161,35 +161,35 @@ describe('digests hold no records', () => {
     '123456789012_CloudTrail-Digest_eu-west-1_audit_eu-west-1_20260131T120000Z.json.gz',
     'renamed.json.gz',
   ])('%s', async (name) => {
-    const { findings } = await read({ 'log.json': log(record('a')), [name]: gzipSync(JSON.stringify(DIGEST)) });
-    expect(findings).toMatchObject({ files: 1, records: 1, digests: 1, strays: 0, problems: [] });
+    const { summary } = await read({ 'log.json': log(record('a')), [name]: gzipSync(JSON.stringify(DIGEST)) });
+    expect(summary).toMatchObject({ files: 1, records: 1, digests: 1, strays: 0, problems: [] });
   });
 });
 
 test('aggregated events are not replayed, and it is said', async () => {
   const name = 'AWSLogs/123456789012/CloudTrail-Aggregated/eu-west-1/2026/01/31/x.json.gz';
-  const { findings } = await read({ 'log.json': log(record('a')), [name]: gzipSync('{}') });
-  expect(findings).toMatchObject({ files: 1, strays: 1, problems: [`${name}: it holds aggregated events, which are not replayed`] });
+  const { summary } = await read({ 'log.json': log(record('a')), [name]: gzipSync('{}') });
+  expect(summary).toMatchObject({ files: 1, strays: 1, problems: [`${name}: it holds aggregated events, which are not replayed`] });
 });
 
-test.each<[string, Window, readonly string[]]>([
+test.each<[string, TimeWindow, readonly string[]]>([
   ['from', { from: NOON }, ['b', 'c']],
   ['to', { to: NOON }, ['a', 'b']],
   ['both, with the ends', { from: NOON, to: NOON }, ['b']],
 ])('a window: %s', async (_, window, expected) => {
-  const { ids, findings } = await read({ 'x.json': log(record('a', -1), record('b'), record('c', 1)) }, window);
+  const { ids, summary } = await read({ 'x.json': log(record('a', -1), record('b'), record('c', 1)) }, window);
   expect(ids).toEqual(expected);
-  expect(findings).toMatchObject({ files: 1, records: expected.length, outside: 3 - expected.length });
+  expect(summary).toMatchObject({ files: 1, records: expected.length, outside: 3 - expected.length });
 });
 
 test('a window without records is no error', async () => {
-  const { ids, findings } = await read({ 'x.json': log(record('a')) }, { from: NOON + 1 });
+  const { ids, summary } = await read({ 'x.json': log(record('a')) }, { from: NOON + 1 });
   expect(ids).toEqual([]);
-  expect(findings).toMatchObject({ files: 1, outside: 1 });
+  expect(summary).toMatchObject({ files: 1, outside: 1 });
 });
 
 test('an empty log file is a log file', async () => {
-  expect((await read({ 'x.json.gz': gzipSync(log()) })).findings).toMatchObject({ files: 1, records: 0, problems: [] });
+  expect((await read({ 'x.json.gz': gzipSync(log()) })).summary).toMatchObject({ files: 1, records: 0, problems: [] });
 });
 
 describe('a folder without log files is an error', () => {

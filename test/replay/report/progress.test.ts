@@ -1,4 +1,4 @@
-import { progressBar } from '../../../replay/report/progress';
+import { createProgressBar } from '../../../replay/report/progress';
 
 const { isTTY } = process.stderr;
 afterEach(() => {
@@ -7,14 +7,14 @@ afterEach(() => {
 
 test('nobody looks: there is no bar', () => {
   process.stderr.isTTY = false;
-  expect(progressBar()).toBeUndefined();
+  expect(createProgressBar()).toBeUndefined();
 });
 
 test('on a terminal a bar tells how far it is', () => {
   process.stderr.isTTY = true;
   const written: string[] = [];
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  const bar = progressBar();
+  const bar = createProgressBar();
   bar?.start(200);
   bar?.advance(100, 1234);
   bar?.stop();

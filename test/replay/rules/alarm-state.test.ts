@@ -1,4 +1,4 @@
-import { AlarmState, firings, nextState } from '../../../replay/rules/alarm-state';
+import { AlarmState, findFirings, computeNextState } from '../../../replay/rules/alarm-state';
 import { RecordedSeries } from '../../../replay/rules/series';
 import { AlarmPlan, MissingData } from '../../../replay/template/plan';
 
@@ -34,7 +34,7 @@ describe.each<[number, number, readonly (readonly [string, readonly string[]])[]
   test.each(rows.flatMap(([window, states]) => TREATMENTS.map((missingData, index) => [window, missingData, states[index]] as const)))(
     '%s with %s data is %s', (window, missingData, expected) => {
       for (const current of ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[]) {
-        const state = nextState({ evaluationPeriods, datapointsToAlarm, missingData }, points(window), current);
+        const state = computeNextState({ evaluationPeriods, datapointsToAlarm, missingData }, points(window), current);
         expect(state).toBe(expected === KEPT ? current : expected);
       }
     });
@@ -64,7 +64,7 @@ describe('when an alarm fires', () => {
   function fired(plan: AlarmPlan, values: Readonly<Record<number, number | readonly number[]>>, from = 0, to = 30): number[] {
     const series = new RecordedSeries();
     for (const [minute, numbers] of Object.entries(values)) for (const value of [numbers].flat()) series.add(Number(minute) * 60, value);
-    return firings(plan, series, from * 60, to * 60).map((seconds) => seconds / 60);
+    return findFirings(plan, series, from * 60, to * 60).map((seconds) => seconds / 60);
   }
 
   test('at the end of the minute with which a period breaches', () => {

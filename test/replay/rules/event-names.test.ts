@@ -1,4 +1,4 @@
-import { requiredEventNames } from '../../../replay/rules/event-names';
+import { findRequiredEventNames } from '../../../replay/rules/event-names';
 import { parsePattern } from '../../../src/filter-pattern';
 
 test.each<[string, string[] | undefined]>([
@@ -17,6 +17,6 @@ test.each<[string, string[] | undefined]>([
   ['{ $.eventName IS NULL }', undefined],
   ['{ $.eventName NOT EXISTS }', undefined],
 ])('%s is about %j', (pattern, expected) => {
-  const names = requiredEventNames(parsePattern(pattern));
+  const names = findRequiredEventNames(parsePattern(pattern));
   expect(names && [...names]).toEqual(expected);
 });

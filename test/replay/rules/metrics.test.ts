@@ -11,7 +11,7 @@ function recorded(plan: MetricPlan, ...records: (readonly [minute: number, recor
 
 /** The sums by minute; records are in the minutes that are given. */
 function sums(recorders: readonly MetricRecorder[], dimensions: readonly Dimension[] = [], minutes: number[] = []): Record<string, number> {
-  const series = MetricRecorder.series(recorders, dimensions, minutes.map((minute) => minute * 60));
+  const series = MetricRecorder.createSeries(recorders, dimensions, minutes.map((minute) => minute * 60));
   return Object.fromEntries(Array.from(series.starts(), (start) => [start / 60, series.get(start)?.sum ?? NaN]));
 }
 

@@ -1,4 +1,4 @@
-import { combine, DefaultedSeries, MergedSeries, NOTHING, RecordedSeries, Series } from '../../../replay/rules/series';
+import { combineDatapoints, DefaultedSeries, MergedSeries, EMPTY_DATAPOINT, RecordedSeries, Series } from '../../../replay/rules/series';
 
 function recorded(...values: readonly (readonly [time: number, value: number])[]): RecordedSeries {
   const series = new RecordedSeries();
@@ -32,5 +32,5 @@ test('merged series have the values of each', () => {
 
 test('no values change nothing', () => {
   const point = { sum: 3, count: 2, minimum: -1, maximum: 4 };
-  expect([combine(NOTHING, point), combine(point, NOTHING)]).toEqual([point, point]);
+  expect([combineDatapoints(EMPTY_DATAPOINT, point), combineDatapoints(point, EMPTY_DATAPOINT)]).toEqual([point, point]);
 });

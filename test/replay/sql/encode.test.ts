@@ -1,4 +1,4 @@
-import { encoderOf, structEncoder } from '../../../replay/sql/encode';
+import { createEncoder, createStructEncoder } from '../../../replay/sql/encode';
 import { parseHiveType } from '../../../replay/sql/types';
 
 test.each<[string, unknown, unknown]>([
@@ -23,11 +23,11 @@ test.each<[string, unknown, unknown]>([
   ['struct<arn:string>', 'a', null],
   ['array<struct<arn:string>>', [{ ARN: 'a' }, 'b'], [{ arn: 'a' }, null]],
 ])('%s of %j is %j', (type, value, expected) => {
-  expect(encoderOf(parseHiveType(type))(value)).toEqual(expected);
+  expect(createEncoder(parseHiveType(type))(value)).toEqual(expected);
 });
 
 test('keys are remembered, but not all of those that are in nobody’s table', () => {
-  const encode = structEncoder([{ name: 'eventname', encode: (value) => value }]);
+  const encode = createStructEncoder([{ name: 'eventname', encode: (value) => value }]);
   for (let count = 0; count < 10_010; count += 1) expect(encode({ [`key-${count}`]: 1, EVENTNAME: count })).toEqual({ eventname: count });
   expect(encode({ eventName: 'x' })).toEqual({ eventname: 'x' });
 });

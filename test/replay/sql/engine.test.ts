@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { FileEntries } from '../../../replay/log-files/entry';
+import { FileRecords } from '../../../replay/log-files/timed-record';
+import { Database } from '../../../replay/sql/database';
 import { QueryEngine, QueryResult } from '../../../replay/sql/engine';
-import { Warehouse } from '../../../replay/sql/warehouse';
 import { QueryPlan, ReplayPlan, TablePlan, ViewPlan } from '../../../replay/template/plan';
 
 // a database for each test
@@ -32,11 +32,11 @@ const INSIGHTS: TablePlan = {
 const query = (sql: string, change: Partial<QueryPlan> = {}): QueryPlan => ({ id: 'q', database: 'audit', sql, ...change });
 const view = (name: string, sql: string, change: Partial<ViewPlan> = {}): ViewPlan => ({ database: 'audit', name, sql, schema: 'audit', ...change });
 const plan = (change: Partial<ReplayPlan>): ReplayPlan => (
-  { filters: [], alarms: [], unplayed: [], tables: [EVENTS], views: [], queries: [], problems: [], ...change }
+  { filters: [], alarms: [], notReplayed: [], tables: [EVENTS], views: [], queries: [], problems: [], ...change }
 );
 
-function file(path: string, ...records: Record<string, unknown>[]): FileEntries {
-  return { path, entries: records.map((record) => ({ record, time: Date.parse(String(record.eventTime ?? NOW.toISOString())) })) };
+function file(path: string, ...records: Record<string, unknown>[]): FileRecords {
+  return { path, records: records.map((record) => ({ record, time: Date.parse(String(record.eventTime ?? NOW.toISOString())) })) };
 }
 
 interface Ran {
@@ -44,7 +44,7 @@ interface Ran {
   readonly problems: readonly string[];
 }
 
-async function run(change: Partial<ReplayPlan>, files: readonly FileEntries[] = [], keep = Infinity): Promise<Ran> {
+async function run(change: Partial<ReplayPlan>, files: readonly FileRecords[] = [], keep = Infinity): Promise<Ran> {
   const engine = await QueryEngine.open(plan(change));
   try {
     for (const each of files) await engine.loader.add(each);
@@ -56,7 +56,7 @@ async function run(change: Partial<ReplayPlan>, files: readonly FileEntries[] = 
 
 type Values = readonly (readonly unknown[])[] | undefined;
 
-async function rowsOf(sql: string, files: readonly FileEntries[], change: Partial<ReplayPlan> = {}): Promise<Values> {
+async function queryRows(sql: string, files: readonly FileRecords[], change: Partial<ReplayPlan> = {}): Promise<Values> {
   const { queries: [result] } = await run({ queries: [query(sql)], ...change }, files);
   expect(result.error).toBeUndefined();
   return result.rows?.values;
@@ -67,13 +67,13 @@ test('records are rows, as the serde reads them', async () => {
     eventName: 'X', eventSource: 's3.amazonaws.com', requestParameters: { a: [1] }, resources: [{ ARN: 'arn:x', extra: 1 }], readOnly: true, unknown: 1,
   };
   const sql = 'SELECT eventname, requestparameters, resources[1].arn, resources[1].type, readonly, eventtime FROM events';
-  expect(await rowsOf(sql, [file('/x.json', record)])).toEqual([['X', '{"a":[1]}', 'arn:x', null, 'true', null]]);
+  expect(await queryRows(sql, [file('/x.json', record)])).toEqual([['X', '{"a":[1]}', 'arn:x', null, 'true', null]]);
 });
 
 test('partitions are those of the delivery, and else those of the record', async () => {
   const record = { eventName: 'X', recipientAccountId: '210987654321', awsRegion: 'us-east-1', eventTime: '2026-01-30T23:00:00Z' };
   const files = [file('/AWSLogs/123456789012/CloudTrail/eu-west-1/2026/01/31/x.json.gz', record), file('/x.json', record)];
-  expect(await rowsOf('SELECT account, day FROM events ORDER BY account', files)).toEqual([
+  expect(await queryRows('SELECT account, day FROM events ORDER BY account', files)).toEqual([
     ['123456789012', '2026/01/31'], ['210987654321', '2026/01/30'],
   ]);
 });
@@ -85,19 +85,19 @@ test('records of another kind are in the table of their kind, by path or by what
     file('/AWSLogs/123456789012/CloudTrail-NetworkActivity/eu-west-1/2026/01/31/x.json.gz', { eventName: 'in no table' }),
   ];
   const tables = [EVENTS, INSIGHTS];
-  expect(await rowsOf('SELECT eventname FROM events', files, { tables })).toEqual([['X']]);
-  expect(await rowsOf('SELECT eventid, insightdetails.state FROM insights ORDER BY 1', files, { tables })).toEqual([['i-1', 'Start'], ['i-2', 'End']]);
+  expect(await queryRows('SELECT eventname FROM events', files, { tables })).toEqual([['X']]);
+  expect(await queryRows('SELECT eventid, insightdetails.state FROM insights ORDER BY 1', files, { tables })).toEqual([['i-1', 'Start'], ['i-2', 'End']]);
 });
 
 test('more records than are loaded at once', async () => {
   const text = 'x'.repeat(20_000);
   const files = Array.from({ length: 50 }, (_, number) => file(`/${number}.json`, ...Array.from({ length: 100 }, (__, index) => (
     { eventName: `event-${number * 100 + index}`, requestParameters: { text } }))));
-  expect(await rowsOf('SELECT count(*), count(DISTINCT eventname), min(length(requestparameters)) FROM events', files)).toEqual([['5000', '5000', '20011']]);
+  expect(await queryRows('SELECT count(*), count(DISTINCT eventname), min(length(requestparameters)) FROM events', files)).toEqual([['5000', '5000', '20011']]);
 });
 
 test('the time is the given one', async () => {
-  expect(await rowsOf("SELECT date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d')", [])).toEqual([['2026/01/30']]);
+  expect(await queryRows("SELECT date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d')", [])).toEqual([['2026/01/30']]);
 });
 
 test('only so many rows are kept, all are counted', async () => {
@@ -107,16 +107,16 @@ test('only so many rows are kept, all are counted', async () => {
 
 test('views are made in an order that works, in whatever order they come', async () => {
   const views = [view('c', 'SELECT * FROM b'), view('b', 'SELECT * FROM "audit"."a"'), view('a', 'SELECT eventname FROM events')];
-  expect(await rowsOf('SELECT * FROM c', [file('/x.json', { eventName: 'X' })], { views })).toEqual([['X']]);
+  expect(await queryRows('SELECT * FROM c', [file('/x.json', { eventName: 'X' })], { views })).toEqual([['X']]);
 });
 
 test('a view can be in another database than what it reads', async () => {
   const views = [view('shared', 'SELECT eventname FROM events', { database: 'views' })];
-  expect(await rowsOf('SELECT * FROM views.shared', [file('/x.json', { eventName: 'X' })], { views })).toEqual([['X']]);
+  expect(await queryRows('SELECT * FROM views.shared', [file('/x.json', { eventName: 'X' })], { views })).toEqual([['X']]);
 });
 
 test('what is qualified by the catalog of Athena is found', async () => {
-  expect(await rowsOf('SELECT count(*) FROM awsdatacatalog.audit.events', [])).toEqual([['0']]);
+  expect(await queryRows('SELECT count(*) FROM awsdatacatalog.audit.events', [])).toEqual([['0']]);
 });
 
 test('a query that fails has its error, in one line, and the others run', async () => {
@@ -143,8 +143,8 @@ test('a table with a column of an unknown type is a problem', async () => {
 });
 
 test('nothing is left behind', async () => {
-  const warehouse = await Warehouse.open();
-  expect(existsSync(warehouse.folder)).toBe(true);
-  warehouse.close();
-  expect(existsSync(warehouse.folder)).toBe(false);
+  const database = await Database.open();
+  expect(existsSync(database.folder)).toBe(true);
+  database.close();
+  expect(existsSync(database.folder)).toBe(false);
 });

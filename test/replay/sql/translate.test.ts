@@ -1,23 +1,23 @@
+import { Database } from '../../../replay/sql/database';
 import { Translator } from '../../../replay/sql/translate';
-import { Warehouse } from '../../../replay/sql/warehouse';
 
 jest.setTimeout(60_000);
 
 const RESOURCES = "ARRAY[CAST(ROW('a', 'x') AS ROW(arn varchar, type varchar)), CAST(ROW('b', NULL) AS ROW(arn varchar, type varchar))]";
 const DOCUMENT = '\'{"a": {"b c": [1, 2]}, "s": "text", "n": 1.5, "t": true, "z": null, "l": ["u", "v"], "o": [{"k": "x"}, {"k": "y"}, {}]}\'';
 
-let warehouse: Warehouse;
+let database: Database;
 let translator: Translator;
 
 beforeAll(async () => {
-  warehouse = await Warehouse.open();
+  database = await Database.open();
   translator = await Translator.create(new Date('2026-03-05T13:14:15.678Z'));
 });
 
-afterAll(() => warehouse.close());
+afterAll(() => database.close());
 
 async function rows(sql: string): Promise<readonly (readonly unknown[])[]> {
-  return (await warehouse.query(translator.translate(sql), 100)).values;
+  return (await database.query(translator.translate(sql), 100)).values;
 }
 
 /** What Athena gives for each expression. */
@@ -223,8 +223,8 @@ describe('UNNEST of a list that is made of several columns', () => {
   });
 
   test('is gone through once', async () => {
-    await warehouse.run('CREATE OR REPLACE TEMP TABLE numbers AS SELECT 1 AS a, 2 AS b');
-    const plan = async (sql: string): Promise<string> => JSON.stringify((await warehouse.query(`EXPLAIN ${translator.translate(sql)}`, 9)).values);
+    await database.run('CREATE OR REPLACE TEMP TABLE numbers AS SELECT 1 AS a, 2 AS b');
+    const plan = async (sql: string): Promise<string> => JSON.stringify((await database.query(`EXPLAIN ${translator.translate(sql)}`, 9)).values);
     expect(await plan('SELECT c FROM numbers CROSS JOIN UNNEST(ARRAY[a, b]) AS t(c)')).not.toContain('JOIN');
   });
 });

@@ -1,4 +1,4 @@
-import { duckDbType, parseHiveType } from '../../../replay/sql/types';
+import { renderDuckDbType, parseHiveType } from '../../../replay/sql/types';
 
 test.each([
   ['string', 'VARCHAR'],
@@ -18,7 +18,7 @@ test.each([
   ['struct<ARN:string, `type`:string>', 'STRUCT("arn" VARCHAR, "type" VARCHAR)'],
   ['array<struct<a:map<string,string>,b:struct<c:decimal(5,1)>>>', 'STRUCT("a" MAP(VARCHAR, VARCHAR), "b" STRUCT("c" DECIMAL(5,1)))[]'],
 ])('%s is %s', (hive, expected) => {
-  expect(duckDbType(parseHiveType(hive))).toBe(expected);
+  expect(renderDuckDbType(parseHiveType(hive))).toBe(expected);
 });
 
 test.each([
@@ -31,5 +31,5 @@ test.each([
 });
 
 test.each([['uniontype'], ['']])('%p is not supported', (hive) => {
-  expect(() => duckDbType(parseHiveType(hive))).toThrow(`the Hive type '${hive}' is not supported`);
+  expect(() => renderDuckDbType(parseHiveType(hive))).toThrow(`the Hive type '${hive}' is not supported`);
 });

@@ -1,7 +1,7 @@
-import { generated, Logs } from './read-logs';
+import { generate, Logs } from './read-logs';
 import { RECOMMENDED } from '../../../src/detection/builtin-rules/recommended';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
-import { quietRegion } from '../../../tools/generate/attack';
+import { selectUnusedRegion } from '../../../tools/generate/attack';
 
 jest.setTimeout(60_000);
 
@@ -20,8 +20,8 @@ let quiet: Logs;
 let attacked: Logs;
 
 beforeAll(async () => {
-  quiet = await generated({ records: 30_000, days: 3 });
-  attacked = await generated({ records: 5_000, accounts: 2, attack: true });
+  quiet = await generate({ records: 30_000, days: 3 });
+  attacked = await generate({ records: 5_000, accounts: 2, attack: true });
 });
 
 /** The most matches of a rule in any five minutes that an alarm looks at. */
@@ -97,12 +97,12 @@ describe('with an attack', () => {
 });
 
 test('a quiet Region is one that is not in use, where there is one', () => {
-  expect(quietRegion(['eu-west-1'])).toBe('ap-southeast-2');
-  expect(quietRegion(['ap-southeast-2'])).toBe('sa-east-1');
-  expect(quietRegion(['ap-southeast-2', 'sa-east-1', 'ca-central-1', 'ap-northeast-2'])).toBe('ap-northeast-2');
+  expect(selectUnusedRegion(['eu-west-1'])).toBe('ap-southeast-2');
+  expect(selectUnusedRegion(['ap-southeast-2'])).toBe('sa-east-1');
+  expect(selectUnusedRegion(['ap-southeast-2', 'sa-east-1', 'ca-central-1', 'ap-northeast-2'])).toBe('ap-northeast-2');
 });
 
 test('fewer records than the attack has are refused', async () => {
   const message = /^records must be at least \d{3} with an attack, which has as many; got 100$/;
-  await expect(generated({ records: 100, attack: true })).rejects.toThrow(message);
+  await expect(generate({ records: 100, attack: true })).rejects.toThrow(message);
 });

@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const TSX = path.join(ROOT, 'node_modules', '.bin', 'tsx');
-const COMMAND = ['--tsconfig', 'tsconfig.dev.json', 'replay/generate/main.ts'];
+const COMMAND = ['--tsconfig', 'tsconfig.dev.json', 'tools/generate/main.ts'];
 
 test('the command writes logs and says what it wrote', async () => {
   await inFolder(async (out) => {

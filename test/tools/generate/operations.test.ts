@@ -4,9 +4,9 @@ import * as compute from '../../../tools/generate/services/compute';
 import * as data from '../../../tools/generate/services/data';
 import * as ec2 from '../../../tools/generate/services/ec2';
 import * as iam from '../../../tools/generate/services/iam';
+import * as watching from '../../../tools/generate/services/monitoring';
 import * as s3 from '../../../tools/generate/services/s3';
 import * as secrets from '../../../tools/generate/services/secrets';
-import * as watching from '../../../tools/generate/services/watching';
 
 const OPERATIONS = [compute, data, ec2, iam, s3, secrets, watching]
   .flatMap((tables) => Object.values(tables as Readonly<Record<string, unknown>>))
@@ -24,14 +24,14 @@ test('there are tables of operations', () => {
 
 test('every event is one that its service logs', () => {
   const knowledge = EventNameIndex.load();
-  expect(OPERATIONS.filter(({ source, name }) => !knowledge.logs(source + DOMAIN, name)).map(nameOf)).toEqual([]);
+  expect(OPERATIONS.filter(({ source, name }) => !knowledge.logs(source + DOMAIN, name)).map(formatName)).toEqual([]);
 });
 
 test('reads are told from changes as their names tell them', () => {
   const reads = (name: string): boolean => READS.test(name) || READS_BY_OTHER_NAMES.has(name);
-  expect(OPERATIONS.filter(({ name, readOnly }) => readOnly !== reads(name)).map(nameOf)).toEqual([]);
+  expect(OPERATIONS.filter(({ name, readOnly }) => readOnly !== reads(name)).map(formatName)).toEqual([]);
 });
 
-function nameOf({ source, name }: Operation): string {
+function formatName({ source, name }: Operation): string {
   return `${source}:${name}`;
 }

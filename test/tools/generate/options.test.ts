@@ -1,9 +1,9 @@
-import { GenerateOptions, settingsOf } from '../../../tools/generate/options';
+import { GenerateOptions, resolveOptions } from '../../../tools/generate/options';
 
 const OPTIONS: GenerateOptions = { records: 100, days: 2, accounts: 3, out: 'logs' };
 
 test('settings follow the options', () => {
-  expect(settingsOf({ ...OPTIONS, end: '2026-02-03T04:09:30Z', seed: 5, attack: true, regions: ['eu-north-1'] })).toEqual({
+  expect(resolveOptions({ ...OPTIONS, end: '2026-02-03T04:09:30Z', seed: 5, attack: true, regions: ['eu-north-1'] })).toEqual({
     records: 100,
     seed: 5,
     start: Date.parse('2026-02-01T04:05:00Z'),
@@ -16,11 +16,11 @@ test('settings follow the options', () => {
 });
 
 test('the end may be a day', () => {
-  expect(settingsOf({ ...OPTIONS, end: '2026-02-03' }).end).toBe(Date.parse('2026-02-03T00:00:00Z'));
+  expect(resolveOptions({ ...OPTIONS, end: '2026-02-03' }).end).toBe(Date.parse('2026-02-03T00:00:00Z'));
 });
 
 test('every account has an id of its own', () => {
-  const { accounts } = settingsOf({ ...OPTIONS, accounts: 27 });
+  const { accounts } = resolveOptions({ ...OPTIONS, accounts: 27 });
   expect(new Set(accounts).size).toBe(27);
   for (const account of accounts) expect(account).toMatch(/^(\d)\1{3}(\d)\2{3}(\d)\3{3}$/);
 });
@@ -40,5 +40,5 @@ test.each<[string, Partial<GenerateOptions>, string]>([
   ['a day that is not', { end: '2026-02-30' }, "got '2026-02-30'"],
   ['a time without a zone', { end: '2026-02-03T04:05:06' }, "got '2026-02-03T04:05:06'"],
 ])('%s is refused', (_, wrong, message) => {
-  expect(() => settingsOf({ ...OPTIONS, ...wrong })).toThrow(message);
+  expect(() => resolveOptions({ ...OPTIONS, ...wrong })).toThrow(message);
 });

@@ -20,7 +20,7 @@ export interface Logs {
 }
 
 /** Generates into a folder that is gone afterwards, and reads what is there. */
-export async function generated(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
+export async function generate(options: Partial<GenerateOptions> & { readonly records: number }): Promise<Logs> {
   return inFolder(async (out) => {
     const result = await generateLogs({ days: 1, accounts: 1, out, ...options });
     const files = list(out).map((name) => readLog(out, name));
@@ -38,8 +38,8 @@ export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<
 }
 
 function list(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  const records = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return records.filter((record) => record.isFile()).map((record) => path.relative(folder, path.join(record.parentPath, record.name))).sort();
 }
 
 function readLog(folder: string, name: string): LogFile {

@@ -1,4 +1,4 @@
-import { generated } from './read-logs';
+import { generate } from './read-logs';
 import { asObject, asText, JsonObject } from '../../../replay/template/json';
 import { EVENT_FIELDS } from '../../../src/tables/record-schema';
 
@@ -14,7 +14,7 @@ const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com$/;
 let records: readonly JsonObject[];
 
 beforeAll(async () => {
-  ({ records } = await generated({ records: 30_000, attack: true }));
+  ({ records } = await generate({ records: 30_000, attack: true }));
 });
 
 test('have what every record has', () => {
@@ -81,9 +81,9 @@ test('do not show what was asked for where it was denied, except in EC2 and S3',
 test('are of sessions that began before', () => {
   const sessions = records.filter(({ userIdentity }) => asObject(userIdentity).sessionContext !== undefined);
   expect(sessions.length).toBeGreaterThan(records.length / 3);
-  const contextOf = ({ userIdentity }: JsonObject): JsonObject => asObject(asObject(userIdentity).sessionContext);
-  const startOf = (record: JsonObject): unknown => asObject(contextOf(record).attributes).creationDate;
-  expect(sessions.filter((record) => !(String(startOf(record)) <= String(record.eventTime)))).toEqual([]);
+  const getContext = ({ userIdentity }: JsonObject): JsonObject => asObject(asObject(userIdentity).sessionContext);
+  const getStart = (record: JsonObject): unknown => asObject(getContext(record).attributes).creationDate;
+  expect(sessions.filter((record) => !(String(getStart(record)) <= String(record.eventTime)))).toEqual([]);
 });
 
 test('have keys that say that they are invented', () => {

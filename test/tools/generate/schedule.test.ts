@@ -1,4 +1,4 @@
-import { officeHours, Schedule, Slot } from '../../../tools/generate/schedule';
+import { computeWorkload, Schedule, Slot } from '../../../tools/generate/schedule';
 
 const MONDAY = Date.parse('2026-03-09T00:00:00Z');
 const HOUR = 3_600_000;
@@ -43,5 +43,5 @@ test.each([
   ['2026-03-14T12:00:00Z', 0],
   ['2026-03-15T12:00:00Z', 0],
 ])('at %s the share of people at work is %d', (time, share) => {
-  expect(officeHours(Date.parse(time))).toBeCloseTo(share);
+  expect(computeWorkload(Date.parse(time))).toBeCloseTo(share);
 });

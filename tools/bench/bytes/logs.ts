@@ -10,24 +10,24 @@ export interface LogObject {
 }
 
 /** What a busy account has in a file; the generator has one every five minutes. */
-const HOURS_A_FILE = 2;
+const HOURS_PER_FILE = 2;
 
 /** Takes the generated files of an account, Region and two hours together into one, so that files have a size as real ones have. */
-export function* logObjects(folder: string): Iterable<LogObject> {
+export function* createLogObjects(folder: string): Iterable<LogObject> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json.gz')).sort();
   let current = '';
   let records: Record[] = [];
   for (const file of files) {
     const { day, hour } = /_(?<day>\d{8})T(?<hour>\d\d)/.exec(file)!.groups!;
-    const name = path.basename(file).replace(/_\d{8}T.*/, `_${day}T${String(Math.floor(Number(hour) / HOURS_A_FILE) * HOURS_A_FILE).padStart(2, '0')}00Z_bench.json.gz`);
+    const name = path.basename(file).replace(/_\d{8}T.*/, `_${day}T${String(Math.floor(Number(hour) / HOURS_PER_FILE) * HOURS_PER_FILE).padStart(2, '0')}00Z_bench.json.gz`);
     const key = path.join(path.dirname(file), name);
-    if (key !== current && current !== '') yield objectOf(current, records);
+    if (key !== current && current !== '') yield createLogObject(current, records);
     if (key !== current) [current, records] = [key, []];
     records.push(...(JSON.parse(gunzipSync(readFileSync(path.join(folder, file))).toString('utf8')) as { Records: Record[] }).Records);
   }
-  if (current !== '') yield objectOf(current, records);
+  if (current !== '') yield createLogObject(current, records);
 }
 
-function objectOf(key: string, records: readonly Record[]): LogObject {
+function createLogObject(key: string, records: readonly Record[]): LogObject {
   return { key, body: gzipSync(formatLines({ key, records })) };
 }

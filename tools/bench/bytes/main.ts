@@ -9,10 +9,10 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateTableCommand } from '@aws-sdk/client-glue';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { logObjects } from './logs';
-import { bootstrapTable, unpartitionedTable } from './peers';
-import { bootstrapOf, oursOf, Question, questionsAt, unpartitionedOf } from './questions';
-import { bytesSection, Cost } from './section';
+import { createBootstrapTable, createUnpartitionedTable } from './comparison-tables';
+import { createLogObjects } from './logs';
+import { renderForBootstrap, renderForConstruct, BenchmarkQuery, createQueries, renderForUnpartitioned } from './queries';
+import { renderBytesSection, QueryCost } from './section';
 import { AccountScope } from '../../../src';
 import { generateLogs } from '../../generate/generate';
 import { adaptToTrino, readTables } from '../../verify/athena/deployed-tables';
@@ -21,7 +21,7 @@ import { LocalAthena } from '../../verify/athena/local-athena';
 import { forEachConcurrently } from '../../verify/concurrency';
 import { compareRows } from '../../verify/queries/rows';
 import { synthesizeTables } from '../../verify/queries/stack';
-import { machine, writeSection } from '../report';
+import { describeMachine, writeSection } from '../report';
 
 const RECORDS = 1_000_000;
 const DAYS = 120;
@@ -29,11 +29,11 @@ const ACCOUNTS = 3;
 const REGIONS = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2'];
 const RUNS = 3;
 /** What reads every file takes minutes, most of them of the stand-in for S3. */
-const RUNS_OVER_EVERYTHING = 1;
-const UPLOADS_AT_ONCE = 8;
+const UNPARTITIONED_RUNS = 1;
+const CONCURRENT_UPLOADS = 8;
 const DATABASE = 'bytes';
 
-interface Answered extends Cost {
+interface QueryRun extends QueryCost {
   readonly columns: readonly string[];
   readonly values: readonly (readonly unknown[])[];
 }
@@ -64,24 +64,24 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
     const events = adaptToTrino(readTables(stack.template).find(({ input }) => input.Name === 'events')!);
     const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
     const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
-    for (const { database, input } of [unpartitionedTable(events, layout), bootstrapTable(events, layout)]) {
+    for (const { database, input } of [createUnpartitionedTable(events, layout), createBootstrapTable(events, layout)]) {
       await athena.glue.send(new CreateTableCommand({ DatabaseName: database, TableInput: input }));
     }
-    const questions = [];
-    for (const question of questionsAt(end, logs.accounts[0], REGIONS[0])) {
-      questions.push(await ask(athena, question));
-      console.log(question.title);
+    const queries = [];
+    for (const query of createQueries(end, logs.accounts[0], REGIONS[0])) {
+      queries.push(await compareTables(athena, query));
+      console.log(query.title);
     }
     const full = wanted === RECORDS && days === DAYS;
-    const report = bytesSection({
+    const report = renderBytesSection({
       records: logs.records,
       files,
       days,
       accounts: logs.accounts.length,
       regions: REGIONS.length,
       bytes,
-      questions,
-      machine: machine(),
+      queries,
+      machine: describeMachine(),
       date: new Date().toISOString().slice(0, 10),
       command: full ? 'npm run bench:bytes' : `npm run bench:bytes -- --records ${wanted} --days ${days}`,
     });
@@ -94,7 +94,7 @@ async function measure(folder: string, wanted: number, days: number): Promise<vo
 
 async function upload(athena: LocalAthena, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
-  await forEachConcurrently(logObjects(folder), UPLOADS_AT_ONCE, async ({ key, body }) => {
+  await forEachConcurrently(createLogObjects(folder), CONCURRENT_UPLOADS, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
     await athena.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
@@ -103,20 +103,20 @@ async function upload(athena: LocalAthena, bucket: string, folder: string): Prom
 }
 
 /** Asks all three tables; the answer of the one that reads everything is the right one. */
-async function ask(athena: LocalAthena, question: Question): Promise<Parameters<typeof bytesSection>[0]['questions'][number]> {
-  const ours = await answer(athena, oursOf(question, DATABASE));
-  const unpartitioned = await answer(athena, unpartitionedOf(question, 'unpartitioned'), RUNS_OVER_EVERYTHING);
-  const bootstrap = await answer(athena, bootstrapOf(question, 'bootstrap'));
-  if (unpartitioned.values.length === 0) throw new Error(`'${question.title}' must have an answer; got no row`);
-  const renamed = (answered: Answered): Answered => ({ ...answered, columns: ours.columns });
+async function compareTables(athena: LocalAthena, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
+  const ours = await runQuery(athena, renderForConstruct(query, DATABASE));
+  const unpartitioned = await runQuery(athena, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
+  const bootstrap = await runQuery(athena, renderForBootstrap(query, 'bootstrap'));
+  if (unpartitioned.values.length === 0) throw new Error(`'${query.title}' must have an answer; got no row`);
+  const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: ours.columns });
   const { onlyOne, onlyOther } = compareRows(ours, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
-    throw new Error(`'${question.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
+    throw new Error(`'${query.title}' must have one answer; only the construct says ${onlyOne.join(' ')}, only the other ${onlyOther.join(' ')}`);
   }
-  return { title: question.title, ours, unpartitioned, bootstrap, missed: compareRows(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: query.title, ours, unpartitioned, bootstrap, missed: compareRows(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function answer(athena: LocalAthena, sql: string, wanted = RUNS): Promise<Answered> {
+async function runQuery(athena: LocalAthena, sql: string, wanted = RUNS): Promise<QueryRun> {
   const runs = [];
   for (let run = 0; run < wanted; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;

@@ -2,55 +2,54 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { assertSameCounts } from './conditions';
-import { jqPass, requireJq } from './jq';
-import { replayAll, replayRules } from './replayed';
-import { replaySection } from './section';
-import { synthesiseExample } from '../../../examples/synthesise';
+import { assertSameCounts, runJq, requireJq } from './jq';
+import { runComplete, runRules } from './replay-run';
+import { renderReplaySection } from './section';
+import { synthesizeExample } from '../../../examples/synthesise';
 import { generateLogs } from '../../generate/generate';
-import { machine, writeSection } from '../report';
+import { describeMachine, writeSection } from '../report';
 
 const RECORDS = 200_000;
 const REPEATS = 7;
-const WHOLE_REPEATS = 3;
+const COMPLETE_REPEATS = 3;
 
 const program = new Command('bench:replay')
   .description('Measure replay against jq. Only a run of the usual size is written to the page of results.')
-  .option('--records <number>', 'records to generate', wholeNumber, RECORDS)
-  .action(({ records }: { readonly records: number }) => inFolder((folder) => run(folder, records)));
+  .option('--records <number>', 'records to generate', parseInteger, RECORDS)
+  .action(({ records }: { readonly records: number }) => withTempFolder((folder) => run(folder, records)));
 
 async function run(folder: string, wanted: number): Promise<void> {
   const jqVersion = requireJq();
-  const template = synthesiseExample(path.join(folder, 'cdk.out'));
+  const template = synthesizeExample(path.join(folder, 'cdk.out'));
   const logs = await generateLogs({ records: wanted, days: 1, accounts: 3, attack: true, out: path.join(folder, 'logs') });
-  const times = { replay: [] as number[], jq: [] as number[] };
+  const seconds = { replay: [] as number[], jq: [] as number[] };
   let rules = 0;
   for (let repeat = -1; repeat < REPEATS; repeat++) {
     // In turns, each first every other time, so that whatever else the machine does hits both alike.
     const jqFirst = repeat % 2 === 0;
-    const before = jqFirst ? jqPass(logs.folder) : undefined;
-    const replayed = replayRules(template, logs.folder);
-    const counted = before ?? jqPass(logs.folder);
+    const before = jqFirst ? runJq(logs.folder) : undefined;
+    const replayed = runRules(template, logs.folder);
+    const counted = before ?? runJq(logs.folder);
     if (replayed.records !== logs.records) throw new Error(`replay must read ${logs.records} records; got ${replayed.records}`);
     assertSameCounts(replayed.counts, counted.counts);
     rules = replayed.counts.size;
     if (repeat < 0) continue;
-    times.replay.push(replayed.seconds);
-    times.jq.push(counted.seconds);
+    seconds.replay.push(replayed.seconds);
+    seconds.jq.push(counted.seconds);
   }
-  const whole = Array.from({ length: WHOLE_REPEATS }, () => replayAll(template, logs.folder));
-  const report = replaySection({
+  const whole = Array.from({ length: COMPLETE_REPEATS }, () => runComplete(template, logs.folder));
+  const report = renderReplaySection({
     records: logs.records,
     files: logs.files,
     compressedBytes: logs.bytes,
     bytes: logs.uncompressedBytes,
     rules,
-    ...times,
+    ...seconds,
     jqVersion,
     queries: whole[0].queries,
-    whole: whole.map(({ seconds }) => seconds),
+    complete: whole.map(({ seconds }) => seconds),
     mebibytes: Math.max(...whole.map(({ mebibytes }) => mebibytes)),
-    machine: machine(),
+    machine: describeMachine(),
     date: new Date().toISOString().slice(0, 10),
     command: wanted === RECORDS ? 'npm run bench:replay' : `npm run bench:replay -- --records ${wanted}`,
   });
@@ -58,7 +57,7 @@ async function run(folder: string, wanted: number): Promise<void> {
   if (wanted === RECORDS) writeSection('replay', report);
 }
 
-async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+async function withTempFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-replay-'));
   try {
     await use(folder);
@@ -67,7 +66,7 @@ async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   }
 }
 
-function wholeNumber(text: string): number {
+function parseInteger(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number.');
   return Number(text);
 }

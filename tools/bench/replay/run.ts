@@ -8,7 +8,7 @@ const OUTPUT_LIMIT = 64 * 1024 * 1024;
  * Each process of Node.js that is started leaves a line with the most memory that it had, in KiB. Linux counts in `maxRSS` what the
  * process had that started it, so there the kernel's own account is read.
  */
-const MEMORY_WITNESS = `
+const MEMORY_PROBE = `
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 const status = () => existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
 const peak = () => /^VmHWM:\\s*(\\d+) kB$/m.exec(status())?.[1] ?? process.resourceUsage().maxRSS;
@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** Runs a program to its end and takes the time, start included. */
-export function timed(command: string, args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = process.env): Run {
+export function runTimed(command: string, args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = process.env): Run {
   const start = process.hrtime.bigint();
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: OUTPUT_LIMIT });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -30,13 +30,13 @@ export function timed(command: string, args: readonly string[], cwd?: string, en
 }
 
 /** The same, with the most memory in MiB that any process of Node.js had. */
-export function withPeakMemory(command: string, args: readonly string[], cwd?: string): Run & { readonly mebibytes: number } {
+export function runWithPeakMemory(command: string, args: readonly string[], cwd?: string): Run & { readonly mebibytes: number } {
   const folder = mkdtempSync(path.join(tmpdir(), 'memory-'));
   const file = path.join(folder, 'peaks');
   try {
-    const witness = `--import=data:text/javascript,${encodeURIComponent(MEMORY_WITNESS)}`;
+    const witness = `--import=data:text/javascript,${encodeURIComponent(MEMORY_PROBE)}`;
     const options = [process.env.NODE_OPTIONS, witness].filter((option) => option !== undefined).join(' ');
-    const run = timed(command, args, cwd, { ...process.env, NODE_OPTIONS: options, PEAK_MEMORY_FILE: file });
+    const run = runTimed(command, args, cwd, { ...process.env, NODE_OPTIONS: options, PEAK_MEMORY_FILE: file });
     return { ...run, mebibytes: Math.max(...readFileSync(file, 'utf8').trim().split('\n').map(Number)) / 1024 };
   } finally {
     rmSync(folder, { recursive: true });

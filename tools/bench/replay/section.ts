@@ -1,8 +1,8 @@
-import { CONDITIONS } from './conditions';
-import { median } from '../report';
+import { CONDITIONS } from './jq';
+import { computeMedian } from '../report';
 
 /** What was measured; times in seconds. */
-export interface Measured {
+export interface ReplayMeasurement {
   readonly records: number;
   readonly files: number;
   readonly compressedBytes: number;
@@ -12,7 +12,7 @@ export interface Measured {
   readonly jq: readonly number[];
   readonly jqVersion: string;
   readonly queries: number;
-  readonly whole: readonly number[];
+  readonly complete: readonly number[];
   /** Most memory of the whole replay. */
   readonly mebibytes: number;
   readonly machine: string;
@@ -24,42 +24,42 @@ export interface Measured {
 const MEGA = 1_000_000;
 
 /** The section of the page of results. */
-export function replaySection(measured: Measured): string {
-  const { records, files, bytes, compressedBytes, rules, replay, jq, jqVersion, queries, whole, mebibytes } = measured;
+export function renderReplaySection(measured: ReplayMeasurement): string {
+  const { records, files, bytes, compressedBytes, rules, replay, jq, jqVersion, queries, complete, mebibytes } = measured;
   const conditions = CONDITIONS.length;
-  const memory = count(Math.round(mebibytes));
-  const [ours, theirs] = [median(replay), median(jq)];
+  const memory = formatCount(Math.round(mebibytes));
+  const [ours, theirs] = [computeMedian(replay), computeMedian(jq)];
   return [
     '## Replay',
     '',
-    `${count(records)} generated records in ${count(files)} log files: ${megabytes(compressedBytes)} MB of gzip, `
-      + `${megabytes(bytes)} MB of JSON. \`replay --no-queries\` with`,
+    `${formatCount(records)} generated records in ${formatCount(files)} log files: ${formatMegabytes(compressedBytes)} MB of gzip, `
+      + `${formatMegabytes(bytes)} MB of JSON. \`replay --no-queries\` with`,
     `the ${rules} rules of the example's template, against one pass of ${jqVersion} that counts the matches of ${conditions} `
       + 'of them, with the',
     'decompression beside it. Start-up is counted for both, and both find the same records.',
     '',
     '| | median | records a second | MB of JSON a second |',
     '| --- | ---: | ---: | ---: |',
-    row(`replay, ${rules} rules`, ours, measured),
-    row(`jq, ${conditions} conditions`, theirs, measured),
+    renderRow(`replay, ${rules} rules`, ours, measured),
+    renderRow(`jq, ${conditions} conditions`, theirs, measured),
     `| ratio | ${(ours / theirs).toFixed(2)} | | |`,
     '',
-    `The whole replay, with ${queries} saved queries: ${median(whole).toFixed(1)} s, at most ${memory} MiB of memory.`,
+    `The whole replay, with ${queries} saved queries: ${computeMedian(complete).toFixed(1)} s, at most ${memory} MiB of memory.`,
     '',
-    `Medians of ${replay.length} runs each, in turns, after one to warm up, and of ${whole.length} whole replays: \`${measured.command}\`,`,
+    `Medians of ${replay.length} runs each, in turns, after one to warm up, and of ${complete.length} whole replays: \`${measured.command}\`,`,
     `on ${measured.machine}; ${measured.date}.`,
   ].join('\n');
 }
 
-function row(name: string, seconds: number, { records, bytes }: Measured): string {
+function renderRow(name: string, seconds: number, { records, bytes }: ReplayMeasurement): string {
   const thousands = Math.round(records / seconds / 1000) * 1000;
-  return `| ${name} | ${seconds.toFixed(2)} s | ${count(thousands)} | ${Math.round(bytes / seconds / MEGA)} |`;
+  return `| ${name} | ${seconds.toFixed(2)} s | ${formatCount(thousands)} | ${Math.round(bytes / seconds / MEGA)} |`;
 }
 
-function megabytes(bytes: number): string {
+function formatMegabytes(bytes: number): string {
   return (bytes / MEGA).toFixed(1);
 }
 
-function count(number: number): string {
+function formatCount(number: number): string {
   return number.toLocaleString('en-US');
 }

@@ -5,7 +5,7 @@ import { Build } from './program';
 import { CloudTrailAnalytics, DetectionRule, QueryPack, RulePack } from '../../../src';
 
 const QUERY = `-- title: Calls of one kind
--- question: Who made the call, and when?
+-- query: Who made the call, and when?
 -- relations: activity
 -- window: 30d
 -- columns: time, actor, event
@@ -14,13 +14,13 @@ SELECT time, actor, event FROM activity WHERE event = 'DescribeInstances' ORDER 
 `;
 
 /** Stacks that differ in the number of one thing alone. */
-export interface Series {
+export interface SizeSeries {
   readonly what: string;
   readonly builds: readonly { readonly count: number; readonly build: Build }[];
 }
 
 /** From ten rules to as many as a log group takes. */
-export function rulesSeries(): Series {
+export function createRulesSeries(): SizeSeries {
   const rules = Array.from({ length: 100 }, (_, index) => new DetectionRule({
     id: `rule-${index}`, title: `Rule ${index}`, pattern: FilterPattern.literal(`{ ($.eventName = "RunInstances") && ($.userIdentity.userName = "user-${index}") }`),
   }));
@@ -36,11 +36,11 @@ export function rulesSeries(): Series {
 }
 
 /** From twenty saved queries to more than all packs have; `folder` receives their files. */
-export function queriesSeries(folder: string): Series {
+export function createQueriesSeries(folder: string): SizeSeries {
   return {
     what: 'saved queries',
     builds: [20, 50, 100, 200].map((count) => {
-      const pack = packOf(path.join(folder, `queries-${count}`), count);
+      const pack = createPack(path.join(folder, `queries-${count}`), count);
       return {
         count,
         build: (stack) => new CloudTrailAnalytics(stack, 'Audit', {
@@ -51,13 +51,13 @@ export function queriesSeries(folder: string): Series {
   };
 }
 
-function packOf(folder: string, count: number): QueryPack {
+function createPack(folder: string, count: number): QueryPack {
   mkdirSync(folder);
   for (let index = 0; index < count; index++) writeFileSync(path.join(folder, `query-${index}.sql`), QUERY.replace('Instances', `Instances${index}`));
   return QueryPack.fromDirectory('bench', folder);
 }
 
 /** How many milliseconds one more takes, between each two sizes. */
-export function perItem(points: readonly { readonly count: number; readonly milliseconds: number }[]): readonly number[] {
+export function computeTimePerItem(points: readonly { readonly count: number; readonly milliseconds: number }[]): readonly number[] {
   return points.slice(1).map(({ count, milliseconds }, index) => (milliseconds - points[index].milliseconds) / (count - points[index].count));
 }

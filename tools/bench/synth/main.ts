@@ -5,11 +5,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import type * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { CloudTrailAnalytics } from '../../../src';
-import { machine, median, writeSection } from '../report';
-import { assertSameResources } from './compare';
-import { perItem, queriesSeries, rulesSeries, Series } from './growth';
-import { Build, l1Program } from './program';
-import type { Template } from './template';
+import { describeMachine, computeMedian, writeSection } from '../report';
+import { computeTimePerItem, createQueriesSeries, createRulesSeries, SizeSeries } from './growth';
+import { Build, createL1Program } from './program';
+import { assertSameResources, type Template } from './template';
 
 const WARM_UP = 30;
 const REPEATS = 200;
@@ -18,19 +17,19 @@ const STACK = 'AuditStack';
 
 const outdir = mkdtempSync(path.join(tmpdir(), 'synth-'));
 
-function synthesise(build: Build): cxapi.CloudAssembly {
+function synthesize(build: Build): cxapi.CloudAssembly {
   const app = new App({ outdir });
   build(new Stack(app, STACK));
   return app.synth();
 }
 
-function templateOf(build: Build): Template {
-  return synthesise(build).getStackByName(STACK).template as Template;
+function synthesizeTemplate(build: Build): Template {
+  return synthesize(build).getStackByName(STACK).template as Template;
 }
 
-function milliseconds(build: Build): number {
+function measure(build: Build): number {
   const start = process.hrtime.bigint();
-  synthesise(build);
+  synthesize(build);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
@@ -38,25 +37,25 @@ function main(): void {
   const report = [
     '## Synthesis',
     '',
-    ...againstL1s(),
+    ...compareWithL1s(),
     '',
-    ...growthOf(rulesSeries()),
+    ...measureGrowth(createRulesSeries()),
     '',
-    ...growthOf(queriesSeries(outdir)),
+    ...measureGrowth(createQueriesSeries(outdir)),
     '',
-    `Medians of ${REPEATS} runs each, and of ${GROWTH_REPEATS} of each size, in turns, after some to warm up: \`npm run bench:synth\`, on ${machine()}.`,
+    `Medians of ${REPEATS} runs each, and of ${GROWTH_REPEATS} of each size, in turns, after some to warm up: \`npm run bench:synth\`, on ${describeMachine()}.`,
   ].join('\n');
   console.log(report);
   writeSection('synth', report);
 }
 
-function againstL1s(): string[] {
+function compareWithL1s(): string[] {
   const construct: Build = (scope) => new CloudTrailAnalytics(scope, 'Audit');
-  const template = templateOf(construct);
-  const inStack = l1Program(template);
+  const template = synthesizeTemplate(construct);
+  const inStack = createL1Program(template);
   const inConstruct: Build = (scope) => inStack(new Construct(scope, 'Audit'));
-  for (const l1s of [inStack, inConstruct]) assertSameResources(template, templateOf(l1s));
-  const [ours, ofConstruct, ofStack] = medians([construct, inConstruct, inStack], WARM_UP, REPEATS);
+  for (const l1s of [inStack, inConstruct]) assertSameResources(template, synthesizeTemplate(l1s));
+  const [ours, ofConstruct, ofStack] = computeMedians([construct, inConstruct, inStack], WARM_UP, REPEATS);
   return [
     `\`new CloudTrailAnalytics(stack, 'Audit')\`, constructed and synthesised to its ${Object.keys(template.Resources).length} resources in one warm process,`,
     'against L1 classes that make the same resources, with every text ready-made: once in a construct, as somebody writes a library with them,',
@@ -70,10 +69,10 @@ function againstL1s(): string[] {
   ];
 }
 
-function growthOf({ what, builds }: Series): string[] {
-  const times = medians(builds.map(({ build }) => build), WARM_UP, GROWTH_REPEATS);
+function measureGrowth({ what, builds }: SizeSeries): string[] {
+  const times = computeMedians(builds.map(({ build }) => build), WARM_UP, GROWTH_REPEATS);
   const points = builds.map(({ count }, index) => ({ count, milliseconds: times[index] }));
-  const each = ['', ...perItem(points).map((time) => time.toFixed(2))];
+  const each = ['', ...computeTimePerItem(points).map((time) => time.toFixed(2))];
   return [
     `| ${what} | median | one more |`,
     '| ---: | ---: | ---: |',
@@ -82,15 +81,15 @@ function growthOf({ what, builds }: Series): string[] {
 }
 
 /** Of each build; in turns, the other way round every other time, so that whatever else the machine does hits all alike. */
-function medians(builds: readonly Build[], warmUp: number, repeats: number): readonly number[] {
+function computeMedians(builds: readonly Build[], warmUp: number, repeats: number): readonly number[] {
   const runs = builds.map((build) => ({ build, times: [] as number[] }));
   for (let repeat = -warmUp; repeat < repeats; repeat++) {
     for (const { build, times } of repeat % 2 === 0 ? runs : [...runs].reverse()) {
-      const time = milliseconds(build);
+      const time = measure(build);
       if (repeat >= 0) times.push(time);
     }
   }
-  return runs.map(({ times }) => median(times));
+  return runs.map(({ times }) => computeMedian(times));
 }
 
 try {

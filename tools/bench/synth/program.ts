@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
-import { mappingName, Marks, resourceName } from './marks';
+import { createMappingVariable, Placeholders, createResourceVariable } from './placeholders';
 import type { Resource, Template } from './template';
 
 export type Build = (scope: Construct) => void;
@@ -21,13 +21,13 @@ interface L1 {
  * The same resources as a program of L1 classes, as somebody writes it who has every text at hand: one statement a resource, with
  * references through the classes' attributes. It is made from the template, and then it is plain code.
  */
-export function l1Program(template: Template): Build {
-  const marks = new Marks(template);
-  const resources = Object.fromEntries(Object.entries(template.Resources).map(([id, resource]) => [id, marks.mark(resource) as Resource]));
-  const l1s = l1sOf({ ...template, Resources: resources });
-  const statements = inOrder(resources, marks).map((id) => statementOf(id, resources[id], l1s.get(id), marks));
+export function createL1Program(template: Template): Build {
+  const placeholders = new Placeholders(template);
+  const resources = Object.fromEntries(Object.entries(template.Resources).map(([id, resource]) => [id, placeholders.replace(resource) as Resource]));
+  const l1s = loadL1Classes({ ...template, Resources: resources });
+  const statements = sortByDependency(resources, placeholders).map((id) => renderStatement(id, resources[id], l1s.get(id), placeholders));
   const mappings = Object.keys(template.Mappings ?? {}).map((id) =>
-    `const ${mappingName(id)} = new cdk.CfnMapping(scope, ${text(id)}, { mapping: ${text(template.Mappings?.[id])} });`);
+    `const ${createMappingVariable(id)} = new cdk.CfnMapping(scope, ${renderText(id)}, { mapping: ${renderText(template.Mappings?.[id])} });`);
   const types = Object.fromEntries([...l1s.values()].map(({ type }) => [type.name, type]));
   const program = new Function('cdk', 'scope', `{ ${Object.keys(types).join(', ')} }`, [...mappings, ...statements].join('\n')) as (
     library: typeof cdk, scope: Construct, classes: typeof types) => void;
@@ -35,7 +35,7 @@ export function l1Program(template: Template): Build {
 }
 
 /** The CDK itself knows the classes of a template's resources, and how their properties are spelled. */
-function l1sOf({ Resources }: Template): Map<string, L1> {
+function loadL1Classes({ Resources }: Template): Map<string, L1> {
   const folder = mkdtempSync(path.join(tmpdir(), 'l1-'));
   try {
     const templateFile = path.join(folder, 'template.json');
@@ -52,34 +52,34 @@ function l1sOf({ Resources }: Template): Map<string, L1> {
   }
 }
 
-function statementOf(id: string, resource: Resource, l1: L1 | undefined, marks: Marks): string {
-  const name = resourceName(id);
-  const code = (value: unknown): string => marks.code(text(value));
+function renderStatement(id: string, resource: Resource, l1: L1 | undefined, placeholders: Placeholders): string {
+  const name = createResourceVariable(id);
+  const code = (value: unknown): string => placeholders.renderCode(renderText(value));
   return [
-    `const ${name} = new ${l1?.type.name}(scope, ${text(id)}, ${code(l1?.props)});`,
-    ...resource.DeletionPolicy ? [`${name}.cfnOptions.deletionPolicy = ${text(resource.DeletionPolicy)};`] : [],
-    ...resource.UpdateReplacePolicy ? [`${name}.cfnOptions.updateReplacePolicy = ${text(resource.UpdateReplacePolicy)};`] : [],
-    ...Object.entries(resource.Metadata ?? {}).map(([key, value]) => `${name}.addMetadata(${text(key)}, ${code(value)});`),
-    ...dependenciesOf(resource).map((other) => `${name}.addDependency(${resourceName(other)});`),
+    `const ${name} = new ${l1?.type.name}(scope, ${renderText(id)}, ${code(l1?.props)});`,
+    ...resource.DeletionPolicy ? [`${name}.cfnOptions.deletionPolicy = ${renderText(resource.DeletionPolicy)};`] : [],
+    ...resource.UpdateReplacePolicy ? [`${name}.cfnOptions.updateReplacePolicy = ${renderText(resource.UpdateReplacePolicy)};`] : [],
+    ...Object.entries(resource.Metadata ?? {}).map(([key, value]) => `${name}.addMetadata(${renderText(key)}, ${code(value)});`),
+    ...listDependencies(resource).map((other) => `${name}.addDependency(${createResourceVariable(other)});`),
   ].join('\n');
 }
 
-function dependenciesOf({ DependsOn = [] }: Resource): readonly string[] {
+function listDependencies({ DependsOn = [] }: Resource): readonly string[] {
   return [DependsOn].flat() as readonly string[];
 }
 
 /** Ids of resources, each after those that it refers to or depends on. */
-function inOrder(resources: Readonly<Record<string, Resource>>, marks: Marks): string[] {
+function sortByDependency(resources: Readonly<Record<string, Resource>>, placeholders: Placeholders): string[] {
   const done = new Set<string>();
   const add = (id: string): void => {
     if (done.has(id)) return;
-    for (const other of [...marks.resourcesIn(resources[id]), ...dependenciesOf(resources[id])]) if (other !== id) add(other);
+    for (const other of [...placeholders.findResources(resources[id]), ...listDependencies(resources[id])]) if (other !== id) add(other);
     done.add(id);
   };
   Object.keys(resources).forEach(add);
   return [...done];
 }
 
-function text(value: unknown): string {
+function renderText(value: unknown): string {
   return JSON.stringify(value);
 }

@@ -1,57 +1,57 @@
 import { Pack, PACKS } from './packs';
 import { QueryFile } from '../../../src/queries/query-file';
 import { Recording, getRecording } from '../../../src/queries/relations';
-import { folded, joined, table } from '../markdown';
+import { renderDetails, joinBlocks, renderTable } from '../markdown';
 
 const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
 
 /** All that there is to know of a query. */
-export function querySection(pack: Pack, query: QueryFile): string {
-  return joined(
+export function renderQuerySection(pack: Pack, query: QueryFile): string {
+  return joinBlocks(
     `### \`${pack.id}/${query.id}\``,
     `**${query.title}.** ${query.question}`,
-    withNames(query.interpretation, query),
+    markUpNames(query.interpretation, query),
     [
-      `- Reads ${query.relations.map((relation) => `\`${relation}\``).join(', ')}, ${windowOf(query)}${recordedOnlyIf(query)}.`,
+      `- Reads ${query.relations.map((relation) => `\`${relation}\``).join(', ')}, ${describeWindow(query)}${describeRecording(query)}.`,
       `- Columns: ${query.columns.map((column) => `\`${column}\``).join(', ')}`,
-      ...rulesLine(query),
+      ...renderRules(query),
     ].join('\n'),
-    parameters(query),
-    folded('SQL', 'sql', query.statement.text.trim()),
+    renderParameters(query),
+    renderDetails('SQL', 'sql', query.statement.text.trim()),
   );
 }
 
 /** How far back the query looks, in words. */
-export function windowOf({ windowDays, baselineDays }: QueryFile): string {
+export function describeWindow({ windowDays, baselineDays }: QueryFile): string {
   const window = windowDays === 1 ? 'the last day' : `the last ${windowDays} days`;
   return baselineDays === undefined ? window : `${window}, compared with the ${baselineDays} days before`;
 }
 
 /** A link to a query's section. */
-export function queryLink(name: string): string {
+export function renderQueryLink(name: string): string {
   return `[\`${name}\`](#${name.replaceAll('/', '')})`;
 }
 
 /** The text with its column names as code, and with links to the queries that it names. */
-function withNames(text: string, { columns }: QueryFile): string {
+function markUpNames(text: string, { columns }: QueryFile): string {
   return text.replace(/[a-z0-9]+(?:[-_][a-z0-9]+)+/g, (name) => {
     if (columns.includes(name)) return `\`${name}\``;
     const pack = PACKS.find(({ queries }) => queries.some(({ id }) => id === name));
-    return pack ? queryLink(`${pack.id}/${name}`) : name;
+    return pack ? renderQueryLink(`${pack.id}/${name}`) : name;
   });
 }
 
-function recordedOnlyIf({ relations }: QueryFile): string {
+function describeRecording({ relations }: QueryFile): string {
   const recordings = new Set(relations.map(getRecording).filter((recording) => recording !== undefined));
   return recordings.size === 0 ? '' : `; there only if ${[...recordings].map((recording) => RECORDINGS[recording]).join(' and ')} are recorded`;
 }
 
-function rulesLine({ rules }: QueryFile): string[] {
+function renderRules({ rules }: QueryFile): string[] {
   return rules.length === 0 ? [] : [`- Helps to look into ${rules.map((id) => `[\`${id}\`](rules.md#${id})`).join(', ')}`];
 }
 
-function parameters({ parameters: list }: QueryFile): string {
+function renderParameters({ parameters: list }: QueryFile): string {
   if (list.length === 0) return '';
-  return table(['parameter', 'type', 'default', 'meaning'], list.map(({ name, type, literal, meaning }) =>
+  return renderTable(['parameter', 'type', 'default', 'meaning'], list.map(({ name, type, literal, meaning }) =>
     [`\`${name}\``, type, `\`${literal}\``, meaning]));
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseQueryFile, QueryFile } from '../../../src/queries/query-file';
 
-const DIRECTORY = path.join(__dirname, '..', '..', '..', 'queries');
+const QUERIES_FOLDER = path.join(__dirname, '..', '..', '..', 'queries');
 
 /** What the page says of a pack beyond its queries. */
 interface PackText {
@@ -34,15 +34,15 @@ export interface Pack extends PackText {
 export const PACKS: readonly Pack[] = readPacks();
 
 function readPacks(): readonly Pack[] {
-  const folders = readdirSync(DIRECTORY);
+  const folders = readdirSync(QUERIES_FOLDER);
   const unknown = folders.find((id) => !Object.hasOwn(TEXTS, id));
   if (unknown !== undefined) throw new Error(`the page of queries has no text for the pack '${unknown}'`);
-  return Object.entries(TEXTS).filter(([id]) => folders.includes(id)).map(([id, text]) => ({ ...text, id, queries: queriesOf(id) }));
+  return Object.entries(TEXTS).filter(([id]) => folders.includes(id)).map(([id, text]) => ({ ...text, id, queries: readQueries(id) }));
 }
 
-function queriesOf(id: string): QueryFile[] {
-  return readdirSync(path.join(DIRECTORY, id)).sort().map((name) => {
-    const file = path.join(DIRECTORY, id, name);
+function readQueries(id: string): QueryFile[] {
+  return readdirSync(path.join(QUERIES_FOLDER, id)).sort().map((name) => {
+    const file = path.join(QUERIES_FOLDER, id, name);
     return parseQueryFile(id, file, readFileSync(file, 'utf8'));
   });
 }

@@ -1,61 +1,61 @@
-import { deviationsOf, olderPatternsOf } from './cis';
+import { listDeviations, listOlderPatterns } from './cis';
 import { ALL_PACKS } from './packs';
 import { BUILTIN_PACKS, RuleEntry } from '../../../src/detection/builtin-rules';
 import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
-import { jsonLines, patternLines, sqlLines } from '../layout';
-import { code, folded, joined, table } from '../markdown';
+import { formatJson, formatPattern, formatSql } from '../layout';
+import { renderCode, renderDetails, joinBlocks, renderTable } from '../markdown';
 
 const DEFAULT_PERIOD_MINUTES = 5;
 
 /** All that there is to know of a rule. */
-export function ruleSection(entry: RuleEntry): string {
+export function renderRule(entry: RuleEntry): string {
   const condition = parsePattern(entry.pattern);
-  return joined(
+  return joinBlocks(
     `### \`${entry.id}\``,
     `**${entry.title}.** ${entry.description}`,
     [
       `- What to do: ${entry.runbook}`,
       `- Known noise: ${entry.falsePositives}`,
-      ...deviationsOf(entry).map(({ versions, deviation }) => `- Differs from the text of its control${versions}: ${deviation}`),
+      ...listDeviations(entry).map(({ versions, deviation }) => `- Differs from the text of its control${versions}: ${deviation}`),
     ].join('\n'),
-    table(['severity', 'fires at', 'packs', 'techniques', 'controls'], [[
+    renderTable(['severity', 'fires at', 'packs', 'techniques', 'controls'], [[
       entry.severity,
-      firesAt(entry),
-      packsOf(entry).map((id) => `\`${id}\``).join(', '),
-      entry.techniques.map(techniqueLink).join(', '),
+      formatThreshold(entry),
+      listPacks(entry).map((id) => `\`${id}\``).join(', '),
+      entry.techniques.map(renderTechniqueLink).join(', '),
       entry.controls?.join(', ') ?? '',
     ]]),
     // a control fails on a pattern that differs in a space
-    code('', isExact(entry) ? entry.pattern : patternLines(entry.pattern)),
-    ...olderPatternsOf(entry).map(({ versions, pattern }) => folded(`Pattern in ${versions}`, '', patternLines(pattern))),
-    folded('SQL over <code>events</code>', 'sql', sqlLines(renderSql(condition, EVENT_SCHEMA))),
-    eventPattern(condition),
+    renderCode('', isExact(entry) ? entry.pattern : formatPattern(entry.pattern)),
+    ...listOlderPatterns(entry).map(({ versions, pattern }) => renderDetails(`Pattern in ${versions}`, '', formatPattern(pattern))),
+    renderDetails('SQL over <code>events</code>', 'sql', formatSql(renderSql(condition, EVENT_SCHEMA))),
+    renderPattern(condition),
   );
 }
 
 /** A line for each rule, with a link to its section. */
-export function ruleIndex(entries: readonly RuleEntry[]): string {
-  return table(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
-    [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, firesAt(entry)]));
+export function renderRuleIndex(entries: readonly RuleEntry[]): string {
+  return renderTable(['rule', 'finds', 'severity', 'fires at'], entries.map((entry) =>
+    [`[\`${entry.id}\`](#${entry.id})`, entry.title, entry.severity, formatThreshold(entry)]));
 }
 
 /** How many records make the alarm fire. */
-function firesAt({ threshold = 1, periodMinutes = DEFAULT_PERIOD_MINUTES }: RuleEntry): string {
+function formatThreshold({ threshold = 1, periodMinutes = DEFAULT_PERIOD_MINUTES }: RuleEntry): string {
   return `${threshold} in ${periodMinutes} minutes`;
 }
 
-function eventPattern(condition: Condition): string {
+function renderPattern(condition: Condition): string {
   try {
-    return folded('EventBridge pattern', 'json', jsonLines(renderEventPattern(condition, EVENT_SCHEMA).pattern));
+    return renderDetails('EventBridge pattern', 'json', formatJson(renderEventPattern(condition, EVENT_SCHEMA).pattern));
   } catch (error) {
     if (!(error instanceof PatternRenderError)) throw error;
     return `No EventBridge pattern: it cannot say \`${error.condition}\`, as ${error.reason}.`;
   }
 }
 
-function packsOf({ id }: RuleEntry): readonly string[] {
+function listPacks({ id }: RuleEntry): readonly string[] {
   return Object.entries(ALL_PACKS).filter(([, { entries }]) => entries.some((entry) => entry.id === id)).map(([pack]) => pack);
 }
 
@@ -63,6 +63,6 @@ function isExact(entry: RuleEntry): boolean {
   return BUILTIN_PACKS['security-hub'].entries.includes(entry);
 }
 
-function techniqueLink(id: string): string {
+function renderTechniqueLink(id: string): string {
   return `[${id}](https://attack.mitre.org/techniques/${id.replace('.', '/')}/)`;
 }

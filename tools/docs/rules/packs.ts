@@ -1,4 +1,5 @@
 import { BUILTIN_PACKS, evidencePack, PackEntry } from '../../../src/detection/builtin-rules';
+import { PRICES } from '../../../src/summary/monthly-cost';
 
 /** The rules that guard what is deployed, with made-up names. */
 export const EVIDENCE: PackEntry = evidencePack({
@@ -14,3 +15,10 @@ export const EVIDENCE: PackEntry = evidencePack({
 
 /** Every pack that comes with the library, by its id. */
 export const ALL_PACKS: Readonly<Record<string, PackEntry>> = { ...BUILTIN_PACKS, evidence: EVIDENCE };
+
+export { PRICES };
+
+/** What a pack costs in a month: each rule is a custom metric and an alarm. */
+export function formatMonthlyPrice(rules: number): string {
+  return `$${(rules * (PRICES.metric + PRICES.alarm)).toFixed(2)}`;
+}

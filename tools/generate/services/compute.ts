@@ -1,19 +1,19 @@
-import { PLAIN, Place, service, Shape } from '../operation';
+import { PLAIN, Location, createService, Shape } from '../operation';
 
-const clusterArn = ({ random, things, region, account }: Place): string =>
-  `arn:aws:ecs:${region}:${account.id}:cluster/${random.pick(things.clusters)}`;
-const ofFunction: Shape = { request: ({ random, things }) => ({ functionName: random.pick(things.functions) }) };
-const ofRepository: Shape = {
-  request: ({ random, things, account }) => ({ registryId: account.id, repositoryName: random.pick(things.repositories) }),
-  resources: ({ account, region, request }) => [
+const pickClusterArn = ({ random, resources, region, account }: Location): string =>
+  `arn:aws:ecs:${region}:${account.id}:cluster/${random.pick(resources.clusters)}`;
+const FUNCTION_SHAPE: Shape = { request: ({ random, resources }) => ({ functionName: random.pick(resources.functions) }) };
+const REPOSITORY_SHAPE: Shape = {
+  request: ({ random, resources, account }) => ({ registryId: account.id, repositoryName: random.pick(resources.repositories) }),
+  recordResources: ({ account, region, request }) => [
     { accountId: account.id, ARN: `arn:aws:ecr:${region}:${account.id}:repository/${String(request?.repositoryName)}` },
   ],
 };
-const ofScalingGroup: Shape = { request: ({ random, things }) => ({ autoScalingGroupNames: [random.pick(things.scalingGroups)] }) };
-const ofTargetGroup: Shape = { request: ({ random, things }) => ({ targetGroupArn: random.pick(things.targetGroups) }) };
-const target: Shape = {
-  request: ({ random, things }) => ({
-    targetGroupArn: random.pick(things.targetGroups),
+const SCALING_GROUP_SHAPE: Shape = { request: ({ random, resources }) => ({ autoScalingGroupNames: [random.pick(resources.scalingGroups)] }) };
+const TARGET_GROUP_SHAPE: Shape = { request: ({ random, resources }) => ({ targetGroupArn: random.pick(resources.targetGroups) }) };
+const TARGET_SHAPE: Shape = {
+  request: ({ random, resources }) => ({
+    targetGroupArn: random.pick(resources.targetGroups),
     targets: [{
       id: `10.0.${random.between(0, 5)}.${random.between(4, 250)}`,
       port: 8080,
@@ -21,22 +21,22 @@ const target: Shape = {
   }),
 };
 
-export const LAMBDA = service('lambda', {
+export const LAMBDA = createService('lambda', {
   reads: {
-    GetFunction20150331v2: { ...ofFunction, fails: { code: 'ResourceNotFoundException', message: 'Function not found', chance: 0.01 } },
-    GetFunctionConfiguration20150331v2: ofFunction,
+    GetFunction20150331v2: { ...FUNCTION_SHAPE, fails: { code: 'ResourceNotFoundException', message: 'Function not found', chance: 0.01 } },
+    GetFunctionConfiguration20150331v2: FUNCTION_SHAPE,
     ListFunctions20150331: PLAIN,
-    ListEventSourceMappings20150331: ofFunction,
+    ListEventSourceMappings20150331: FUNCTION_SHAPE,
     ListTags20170331: PLAIN,
-    GetPolicy20150331v2: ofFunction,
+    GetPolicy20150331v2: FUNCTION_SHAPE,
     GetAccountSettings20160819: PLAIN,
   },
   changes: {
     UpdateFunctionCode20150331v2: {
-      request: (place) => ({
-        functionName: place.random.pick(place.things.functions),
-        s3Bucket: `cdk-hnb659fds-assets-${place.account.id}-${place.region}`,
-        s3Key: `${place.random.hex(64)}.zip`,
+      request: (location) => ({
+        functionName: location.random.pick(location.resources.functions),
+        s3Bucket: `cdk-hnb659fds-assets-${location.account.id}-${location.region}`,
+        s3Key: `${location.random.hex(64)}.zip`,
         publish: false,
         dryRun: false,
       }),
@@ -54,8 +54,8 @@ export const LAMBDA = service('lambda', {
       }),
     },
     UpdateFunctionConfiguration20150331v2: {
-      request: ({ random, things }) => ({
-        functionName: random.pick(things.functions),
+      request: ({ random, resources }) => ({
+        functionName: random.pick(resources.functions),
         memorySize: 1024,
         environment: {},
       }),
@@ -63,20 +63,20 @@ export const LAMBDA = service('lambda', {
   },
 });
 
-export const ECS = service('ecs', {
+export const ECS = createService('ecs', {
   reads: {
-    DescribeServices: { request: (place) => ({ cluster: clusterArn(place), services: [place.random.pick(place.things.services)] }) },
-    DescribeTasks: { request: (place) => ({ cluster: clusterArn(place), tasks: [place.random.hex(32)] }) },
-    DescribeTaskDefinition: { request: ({ random, things }) => ({ taskDefinition: random.pick(things.services) }) },
-    DescribeClusters: { request: (place) => ({ clusters: [clusterArn(place)] }) },
-    ListTasks: { request: (place) => ({ cluster: clusterArn(place) }) },
+    DescribeServices: { request: (location) => ({ cluster: pickClusterArn(location), services: [location.random.pick(location.resources.services)] }) },
+    DescribeTasks: { request: (location) => ({ cluster: pickClusterArn(location), tasks: [location.random.hex(32)] }) },
+    DescribeTaskDefinition: { request: ({ random, resources }) => ({ taskDefinition: random.pick(resources.services) }) },
+    DescribeClusters: { request: (location) => ({ clusters: [pickClusterArn(location)] }) },
+    ListTasks: { request: (location) => ({ cluster: pickClusterArn(location) }) },
     ListClusters: PLAIN,
-    ListServices: { request: (place) => ({ cluster: clusterArn(place) }) },
+    ListServices: { request: (location) => ({ cluster: pickClusterArn(location) }) },
   },
   changes: {
     RegisterTaskDefinition: {
-      request: ({ random, things, account, region }) => {
-        const name = random.pick(things.services);
+      request: ({ random, resources, account, region }) => {
+        const name = random.pick(resources.services);
         const image = `${account.id}.dkr.ecr.${region}.amazonaws.com/shop/${name}:${random.hex(12)}`;
         return {
           family: name,
@@ -94,50 +94,50 @@ export const ECS = service('ecs', {
       }),
     },
     UpdateService: {
-      request: (place) => ({ cluster: clusterArn(place), service: place.random.pick(place.things.services), forceNewDeployment: false }),
+      request: (location) => ({ cluster: pickClusterArn(location), service: location.random.pick(location.resources.services), forceNewDeployment: false }),
       response: ({ request }) => ({ service: { serviceName: request?.service, status: 'ACTIVE', launchType: 'FARGATE' } }),
     },
     SubmitTaskStateChange: {
-      request: (place) => ({
-        cluster: clusterArn(place),
-        task: place.random.hex(32),
+      request: (location) => ({
+        cluster: pickClusterArn(location),
+        task: location.random.hex(32),
         status: 'RUNNING',
       }),
       response: () => ({ acknowledgment: 'ACK' }),
     },
-    RunTask: { request: (place) => ({ cluster: clusterArn(place), taskDefinition: 'batch-import', launchType: 'FARGATE', count: 1 }) },
+    RunTask: { request: (location) => ({ cluster: pickClusterArn(location), taskDefinition: 'batch-import', launchType: 'FARGATE', count: 1 }) },
   },
 });
 
-export const ECR = service('ecr', {
+export const ECR = createService('ecr', {
   reads: {
     GetAuthorizationToken: PLAIN,
-    BatchGetImage: ofRepository,
-    GetDownloadUrlForLayer: ofRepository,
-    BatchCheckLayerAvailability: ofRepository,
-    DescribeImages: ofRepository,
+    BatchGetImage: REPOSITORY_SHAPE,
+    GetDownloadUrlForLayer: REPOSITORY_SHAPE,
+    BatchCheckLayerAvailability: REPOSITORY_SHAPE,
+    DescribeImages: REPOSITORY_SHAPE,
     DescribeRepositories: PLAIN,
   },
-  changes: { InitiateLayerUpload: ofRepository, CompleteLayerUpload: ofRepository, PutImage: ofRepository },
+  changes: { InitiateLayerUpload: REPOSITORY_SHAPE, CompleteLayerUpload: REPOSITORY_SHAPE, PutImage: REPOSITORY_SHAPE },
 });
 
-export const AUTO_SCALING = service('autoscaling', {
+export const AUTO_SCALING = createService('autoscaling', {
   reads: {
-    DescribeAutoScalingGroups: ofScalingGroup,
-    DescribeScalingActivities: { request: ({ random, things }) => ({ autoScalingGroupName: random.pick(things.scalingGroups) }) },
+    DescribeAutoScalingGroups: SCALING_GROUP_SHAPE,
+    DescribeScalingActivities: { request: ({ random, resources }) => ({ autoScalingGroupName: random.pick(resources.scalingGroups) }) },
     DescribeAutoScalingInstances: PLAIN,
     DescribeLaunchConfigurations: PLAIN,
   },
   changes: {
     SetDesiredCapacity: {
-      request: ({ random, things }) => ({
-        autoScalingGroupName: random.pick(things.scalingGroups),
+      request: ({ random, resources }) => ({
+        autoScalingGroupName: random.pick(resources.scalingGroups),
         desiredCapacity: random.between(2, 9),
       }),
     },
     CompleteLifecycleAction: {
-      request: ({ random, things }) => ({
-        autoScalingGroupName: random.pick(things.scalingGroups),
+      request: ({ random, resources }) => ({
+        autoScalingGroupName: random.pick(resources.scalingGroups),
         lifecycleHookName: 'drain',
         lifecycleActionResult: 'CONTINUE',
       }),
@@ -145,32 +145,32 @@ export const AUTO_SCALING = service('autoscaling', {
   },
 });
 
-export const LOAD_BALANCING = service('elasticloadbalancing', {
+export const LOAD_BALANCING = createService('elasticloadbalancing', {
   reads: {
     DescribeLoadBalancers: PLAIN,
     DescribeTargetGroups: PLAIN,
-    DescribeTargetHealth: ofTargetGroup,
-    DescribeListeners: { request: ({ random, things }) => ({ loadBalancerArn: random.pick(things.loadBalancers) }) },
-    DescribeTags: { request: ({ random, things }) => ({ resourceArns: [random.pick(things.loadBalancers)] }) },
+    DescribeTargetHealth: TARGET_GROUP_SHAPE,
+    DescribeListeners: { request: ({ random, resources }) => ({ loadBalancerArn: random.pick(resources.loadBalancers) }) },
+    DescribeTags: { request: ({ random, resources }) => ({ resourceArns: [random.pick(resources.loadBalancers)] }) },
   },
-  changes: { RegisterTargets: target, DeregisterTargets: target },
+  changes: { RegisterTargets: TARGET_SHAPE, DeregisterTargets: TARGET_SHAPE },
 });
 
-const ofStack: Shape = { request: ({ random, things }) => ({ stackName: random.pick(things.stacks) }) };
+const STACK_SHAPE: Shape = { request: ({ random, resources }) => ({ stackName: random.pick(resources.stacks) }) };
 
-export const CLOUDFORMATION = service('cloudformation', {
+export const CLOUDFORMATION = createService('cloudformation', {
   reads: {
     DescribeStacks: {
-      ...ofStack,
+      ...STACK_SHAPE,
       fails: { code: 'ValidationException', message: 'Stack with id shop-preview does not exist', chance: 0.03 },
     },
-    DescribeStackEvents: ofStack,
-    DescribeStackResources: ofStack,
-    GetTemplate: ofStack,
-    GetTemplateSummary: ofStack,
+    DescribeStackEvents: STACK_SHAPE,
+    DescribeStackResources: STACK_SHAPE,
+    GetTemplate: STACK_SHAPE,
+    GetTemplateSummary: STACK_SHAPE,
     DescribeChangeSet: {
-      request: ({ random, things }) => ({
-        stackName: random.pick(things.stacks),
+      request: ({ random, resources }) => ({
+        stackName: random.pick(resources.stacks),
         changeSetName: 'cdk-deploy-change-set',
       }),
     },
@@ -178,8 +178,8 @@ export const CLOUDFORMATION = service('cloudformation', {
   },
   changes: {
     CreateChangeSet: {
-      request: ({ random, things, account, region }) => ({
-        stackName: random.pick(things.stacks),
+      request: ({ random, resources, account, region }) => ({
+        stackName: random.pick(resources.stacks),
         changeSetName: 'cdk-deploy-change-set',
         changeSetType: 'UPDATE',
         templateURL: `https://s3.${region}.amazonaws.com/cdk-hnb659fds-assets-${account.id}-${region}/${random.hex(64)}.json`,
@@ -191,8 +191,8 @@ export const CLOUDFORMATION = service('cloudformation', {
       }),
     },
     ExecuteChangeSet: {
-      request: ({ random, things }) => ({
-        stackName: random.pick(things.stacks),
+      request: ({ random, resources }) => ({
+        stackName: random.pick(resources.stacks),
         changeSetName: 'cdk-deploy-change-set',
       }),
     },

@@ -1,12 +1,12 @@
-import { PLAIN, service, Shape } from '../operation';
+import { PLAIN, createService, Shape } from '../operation';
 
-const ofDatabase: Shape = {
-  request: ({ random, things }) => ({ dBInstanceIdentifier: random.pick(things.databases) }),
+const DATABASE_SHAPE: Shape = {
+  request: ({ random, resources }) => ({ dBInstanceIdentifier: random.pick(resources.databases) }),
   fails: { code: 'DBInstanceNotFound', message: 'DBInstance shop-preview not found.', chance: 0.01 },
 };
-const ofTable: Shape = {
-  request: ({ random, things }) => ({ tableName: random.pick(things.tables) }),
-  resources: ({ account, region, request }) => [
+const TABLE_SHAPE: Shape = {
+  request: ({ random, resources }) => ({ tableName: random.pick(resources.tables) }),
+  recordResources: ({ account, region, request }) => [
     {
       accountId: account.id,
       type: 'AWS::DynamoDB::Table',
@@ -14,30 +14,30 @@ const ofTable: Shape = {
     },
   ],
 };
-const ofQueue: Shape = {
-  request: ({ random, things, region, account }) => ({
-    queueUrl: `https://sqs.${region}.amazonaws.com/${account.id}/${random.pick(things.queues)}`,
+const QUEUE_SHAPE: Shape = {
+  request: ({ random, resources, region, account }) => ({
+    queueUrl: `https://sqs.${region}.amazonaws.com/${account.id}/${random.pick(resources.queues)}`,
   }),
 };
-const ofTopic: Shape = {
-  request: ({ random, things, region, account }) => ({ topicArn: `arn:aws:sns:${region}:${account.id}:${random.pick(things.topics)}` }),
+const TOPIC_SHAPE: Shape = {
+  request: ({ random, resources, region, account }) => ({ topicArn: `arn:aws:sns:${region}:${account.id}:${random.pick(resources.topics)}` }),
 };
 
-export const RDS = service('rds', {
+export const RDS = createService('rds', {
   reads: {
-    DescribeDBInstances: ofDatabase,
+    DescribeDBInstances: DATABASE_SHAPE,
     DescribeDBClusters: PLAIN,
     DescribeDBSnapshots: PLAIN,
     DescribeDBParameters: PLAIN,
-    DescribeDBLogFiles: ofDatabase,
-    DownloadDBLogFilePortion: ofDatabase,
+    DescribeDBLogFiles: DATABASE_SHAPE,
+    DownloadDBLogFilePortion: DATABASE_SHAPE,
     DescribePendingMaintenanceActions: PLAIN,
     ListTagsForResource: PLAIN,
   },
   changes: {
     CreateDBSnapshot: {
-      request: ({ random, things }) => ({
-        dBInstanceIdentifier: random.pick(things.databases),
+      request: ({ random, resources }) => ({
+        dBInstanceIdentifier: random.pick(resources.databases),
         dBSnapshotIdentifier: `nightly-${random.hex(8)}`,
       }),
       response: ({ request, account, region }) => ({
@@ -56,33 +56,33 @@ export const RDS = service('rds', {
   },
 });
 
-export const DYNAMODB = service('dynamodb', {
+export const DYNAMODB = createService('dynamodb', {
   apiVersion: '2012-08-10',
   reads: {
-    DescribeTable: ofTable,
-    DescribeContinuousBackups: ofTable,
-    DescribeTimeToLive: ofTable,
+    DescribeTable: TABLE_SHAPE,
+    DescribeContinuousBackups: TABLE_SHAPE,
+    DescribeTimeToLive: TABLE_SHAPE,
     ListTables: PLAIN,
     ListTagsOfResource: PLAIN,
   },
   changes: {
     CreateBackup: {
-      request: ({ random, things }) => ({
-        tableName: random.pick(things.tables),
+      request: ({ random, resources }) => ({
+        tableName: random.pick(resources.tables),
         backupName: `nightly-${random.hex(6)}`,
       }),
     },
   },
 });
 
-export const SQS = service('sqs', { reads: { GetQueueAttributes: ofQueue, ListQueues: PLAIN, GetQueueUrl: PLAIN }, changes: {} });
+export const SQS = createService('sqs', { reads: { GetQueueAttributes: QUEUE_SHAPE, ListQueues: PLAIN, GetQueueUrl: PLAIN }, changes: {} });
 
-export const SNS = service('sns', {
-  reads: { GetTopicAttributes: ofTopic, ListTopics: PLAIN, ListSubscriptionsByTopic: ofTopic },
+export const SNS = createService('sns', {
+  reads: { GetTopicAttributes: TOPIC_SHAPE, ListTopics: PLAIN, ListSubscriptionsByTopic: TOPIC_SHAPE },
   changes: {},
 });
 
-export const EVENTS = service('events', {
+export const EVENTS = createService('events', {
   reads: {
     ListRules: PLAIN,
     ListTargetsByRule: { request: () => ({ rule: 'nightly-batch' }) },
@@ -91,7 +91,7 @@ export const EVENTS = service('events', {
   changes: { PutRule: { request: () => ({ name: 'nightly-batch', scheduleExpression: 'cron(0 2 * * ? *)', state: 'ENABLED' }) } },
 });
 
-export const ATHENA = service('athena', {
+export const ATHENA = createService('athena', {
   reads: {
     GetQueryExecution: { request: ({ random }) => ({ queryExecutionId: random.uuid() }) },
     GetQueryResults: { request: ({ random }) => ({ queryExecutionId: random.uuid(), maxResults: 1000 }) },
@@ -110,7 +110,7 @@ export const ATHENA = service('athena', {
   },
 });
 
-export const GLUE = service('glue', {
+export const GLUE = createService('glue', {
   reads: {
     GetTable: { request: () => ({ databaseName: 'shop', name: 'orders' }) },
     GetTables: { request: () => ({ databaseName: 'shop' }) },
@@ -120,13 +120,13 @@ export const GLUE = service('glue', {
   changes: {},
 });
 
-export const BACKUP = service('backup', {
+export const BACKUP = createService('backup', {
   reads: { ListBackupJobs: PLAIN, DescribeBackupVault: { request: () => ({ backupVaultName: 'nightly' }) } },
   changes: {
     StartBackupJob: {
-      request: ({ random, things, account, region }) => ({
+      request: ({ random, resources, account, region }) => ({
         backupVaultName: 'nightly',
-        resourceArn: `arn:aws:dynamodb:${region}:${account.id}:table/${random.pick(things.tables)}`,
+        resourceArn: `arn:aws:dynamodb:${region}:${account.id}:table/${random.pick(resources.tables)}`,
         iamRoleArn: `arn:aws:iam::${account.id}:role/backup`,
       }),
       response: ({ random }) => ({ backupJobId: random.uuid() }),

@@ -1,39 +1,39 @@
 import { Json, JsonObject } from '../../../replay/template/json';
-import { Call, Failure, Place, PLAIN, service, Shape } from '../operation';
+import { RequestContext, Failure, Location, PLAIN, createService, Shape } from '../operation';
 
 /** Lists are `{"items": […]}` in EC2's records, and an empty one is `{}`. */
-export function items(values: readonly Json[]): JsonObject {
+export function createItemSet(values: readonly Json[]): JsonObject {
   return values.length === 0 ? {} : { items: [...values] };
 }
 
-function filters(name: string, value: string): JsonObject {
-  return { filterSet: items([{ name, valueSet: items([{ value }]) }]) };
+function createFilterSet(name: string, value: string): JsonObject {
+  return { filterSet: createItemSet([{ name, valueSet: createItemSet([{ value }]) }]) };
 }
 
-function describe(set: string, id: string, pick: (place: Place) => string, fails?: Failure & { readonly chance: number }): Shape {
+function createDescribeShape(set: string, id: string, pick: (location: Location) => string, fails?: Failure & { readonly chance: number }): Shape {
   return {
-    request: (place) => (place.random.chance(0.6) ? { [set]: items([{ [id]: pick(place) }]), filterSet: {} } : { maxResults: 1000 }),
+    request: (location) => (location.random.chance(0.6) ? { [set]: createItemSet([{ [id]: pick(location) }]), filterSet: {} } : { maxResults: 1000 }),
     fails,
   };
 }
 
-const done = ({ requestId }: Call): JsonObject => ({ requestId, _return: true });
+const createReturnResponse = ({ requestId }: RequestContext): JsonObject => ({ requestId, _return: true });
 
-const instance = ({ random, things }: Place): string => random.pick(things.instances).id;
-const group = ({ random, things }: Place): string => random.pick(things.groups);
-const volume = ({ random, things }: Place): string => random.pick(things.volumes);
+const pickInstance = ({ random, resources }: Location): string => random.pick(resources.instances).id;
+const pickGroup = ({ random, resources }: Location): string => random.pick(resources.groups);
+const pickVolume = ({ random, resources }: Location): string => random.pick(resources.volumes);
 
-function started(call: Call): JsonObject {
-  const { account, region, random, things, time, requestId, request } = call;
+function createRunResponse(call: RequestContext): JsonObject {
+  const { account, region, random, resources, time, requestId, request } = call;
   const address = `10.0.${random.between(0, 5)}.${random.between(4, 250)}`;
   return {
     requestId,
     reservationId: `r-0${random.hex(16)}`,
     ownerId: account.id,
     groupSet: {},
-    instancesSet: items([{
+    instancesSet: createItemSet([{
       instanceId: `i-0${random.hex(16)}`,
-      imageId: things.images[0],
+      imageId: resources.images[0],
       instanceState: { code: 0, name: 'pending' },
       privateDnsName: `ip-${address.replaceAll('.', '-')}.${region}.compute.internal`,
       amiLaunchIndex: 0,
@@ -42,8 +42,8 @@ function started(call: Call): JsonObject {
       launchTime: time,
       placement: { availabilityZone: `${region}${random.pick(['a', 'b', 'c'])}`, tenancy: 'default' },
       monitoring: { state: 'disabled' },
-      subnetId: random.pick(things.subnets),
-      vpcId: things.vpcs[0],
+      subnetId: random.pick(resources.subnets),
+      vpcId: resources.vpcs[0],
       privateIpAddress: address,
       architecture: 'arm64',
       rootDeviceType: 'ebs',
@@ -54,50 +54,50 @@ function started(call: Call): JsonObject {
   };
 }
 
-function terminated({ request, requestId }: Call): JsonObject {
+function createTerminateResponse({ request, requestId }: RequestContext): JsonObject {
   return {
     requestId,
-    instancesSet: items(instanceIds(request).map((instanceId) => (
+    instancesSet: createItemSet(readInstanceIds(request).map((instanceId) => (
       { instanceId, currentState: { code: 32, name: 'shutting-down' }, previousState: { code: 16, name: 'running' } }
     ))),
   };
 }
 
-function instanceIds(request: JsonObject | null): string[] {
+function readInstanceIds(request: JsonObject | null): string[] {
   const set = request?.instancesSet as { items?: { instanceId: string }[] } | undefined;
   return (set?.items ?? []).map(({ instanceId }) => instanceId);
 }
 
-function permission(port: number, range: JsonObject): JsonObject {
+function createPermission(port: number, range: JsonObject): JsonObject {
   return { ipProtocol: 'tcp', fromPort: port, toPort: port, groups: {}, ipRanges: {}, ipv6Ranges: {}, prefixListIds: {}, ...range };
 }
 
-export function openedPort(groupId: string, port: number, cidrIp: string): JsonObject {
-  return { groupId, ipPermissions: items([permission(port, { ipRanges: items([{ cidrIp }]) })]) };
+export function createOpenPortRequest(groupId: string, port: number, cidrIp: string): JsonObject {
+  return { groupId, ipPermissions: createItemSet([createPermission(port, { ipRanges: createItemSet([{ cidrIp }]) })]) };
 }
 
-export const EC2 = service('ec2', {
+export const EC2 = createService('ec2', {
   reads: {
-    DescribeInstances: describe('instancesSet', 'instanceId', instance, {
+    DescribeInstances: createDescribeShape('instancesSet', 'instanceId', pickInstance, {
       code: 'Client.InvalidInstanceID.NotFound', message: 'The instance ID \'i-0f00000000000000f\' does not exist', chance: 0.004,
     }),
-    DescribeInstanceStatus: describe('instancesSet', 'instanceId', instance),
-    DescribeInstanceAttribute: { request: (place) => ({ instanceId: instance(place), attribute: 'userData' }) },
-    DescribeVolumes: describe('volumeSet', 'volumeId', volume),
+    DescribeInstanceStatus: createDescribeShape('instancesSet', 'instanceId', pickInstance),
+    DescribeInstanceAttribute: { request: (location) => ({ instanceId: pickInstance(location), attribute: 'userData' }) },
+    DescribeVolumes: createDescribeShape('volumeSet', 'volumeId', pickVolume),
     DescribeVolumeStatus: PLAIN,
-    DescribeSnapshots: { request: ({ account }) => ({ snapshotSet: {}, ownersSet: items([{ owner: account.id }]), filterSet: {} }) },
-    DescribeImages: { request: ({ things }) => ({ imagesSet: items(things.images.map((imageId) => ({ imageId }))), filterSet: {} }) },
-    DescribeVpcs: { request: ({ things }) => ({ vpcSet: items([{ vpcId: things.vpcs[0] }]), filterSet: {} }) },
-    DescribeVpcAttribute: { request: ({ things }) => ({ vpcId: things.vpcs[0], attribute: 'enableDnsSupport' }) },
-    DescribeSubnets: { request: ({ things }) => ({ subnetSet: {}, ...filters('vpc-id', things.vpcs[0]) }) },
-    DescribeSecurityGroups: describe('securityGroupIdSet', 'groupId', group),
-    DescribeSecurityGroupRules: { request: (place) => filters('group-id', group(place)) },
-    DescribeRouteTables: { request: ({ things }) => ({ routeTableIdSet: {}, ...filters('vpc-id', things.vpcs[0]) }) },
+    DescribeSnapshots: { request: ({ account }) => ({ snapshotSet: {}, ownersSet: createItemSet([{ owner: account.id }]), filterSet: {} }) },
+    DescribeImages: { request: ({ resources }) => ({ imagesSet: createItemSet(resources.images.map((imageId) => ({ imageId }))), filterSet: {} }) },
+    DescribeVpcs: { request: ({ resources }) => ({ vpcSet: createItemSet([{ vpcId: resources.vpcs[0] }]), filterSet: {} }) },
+    DescribeVpcAttribute: { request: ({ resources }) => ({ vpcId: resources.vpcs[0], attribute: 'enableDnsSupport' }) },
+    DescribeSubnets: { request: ({ resources }) => ({ subnetSet: {}, ...createFilterSet('vpc-id', resources.vpcs[0]) }) },
+    DescribeSecurityGroups: createDescribeShape('securityGroupIdSet', 'groupId', pickGroup),
+    DescribeSecurityGroupRules: { request: (location) => createFilterSet('group-id', pickGroup(location)) },
+    DescribeRouteTables: { request: ({ resources }) => ({ routeTableIdSet: {}, ...createFilterSet('vpc-id', resources.vpcs[0]) }) },
     DescribeNetworkAcls: PLAIN,
     DescribeNetworkInterfaces: {
-      request: ({ things, random }) => ({
+      request: ({ resources, random }) => ({
         networkInterfaceIdSet: {},
-        ...filters('subnet-id', random.pick(things.subnets)),
+        ...createFilterSet('subnet-id', random.pick(resources.subnets)),
       }),
     },
     DescribeNatGateways: PLAIN,
@@ -108,40 +108,40 @@ export const EC2 = service('ec2', {
     DescribeKeyPairs: PLAIN,
     DescribeLaunchTemplates: PLAIN,
     DescribeLaunchTemplateVersions: PLAIN,
-    DescribeTags: { request: (place) => filters('resource-id', instance(place)) },
+    DescribeTags: { request: (location) => createFilterSet('resource-id', pickInstance(location)) },
     DescribeRegions: { request: () => ({ regionSet: {} }) },
     DescribeAvailabilityZones: { request: () => ({ availabilityZoneSet: {}, availabilityZoneIdSet: {} }) },
     DescribeAccountAttributes: { request: () => ({ accountAttributeNameSet: {}, filterSet: {} }) },
     DescribeInstanceTypes: { request: () => ({ DescribeInstanceTypesRequest: { MaxResults: 100 } }) },
-    GetConsoleOutput: { request: (place) => ({ instanceId: instance(place) }) },
+    GetConsoleOutput: { request: (location) => ({ instanceId: pickInstance(location) }) },
     GetEbsEncryptionByDefault: PLAIN,
   },
   changes: {
     RunInstances: {
-      request: ({ random, things }) => ({
-        instancesSet: items([{ imageId: things.images[0], minCount: 1, maxCount: 1 }]),
+      request: ({ random, resources }) => ({
+        instancesSet: createItemSet([{ imageId: resources.images[0], minCount: 1, maxCount: 1 }]),
         instanceType: random.pick(['m8g.large', 'c8g.large', 't4g.medium']),
         blockDeviceMapping: {},
         monitoring: { enabled: false },
         disableApiTermination: false,
         clientToken: random.uuid(),
-        subnetId: random.pick(things.subnets),
+        subnetId: random.pick(resources.subnets),
         launchTemplate: { launchTemplateName: 'web-server', version: '14' },
       }),
-      response: started,
+      response: createRunResponse,
     },
-    TerminateInstances: { request: (place) => ({ instancesSet: items([{ instanceId: instance(place) }]) }), response: terminated },
-    StartInstances: { request: (place) => ({ instancesSet: items([{ instanceId: instance(place) }]) }), response: done },
-    StopInstances: { request: (place) => ({ instancesSet: items([{ instanceId: instance(place) }]), force: false }), response: done },
+    TerminateInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createTerminateResponse },
+    StartInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]) }), response: createReturnResponse },
+    StopInstances: { request: (location) => ({ instancesSet: createItemSet([{ instanceId: pickInstance(location) }]), force: false }), response: createReturnResponse },
     CreateTags: {
-      request: (place) => ({
-        resourcesSet: items([{ resourceId: instance(place) }]),
-        tagSet: items([{ key: 'team', value: place.random.pick(place.things.services) }]),
+      request: (location) => ({
+        resourcesSet: createItemSet([{ resourceId: pickInstance(location) }]),
+        tagSet: createItemSet([{ key: 'team', value: location.random.pick(location.resources.services) }]),
       }),
-      response: done,
+      response: createReturnResponse,
     },
     CreateSnapshot: {
-      request: (place) => ({ volumeId: volume(place), description: 'nightly' }),
+      request: (location) => ({ volumeId: pickVolume(location), description: 'nightly' }),
       response: ({ random, request, time, requestId, account }) => ({
         requestId,
         snapshotId: `snap-0${random.hex(16)}`,
@@ -153,15 +153,15 @@ export const EC2 = service('ec2', {
         encrypted: true,
       }),
     },
-    DeleteSnapshot: { request: ({ random }) => ({ snapshotId: `snap-0${random.hex(16)}`, force: false }), response: done },
-    ModifySnapshotAttribute: { response: done },
+    DeleteSnapshot: { request: ({ random }) => ({ snapshotId: `snap-0${random.hex(16)}`, force: false }), response: createReturnResponse },
+    ModifySnapshotAttribute: { response: createReturnResponse },
     CreateNetworkInterface: {
-      request: (place) => ({
-        subnetId: place.random.pick(place.things.subnets),
+      request: (location) => ({
+        subnetId: location.random.pick(location.resources.subnets),
         description: 'AWS Lambda VPC ENI',
-        groupSet: items([{ groupId: group(place) }]),
+        groupSet: createItemSet([{ groupId: pickGroup(location) }]),
         privateIpAddressesSet: {},
-        clientToken: place.random.uuid(),
+        clientToken: location.random.uuid(),
       }),
       response: ({ random, account, request, requestId }) => ({
         requestId,
@@ -175,19 +175,19 @@ export const EC2 = service('ec2', {
         },
       }),
     },
-    DeleteNetworkInterface: { request: ({ random }) => ({ networkInterfaceId: `eni-0${random.hex(16)}` }), response: done },
+    DeleteNetworkInterface: { request: ({ random }) => ({ networkInterfaceId: `eni-0${random.hex(16)}` }), response: createReturnResponse },
     AuthorizeSecurityGroupIngress: {
-      request: (place) => ({
-        groupId: group(place),
-        ipPermissions: items([permission(443, { groups: items([{ groupId: group(place), userId: place.account.id }]) })]),
+      request: (location) => ({
+        groupId: pickGroup(location),
+        ipPermissions: createItemSet([createPermission(443, { groups: createItemSet([{ groupId: pickGroup(location), userId: location.account.id }]) })]),
       }),
-      response: done,
+      response: createReturnResponse,
     },
     CreateSecurityGroup: {
-      request: ({ random, things }) => ({
-        groupName: `shop-${random.pick(things.services)}`,
+      request: ({ random, resources }) => ({
+        groupName: `shop-${random.pick(resources.services)}`,
         groupDescription: 'Service traffic',
-        vpcId: things.vpcs[0],
+        vpcId: resources.vpcs[0],
       }),
       response: ({ random, requestId }) => ({ requestId, _return: true, groupId: `sg-0${random.hex(16)}` }),
     },

@@ -1,24 +1,24 @@
 import { JsonObject } from '../../../replay/template/json';
-import { Call, Place, PLAIN, service, Shape } from '../operation';
-import { roleArn } from '../world/accounts';
-import { longTime } from '../world/times';
+import { formatRoleArn } from '../fixtures/accounts';
+import { formatLongTime } from '../fixtures/time-formats';
+import { RequestContext, Location, PLAIN, createService, Shape } from '../operation';
 
-const roleName = ({ random, things }: Place): string => `shop-${random.pick(things.services)}-task`;
-const ofRole: Shape = {
-  request: (place) => ({ roleName: roleName(place) }),
+const pickRoleName = ({ random, resources }: Location): string => `shop-${random.pick(resources.services)}-task`;
+const ROLE_SHAPE: Shape = {
+  request: (location) => ({ roleName: pickRoleName(location) }),
   fails: { code: 'NoSuchEntityException', message: 'The role with name shop-preview-task cannot be found.', chance: 0.02 },
 };
-const ofUser: Shape = { request: ({ account }) => ({ userName: account.users.backup.name }) };
+const USER_SHAPE: Shape = { request: ({ account }) => ({ userName: account.users.backup.name }) };
 
-function policyDocument({ things, account, region, random }: Place): string {
-  const table = `arn:aws:dynamodb:${region}:${account.id}:table/${random.pick(things.tables)}`;
+function createPolicyDocument({ resources, account, region, random }: Location): string {
+  const table = `arn:aws:dynamodb:${region}:${account.id}:table/${random.pick(resources.tables)}`;
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: table }],
   });
 }
 
-export const IAM = service('iam', {
+export const IAM = createService('iam', {
   global: true,
   reads: {
     GetUser: PLAIN,
@@ -26,18 +26,18 @@ export const IAM = service('iam', {
     ListRoles: { request: () => ({ maxItems: 1000 }) },
     ListGroups: PLAIN,
     ListPolicies: { request: () => ({ scope: 'Local', onlyAttached: false }) },
-    GetRole: ofRole,
-    GetRolePolicy: { request: (place) => ({ roleName: roleName(place), policyName: 'access' }) },
-    ListRolePolicies: ofRole,
-    ListAttachedRolePolicies: ofRole,
-    ListInstanceProfilesForRole: ofRole,
-    ListAccessKeys: ofUser,
-    ListMFADevices: ofUser,
-    ListUserPolicies: ofUser,
-    ListAttachedUserPolicies: ofUser,
-    ListGroupsForUser: ofUser,
+    GetRole: ROLE_SHAPE,
+    GetRolePolicy: { request: (location) => ({ roleName: pickRoleName(location), policyName: 'access' }) },
+    ListRolePolicies: ROLE_SHAPE,
+    ListAttachedRolePolicies: ROLE_SHAPE,
+    ListInstanceProfilesForRole: ROLE_SHAPE,
+    ListAccessKeys: USER_SHAPE,
+    ListMFADevices: USER_SHAPE,
+    ListUserPolicies: USER_SHAPE,
+    ListAttachedUserPolicies: USER_SHAPE,
+    ListGroupsForUser: USER_SHAPE,
     GetLoginProfile: {
-      ...ofUser,
+      ...USER_SHAPE,
       fails: { code: 'NoSuchEntityException', message: 'Login Profile for User backup-agent cannot be found.', chance: 1 },
     },
     GetAccessKeyLastUsed: { request: ({ account }) => ({ accessKeyId: account.users.backup.accessKey }) },
@@ -54,11 +54,11 @@ export const IAM = service('iam', {
     GetServiceLastAccessedDetails: PLAIN,
   },
   changes: {
-    PutRolePolicy: { request: (place) => ({ roleName: roleName(place), policyName: 'access', policyDocument: policyDocument(place) }) },
+    PutRolePolicy: { request: (location) => ({ roleName: pickRoleName(location), policyName: 'access', policyDocument: createPolicyDocument(location) }) },
     AttachRolePolicy: {
-      request: (place) => ({ roleName: roleName(place), policyArn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' }),
+      request: (location) => ({ roleName: pickRoleName(location), policyArn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' }),
     },
-    TagRole: { request: (place) => ({ roleName: roleName(place), tags: [{ key: 'stack', value: 'shop' }] }) },
+    TagRole: { request: (location) => ({ roleName: pickRoleName(location), tags: [{ key: 'stack', value: 'shop' }] }) },
     CreateUser: {
       response: ({ request, account, random, time }) => ({
         user: {
@@ -66,7 +66,7 @@ export const IAM = service('iam', {
           userName: request?.userName,
           userId: `AIDAEXAMPLE${random.base32(10)}`,
           arn: `arn:aws:iam::${account.id}:user/${String(request?.userName)}`,
-          createDate: longTime(time),
+          createDate: formatLongTime(time),
         },
       }),
     },
@@ -75,7 +75,7 @@ export const IAM = service('iam', {
       response: ({ request, time }) => ({
         loginProfile: {
           userName: request?.userName,
-          createDate: longTime(time),
+          createDate: formatLongTime(time),
           passwordResetRequired: false,
         },
       }),
@@ -89,7 +89,7 @@ export const IAM = service('iam', {
 });
 
 /** Who may assume what: the same answer for every kind of AssumeRole. */
-function credentials(call: Call): JsonObject {
+function createCredentials(call: RequestContext): JsonObject {
   const { random, time, request } = call;
   const [, account, role] = /::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(String(request?.roleArn)) ?? [];
   const name = String(request?.roleSessionName);
@@ -97,7 +97,7 @@ function credentials(call: Call): JsonObject {
     credentials: {
       accessKeyId: `ASIAEXAMPLE${random.base32(9)}`,
       sessionToken: random.base64(96),
-      expiration: longTime(time + 3_600_000),
+      expiration: formatLongTime(time + 3_600_000),
     },
     assumedRoleUser: {
       assumedRoleId: `${account === call.account.id ? call.account.role(role).id : `AROAEXAMPLE${random.base32(10)}`}:${name}`,
@@ -106,22 +106,22 @@ function credentials(call: Call): JsonObject {
   };
 }
 
-function roleResource({ request, account }: Call): JsonObject[] {
+function listRoleResources({ request, account }: RequestContext): JsonObject[] {
   return [{ accountId: account.id, type: 'AWS::IAM::Role', ARN: request?.roleArn }];
 }
 
-export function roleRequest({ account }: Place, role: string, roleSessionName: string, more: JsonObject = {}): JsonObject {
-  return { roleArn: roleArn(account.id, account.role(role)), roleSessionName, durationSeconds: 3600, ...more };
+export function createRoleRequest({ account }: Location, role: string, roleSessionName: string, more: JsonObject = {}): JsonObject {
+  return { roleArn: formatRoleArn(account.id, account.role(role)), roleSessionName, durationSeconds: 3600, ...more };
 }
 
-const assume: Shape = { response: credentials, resources: roleResource };
+const ASSUME_ROLE_SHAPE: Shape = { response: createCredentials, recordResources: listRoleResources };
 
-export const STS = service('sts', {
+export const STS = createService('sts', {
   reads: {
     GetCallerIdentity: PLAIN,
-    AssumeRole: assume,
-    AssumeRoleWithWebIdentity: assume,
-    AssumeRoleWithSAML: assume,
+    AssumeRole: ASSUME_ROLE_SHAPE,
+    AssumeRoleWithWebIdentity: ASSUME_ROLE_SHAPE,
+    AssumeRoleWithSAML: ASSUME_ROLE_SHAPE,
     GetAccessKeyInfo: PLAIN,
     GetSessionToken: {
       response: ({ random }) => ({
@@ -135,29 +135,29 @@ export const STS = service('sts', {
   changes: {},
 });
 
-export const SIGN_IN = service('signin', {
+export const SIGN_IN = createService('signin', {
   global: true,
   eventType: 'AwsConsoleSignIn',
   reads: {},
   changes: { ConsoleLogin: { response: () => ({ ConsoleLogin: 'Success' }) }, CheckMfa: { response: () => ({ CheckMfa: 'Success' }) } },
 });
 
-export const IDENTITY_CENTER = service('sso', {
+export const IDENTITY_CENTER = createService('sso', {
   reads: { ListAccounts: PLAIN, ListAccountRoles: { request: ({ account }) => ({ accountId: account.id }) }, GetRoleCredentials: PLAIN },
   changes: {},
 });
 
-export const IDENTITY_CENTER_EVENTS = service('sso', {
+export const IDENTITY_CENTER_EVENTS = createService('sso', {
   eventType: 'AwsServiceEvent', reads: {}, changes: { Authenticate: PLAIN, Federate: PLAIN },
 });
 
-export const ORGANIZATIONS = service('organizations', {
+export const ORGANIZATIONS = createService('organizations', {
   global: true,
   reads: { DescribeOrganization: PLAIN, ListAccounts: PLAIN, ListRoots: PLAIN, ListPolicies: PLAIN, ListDelegatedAdministrators: PLAIN },
   changes: { LeaveOrganization: PLAIN },
 });
 
-export const ACCOUNT = service('account', {
+export const ACCOUNT = createService('account', {
   reads: { ListRegions: PLAIN, GetRegionOptStatus: { request: ({ region }) => ({ RegionName: region }) }, GetContactInformation: PLAIN },
   changes: {},
 });

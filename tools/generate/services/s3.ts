@@ -1,11 +1,11 @@
 import { JsonObject } from '../../../replay/template/json';
-import { Call, Place, service, Shape } from '../operation';
+import { RequestContext, Location, createService, Shape } from '../operation';
 
-export function bucketRequest({ region }: Place, bucketName: string, more: JsonObject = {}): JsonObject {
+export function createBucketRequest({ region }: Location, bucketName: string, more: JsonObject = {}): JsonObject {
   return { bucketName, Host: `${bucketName}.s3.${region}.amazonaws.com`, ...more };
 }
 
-const details = ({ random, request }: Call): JsonObject => ({
+const createDetails = ({ random, request }: RequestContext): JsonObject => ({
   'SignatureVersion': 'SigV4',
   'CipherSuite': 'TLS_AES_128_GCM_SHA256',
   'bytesTransferredIn': 0,
@@ -14,41 +14,41 @@ const details = ({ random, request }: Call): JsonObject => ({
   'bytesTransferredOut': request === null ? 0 : random.between(0, 700),
 });
 
-function resources({ request, account }: Call): JsonObject[] {
+function listBucketResources({ request, account }: RequestContext): JsonObject[] {
   return [{ accountId: account.id, type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${String(request?.bucketName)}` }];
 }
 
 /** What is asked of a bucket: the part of the address that says so is a parameter without a value. */
-function ofBucket(part: string, fails?: { readonly code: string; readonly message: string; readonly chance: number }): Shape {
+function createBucketShape(part: string, fails?: { readonly code: string; readonly message: string; readonly chance: number }): Shape {
   return {
-    request: (place) => bucketRequest(place, place.random.pick(place.things.buckets), part === '' ? {} : { [part]: '' }),
-    resources,
-    extra: details,
+    request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), part === '' ? {} : { [part]: '' }),
+    recordResources: listBucketResources,
+    extra: createDetails,
     fails,
   };
 }
 
-const absent = (code: string, message: string): { code: string; message: string; chance: number } => ({ code, message, chance: 0.25 });
+const createNotFoundFailure = (code: string, message: string): { code: string; message: string; chance: number } => ({ code, message, chance: 0.25 });
 
-export const S3 = service('s3', {
+export const S3 = createService('s3', {
   reads: {
-    ListBuckets: { request: ({ region }) => ({ Host: `s3.${region}.amazonaws.com` }), extra: details, action: 's3:ListAllMyBuckets' },
-    GetBucketAcl: ofBucket('acl'),
-    GetBucketLocation: ofBucket('location'),
-    GetBucketPolicy: ofBucket('policy', absent('NoSuchBucketPolicy', 'The bucket policy does not exist')),
-    GetBucketPolicyStatus: ofBucket('policyStatus', absent('NoSuchBucketPolicy', 'The bucket policy does not exist')),
-    GetBucketEncryption: ofBucket('encryption'),
-    GetBucketLogging: ofBucket('logging'),
-    GetBucketVersioning: ofBucket('versioning'),
-    GetBucketTagging: ofBucket('tagging', absent('NoSuchTagSet', 'The TagSet does not exist')),
-    GetBucketLifecycle: ofBucket('lifecycle', absent('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist')),
-    GetBucketReplication: ofBucket('replication', absent(
+    ListBuckets: { request: ({ region }) => ({ Host: `s3.${region}.amazonaws.com` }), extra: createDetails, action: 's3:ListAllMyBuckets' },
+    GetBucketAcl: createBucketShape('acl'),
+    GetBucketLocation: createBucketShape('location'),
+    GetBucketPolicy: createBucketShape('policy', createNotFoundFailure('NoSuchBucketPolicy', 'The bucket policy does not exist')),
+    GetBucketPolicyStatus: createBucketShape('policyStatus', createNotFoundFailure('NoSuchBucketPolicy', 'The bucket policy does not exist')),
+    GetBucketEncryption: createBucketShape('encryption'),
+    GetBucketLogging: createBucketShape('logging'),
+    GetBucketVersioning: createBucketShape('versioning'),
+    GetBucketTagging: createBucketShape('tagging', createNotFoundFailure('NoSuchTagSet', 'The TagSet does not exist')),
+    GetBucketLifecycle: createBucketShape('lifecycle', createNotFoundFailure('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist')),
+    GetBucketReplication: createBucketShape('replication', createNotFoundFailure(
       'ReplicationConfigurationNotFoundError', 'The replication configuration was not found',
     )),
-    GetBucketPublicAccessBlock: ofBucket('publicAccessBlock'),
-    GetBucketOwnershipControls: ofBucket('ownershipControls'),
-    GetBucketNotification: ofBucket('notification'),
-    GetBucketObjectLockConfiguration: ofBucket('object-lock', absent(
+    GetBucketPublicAccessBlock: createBucketShape('publicAccessBlock'),
+    GetBucketOwnershipControls: createBucketShape('ownershipControls'),
+    GetBucketNotification: createBucketShape('notification'),
+    GetBucketObjectLockConfiguration: createBucketShape('object-lock', createNotFoundFailure(
       'ObjectLockConfigurationNotFoundError', 'Object Lock configuration does not exist for this bucket',
     )),
     GetAccountPublicAccessBlock: {
@@ -56,15 +56,15 @@ export const S3 = service('s3', {
         Host: `${account.id}.s3-control.${region}.amazonaws.com`,
         publicAccessBlock: '',
       }),
-      extra: details,
+      extra: createDetails,
     },
   },
   changes: {
-    CreateBucket: { resources, extra: details },
-    PutBucketTagging: ofBucket('tagging'),
+    CreateBucket: { recordResources: listBucketResources, extra: createDetails },
+    PutBucketTagging: createBucketShape('tagging'),
     PutBucketPolicy: {
-      request: (place) => {
-        const bucket = place.random.pick(place.things.buckets);
+      request: (location) => {
+        const bucket = location.random.pick(location.resources.buckets);
         const bucketPolicy = {
           Version: '2012-10-17',
           Statement: [{
@@ -76,13 +76,13 @@ export const S3 = service('s3', {
             Condition: { Bool: { 'aws:SecureTransport': 'false' } },
           }],
         };
-        return bucketRequest(place, bucket, { bucketPolicy, policy: '' });
+        return createBucketRequest(location, bucket, { bucketPolicy, policy: '' });
       },
-      resources,
-      extra: details,
+      recordResources: listBucketResources,
+      extra: createDetails,
     },
     PutBucketPublicAccessBlock: {
-      request: (place) => bucketRequest(place, place.random.pick(place.things.buckets), {
+      request: (location) => createBucketRequest(location, location.random.pick(location.resources.buckets), {
         publicAccessBlock: '',
         PublicAccessBlockConfiguration: {
           xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/',
@@ -92,14 +92,14 @@ export const S3 = service('s3', {
           RestrictPublicBuckets: true,
         },
       }),
-      resources,
-      extra: details,
+      recordResources: listBucketResources,
+      extra: createDetails,
     },
-    PutBucketLifecycle: { resources, extra: details },
-    PutBucketVersioning: { resources, extra: details },
-    DeleteBucketPublicAccessBlock: { resources, extra: details },
-    DeleteBucketEncryption: { resources, extra: details },
-    DeleteBucket: { resources, extra: details },
+    PutBucketLifecycle: { recordResources: listBucketResources, extra: createDetails },
+    PutBucketVersioning: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucketPublicAccessBlock: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucketEncryption: { recordResources: listBucketResources, extra: createDetails },
+    DeleteBucket: { recordResources: listBucketResources, extra: createDetails },
   },
 });
 

@@ -1,63 +1,63 @@
 import { JsonObject } from '../../../replay/template/json';
-import { Call, Place, PLAIN, service, Shape } from '../operation';
+import { RequestContext, Location, PLAIN, createService, Shape } from '../operation';
 
 const SYMMETRIC = 'SYMMETRIC_DEFAULT';
-const key = ({ random, things }: Place): string => random.pick(things.keys);
-const secret = ({ random, things }: Place): string => random.pick(things.secrets);
-const parameter = ({ random, things }: Place): string => random.pick(things.parameters);
+const pickKey = ({ random, resources }: Location): string => random.pick(resources.keys);
+const pickSecret = ({ random, resources }: Location): string => random.pick(resources.secrets);
+const pickParameter = ({ random, resources }: Location): string => random.pick(resources.parameters);
 
-function keyResource(call: Call): JsonObject[] {
+function listKeyResources(call: RequestContext): JsonObject[] {
   const { keyId } = call.request ?? {};
   const named = typeof keyId === 'string' && keyId.startsWith('arn:');
-  return [{ accountId: call.account.id, type: 'AWS::KMS::Key', ARN: named ? keyId : key(call) }];
+  return [{ accountId: call.account.id, type: 'AWS::KMS::Key', ARN: named ? keyId : pickKey(call) }];
 }
 
-function parameterResource({ request, account, region }: Call): JsonObject[] {
+function listParameterResources({ request, account, region }: RequestContext): JsonObject[] {
   return [{ accountId: account.id, ARN: `arn:aws:ssm:${region}:${account.id}:parameter${String(request?.name)}` }];
 }
 
-const ofKey: Shape = { request: (place) => ({ keyId: key(place) }), resources: keyResource };
-const ofSecret: Shape = { request: (place) => ({ secretId: secret(place) }) };
+const KEY_SHAPE: Shape = { request: (location) => ({ keyId: pickKey(location) }), recordResources: listKeyResources };
+const SECRET_SHAPE: Shape = { request: (location) => ({ secretId: pickSecret(location) }) };
 
 /** What ciphertext is bound to: the resource that it belongs to. */
-function context(place: Place): JsonObject {
-  const { random, account, region, things } = place;
+function createEncryptionContext(location: Location): JsonObject {
+  const { random, account, region, resources } = location;
   switch (random.below(4)) {
-    case 0: return { SecretARN: secret(place), SecretVersionId: random.uuid() };
-    case 1: return { 'aws:lambda:FunctionArn': `arn:aws:lambda:${region}:${account.id}:function:${random.pick(things.functions)}` };
-    case 2: return { 'aws:s3:arn': `arn:aws:s3:::${random.pick(things.buckets)}` };
-    default: return { PARAMETER_ARN: `arn:aws:ssm:${region}:${account.id}:parameter${parameter(place)}` };
+    case 0: return { SecretARN: pickSecret(location), SecretVersionId: random.uuid() };
+    case 1: return { 'aws:lambda:FunctionArn': `arn:aws:lambda:${region}:${account.id}:function:${random.pick(resources.functions)}` };
+    case 2: return { 'aws:s3:arn': `arn:aws:s3:::${random.pick(resources.buckets)}` };
+    default: return { PARAMETER_ARN: `arn:aws:ssm:${region}:${account.id}:parameter${pickParameter(location)}` };
   }
 }
 
-export const KMS = service('kms', {
+export const KMS = createService('kms', {
   reads: {
-    Decrypt: { request: (place) => ({ encryptionContext: context(place), encryptionAlgorithm: SYMMETRIC }), resources: keyResource },
+    Decrypt: { request: (location) => ({ encryptionContext: createEncryptionContext(location), encryptionAlgorithm: SYMMETRIC }), recordResources: listKeyResources },
     Encrypt: {
-      request: (place) => ({ encryptionContext: context(place), keyId: key(place), encryptionAlgorithm: SYMMETRIC }),
-      resources: keyResource,
+      request: (location) => ({ encryptionContext: createEncryptionContext(location), keyId: pickKey(location), encryptionAlgorithm: SYMMETRIC }),
+      recordResources: listKeyResources,
     },
     GenerateDataKey: {
-      request: (place) => ({ keyId: key(place), keySpec: 'AES_256', encryptionContext: context(place) }),
-      resources: keyResource,
+      request: (location) => ({ keyId: pickKey(location), keySpec: 'AES_256', encryptionContext: createEncryptionContext(location) }),
+      recordResources: listKeyResources,
     },
-    DescribeKey: ofKey,
+    DescribeKey: KEY_SHAPE,
     ListKeys: PLAIN,
     ListAliases: PLAIN,
-    GetKeyPolicy: { request: (place) => ({ keyId: key(place), policyName: 'default' }), resources: keyResource },
-    GetKeyRotationStatus: ofKey,
-    ListResourceTags: ofKey,
-    ListGrants: ofKey,
+    GetKeyPolicy: { request: (location) => ({ keyId: pickKey(location), policyName: 'default' }), recordResources: listKeyResources },
+    GetKeyRotationStatus: KEY_SHAPE,
+    ListResourceTags: KEY_SHAPE,
+    ListGrants: KEY_SHAPE,
   },
   changes: {
     CreateGrant: {
-      request: (place) => ({
-        keyId: key(place),
+      request: (location) => ({
+        keyId: pickKey(location),
         granteePrincipal: 'autoscaling.amazonaws.com',
         operations: ['Decrypt', 'GenerateDataKeyWithoutPlaintext'],
       }),
       response: ({ random, request }) => ({ grantId: random.hex(64), keyId: request?.keyId }),
-      resources: keyResource,
+      recordResources: listKeyResources,
     },
     ScheduleKeyDeletion: {
       response: ({ request, time }) => ({
@@ -66,96 +66,96 @@ export const KMS = service('kms', {
         keyState: 'PendingDeletion',
         pendingWindowInDays: 7,
       }),
-      resources: keyResource,
+      recordResources: listKeyResources,
     },
   },
 });
 
-export const KMS_EVENTS = service('kms', {
+export const KMS_EVENTS = createService('kms', {
   eventType: 'AwsServiceEvent', reads: {}, changes: { RotateKey: { extra: ({ random }) => ({ keyId: random.uuid() }) } },
 });
 
-export const SECRETS = service('secretsmanager', {
+export const SECRETS = createService('secretsmanager', {
   reads: {
     GetSecretValue: {
-      ...ofSecret, fails: { code: 'ResourceNotFoundException', message: "Secrets Manager can't find the specified secret.", chance: 0.003 },
+      ...SECRET_SHAPE, fails: { code: 'ResourceNotFoundException', message: "Secrets Manager can't find the specified secret.", chance: 0.003 },
     },
-    DescribeSecret: ofSecret,
+    DescribeSecret: SECRET_SHAPE,
     ListSecrets: { request: () => ({ maxResults: 100 }) },
-    GetResourcePolicy: ofSecret,
-    ListSecretVersionIds: ofSecret,
+    GetResourcePolicy: SECRET_SHAPE,
+    ListSecretVersionIds: SECRET_SHAPE,
   },
   changes: {
     PutSecretValue: {
-      request: (place) => ({ secretId: secret(place), clientRequestToken: place.random.uuid(), versionStages: ['AWSPENDING'] }),
+      request: (location) => ({ secretId: pickSecret(location), clientRequestToken: location.random.uuid(), versionStages: ['AWSPENDING'] }),
       response: ({ request, random }) => ({ arn: request?.secretId, versionId: random.uuid() }),
     },
     UpdateSecretVersionStage: {
-      request: (place) => ({ secretId: secret(place), versionStage: 'AWSCURRENT' }),
+      request: (location) => ({ secretId: pickSecret(location), versionStage: 'AWSCURRENT' }),
       response: ({ request }) => ({ arn: request?.secretId }),
     },
   },
 });
 
-export const SECRET_EVENTS = service('secretsmanager', {
+export const SECRET_EVENTS = createService('secretsmanager', {
   eventType: 'AwsServiceEvent',
   reads: {},
   changes: {
-    RotationStarted: { extra: (place) => ({ SecretId: secret(place) }) },
-    RotationSucceeded: { extra: (place) => ({ SecretId: secret(place) }) },
+    RotationStarted: { extra: (location) => ({ SecretId: pickSecret(location) }) },
+    RotationSucceeded: { extra: (location) => ({ SecretId: pickSecret(location) }) },
   },
 });
 
-const ofInstance: Shape = { request: ({ random, things }) => ({ instanceId: random.pick(things.instances).id, maxResults: 20 }) };
+const INSTANCE_SHAPE: Shape = { request: ({ random, resources }) => ({ instanceId: random.pick(resources.instances).id, maxResults: 20 }) };
 
-export const SSM = service('ssm', {
+export const SSM = createService('ssm', {
   reads: {
     GetParameter: {
-      request: (place) => ({ name: parameter(place), withDecryption: true }),
-      resources: parameterResource,
+      request: (location) => ({ name: pickParameter(location), withDecryption: true }),
+      recordResources: listParameterResources,
       fails: { code: 'ParameterNotFound', chance: 0.01, message: 'Parameter /prod/preview/config not found.' },
     },
-    GetParameters: { request: (place) => ({ names: [parameter(place), parameter(place)], withDecryption: true }) },
-    GetParametersByPath: { request: (place) => ({ path: parameter(place), recursive: true, withDecryption: true }) },
+    GetParameters: { request: (location) => ({ names: [pickParameter(location), pickParameter(location)], withDecryption: true }) },
+    GetParametersByPath: { request: (location) => ({ path: pickParameter(location), recursive: true, withDecryption: true }) },
     DescribeParameters: { fails: { code: 'ThrottlingException', message: 'Rate exceeded', chance: 0.05 } },
     DescribeInstanceInformation: { request: () => ({ maxResults: 50 }) },
-    ListInstanceAssociations: ofInstance,
-    GetDeployablePatchSnapshotForInstance: ofInstance,
+    ListInstanceAssociations: INSTANCE_SHAPE,
+    GetDeployablePatchSnapshotForInstance: INSTANCE_SHAPE,
     ListCommands: PLAIN,
     ListComplianceItems: PLAIN,
-    GetConnectionStatus: { request: ({ random, things }) => ({ target: random.pick(things.instances).id }) },
+    GetConnectionStatus: { request: ({ random, resources }) => ({ target: random.pick(resources.instances).id }) },
   },
   changes: {
     UpdateInstanceInformation: {
-      request: ({ random, things }) => ({
-        instanceId: random.pick(things.instances).id,
+      request: ({ random, resources }) => ({
+        instanceId: random.pick(resources.instances).id,
         agentVersion: '3.3.3598.0',
         agentStatus: 'Active',
         platformType: 'Linux',
         agentName: 'amazon-ssm-agent',
       }),
     },
-    PutInventory: ofInstance,
+    PutInventory: INSTANCE_SHAPE,
     PutComplianceItems: {
-      request: ({ random, things }) => ({
-        resourceId: random.pick(things.instances).id,
+      request: ({ random, resources }) => ({
+        resourceId: random.pick(resources.instances).id,
         resourceType: 'ManagedInstance',
         complianceType: 'Association',
       }),
     },
     PutParameter: {
-      request: (place) => ({
-        name: parameter(place),
+      request: (location) => ({
+        name: pickParameter(location),
         value: 'HIDDEN_DUE_TO_SECURITY_REASONS',
         type: 'SecureString',
         overwrite: true,
         tier: 'Standard',
       }),
       response: ({ random }) => ({ version: random.between(2, 60), tier: 'Standard' }),
-      resources: parameterResource,
+      recordResources: listParameterResources,
     },
     StartSession: {
-      request: ({ random, things }) => ({ target: random.pick(things.instances).id, documentName: 'SSM-SessionManagerRunShell' }),
+      request: ({ random, resources }) => ({ target: random.pick(resources.instances).id, documentName: 'SSM-SessionManagerRunShell' }),
       response: ({ random }) => ({
         sessionId: `session-${random.hex(17)}`,
         streamUrl: 'HIDDEN_DUE_TO_SECURITY_REASONS',

@@ -11,9 +11,9 @@ export async function checkSecurityHub(template: string, logs: string, facts: st
   const result = await replay({ template, logs });
   const matches = EXPECTED_MATCHES.map((_, index) => result.filters.find(({ plan }) => plan.id === `cloudwatch-${index + 1}`)?.matches);
   const failed = result.queries.filter(({ error }) => error !== undefined);
-  console.log(`Security Hub: matches ${matches.join(', ')} in ${result.findings.records} records; ${result.queries.length} queries ran`);
+  console.log(`Security Hub: matches ${matches.join(', ')} in ${result.summary.records} records; ${result.queries.length} queries ran`);
   return [
-    ...(result.findings.records === EXPECTED_RECORDS ? [] : [`read ${result.findings.records} records, expected ${EXPECTED_RECORDS}`]),
+    ...(result.summary.records === EXPECTED_RECORDS ? [] : [`read ${result.summary.records} records, expected ${EXPECTED_RECORDS}`]),
     ...EXPECTED_MATCHES.flatMap((expected, index) =>
       matches[index] === expected ? [] : [`CloudWatch.${index + 1}: ${matches[index]} matches, expected ${expected}`]),
     ...result.problems,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Fence } from './fence';
 import { Problem } from './page';
-import { Findings } from '../../../replay/log-files/findings';
+import { ReadSummary } from '../../../replay/log-files/read-summary';
 import { readRecords } from '../../../replay/log-files/records';
 import { QueryEngine } from '../../../replay/sql/engine';
 import { Translator } from '../../../replay/sql/translate';
@@ -54,7 +54,7 @@ function renderQuery({ text }: Fence, id: string, database: string): string {
 async function run(plan: ReplayPlan, logs: string): Promise<{ readonly failed: ReadonlyMap<string, string>; readonly broken: readonly string[] }> {
   const engine = await QueryEngine.open(plan);
   try {
-    const findings = new Findings();
+    const findings = new ReadSummary();
     for await (const file of readRecords(logs, {}, findings)) await engine.loader.add(file);
     const { queries, problems } = await engine.run(new Date(findings.lastTime), () => 1);
     const failed = new Map(queries.flatMap(({ plan: { id }, error }) => (error === undefined ? [] : [[id, error] as const])));

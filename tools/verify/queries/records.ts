@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { Findings } from '../../../replay/log-files/findings';
+import { ReadSummary } from '../../../replay/log-files/read-summary';
 import { readRecords } from '../../../replay/log-files/records';
 import { DAY_MS } from '../../../src/queries/query-window';
 import { CASES } from '../../../test/queries/cases';
@@ -29,7 +29,7 @@ export async function createRecords(log: (text: string) => void): Promise<readon
 
 async function readAll(folder: string): Promise<Record[]> {
   const records: Record[] = [];
-  for await (const { entries } of readRecords(folder, {}, new Findings())) records.push(...entries.map(({ record }) => record));
+  for await (const file of readRecords(folder, {}, new ReadSummary())) records.push(...file.records.map(({ record }) => record));
   return records;
 }
 

@@ -3,28 +3,27 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { Matches } from './matches';
+import type { Matches } from './engines';
 
-const PROJECT = path.join(__dirname, 'ruler');
+const PROJECT = path.join(__dirname, 'event-ruler');
 const SOURCE = path.join(PROJECT, 'src', 'main', 'java', 'MatchRecords.java');
-const TOOLS = ['mvn', 'java', 'javac'];
+const COMMANDS = ['mvn', 'java', 'javac'];
 const PACKAGES = ['openjdk-17-jdk-headless', 'maven'];
-/** In bytes. */
-const MAX_OUTPUT = 64 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const POM = path.join(PROJECT, 'pom.xml');
 
-/** What EventBridge's own matcher says to one pattern. */
+/** The result of event-ruler for one pattern. */
 export interface EventRulerResult {
   readonly matches: Matches;
-  /** Its measure for wildcards, on which EventBridge has an undocumented limit. */
+  /** The complexity of wildcards, which EventBridge limits without documenting the limit. */
   readonly complexity: number;
-  /** Why it is no pattern. */
-  readonly refusal?: string;
+  /** The error, if the pattern is invalid. */
+  readonly error?: string;
 }
 
-/** Runs EventBridge's own matcher; needs Java 17 and Maven. */
+/** Runs event-ruler, the matcher of EventBridge. Requires Java 17 and Maven. */
 export class EventRuler {
-  /** Fetches and compiles what is not in the cache yet; works in `folder`. */
+  /** Downloads and compiles event-ruler once. `folder` is for temporary files. */
   public static install(cache: string, folder: string): EventRuler {
     const version = createHash('sha256').update(readFileSync(SOURCE)).update(readFileSync(POM)).digest('hex').slice(0, 16);
     const installed = path.join(cache, version);
@@ -39,28 +38,28 @@ export class EventRuler {
 
   private constructor(private readonly classPath: string, private readonly folder: string) {}
 
-  /** Matches every event of a file, one JSON value a line, with every pattern. */
+  /** Matches each event of a file, one JSON value per line, with each pattern. */
   public async match(patterns: readonly unknown[], eventsFile: string, events: number): Promise<EventRulerResult[]> {
     const patternsFile = path.join(this.folder, 'patterns.ndjson');
     const matchesFile = path.join(this.folder, 'matches.bin');
     writeFileSync(patternsFile, patterns.map((pattern) => `${JSON.stringify(pattern)}\n`).join(''));
     const command = ['-Xmx1g', '-cp', this.classPath, 'MatchRecords', patternsFile, eventsFile, matchesFile];
-    const { stdout } = await promisify(execFile)('java', command, { maxBuffer: MAX_OUTPUT });
+    const { stdout } = await promisify(execFile)('java', command, { maxBuffer: MAX_OUTPUT_BYTES });
     const lines = stdout.trimEnd().split('\n');
     const bytes = readFileSync(matchesFile);
     return patterns.map((_, index) => ({
       matches: bytes.subarray(index * events, (index + 1) * events),
       complexity: Number(lines[index]) || 0,
-      ...!/^\d+$/.test(lines[index]) && { refusal: lines[index] },
+      ...!/^\d+$/.test(lines[index]) && { error: lines[index] },
     }));
   }
 }
 
-/** Java and Maven come from the machine, or from the packages of Debian where this may install them. */
+/** Installs Java and Maven from the packages of Debian if they are missing. */
 function installTools(): void {
-  if (TOOLS.every(isInstalled)) return;
+  if (COMMANDS.every(isInstalled)) return;
   if (!isInstalled('apt-get') || process.getuid?.() !== 0) {
-    throw new Error(`the matcher of EventBridge needs Java 17 or newer and Maven: install them, on Debian with apt-get install ${PACKAGES.join(' ')}`);
+    throw new Error(`event-ruler requires Java 17 or later and Maven: install them, on Debian with apt-get install ${PACKAGES.join(' ')}`);
   }
   run('apt-get', ['update', '-qq']);
   run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...PACKAGES]);

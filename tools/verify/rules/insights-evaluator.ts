@@ -1,19 +1,19 @@
 /*
- * A reading of the filters of CloudWatch Logs Insights, made from its documentation and for the words that are used here:
+ * An evaluator for filters of CloudWatch Logs Insights, based on the documentation, for the operators that the library uses:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Filter.html and
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html
  *
- * What the documentation leaves open is a choice, and a filter has to mean the same whichever it is.
+ * Where the documentation is ambiguous, there are several semantics. A filter must have the same result in each of them.
  */
 import { isObject, Json } from '../real-records';
 
-/** What the documentation does not say. */
+/** The points that the documentation does not define. */
 export interface Semantics {
-  /** Whether true and false become the texts `true` and `false`, or the numbers 1 and 0. */
+  /** Whether booleans are the texts `true` and `false` or the numbers 1 and 0. */
   readonly booleans: 'texts' | 'numbers';
-  /** Whether a null is a field with the text `null`, or none. */
+  /** Whether null is the text `null` or an absent field. */
   readonly nulls: 'texts' | 'none';
-  /** Whether a number without quotes is also equal to a text that is spelt like a number. */
+  /** Whether a number without quotes is equal to a text with the same number. */
   readonly numbers: 'loose' | 'strict';
 }
 
@@ -21,13 +21,13 @@ export const ALL_SEMANTICS: readonly Semantics[] = (['texts', 'numbers'] as cons
   (['texts', 'none'] as const).flatMap((nulls) => (['loose', 'strict'] as const).map((numbers) => ({ booleans, nulls, numbers }))));
 
 type Value = string | number;
-/** A record's fields by their names. */
+/** The values of a record by field name. */
 export type Fields = ReadonlyMap<string, Value>;
 type Filter = (fields: Fields) => boolean;
 
 const TOKEN = /\s*(?:(`[^`]*`)|("[^"]*"|'[^']*')|(\/(?:\\.|[^/\\])*\/)|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.]))|([A-Za-z_][\w.]*)|(!=|<=|>=|[=<>()[\],]))/gsuy;
 
-/** The fields that are discovered in a record: those of objects by dots, elements of lists by their positions from 0. */
+/** Returns the discovered fields of a record. Names contain the names of objects and the indexes of lists, separated by dots. */
 export function discoverFields(record: Json, { booleans, nulls }: Semantics): Fields {
   const fields = new Map<string, Value>();
   const visit = (value: unknown, name: string): void => {
@@ -43,22 +43,22 @@ export function discoverFields(record: Json, { booleans, nulls }: Semantics): Fi
 
 export interface CompiledFilter {
   readonly test: Filter;
-  /** Whether a number stands in the filter without quotes. */
+  /** Whether the filter contains a number without quotes. */
   readonly hasNumbers: boolean;
 }
 
-/** Reads a filter. */
+/** Compiles a filter. */
 export function compileFilter(text: string, { numbers }: Semantics): CompiledFilter {
   const tokens = tokenize(text);
   let position = 0;
-  const take = (wanted?: string): Token => {
+  const take = (expected?: string): Token => {
     const token = tokens[position];
-    if (!token || (wanted !== undefined && token.text !== wanted)) throw new Error(`expected ${wanted ?? 'more'} at token ${position} of ${text}`);
+    if (!token || (expected !== undefined && token.text !== expected)) throw new Error(`expected ${expected ?? 'more'} at token ${position} of ${text}`);
     position += 1;
     return token;
   };
-  const takeIf = (wanted: string): boolean => {
-    const found = tokens[position]?.text === wanted;
+  const takeIf = (expected: string): boolean => {
+    const found = tokens[position]?.text === expected;
     if (found) position += 1;
     return found;
   };
@@ -95,7 +95,7 @@ export function compileFilter(text: string, { numbers }: Semantics): CompiledFil
     const negated = takeIf('not');
     const operator = take().text;
     const test = operator === 'in' ? oneOf(list()) : testOf(operator, take());
-    // an absent field is equal to nothing and like nothing, so it passes whatever asks for the opposite
+    // An absent field is not equal to any value and matches no expression, so negated comparisons match it.
     const opposite = negated || operator === '!=';
     return (fields) => {
       const value = fields.get(name);
@@ -119,21 +119,21 @@ export function compileFilter(text: string, { numbers }: Semantics): CompiledFil
       return (found) => expression.test(String(found));
     }
     if (kind === 'text') return (found) => String(found) === value;
-    const wanted = Number(value);
+    const expected = Number(value);
     return (found) => {
       const number = typeof found === 'number' ? found : numbers === 'loose' && found.trim() !== '' ? Number(found) : NaN;
       switch (operator) {
-        case '=': case '!=': return number === wanted;
-        case '<': return number < wanted;
-        case '<=': return number <= wanted;
-        case '>': return number > wanted;
-        case '>=': return number >= wanted;
-        default: throw new Error(`${operator} is no operator`);
+        case '=': case '!=': return number === expected;
+        case '<': return number < expected;
+        case '<=': return number <= expected;
+        case '>': return number > expected;
+        case '>=': return number >= expected;
+        default: throw new Error(`unknown operator ${operator}`);
       }
     };
   };
   const test = disjunction();
-  if (position < tokens.length) throw new Error(`'${tokens[position].text}' is too much in ${text}`);
+  if (position < tokens.length) throw new Error(`unexpected '${tokens[position].text}' in ${text}`);
   return { test, hasNumbers: tokens.some(({ kind }) => kind === 'number') };
 }
 
@@ -155,5 +155,5 @@ function tokenize(text: string): readonly Token[] {
     else tokens.push({ kind: symbol === undefined ? 'name' : 'word', text: symbol ?? name, value: symbol ?? name });
     if (TOKEN.lastIndex === text.length) return tokens;
   }
-  throw new Error(`not a filter: ${text}`);
+  throw new Error(`invalid filter: ${text}`);
 }

@@ -1,7 +1,7 @@
-import { replaySection } from '../../../../tools/bench/replay/section';
+import { renderReplaySection } from '../../../../tools/bench/replay/section';
 
 test('the section has medians, rates and their ratio', () => {
-  const section = replaySection({
+  const section = renderReplaySection({
     records: 200_000,
     files: 1_977,
     compressedBytes: 32_500_000,
@@ -11,7 +11,7 @@ test('the section has medians, rates and their ratio', () => {
     jq: [5, 1, 6],
     jqVersion: 'jq 1.7',
     queries: 13,
-    whole: [20, 10, 15.04],
+    complete: [20, 10, 15.04],
     mebibytes: 1_234.5,
     machine: 'a machine',
     date: '2026-01-02',

@@ -3,12 +3,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { assertSameResources } from '../../../../tools/bench/synth/compare';
-import { perItem } from '../../../../tools/bench/synth/growth';
-import { Build, l1Program } from '../../../../tools/bench/synth/program';
-import type { Template as BenchTemplate } from '../../../../tools/bench/synth/template';
+import { computeTimePerItem } from '../../../../tools/bench/synth/growth';
+import { Build, createL1Program } from '../../../../tools/bench/synth/program';
+import { assertSameResources, type Template as BenchTemplate } from '../../../../tools/bench/synth/template';
 
-function templateOf(build: Build): BenchTemplate {
+function synthesizeTemplate(build: Build): BenchTemplate {
   const stack = new Stack(new App(), 'Stack');
   build(stack);
   return Template.fromStack(stack).toJSON() as BenchTemplate;
@@ -28,32 +27,32 @@ const SAMPLE: Build = (scope) => {
 };
 
 test('a program of L1 classes makes the resources of the template that it is made from', () => {
-  const template = templateOf(SAMPLE);
-  const remade = templateOf(l1Program(template));
+  const template = synthesizeTemplate(SAMPLE);
+  const remade = synthesizeTemplate(createL1Program(template));
   expect(Object.keys(remade.Resources)).toHaveLength(Object.keys(template.Resources).length);
   expect(() => assertSameResources(template, remade)).not.toThrow();
 });
 
 test('a function of which it knows no code is refused', () => {
-  const template = templateOf((stack) => new sns.CfnTopic(stack, 'Topic', { displayName: Fn.select(0, Fn.split(',', 'a,b')) + Fn.importValue('x') }));
-  expect(() => l1Program(template)).toThrow('the intrinsic function Fn::ImportValue has no code here yet');
+  const template = synthesizeTemplate((stack) => new sns.CfnTopic(stack, 'Topic', { displayName: Fn.select(0, Fn.split(',', 'a,b')) + Fn.importValue('x') }));
+  expect(() => createL1Program(template)).toThrow('the intrinsic function Fn::ImportValue has no code here yet');
 });
 
 test('a reference to what is no resource is refused', () => {
   const template: BenchTemplate = { Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { Ref: 'Elsewhere' } } } } };
-  expect(() => l1Program(template)).toThrow("Ref of 'Elsewhere' has no code here yet");
+  expect(() => createL1Program(template)).toThrow("Ref of 'Elsewhere' has no code here yet");
 });
 
 test('outputs are no resources', () => {
-  const template = templateOf((stack) => {
+  const template = synthesizeTemplate((stack) => {
     new CfnOutput(stack, 'Output', { value: 'x' });
     new sns.CfnTopic(stack, 'Topic');
   });
-  const remade = templateOf(l1Program(template));
+  const remade = synthesizeTemplate(createL1Program(template));
   expect(remade).not.toHaveProperty('Outputs');
   expect(Object.keys(remade.Resources)).toEqual(['Topic']);
 });
 
 test('what one more takes is the slope between sizes', () => {
-  expect(perItem([{ count: 10, milliseconds: 20 }, { count: 20, milliseconds: 25 }, { count: 50, milliseconds: 55 }])).toEqual([0.5, 1]);
+  expect(computeTimePerItem([{ count: 10, milliseconds: 20 }, { count: 20, milliseconds: 25 }, { count: 50, milliseconds: 55 }])).toEqual([0.5, 1]);
 });

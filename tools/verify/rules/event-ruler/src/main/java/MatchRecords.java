@@ -12,11 +12,10 @@ import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
 
 /**
- * Matches every event of a file with every pattern of another, both one JSON value a line.
+ * Matches each event of a file with each pattern of another file. Both contain one JSON value per line.
  *
- * Writes one row for each pattern, byte n of which is 1 if event n matches; and prints one line for each pattern: its
- * complexity, or why it is no pattern. A machine holds one pattern only, as patterns in one machine can change how the
- * values of others are read.
+ * Writes one row per pattern, in which byte n is 1 if event n matches. Prints one line per pattern: its complexity or the
+ * error. Each machine contains one pattern, because the patterns in a machine can change how values are compared.
  */
 public final class MatchRecords {
     private static final int BATCH = 4096;
@@ -48,7 +47,7 @@ public final class MatchRecords {
         }
     }
 
-    /** Null for what is no pattern. */
+    /** Returns null for an invalid pattern. */
     private static Machine compile(String pattern) {
         try {
             Machine machine = Machine.builder().build();
