@@ -210,7 +210,7 @@ new JsonFile(project, '.markdownlint-cli2.jsonc', {
 project.testTask.spawn(project.addTask('lint:links', { exec: 'markdownlint-cli2', description: 'Check the links between the pages' }));
 
 // Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
-// List options of integ-runner would consume the names of tests that follow them, so there are none here.
+// List options of integ-runner would consume the names of tests that follow them, so the command does not use them.
 const integ = `integ-runner --language typescript --test-regex '^integ\\..*\\.ts$' --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}'`;
 const snapshots = project.addTask('integ', { exec: integ, description: 'Compare the templates of the apps in test/integ.*.ts with their snapshots', receiveArgs: true });
 project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Update those snapshots without deploying', receiveArgs: true });

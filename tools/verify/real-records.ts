@@ -12,7 +12,7 @@ export interface Json {
 export const CORPUS = path.join(__dirname, '..', '..', '..', 'shared', 'corpus');
 const RECORD: StructField = { struct: EVENT_SCHEMA };
 
-/** Reads all real records or those of a subfolder. Returns undefined if there are none. */
+/** Reads all real records or those of a subfolder. Returns undefined if the folder does not exist. */
 export function readRealRecords(folder = ''): Json[] | undefined {
   if (!existsSync(CORPUS)) return undefined;
   const root = path.join(CORPUS, folder);

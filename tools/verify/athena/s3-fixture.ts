@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { CreateDatabaseCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, DeleteObjectsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { LogObject, formatLines, Partition, parsePartition } from './log-objects';
 import { adaptToTrino, DeployedTable, readTables } from './deployed-tables';
 import { LocalAthena } from './local-athena';
+import { LogObject, formatLines, Partition, parsePartition } from './log-objects';
 import { JsonObject } from '../../../replay/template/json';
 import { forEachConcurrently } from '../concurrency';
 

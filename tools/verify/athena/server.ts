@@ -12,7 +12,7 @@ export interface ServerOptions {
   readonly args: readonly string[];
   /** The file for the output of the server. */
   readonly log: string;
-  /** Whether the server is ready. */
+  /** True if the server is ready. */
   readonly ready: () => Promise<boolean>;
   readonly timeoutSeconds: number;
   readonly cwd?: string;

@@ -3,7 +3,7 @@ const ELISION = /^\s*(\.\.\.|…)\s*$/;
 /** Durations differ between runs. */
 const DURATION = /\d+(\.\d+)? m?s\b/g;
 
-/** Compares the output on a page with the output of the command. Returns a message about the first difference; undefined if there is none. */
+/** Compares the output on a page with the output of the command. Returns a message about the first difference; undefined if the output is equal. */
 export function compareOutput(shown: readonly string[], printed: string): string | undefined {
   const lines = normalizeLines(printed.split('\n'));
   const parts = split(normalizeLines(shown));

@@ -14,6 +14,7 @@ const DECLARED_CONSTRUCTS: Readonly<Record<string, (name: string) => string>> = 
   's3.Bucket': (name) => `new s3.Bucket(this, 'Given-${name}')`,
   'sns.Topic': (name) => `new sns.Topic(this, 'Given-${name}')`,
 };
+const TYPES = Object.keys(DECLARED_CONSTRUCTS);
 const DECLARATION = /declare const (?<name>\w+): (?<type>[\w.]+);/g;
 const SUPER = 'super(scope, id);';
 const STACK = /\bclass AuditStack extends Stack\b/;
@@ -66,14 +67,16 @@ export async function synthesizeSnippets(
 }
 
 /** Returns a module for each snippet in a stack. Snippets that are a complete file are only compiled. */
-export function createStackModules(snippets: readonly Snippet[]): { readonly modules: readonly StackModule[]; readonly problems: readonly Problem[] } {
+export function createStackModules(
+  snippets: readonly Snippet[],
+): { readonly modules: readonly StackModule[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const modules = snippets.filter(({ fullSource }) => STACK.test(fullSource)).map((snippet) => {
     const declared: string[] = [];
     const source = snippet.fullSource.replace(DECLARATION, (_, name: string, type: string) => {
       const create = DECLARED_CONSTRUCTS[type];
       if (create) declared.push(`const ${name} = ${create(name)};`);
-      else problems.push({ page: snippet.page, line: snippet.line, message: `a declared variable must have one of the types ${Object.keys(DECLARED_CONSTRUCTS).join(', ')}; got '${name}: ${type}'` });
+      else problems.push({ page: snippet.page, line: snippet.line, message: `a declared variable must have one of the types ${TYPES.join(', ')}; got '${name}: ${type}'` });
       return '';
     });
     // jsii-rosetta moves declarations to the top of the file, outside of the stack.

@@ -21,7 +21,7 @@ const CONTEXT = 40;
 /** Valid props in a stack. */
 export interface Case {
   readonly construct: Value<unknown>;
-  /** Whether the stack has an account and a Region. */
+  /** True if the stack has an account and a Region. */
   readonly hasEnvironment: boolean;
 }
 
@@ -72,7 +72,9 @@ const ALARM_ONLY: readonly Case[] = [...ALARM_ONLY_PATTERNS, MANY_ALTERNATIVES].
 export const FIXED_CASES: readonly Case[] = [IMPORTED_ARCHIVE, ...ALARM_ONLY];
 
 /** Synthesizes a case. `inspect` returns further problems of the stack. */
-export function synthesizeCase({ construct, hasEnvironment }: Case, outdir: string, inspect: (stack: Stack) => readonly string[] = () => []): Synthesis {
+export function synthesizeCase(
+  { construct, hasEnvironment }: Case, outdir: string, inspect: (stack: Stack) => readonly string[] = () => [],
+): Synthesis {
   const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
   const stack = new Stack(app, 'Test', hasEnvironment ? { env: { account: ACCOUNT, region: REGION } } : {});
   try {

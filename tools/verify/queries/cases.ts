@@ -6,9 +6,9 @@ import { readPlan } from '../../../replay/template/resources';
 import { casesOf } from '../../../test/queries/cases';
 import { deliveredRecords, hasRow, nearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
 import { Fields } from '../../../test/records';
+import { LocalAthena } from '../athena/local-athena';
 import { groupIntoObjects } from '../athena/log-objects';
 import { S3Fixture } from '../athena/s3-fixture';
-import { LocalAthena } from '../athena/local-athena';
 import { forEachConcurrently } from '../concurrency';
 
 /** The number of cases between two progress messages. */

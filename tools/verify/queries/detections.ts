@@ -1,8 +1,8 @@
 import { Report } from './report';
 import { SynthesizedStack } from './stack';
 import { RulePack } from '../../../src';
-import { DeliveredRecord } from '../athena/log-objects';
 import { LocalAthena } from '../athena/local-athena';
+import { DeliveredRecord } from '../athena/log-objects';
 
 const MAX_SHOWN = 5;
 /** Event categories in other tables than `events`. */

@@ -16,9 +16,9 @@ import { ACCOUNT } from '../../../replay/template/intrinsics';
 import { AccountScope, CisVersion, RulePack } from '../../../src';
 import { BUILT_IN_PACKS, BUILT_IN_QUERIES } from '../../../test/queries/built-in-packs';
 import { NOW } from '../../../test/queries/cases/case';
+import { LocalAthena } from '../athena/local-athena';
 import { groupIntoObjects } from '../athena/log-objects';
 import { S3Fixture } from '../athena/s3-fixture';
-import { LocalAthena } from '../athena/local-athena';
 
 const ALL_PACKS: readonly RulePack[] = [
   RulePack.securityHub(), RulePack.recommended(), RulePack.operations(), RulePack.tampering(), RulePack.identity(), RulePack.data(),
@@ -78,7 +78,9 @@ async function checkLayout(athena: LocalAthena, layout: Layout, database: string
   await S3Fixture.create(athena, stack);
   const { values, named } = (layout.accounts ?? AccountScope.own())._project(ACCOUNT);
   const allowed = { accounts: named ?? values ?? [], regions: PLANNED_REGIONS };
-  await checkPruning(athena, BUILT_IN_QUERIES.map(([, query]) => query), { database, accounts: named }, allowed, layout.name, report);
+  const queries = BUILT_IN_QUERIES.map(([, query]) => query);
+  const byTables = [...new Map(queries.map((query) => [query.relations.join(), query])).values()];
+  await checkPruning(athena, layout.allQueries ? queries : byTables, { database, accounts: named }, allowed, layout.name, report);
 }
 
 main().catch((error: unknown) => {

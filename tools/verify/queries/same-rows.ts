@@ -9,8 +9,8 @@ import { SynthesizedStack } from './stack';
 import { replay } from '../../../replay/replay';
 import { JsonObject } from '../../../replay/template/json';
 import { readPlan } from '../../../replay/template/resources';
-import { LogObject } from '../athena/log-objects';
 import { LocalAthena } from '../athena/local-athena';
+import { LogObject } from '../athena/log-objects';
 import { forEachConcurrently } from '../concurrency';
 
 /** The number of queries between two progress messages. */

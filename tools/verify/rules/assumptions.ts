@@ -5,14 +5,14 @@ import { isObject, Json } from '../real-records';
 /** The values that a selector selects in a record, resolved without the code of the library. */
 interface Resolution {
   readonly values: readonly unknown[];
-  /** Whether the record has a list where the selector has a field, or another value where the selector has an index. */
+  /** True if the record has a list where the selector has a field, or another value where the selector has an index. */
   readonly hasOtherContainer: boolean;
   readonly hasDottedName: boolean;
-  /** Whether the selected value or a value that contains it is null. */
+  /** True if the selected value or a value that contains it is null. */
   readonly hasNull: boolean;
 }
 
-/** Whether a record violates an assumption. */
+/** Returns true if a record violates an assumption. */
 export function violates(record: Json, { selector, never }: Assumption): boolean {
   const { values, hasOtherContainer, hasDottedName } = resolveSelector(record, parseSelector(selector));
   switch (never) {
@@ -27,7 +27,7 @@ export function violates(record: Json, { selector, never }: Assumption): boolean
   }
 }
 
-/** Whether a selector selects null in a column of the table, where it is equal to an absent value. */
+/** Returns true if a selector selects null in a column of the table, where it is equal to an absent value. */
 export function hasNullInColumns(record: Json, selector: Selector, schema: RecordSchema): boolean {
   const [first] = selector;
   if (first.kind !== 'field' || !Object.hasOwn(schema, first.name)) return false;

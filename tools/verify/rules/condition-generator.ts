@@ -89,7 +89,7 @@ export class ConditionGenerator {
   }
 }
 
-/** Whether the table has a column for the field. */
+/** Returns true if the table has a column for the field. */
 function hasColumn([first, second]: readonly string[]): boolean {
   const type = EVENT_SCHEMA[first];
   return type === 'json' || (typeof type === 'object' && 'struct' in type && Object.hasOwn(type.struct, second));

@@ -9,11 +9,11 @@ import { isObject, Json } from '../real-records';
 
 /** The points that the documentation does not define. */
 export interface Semantics {
-  /** Whether booleans are the texts `true` and `false` or the numbers 1 and 0. */
+  /** The representation of booleans: the texts `true` and `false`, or the numbers 1 and 0. */
   readonly booleans: 'texts' | 'numbers';
-  /** Whether null is the text `null` or an absent field. */
+  /** The representation of null: the text `null`, or an absent field. */
   readonly nulls: 'texts' | 'none';
-  /** Whether a number without quotes is equal to a text with the same number. */
+  /** `loose` if a number without quotes is equal to a text with the same number. */
   readonly numbers: 'loose' | 'strict';
 }
 
@@ -43,7 +43,7 @@ export function discoverFields(record: Json, { booleans, nulls }: Semantics): Fi
 
 export interface CompiledFilter {
   readonly test: Filter;
-  /** Whether the filter contains a number without quotes. */
+  /** True if the filter contains a number without quotes. */
   readonly hasNumbers: boolean;
 }
 

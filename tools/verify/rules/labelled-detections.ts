@@ -1,4 +1,4 @@
-/** The rules for a labelled detection, one of which must match, or the reason why there is no rule. */
+/** The rules for a labelled detection, or the reason for having none. At least one of the rules must match. */
 export type Mapping = readonly string[] | { readonly excluded: string };
 
 const COMPARES_FIELDS = 'the detection compares two fields of a record, which filter patterns do not support';

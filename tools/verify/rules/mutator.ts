@@ -20,8 +20,12 @@ const MAX_VALUES_PER_PATH = 40;
 
 /** Returns all values in a record, including objects and lists. */
 export function listValues(value: unknown, at: Path = []): Located[] {
-  const children: Iterable<readonly [string | number, unknown]> = Array.isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
-  return [...children].flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...listValues(child, [...at, step])]);
+  return listChildren(value).flatMap(([step, child]) => [{ path: [...at, step], value: child }, ...listValues(child, [...at, step])]);
+}
+
+function listChildren(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 export function toSegments(at: Path): [Segment, ...Segment[]] {

@@ -136,7 +136,7 @@ export class Report {
     if (actual < min) this.problem(`${label} must be at least ${formatPercent(min)}; got ${formatPercent(actual)}`);
   }
 
-  /** Whether the record violates an assumption of the rendering. */
+  /** Returns true if the record violates an assumption of the rendering. */
   private isExcused(rendered: Rendered, target: Target, record: Json, tally: Tally): boolean {
     const reason = findExcuse(rendered, target, record);
     if (reason === undefined) return false;
@@ -174,7 +174,7 @@ function formatRendering(rendered: Rendered, target: Target): string {
   }
 }
 
-/** Whether EventBridge delivers the event only to rules that include read-only events. */
+/** Returns true if EventBridge delivers the event only to rules that include read-only events. */
 function isReadOnlyEvent({ eventName, eventType, readOnly, managementEvent, eventCategory }: Json): boolean {
   return readOnly === true && eventType === 'AwsApiCall' && managementEvent !== false && (eventCategory ?? 'Management') === 'Management'
     && typeof eventName === 'string' && /^(?:Get|List|Describe)/.test(eventName);

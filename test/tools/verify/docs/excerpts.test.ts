@@ -1,5 +1,5 @@
-import { Fence } from '../../../../tools/verify/docs/fence';
 import { checkExcerpts, checkJson, checkScriptNames } from '../../../../tools/verify/docs/excerpts';
+import { Fence } from '../../../../tools/verify/docs/fence';
 import { inFolder } from '../../../replay/in-folder';
 
 const fence = (text: string): Fence => ({ page: 'a.md', line: 3, language: 'text', marks: [], text });

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { bucket } from './resources';
 import { customQueries } from './query-files';
+import { bucket } from './resources';
 import { days, keyPrefix, nonEmptySubset } from './texts';
-import { DAY_MS } from '../../../../src/queries/query-window';
 import { call, callOn, Gen, list, literal, maybe, struct, Value } from './value';
+import { DAY_MS } from '../../../../src/queries/query-window';
 import { ExpiringResultsOptions, QueryPack, QueryResults, QueryWindow } from 'cdk-cloudtrail-analytics';
 
 /** Queries without a baseline. A query with parameters in WHERE can be a prepared statement. */
@@ -59,13 +59,16 @@ function oneDayQueries(searchableDays: number, packs: Readonly<Record<string, ()
   return fc.constantFrom(...Object.entries(packs)).map(([name, pack]) => {
     const fitting = pack().queries.filter(({ baselineDays = 0 }) => baselineDays < searchableDays).slice(0, 2).map(({ id }) => id);
     const some = callOn(call(`QueryPack.${name}`, pack), 'QueryPack.only', (given, ids: string[]) => given.only(ids), literal(fitting));
-    return callOn(some, 'QueryPack.withWindow', (given, period: QueryWindow) => given.withWindow(period), call('QueryWindow.lastDays', QueryWindow.lastDays, literal(1)));
+    const oneDay = call('QueryWindow.lastDays', QueryWindow.lastDays, literal(1));
+    return callOn(some, 'QueryPack.withWindow', (given, period: QueryWindow) => given.withWindow(period), oneDay);
   });
 }
 
 /** Packs with a few queries each, for the searchable period and the recorded events. */
 export function queryPacks(searchableDays: number, recorded: { readonly networkActivity: boolean; readonly insights: boolean }): Gen<QueryPack[]> {
-  const optional = { ...recorded.networkActivity ? { network: QueryPack.network } : {}, ...recorded.insights ? { insights: QueryPack.insights } : {} };
+  const optional: Readonly<Record<string, () => QueryPack>> = {
+    ...recorded.networkActivity && { network: QueryPack.network }, ...recorded.insights && { insights: QueryPack.insights },
+  };
   return fc.record({
     security: maybe(selectedQueries('security', searchableDays)),
     investigation: maybe(selectedQueries('investigation', searchableDays)),

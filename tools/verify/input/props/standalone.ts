@@ -10,9 +10,9 @@ import { accounts } from './sources';
 import { accountId, resourceNamePrefix, duration, keyPrefix, organizationId, bytesScannedCutoffPerQuery } from './texts';
 import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
-  AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications, DetectionNotificationsProps, EventCatalog,
-  EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordFiles, RecordSource,
-  RecordSourceConfig,
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps,
+  DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogProps, LogArchive, LogArchiveProps, QueryResults,
+  QueryWorkgroup, QueryWorkgroupProps, RecordFiles, RecordSource, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
 /** The ARN of a trail that does not exist yet. */
@@ -25,7 +25,12 @@ const REGIONS = literal(['eu-central-1']);
 const NOTHING_UNSET = { bucket: false, accessLogs: false, logGroup: false, results: false };
 
 const archive: Gen<unknown> = fc.tuple(
-  fc.record({ accessLogBucket: maybe(sameAccountBucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
+  fc.record({
+    accessLogBucket: maybe(sameAccountBucket('AccessLogs')),
+    encryptionKey: maybe(key('Key')),
+    keyPrefix: maybe(keyPrefix),
+    organizationId: maybe(organizationId),
+  }),
   retention({ ...NOTHING_UNSET, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => literal(id))),
 ).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps')({
   ...fields,
@@ -59,7 +64,8 @@ const catalog: Gen<unknown> = fc.tuple(fc.record({
   networkActivity: maybe(fc.boolean().map((value) => literal(value))),
   detectionRules: maybe(rulePacks),
   regions: maybe(fc.constant(REGIONS)),
-}), retention(NOTHING_UNSET)).map(([fields, { policy }]) => construct('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps')({ ...fields, retention: policy })));
+}), retention(NOTHING_UNSET)).map(([fields, { policy }]) =>
+  construct('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps')({ ...fields, retention: policy })));
 
 const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_UNSET, results: true }), fc.boolean(), fc.boolean())
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({

@@ -1,6 +1,7 @@
 import { JsonObject } from '../../../../replay/template/json';
 import {
-  AGENTS, Caller, createConsoleCaller, callOnBehalf, createServiceCaller, createServiceRoleCaller, createSession, createWorkforceCaller, createUserIdentity,
+  AGENTS, Caller, callOnBehalf, createConsoleCaller, createServiceCaller, createServiceRoleCaller, createSession, createUserIdentity,
+  createWorkforceCaller,
 } from '../../../generate/fixtures/callers';
 import { Failure, Operation, Location } from '../../../generate/operation';
 import { Invocation } from '../../../generate/record';
