@@ -3,6 +3,12 @@ import { checkSecurityHub } from '../../../../tools/verify/corpus/security-hub';
 import { inFolder } from '../../../replay/in-folder';
 import { createLog, createTemplate } from '../../../replay/templates';
 
+beforeEach(() => {
+  jest.spyOn(console, 'log').mockImplementation();
+});
+
+afterEach(() => jest.restoreAllMocks());
+
 test('other records than the real ones are a problem', async () => {
   await inFolder({ 'template.json': createTemplate({}), 'logs/a.json': createLog('StopLogging'), 'patterns.json': '{"CloudWatch.1":"{ $.a = 1 }"}' }, async (folder) => {
     const problems = await checkSecurityHub(path.join(folder, 'template.json'), path.join(folder, 'logs'), path.join(folder, 'patterns.json'));
