@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Duration, Size } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Lazy, Size } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -17,7 +17,7 @@ import { warnOfMemberAccounts } from './notifications/coverage-warnings';
 import { DetectionNotifications } from './notifications/detection-notifications';
 import { EventNotification } from './notifications/event-notification';
 import { ValidationError } from './private/errors';
-import { createOperationsKey, validateOperationsKey } from './private/keys';
+import { createOperationsKey, setKeyProp, validateOperationsKey } from './private/keys';
 import { addUniquePrefixValidation, ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { addStackSizeValidation } from './private/stack-limits';
@@ -52,7 +52,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Retention of the events: how long they can be queried, and how long they are archived.
    *
-   * @default - searchable for 365 days, never deleted
+   * @default - searchable for 365 days; the archive is never deleted
    */
   readonly retention?: RetentionPolicy;
 
@@ -87,7 +87,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Query packs that create saved Athena queries. They require a source with log files.
    *
-   * @default - QueryPack.security() and QueryPack.investigation(), with windows that end at the searchable period; none if the
+   * @default - QueryPack.security() and QueryPack.investigation(), with windows limited to the searchable period; none if the
    * source has no log files
    */
   readonly queryPacks?: QueryPack[];
@@ -173,7 +173,7 @@ export interface CloudTrailAnalyticsProps {
   readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
-   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
+   * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
@@ -238,6 +238,7 @@ export class CloudTrailAnalytics extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
+    setKeyProp(this, 'operationsKey');
     addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
     this.resourceNamePrefix = names.prefix;
@@ -272,6 +273,7 @@ export class CloudTrailAnalytics extends Construct {
         encryptionKey: operationsKey,
       });
     } else {
+      // With a log group, the alarms have this validation.
       addUniquePrefixValidation(this);
     }
     const tamperDetection = this.createTamperDetection(names, records, props);
@@ -333,7 +335,7 @@ export class CloudTrailAnalytics extends Construct {
       notificationRules: this.notifications?.ruleIds.length ?? 0,
       volume,
     });
-    if (props.exportSummary) new CfnOutput(this, 'Summary', { value: this.summary });
+    if (props.exportSummary) new CfnOutput(this, 'Summary', { value: Lazy.string({ produce: () => this.summary }) });
   }
 
   /** Recorded events, retention, queries, alarms and the estimated monthly cost, one line each. */
@@ -358,18 +360,22 @@ export class CloudTrailAnalytics extends Construct {
   }
 
   /**
-   * Adds actions to every alarm.
+   * Adds actions to every alarm, including the alarm for undelivered event notifications and the alarms of rules that are added
+   * later.
    *
-   * Throws an error if an alarm would have more than five actions, or if the source has no log group.
+   * Throws an error if an alarm would have more than five actions, or if the source has no log group and there are no event
+   * notifications.
    *
-   * @param actions the actions for the ALARM state
+   * @param actions the actions for the `ALARM` state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
-    this.requireAlarms('addAlarmAction').addAlarmAction(...actions);
+    if (!this.notifications) this.requireAlarms('addAlarmAction');
+    this.alarms?.addAlarmAction(...actions);
+    this.notifications?.addAlarmAction(...actions);
   }
 
   /**
-   * Metric for the number of events that match a rule of `alarmRules`.
+   * Metric for the number of events that match a rule that has an alarm.
    *
    * Throws an error if no rule has this ID, or if the source has no log group.
    *
@@ -414,7 +420,7 @@ export class CloudTrailAnalytics extends Construct {
     return this.alarms;
   }
 
-  /** The given key, or a new key if a resource of this construct must be encrypted with it. */
+  /** Returns the given key, or a new key if this construct creates a resource that requires one. */
   private resolveOperationsKey(records: RecordSourceConfig, props: CloudTrailAnalyticsProps): kms.IKey | undefined {
     if (props.operationsKey) {
       validateOperationsKey(this, props.operationsKey);
@@ -424,7 +430,7 @@ export class CloudTrailAnalytics extends Construct {
     return isUsed ? createOperationsKey(this, 'OperationsKey') : undefined;
   }
 
-  /** A rule pack on the names of the resources, some of which are tokens. */
+  /** Creates the rules that detect tampering with the resources of this construct. The names in the rules can be tokens. */
   private createTamperDetection(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack | undefined {
     if (props.tamperDetection === false) return undefined;
     const { files, logGroup, trail } = records;
@@ -497,7 +503,7 @@ function validateSourceCapabilities(source: RecordSource, records: RecordSourceC
   reject(LOG_GROUP_PROPS, 'a log group');
   if (!props.eventNotifications?.length) reject(['alarmActions'], 'a log group or eventNotifications');
   if (props.alarmRules?.length) {
-    throw new ValidationError(`alarmRules require a log group, and the source, ${source.description}, has none: specify a log group, or pass the packs as `
-      + `detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
+    throw new ValidationError(`alarmRules require a log group, and the source, ${source.description}, has none: specify a log group, or pass the `
+      + `packs as detectionRules; got ${props.alarmRules.map((pack) => pack.id).join(', ')}`);
   }
 }

@@ -14,7 +14,8 @@ export {
 export { QueryPack } from './queries/query-pack';
 export { QueryResults, type ExpiringResultsOptions } from './queries/query-results';
 export { QueryWindow } from './queries/query-window';
-export { QueryWorkgroup, type QueryWorkgroupProps } from './queries/query-workgroup';
+export { QueryWorkgroup, type QueryWorkgroupAttributes, type QueryWorkgroupProps } from './queries/query-workgroup';
+export { type IQueryWorkgroup } from './queries/query-workgroup-base';
 export { SavedQuery } from './queries/saved-query';
 export { CisLevel, type CisOptions, CisVersion } from './detection/cis';
 export { DetectionAlarms, type DetectionAlarmsProps } from './detection/detection-alarms';

@@ -1,6 +1,6 @@
 /*
- * Tables and queries on the bucket of Control Tower. It can be deployed to the log archive account of a landing zone whose organization
- * `INTEG_ORGANIZATION_ID` names and whose bucket `INTEG_BUCKET`.
+ * Tables and queries for the bucket of AWS Control Tower. To deploy this test to the log archive account of a landing zone, set
+ * `INTEG_ORGANIZATION_ID` to the ID of the organization and `INTEG_BUCKET` to the name of the bucket.
  */
 import { Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';

@@ -1,5 +1,5 @@
 /*
- * What nothing but the construct gives. It can be deployed to any account; archive, access logs, results and the key of the evidence stay.
+ * The construct with its defaults. This test can be deployed to any account. The buckets and the key of the archive are retained.
  */
 import { Stack } from 'aws-cdk-lib';
 import { integApp, integTest } from './integ-app';

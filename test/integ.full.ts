@@ -1,5 +1,6 @@
 /*
- * Every part of the construct at once. It can be deployed to any account; the bucket of the copies stays, too.
+ * The construct with all of its features. This test can be deployed to any account. The buckets, including the replica, and the keys
+ * of the log files are retained.
  */
 import { Duration, Size, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';

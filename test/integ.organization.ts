@@ -1,5 +1,6 @@
 /*
- * The trail of an organization. It can be deployed to the management account of the organization that `INTEG_ORGANIZATION_ID` names.
+ * An organization trail. To deploy this test to the management account of an organization, set `INTEG_ORGANIZATION_ID` to the ID of
+ * the organization.
  */
 import { Stack } from 'aws-cdk-lib';
 import { integApp, integTest } from './integ-app';

@@ -1,10 +1,10 @@
-/** A CloudTrail record, or a part of one. */
+/** A CloudTrail event record, or a part of one. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What is different in a record: values by their paths, as `requestParameters.items.0.port`; undefined takes the field away. */
+/** Changes to a record: values by path, for example `requestParameters.items.0.port`; undefined removes the field. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** A call of somebody who has a role, as CloudTrail records it. */
+/** Creates the record of an API call by an assumed role. */
 export function call(service: string, eventName: string, requestParameters: Fields | null = null, more: Changes = {}): Fields {
   return changed({
     eventVersion: '1.11',
@@ -31,7 +31,7 @@ export function call(service: string, eventName: string, requestParameters: Fiel
   }, more);
 }
 
-/** A sign-in of an IAM user to the console. */
+/** Creates the record of a console sign-in by an IAM user. */
 export function signIn(more: Changes = {}): Fields {
   return call('signin', 'ConsoleLogin', null, {
     userIdentity: { type: 'IAMUser', userName: 'ana', arn: 'arn:aws:iam::111122223333:user/ana' },
@@ -42,14 +42,15 @@ export function signIn(more: Changes = {}): Fields {
   });
 }
 
-/** A call that CloudFormation makes on somebody's behalf. */
+/** The changes for a call that CloudFormation makes on behalf of the caller. */
 export const BY_CLOUDFORMATION: Changes = { 'userIdentity.invokedBy': 'cloudformation.amazonaws.com' };
 
 const MCP_SERVER = 'aws-mcp.amazonaws.com';
 
-/** A call that AWS's MCP server makes for the caller. */
+/** The changes for a call that the AWS MCP server makes on behalf of the caller. */
 export const BY_MCP_SERVER: Changes = { 'userIdentity.invokedBy': MCP_SERVER, 'sourceIPAddress': MCP_SERVER, 'userAgent': MCP_SERVER };
 
+/** Returns a copy of a record with changes. */
 export function changed(record: Fields, changes: Changes): Fields {
   return Object.entries(changes).reduce((result, [path, value]) => set(result, path.split('.'), value), record);
 }

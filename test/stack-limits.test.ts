@@ -4,16 +4,16 @@ import { synthesise } from './template';
 import { ApiInsights, CloudTrailAnalytics, NetworkActivityEvents, QueryPack, QueryWorkgroup, RecordSource, RulePack } from '../src';
 import { addStackSizeValidation } from '../src/private/stack-limits';
 
-/** A log group takes 100 filters, and the rules that guard the evidence are always among them. */
+/** A log group can have 100 metric filters, including those of tamper detection. */
 const ALARMS = 90;
 
-test('a stack with everything stays within what CloudFormation takes', () => {
+test('a stack with all features is within the quotas of CloudFormation', () => {
   const { template } = synthesise((stack) => {
     new CloudTrailAnalytics(stack, 'Audit', {
       source: RecordSource.trail({ networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')], insights: [ApiInsights.callRate()] }),
-      alarmRules: firstRules(ALARMS, [RulePack.securityHub(), RulePack.tampering(), RulePack.identity(), RulePack.data(), RulePack.compute()]),
+      alarmRules: selectFirstRules(ALARMS, [RulePack.securityHub(), RulePack.tampering(), RulePack.identity(), RulePack.data(), RulePack.compute()]),
       detectionRules: [RulePack.data(), RulePack.network(), RulePack.compute(), RulePack.organization(), RulePack.cost(), RulePack.operations()],
-      queryPacks: BUILT_IN_PACKS.map(preparedWherePossible),
+      queryPacks: BUILT_IN_PACKS.map(addPreparedStatements),
     });
   });
   const json = template.toJSON();
@@ -23,7 +23,7 @@ test('a stack with everything stays within what CloudFormation takes', () => {
   expect(JSON.stringify(json, undefined, 1).length).toBeLessThanOrEqual(1_000_000);
 }, 60_000);
 
-function firstRules(count: number, packs: readonly RulePack[]): RulePack[] {
+function selectFirstRules(count: number, packs: readonly RulePack[]): RulePack[] {
   let left = count;
   return packs.flatMap((pack) => {
     const ids = pack.rules.map(({ id }) => id).slice(0, left);
@@ -32,12 +32,8 @@ function firstRules(count: number, packs: readonly RulePack[]): RulePack[] {
   });
 }
 
-function preparedWherePossible(pack: QueryPack): QueryPack {
-  try {
-    return pack.withPreparedStatements();
-  } catch {
-    return pack;
-  }
+function addPreparedStatements(pack: QueryPack): QueryPack {
+  return pack.queries.some(({ parameterNames }) => parameterNames.length > 0) ? pack.withPreparedStatements() : pack;
 }
 
 describe('a stack that is too large', () => {
@@ -53,21 +49,21 @@ describe('a stack that is too large', () => {
     }
   }
 
-  test('is refused with what it consists of, and what to do', () => {
+  test('is an error with its resource types and a remedy', () => {
     expect(() => synth((stack) => {
       addStackSizeValidation(stack);
       addQueues(stack, 499);
       new CfnResource(stack, 'One', { type: 'AWS::SNS::Topic' });
       new CfnResource(stack, 'Two', { type: 'AWS::SNS::Topic' });
-    })).toThrow('stack Mine has 501 resources, and CloudFormation takes 500 in one: 499 AWS::SQS::Queue, 2 AWS::SNS::Topic; '
+    })).toThrow('stack Mine must have at most 500 resources, the quota of CloudFormation; got 501: 499 AWS::SQS::Queue, 2 AWS::SNS::Topic; '
       + 'save fewer queries (QueryPack.only, QueryPack.without), ');
   });
 
-  test('is refused before the CDK refuses it', () => {
+  test('is an error before the error of the CDK', () => {
     expect(() => synth((stack) => {
       new CloudTrailAnalytics(stack, 'Audit');
       addQueues(stack, 450);
-    })).toThrow(/stack Mine has \d+ resources, .*: 450 AWS::SQS::Queue, \d+ AWS::.* other kinds; save fewer queries/);
+    })).toThrow(/stack Mine must have at most 500 resources, .*; got \d+: 450 AWS::SQS::Queue, \d+ AWS::.* other types; save fewer queries/);
   });
 
   test('is accepted up to the limit', () => {
@@ -83,37 +79,38 @@ describe('a stack that is too large', () => {
     new CfnResource(stack, 'Topic', { type: 'AWS::SNS::Topic' });
   };
 
-  test('in bytes is refused as well', () => {
+  test('in bytes is an error', () => {
     expect(() => synth((stack) => {
       large(stack);
       new CfnResource(stack, 'Last', { type: 'AWS::SQS::Queue', properties: { QueueName: 'x'.repeat(10_000) } });
-    })).toThrow(/the template of stack Mine has \d+ bytes, and CloudFormation takes 1000000: \d+ bytes of AWS::SQS::Queue, \d+ bytes of AWS::SNS::Topic.*; save fewer/);
+    })).toThrow(new RegExp('the template of stack Mine must have at most 1000000 bytes, the quota of CloudFormation; got \\d+: '
+      + '\\d+ bytes of AWS::SQS::Queue, \\d+ bytes of AWS::SNS::Topic.*; save fewer'));
     expect(() => synth(large)).not.toThrow();
   });
 
-  test('only for its indentation can do without that', () => {
+  test('only because of its indentation is accepted without indentation', () => {
     const indented = (stack: Stack): void => {
       addStackSizeValidation(stack);
       addQueues(stack, 480, { Tags: Array.from({ length: 40 }, () => ({ Key: 'k', Value: 'value' })) });
     };
-    expect(() => synth(indented)).toThrow('bytes, and CloudFormation takes 1000000');
+    expect(() => synth(indented)).toThrow('must have at most 1000000 bytes, the quota of CloudFormation');
     expect(() => synth(indented, { suppressTemplateIndentation: true })).not.toThrow();
   });
 
-  test('is told of once, however many constructs of ours are in it', () => {
+  test('is one error for several constructs', () => {
     try {
       synth((stack) => {
         new QueryWorkgroup(stack, 'One', { workgroupName: 'one', databaseName: 'one' });
         new QueryWorkgroup(stack, 'Two', { workgroupName: 'two', databaseName: 'two' });
         addQueues(stack, 500);
       });
-      throw new Error('not refused');
+      throw new Error('not an error');
     } catch (error) {
-      expect((error as Error).message.match(/CloudFormation takes 500/g)).toHaveLength(1);
+      expect((error as Error).message.match(/at most 500 resources, the quota of CloudFormation/g)).toHaveLength(1);
     }
   });
 
-  test("does not count another stack's resources", () => {
+  test('does not include the resources of other stacks', () => {
     expect(() => synth((stack) => {
       addStackSizeValidation(stack);
       addQueues(stack, 400);

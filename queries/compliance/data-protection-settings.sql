@@ -2,24 +2,24 @@
 -- question: Who changed the settings that protect data in an entire account or Region?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, protects, weakened, request_parameters, error, invoked_by, event_id
+-- columns: time, account, region, actor, source_address, event, setting, weakened, request_parameters, error, invoked_by, event_id
 -- interpretation: Where weakened is TRUE, a protection was disabled. Each of these changes needs a reason, because later resources
 --   are created without the protection. Most settings apply to one Region, so expect one row for each Region in use.
 -- rules: ebs-encryption-disabled, account-data-settings-weakened, public-access-block-removed
 SELECT
   time, account, region, actor, source_address, event,
   CASE
-    WHEN event LIKE '%EbsEncryptionByDefault' OR event LIKE '%EbsDefaultKmsKeyId' THEN 'disks'
-    WHEN event LIKE '%SnapshotBlockPublicAccess' THEN 'snapshots'
-    WHEN event LIKE '%Image%' THEN 'images'
+    WHEN event LIKE '%EbsEncryptionByDefault' OR event LIKE '%EbsDefaultKmsKeyId' THEN 'EBS encryption'
+    WHEN event LIKE '%SnapshotBlockPublicAccess' THEN 'EBS snapshots'
+    WHEN event LIKE '%Image%' THEN 'AMIs'
     WHEN event LIKE '%SerialConsoleAccess' THEN 'serial console'
     WHEN event LIKE '%InstanceMetadataDefaults' THEN 'instance metadata'
-    WHEN event LIKE '%VpcBlockPublicAccess%' THEN 'networks'
-    WHEN event LIKE '%AccountPublicAccessBlock' THEN 'buckets'
-    WHEN event LIKE '%PasswordPolicy' THEN 'passwords'
+    WHEN event LIKE '%VpcBlockPublicAccess%' THEN 'VPC public access'
+    WHEN event LIKE '%AccountPublicAccessBlock' THEN 'S3 public access'
+    WHEN event LIKE '%PasswordPolicy' THEN 'password policy'
     WHEN event LIKE '%DataCatalogEncryptionSettings' THEN 'data catalog'
     ELSE 'other'
-  END AS protects,
+  END AS setting,
   event IN (
     'DisableEbsEncryptionByDefault', 'DisableSnapshotBlockPublicAccess', 'DisableImageBlockPublicAccess', 'EnableSerialConsoleAccess',
     'DeleteAccountPublicAccessBlock', 'DeleteAccountPasswordPolicy', 'DisableAllowedImagesSettings',

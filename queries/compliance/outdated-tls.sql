@@ -2,7 +2,7 @@
 -- question: Which identities call AWS with a TLS version below the allowed minimum, and with which client?
 -- relations: activity
 -- window: 30d
--- parameter: oldest_allowed text = TLSv1.2 — The oldest allowed version: TLSv1.2 or TLSv1.3
+-- parameter: min_version text = TLSv1.2 — The oldest allowed version: TLSv1.2 or TLSv1.3
 -- columns: caller_account, actor, actor_type, source_address, user_agent, tls_version, events, services, accounts_called, first_time,
 --   last_time
 -- interpretation: Update the client in user_agent, usually an old SDK or Java version. The source IP address helps to find the host.
@@ -31,7 +31,7 @@ SELECT
   max(time) AS last_time
 FROM calls
 CROSS JOIN parameters p
-WHERE version < TRY_CAST(regexp_extract(p.oldest_allowed, '\d+(\.\d+)?') AS double)
+WHERE version < TRY_CAST(regexp_extract(p.min_version, '\d+(\.\d+)?') AS double)
 GROUP BY actor_account, actor, actor_type, source_address, user_agent, tls_version
 ORDER BY events DESC, actor, source_address, user_agent, tls_version
 LIMIT 500

@@ -10,9 +10,9 @@ WITH calls AS (
   SELECT
     activity.*,
     CASE
-      WHEN regexp_like(tls_cipher, 'RC4|3DES|DES-CBC|NULL|EXPORT|MD5') THEN 'broken'
+      WHEN regexp_like(tls_cipher, 'RC4|3DES|DES-CBC|NULL|EXPORT|MD5') THEN 'broken algorithm'
       WHEN NOT regexp_like(tls_cipher, '^(TLS_AES|TLS_CHACHA|TLS_ECDHE|TLS_DHE|ECDHE|DHE)') THEN 'no forward secrecy'
-      WHEN NOT regexp_like(tls_cipher, 'GCM|CCM|CHACHA|POLY1305') THEN 'cbc'
+      WHEN NOT regexp_like(tls_cipher, 'GCM|CCM|CHACHA|POLY1305') THEN 'CBC mode'
     END AS weakness
   FROM activity
   WHERE regexp_like(tls_cipher, '^[A-Z0-9]+[-_]')

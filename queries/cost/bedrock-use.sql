@@ -2,12 +2,12 @@
 -- question: Which identities invoke which models, how often, and how many calls are denied?
 -- relations: activity
 -- window: 7d
--- columns: account, region, actor, model, events, failed, denied, sessions, addresses, programs, most_in_an_hour, first_time, last_time
+-- columns: account, region, actor, model, events, failed, denied, sessions, addresses, programs, max_per_hour, first_time, last_time
 -- interpretation: Models are billed by input and output, which CloudTrail does not record. Stolen credentials are often used to
 --   resell model access. Look for IAM users, new source IP addresses and Regions, and identities that were denied one model after
 --   another.
 -- rules: bedrock-call-burst, bedrock-access-probed, bedrock-access-enabled
-WITH hours AS (
+WITH calls AS (
   SELECT
     account,
     region,
@@ -15,7 +15,7 @@ WITH hours AS (
     COALESCE(
       regexp_extract(json_extract_scalar(request_parameters, '$.modelId'), '[^/]+$'),
       regexp_extract(element_at(resources, 1).arn, '[^/]+$'),
-      '(not said)'
+      '(unknown)'
     ) AS model,
     session,
     source_address,
@@ -23,36 +23,36 @@ WITH hours AS (
     error,
     event_id,
     time,
-    date_trunc('hour', time) AS hour_of_call
+    date_trunc('hour', time) AS hour
   FROM activity
   WHERE service = 'bedrock'
     AND event IN ('InvokeModel', 'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'Converse', 'ConverseStream')
-), busiest AS (
-  SELECT account, region, actor, model, max(events) AS most_in_an_hour
+), peaks AS (
+  SELECT account, region, actor, model, max(events) AS max_per_hour
   FROM (
-    SELECT account, region, actor, model, hour_of_call, count(DISTINCT event_id) AS events
-    FROM hours
-    GROUP BY account, region, actor, model, hour_of_call
+    SELECT account, region, actor, model, hour, count(DISTINCT event_id) AS events
+    FROM calls
+    GROUP BY account, region, actor, model, hour
   ) AS counted
   GROUP BY account, region, actor, model
 )
 SELECT
-  hours.account,
-  hours.region,
-  hours.actor,
-  hours.model,
+  calls.account,
+  calls.region,
+  calls.actor,
+  calls.model,
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT event_id) FILTER (WHERE regexp_like(error, 'AccessDenied|Unauthorized|Forbidden')) AS denied,
   count(DISTINCT session) AS sessions,
   count(DISTINCT source_address) AS addresses,
   count(DISTINCT user_agent) AS programs,
-  max(busiest.most_in_an_hour) AS most_in_an_hour,
+  max(peaks.max_per_hour) AS max_per_hour,
   min(time) AS first_time,
   max(time) AS last_time
-FROM hours
-JOIN busiest
-  ON busiest.account = hours.account AND busiest.region = hours.region AND busiest.actor = hours.actor AND busiest.model = hours.model
-GROUP BY hours.account, hours.region, hours.actor, hours.model
+FROM calls
+JOIN peaks
+  ON peaks.account = calls.account AND peaks.region = calls.region AND peaks.actor = calls.actor AND peaks.model = calls.model
+GROUP BY calls.account, calls.region, calls.actor, calls.model
 ORDER BY events DESC, account, region, actor, model
 LIMIT 500

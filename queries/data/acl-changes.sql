@@ -2,9 +2,9 @@
 -- question: Who changed the access control list (ACL) of a bucket or an object, and to whom does it grant access?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, canned_acl, group_grantees, permissions, open_to_all,
+-- columns: time, account, region, actor, source_address, event, resource, canned_acl, group_grantees, permissions, public,
 --   error, event_id
--- interpretation: AllUsers means everyone, and AuthenticatedUsers everyone with an AWS account. In rows without an error, open_to_all should be
+-- interpretation: AllUsers means everyone, and AuthenticatedUsers everyone with an AWS account. In rows without an error, public should be
 --   FALSE, except for website buckets. Block Public Access can override the ACL; see public-access-block-history. Changes to objects appear only
 --   if S3 data events are logged.
 -- rules: acl-made-public, bucket-access-changed, cloudwatch-8
@@ -31,7 +31,7 @@ SELECT
   time, account, region, actor, source_address, event, resource,
   canned_acl, group_grantees, permissions,
   COALESCE(canned_acl IN ('public-read', 'public-read-write', 'authenticated-read'), FALSE)
-    OR COALESCE(regexp_like(group_grantees, 'AllUsers|AuthenticatedUsers'), FALSE) AS open_to_all,
+    OR COALESCE(regexp_like(group_grantees, 'AllUsers|AuthenticatedUsers'), FALSE) AS public,
   error, event_id
 FROM changes
 ORDER BY time DESC, event_id

@@ -2,8 +2,8 @@
 -- question: Who deleted snapshots, images, backups or backup vaults, how many, and how fast?
 -- relations: activity
 -- window: 30d
--- columns: account, region, actor, event, events, failed, resources, most_in_an_hour, invoked_by, first_time, last_time, example
--- interpretation: Lifecycle policies and scripts delete old copies at a steady rate, at their usual hour. A peak in most_in_an_hour, an identity
+-- columns: account, region, actor, event, events, failed, resources, max_per_hour, invoked_by, first_time, last_time, example_resource
+-- interpretation: Lifecycle policies and scripts delete old copies at a steady rate, at their usual hour. A peak in max_per_hour, an identity
 --   that never deleted before, or a vault without its lock and policy indicates an attempt to remove what you would restore from.
 -- rules: snapshots-deleted-in-bulk, backups-destroyed
 WITH deletions AS (
@@ -39,7 +39,7 @@ WITH deletions AS (
   FROM deletions
   GROUP BY account, region, actor, event, hour
 ), peaks AS (
-  SELECT account, region, actor, event, max(in_hour) AS most_in_an_hour
+  SELECT account, region, actor, event, max(in_hour) AS max_per_hour
   FROM hours
   GROUP BY account, region, actor, event
 )
@@ -51,15 +51,15 @@ SELECT
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT deleted) AS resources,
-  max(most_in_an_hour) AS most_in_an_hour,
+  max(max_per_hour) AS max_per_hour,
   max(invoked_by) AS invoked_by,
   min(time) AS first_time,
   max(time) AS last_time,
-  max(deleted) AS example
+  max(deleted) AS example_resource
 FROM deletions
 JOIN peaks
   ON peaks.account = deletions.account AND peaks.region = deletions.region AND peaks.event = deletions.event
   AND peaks.actor IS NOT DISTINCT FROM deletions.actor
 GROUP BY deletions.account, deletions.region, deletions.actor, deletions.event
-ORDER BY most_in_an_hour DESC, events DESC, actor, event, account, region
+ORDER BY max_per_hour DESC, events DESC, actor, event, account, region
 LIMIT 200

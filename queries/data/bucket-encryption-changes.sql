@@ -2,9 +2,9 @@
 -- question: Who changed the default encryption of a bucket, and which account owns the key?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, algorithm, key_id, key_account, foreign_key, error,
+-- columns: time, account, region, actor, source_address, event, resource, algorithm, key_id, key_account, external_key, error,
 --   invoked_by, event_id
--- interpretation: Where foreign_key is TRUE, the key ARN belongs to another account, whose owner can make the data inaccessible. A deletion
+-- interpretation: Where external_key is TRUE, the key ARN belongs to another account, whose owner can make the data inaccessible. A deletion
 --   resets the bucket to Amazon S3 managed keys. A key ID without an ARN is a key of the bucket's own account.
 -- rules: bucket-encryption-changed
 WITH changes AS (
@@ -20,7 +20,7 @@ WITH changes AS (
 )
 SELECT
   time, account, region, actor, source_address, event, resource,
-  algorithm, key_id, key_account, COALESCE(key_account <> account, FALSE) AS foreign_key,
+  algorithm, key_id, key_account, COALESCE(key_account <> account, FALSE) AS external_key,
   error, invoked_by, event_id
 FROM keys
 ORDER BY time DESC, event_id

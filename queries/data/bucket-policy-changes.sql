@@ -2,10 +2,10 @@
 -- question: Who changed a bucket policy, and what does each statement allow or deny, and to which principals?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
--- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, open_to_all,
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
+-- columns: time, account, region, actor, source_address, event, resource, effect, principal, actions, has_condition, public,
 --   error, invoked_by, event_id
--- interpretation: Each statement of the new policy has one row; a deletion has one row. open_to_all is TRUE where any principal has access
+-- interpretation: Each statement of the new policy has one row; a deletion has one row. public is TRUE where any principal has access
 --   without a condition. Know every account in principal. A statement that denies all actions to all principals locks you out.
 -- rules: bucket-made-public, bucket-access-changed, cloudwatch-8
 WITH statements AS (
@@ -28,10 +28,10 @@ WITH statements AS (
 SELECT
   time, account, region, actor, source_address, event, resource,
   effect, json_format(principal) AS principal, actions, has_condition,
-  COALESCE(effect = 'Allow' AND NOT has_condition AND regexp_like(json_format(principal), '"\*"'), FALSE) AS open_to_all,
+  COALESCE(effect = 'Allow' AND NOT has_condition AND regexp_like(json_format(principal), '"\*"'), FALSE) AS public,
   error, invoked_by, event_id
 FROM statements
 CROSS JOIN parameters p
-WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+WHERE COALESCE(bucket, '') LIKE p.bucket_filter
 ORDER BY time DESC, event_id, effect, principal, actions
 LIMIT 500

@@ -6,7 +6,7 @@
 --   error, invoked_by, event_id
 -- interpretation: Where weakened is TRUE, versioning was suspended or MFA delete disabled. An object that is written during a suspension is lost
 --   when it is overwritten or deleted. Suspension before many deletions or writes by the same identity indicates data destruction or ransomware;
---   see ransomware-signs.
+--   see ransomware-indicators.
 -- rules: bucket-versioning-suspended
 WITH changes AS (
   SELECT

@@ -2,10 +2,10 @@
 -- question: Who changed the state, the policy, the grants or the key material of a KMS key?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, grantee, operations, deletion_in_days, policy_open, error,
+-- columns: time, account, region, actor, source_address, event, resource, grantee, operations, deletion_in_days, public_policy, error,
 --   invoked_by, event_id
 -- interpretation: You can cancel ScheduleKeyDeletion until the waiting period ends; after that, all data under the key is lost.
---   DeleteImportedKeyMaterial takes effect at once. policy_open is TRUE where the new policy has everyone as a principal. AWS services create
+--   DeleteImportedKeyMaterial takes effect at once. public_policy is TRUE where the new policy has everyone as a principal. AWS services create
 --   many grants, so only grants to roles, users and accounts are listed.
 -- rules: kms-key-deletion, kms-key-material-deleted, kms-key-policy-changed, kms-grant-created, cloudwatch-7
 WITH changes AS (
@@ -16,7 +16,7 @@ WITH changes AS (
     json_extract_scalar(request_parameters, '$.pendingWindowInDays') AS deletion_in_days,
     COALESCE(
       regexp_like(json_extract_scalar(request_parameters, '$.policy'), '"Principal"\s*:\s*("\*"|\{\s*"AWS"\s*:\s*\[?\s*"\*")'), FALSE
-    ) AS policy_open
+    ) AS public_policy
   FROM activity
   WHERE service = 'kms'
     AND event IN (
@@ -27,7 +27,7 @@ WITH changes AS (
 )
 SELECT
   time, account, region, actor, source_address, event, resource,
-  grantee, operations, deletion_in_days, policy_open, error, invoked_by, event_id
+  grantee, operations, deletion_in_days, public_policy, error, invoked_by, event_id
 FROM changes
 WHERE event NOT IN ('CreateGrant', 'RevokeGrant')
   OR (NOT by_service AND COALESCE(grantee, 'arn:') LIKE 'arn:%')

@@ -3,8 +3,8 @@
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
--- columns: account, region, actor, resource, events, failed, actions, used_through, addresses, first_time, last_time
--- interpretation: A row is a new service, release or user, or an identity that accesses data without authorization. used_through lists the
+-- columns: account, region, actor, resource, events, failed, actions, via_services, addresses, first_time, last_time
+-- interpretation: A row is a new service, release or user, or an identity that accesses data without authorization. via_services lists the
 --   services that used the key for the identity, and indicates which data it was. Rows with only denied calls are failed attempts.
 WITH uses AS (
   SELECT account, region, actor, resource, event, error, invoked_by, source_address, time, event_id
@@ -33,7 +33,7 @@ SELECT
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   array_join(array_sort(array_agg(DISTINCT event)), ', ') AS actions,
-  array_join(array_sort(array_agg(DISTINCT COALESCE(invoked_by, 'directly'))), ', ') AS used_through,
+  array_join(array_sort(array_agg(DISTINCT COALESCE(invoked_by, 'directly'))), ', ') AS via_services,
   count(DISTINCT source_address) AS addresses,
   min(time) AS first_time,
   max(time) AS last_time

@@ -2,8 +2,8 @@
 -- question: Who deleted objects, from which bucket, and can they be restored?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
--- columns: account, region, bucket, actor, source_address, objects, versions, batches, events, failed, first_time, last_time, example
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
+-- columns: account, region, bucket, actor, source_address, objects, versions, batches, events, failed, first_time, last_time, example_key
 -- interpretation: Requires S3 data events; deletions by lifecycle rules are not recorded. A batch (DeleteObjects) can delete 1,000 objects.
 --   versions counts calls with a version ID: these versions cannot be restored, even with versioning. Act on hundreds of deletions within minutes
 --   by an identity that never deletes objects.
@@ -30,10 +30,10 @@ SELECT
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   min(time) AS first_time,
   max(time) AS last_time,
-  max(object_key) AS example
+  max(object_key) AS example_key
 FROM deletions
 CROSS JOIN parameters p
-WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+WHERE COALESCE(bucket, '') LIKE p.bucket_filter
 GROUP BY account, region, bucket, actor, source_address
 ORDER BY events DESC, bucket, actor, source_address, account, region
 LIMIT 500

@@ -2,8 +2,8 @@
 -- question: Who read objects, from which bucket and prefix, and how much data?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
--- parameter: wanted_actor text = % — User or role, such as deploy%
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
+-- parameter: actor_filter text = % — User or role, such as deploy%
 -- columns: account, bucket, prefix, actor, actor_account, objects, bytes_read, events, failed, addresses, first_time, last_time
 -- interpretation: Requires S3 data events. Expect applications that read their own prefixes. Look for users, other accounts, and many objects or
 --   bytes for one identity. A copy counts as a read of its source.
@@ -38,8 +38,8 @@ SELECT
   max(time) AS last_time
 FROM places
 CROSS JOIN parameters p
-WHERE COALESCE(read_bucket, '') LIKE p.wanted_bucket
-  AND COALESCE(actor, '') LIKE p.wanted_actor
+WHERE COALESCE(read_bucket, '') LIKE p.bucket_filter
+  AND COALESCE(actor, '') LIKE p.actor_filter
 GROUP BY account, read_bucket, COALESCE(regexp_extract(read_key, '^[^/]+/'), ''), actor, actor_account
 ORDER BY bytes_read DESC, events DESC, bucket, prefix, actor
 LIMIT 500

@@ -2,8 +2,8 @@
 -- question: Who wrote objects, to which bucket and prefix, and how much data?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
--- parameter: wanted_prefix text = % — Beginning of the object key, such as 2026/%
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
+-- parameter: prefix_filter text = % — Beginning of the object key, such as 2026/%
 -- columns: account, bucket, prefix, actor, actor_account, other_account, objects, bytes_written, events, failed, first_time,
 --   last_time
 -- interpretation: Requires S3 data events. Expect one or two applications per prefix. Investigate a new writer, another account that writes to a
@@ -33,8 +33,8 @@ SELECT
   max(time) AS last_time
 FROM writes
 CROSS JOIN parameters p
-WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
-  AND object_key LIKE p.wanted_prefix
+WHERE COALESCE(bucket, '') LIKE p.bucket_filter
+  AND object_key LIKE p.prefix_filter
 GROUP BY account, bucket, COALESCE(regexp_extract(object_key, '^[^/]+/'), ''), actor, actor_account
 ORDER BY bytes_written DESC, events DESC, bucket, prefix, actor
 LIMIT 500

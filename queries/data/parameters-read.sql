@@ -2,7 +2,7 @@
 -- question: Who read which Systems Manager parameters, and who decrypted them?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_name text = % — Name or path of the parameter, such as /prod/%; % matches any text
+-- parameter: name_filter text = % — Name or path of the parameter, such as /prod/%; % matches any text
 -- columns: account, region, name, decrypted, actor, actor_type, events, failed, addresses, first_time, last_time
 -- interpretation: Where decrypted is TRUE, the call requested secure strings in plaintext. Expect programs that read their own path. A user, a
 --   path as broad as /, or one identity that reads all names indicates a search for passwords.
@@ -35,7 +35,7 @@ SELECT
   max(time) AS last_time
 FROM calls
 CROSS JOIN parameters p
-WHERE COALESCE(name, '') LIKE p.wanted_name
+WHERE COALESCE(name, '') LIKE p.name_filter
 GROUP BY account, region, name, decrypted, actor, actor_type
 ORDER BY decrypted DESC, events DESC, name, actor, account, region
 LIMIT 500

@@ -15,7 +15,7 @@ WITH changes AS (
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.IgnorePublicAcls') AS ignore_acls,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.BlockPublicPolicy') AS block_policy,
     json_extract_scalar(request_parameters, '$.PublicAccessBlockConfiguration.RestrictPublicBuckets') AS restrict_buckets,
-    CASE WHEN error IS NULL THEN 'false' ELSE '' END AS left_out -- a setting that the call omits becomes false
+    CASE WHEN error IS NULL THEN 'false' ELSE '' END AS omitted -- a setting that the call omits becomes false
   FROM activity
   WHERE service IN ('s3', 's3-control')
     AND event IN (
@@ -29,7 +29,7 @@ SELECT
   block_acls, ignore_acls, block_policy, restrict_buckets,
   event LIKE 'Delete%'
     OR 'false' IN (
-      COALESCE(block_acls, left_out), COALESCE(ignore_acls, left_out), COALESCE(block_policy, left_out), COALESCE(restrict_buckets, left_out)
+      COALESCE(block_acls, omitted), COALESCE(ignore_acls, omitted), COALESCE(block_policy, omitted), COALESCE(restrict_buckets, omitted)
     ) AS removed,
   error, invoked_by, event_id
 FROM changes

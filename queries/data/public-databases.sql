@@ -2,9 +2,9 @@
 -- question: Which databases were publicly accessible when they were last created, changed or restored?
 -- relations: activity
 -- window: 180d
--- columns: time, account, region, actor, source_address, event, resource, engine, asked_for, endpoint, encrypted, subnet_group,
+-- columns: time, account, region, actor, source_address, event, resource, engine, public_requested, endpoint, encrypted, subnet_group,
 --   security_groups, event_id
--- interpretation: Each row is the newest event of an existing database, if it shows public access. asked_for is TRUE where that request set or
+-- interpretation: Each row is the newest event of an existing database, if it shows public access. public_requested is TRUE where that request set or
 --   kept public access. The security groups determine whether connections succeed: see public-security-groups. Databases without an event in the
 --   window are not listed.
 -- rules: database-public
@@ -39,7 +39,7 @@ WITH changes AS (
 SELECT
   time, account, region, actor, source_address, event, database_name AS resource,
   COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine')) AS engine,
-  COALESCE(json_extract_scalar(request_parameters, '$.publiclyAccessible') = 'true', FALSE) AS asked_for,
+  COALESCE(json_extract_scalar(request_parameters, '$.publiclyAccessible') = 'true', FALSE) AS public_requested,
   json_extract_scalar(response_elements, '$.endpoint.address') AS endpoint,
   json_extract_scalar(response_elements, '$.storageEncrypted') AS encrypted,
   json_extract_scalar(response_elements, '$.dBSubnetGroup.dBSubnetGroupName') AS subnet_group,

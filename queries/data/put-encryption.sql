@@ -2,8 +2,8 @@
 -- question: How are objects encrypted when they are written to each bucket?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
--- columns: account, bucket, encryption, key_id, asked_for, events, objects, actors, first_time, last_time, example_actor
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
+-- columns: account, bucket, encryption, key_id, encryption_requested, events, objects, actors, first_time, last_time, example_actor
 -- interpretation: Requires S3 data events. Default_ means that the bucket's setting applied; otherwise, the request specified the encryption.
 --   SSE_KMS with a key of another account, or SSE_C with a key that only the caller has, locks you out of your data. Unless a known application
 --   does this, stop the identity and check what it overwrote.
@@ -22,7 +22,7 @@ WITH puts AS (
       json_extract_scalar(response_elements, '$["x-amz-server-side-encryption-aws-kms-key-id"]'),
       json_extract_scalar(request_parameters, '$["x-amz-server-side-encryption-aws-kms-key-id"]')
     ) AS key_id,
-    request_parameters LIKE '%"x-amz-server-side-encryption%' AS asked_for
+    request_parameters LIKE '%"x-amz-server-side-encryption%' AS encryption_requested
   FROM activity
   WHERE service = 's3'
     AND event IN ('PutObject', 'PostObject', 'CopyObject', 'CreateMultipartUpload', 'CompleteMultipartUpload')
@@ -33,7 +33,7 @@ SELECT
   bucket,
   encryption,
   key_id,
-  asked_for,
+  encryption_requested,
   count(DISTINCT event_id) AS events,
   count(DISTINCT object_key) AS objects,
   count(DISTINCT actor) AS actors,
@@ -42,7 +42,7 @@ SELECT
   max(actor) AS example_actor
 FROM puts
 CROSS JOIN parameters p
-WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
-GROUP BY account, bucket, encryption, key_id, asked_for
-ORDER BY bucket, events DESC, encryption, key_id, asked_for, account
+WHERE COALESCE(bucket, '') LIKE p.bucket_filter
+GROUP BY account, bucket, encryption, key_id, encryption_requested
+ORDER BY bucket, events DESC, encryption, key_id, encryption_requested, account
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which S3 requests fail, on which bucket, and for which identities?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, bucket, actor, event, error, events, addresses, first_time, last_time, example_message
 -- interpretation: Some errors are answers, not failures: NoSuchBucketPolicy or NoSuchLifecycleConfiguration means that a setting does not exist.
 --   AccessDenied for one program indicates a missing permission. For many buckets from one IP address, it indicates a search for an open bucket.
@@ -26,7 +26,7 @@ SELECT
   max(error_message) AS example_message
 FROM failures
 CROSS JOIN parameters p
-WHERE COALESCE(bucket, '') LIKE p.wanted_bucket
+WHERE COALESCE(bucket, '') LIKE p.bucket_filter
 GROUP BY account, bucket, actor, event, error
 ORDER BY events DESC, bucket, actor, event, error, account
 LIMIT 200

@@ -2,9 +2,9 @@
 -- question: Which S3 actions were called with each access key, on how many buckets, and from how many addresses?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_key text = % — Access key ID, such as AKIA%; % matches any text
+-- parameter: key_filter text = % — Access key ID, such as AKIA%; % matches any text
 -- columns: account, access_key, actor, event, events, failed, buckets, objects, addresses, first_time, last_time, example_bucket
--- interpretation: Set wanted_key to the leaked or suspicious key. Keys that start with AKIA belong to users and do not expire; keys that start
+-- interpretation: Set key_filter to the leaked or suspicious key. Keys that start with AKIA belong to users and do not expire; keys that start
 --   with ASIA belong to sessions. Reads and writes of objects appear only if S3 data events are logged.
 WITH requests AS (
   SELECT
@@ -29,7 +29,7 @@ SELECT
   max(bucket) AS example_bucket
 FROM requests
 CROSS JOIN parameters p
-WHERE access_key LIKE p.wanted_key
+WHERE access_key LIKE p.key_filter
 GROUP BY account, access_key, actor, event
 ORDER BY events DESC, access_key, event, account
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which secrets were read, by whom, from where, and whose attempts failed?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_secret text = % — Name or part of the ARN of the secret, such as %payments%; % matches any text
+-- parameter: secret_filter text = % — Name or part of the ARN of the secret, such as %payments%; % matches any text
 -- columns: account, region, secret, actor, actor_type, invoked_by, events, failed, addresses, days, first_time, last_time
 -- interpretation: A secret has few readers, and all of them are programs. First check users, readers of many secrets within minutes, and denied
 --   calls. After an incident, replace every secret that the identity read, and investigate the systems that it protects.
@@ -32,7 +32,7 @@ SELECT
   max(time) AS last_time
 FROM calls
 CROSS JOIN parameters p
-WHERE COALESCE(secret, '') LIKE p.wanted_secret
+WHERE COALESCE(secret, '') LIKE p.secret_filter
 GROUP BY account, region, secret, actor, actor_type, invoked_by
 ORDER BY failed DESC, events DESC, secret, actor, account, region
 LIMIT 500

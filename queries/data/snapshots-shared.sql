@@ -2,7 +2,7 @@
 -- question: Which snapshots and images were shared with other accounts or publicly, and by whom?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, shared_with, no_longer_with, public, error, invoked_by,
+-- columns: time, account, region, actor, source_address, event, resource, shared_with, unshared_with, public, error, invoked_by,
 --   event_id
 -- interpretation: Know every account and organization in shared_with; 'all' means everyone, and then public is TRUE. SharedSnapshotCopyInitiated
 --   and SharedSnapshotVolumeCreated mean that another account used the snapshot: it has the data now, even if the share was removed.
@@ -47,7 +47,7 @@ WITH shares AS (
 SELECT
   time, account, region, actor, source_address, event, shared AS resource,
   nullif(array_join(added, ', '), '') AS shared_with,
-  nullif(array_join(removed, ', '), '') AS no_longer_with,
+  nullif(array_join(removed, ', '), '') AS unshared_with,
   COALESCE(contains(added, 'all'), FALSE) AS public,
   error, invoked_by, event_id
 FROM shares

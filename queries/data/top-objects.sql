@@ -2,7 +2,7 @@
 -- question: Which S3 objects are requested most often, and by how many identities?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_bucket text = % — Name of the bucket, such as invoices%; % matches any text
+-- parameter: bucket_filter text = % — Name of the bucket, such as invoices%; % matches any text
 -- columns: account, bucket, object_key, events, reads, writes, failed, actors, addresses, last_time
 -- interpretation: Requires S3 data events. Cache objects that are requested thousands of times. An object with many failed requests does not
 --   exist, or the callers have no access to it. Sort by actors to see which objects are widely shared.
@@ -28,7 +28,7 @@ SELECT
 FROM requests
 CROSS JOIN parameters p
 WHERE object_key IS NOT NULL
-  AND COALESCE(bucket, '') LIKE p.wanted_bucket
+  AND COALESCE(bucket, '') LIKE p.bucket_filter
 GROUP BY account, bucket, object_key
 ORDER BY events DESC, bucket, object_key, account
 LIMIT 200

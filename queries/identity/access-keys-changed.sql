@@ -2,7 +2,7 @@
 -- question: Who created, activated or deleted access keys, passwords and other credentials, and for which user?
 -- relations: activity
 -- window: 30d
--- columns: time, account, region, actor, source_address, event, resource, for_user, for_somebody_else, new_key, status, error, session,
+-- columns: time, account, region, actor, source_address, event, resource, target_user, for_other_user, new_key, status, error, session,
 --   user_agent, event_id
 -- interpretation: An access key or password that a principal creates for another user, or a second one for itself, can be a means to keep access.
 --   Check what new_key was used for afterwards. A deletion soon after the creation can be an attempt to remove traces.
@@ -15,7 +15,7 @@ WITH changes AS (
       json_extract_scalar(request_parameters, '$.userName'),
       json_extract_scalar(response_elements, '$.accessKey.userName'),
       actor
-    ) AS for_user
+    ) AS target_user
   FROM activity
   WHERE service = 'iam'
     AND regexp_like(
@@ -23,8 +23,8 @@ WITH changes AS (
     )
 )
 SELECT
-  time, account, region, actor, source_address, event, resource, for_user,
-  for_user <> COALESCE(actor, '') AS for_somebody_else,
+  time, account, region, actor, source_address, event, resource, target_user,
+  target_user <> COALESCE(actor, '') AS for_other_user,
   COALESCE(
     json_extract_scalar(response_elements, '$.accessKey.accessKeyId'),
     json_extract_scalar(response_elements, '$.serviceSpecificCredential.serviceSpecificCredentialId'),

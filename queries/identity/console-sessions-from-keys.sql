@@ -2,7 +2,7 @@
 -- question: Who turned access keys into a console session, switched roles in the console, or requested a new root password?
 -- relations: activity
 -- window: 30d
--- columns: time, account, region, actor, source_address, event, resource, kind, came_from, to_account, to_role, actor_type, error, user_agent,
+-- columns: time, account, region, actor, source_address, event, resource, method, switched_from, to_account, to_role, actor_type, error, user_agent,
 --   event_id
 -- interpretation: A tool that requests a sign-in token can open a console session without a password. Companies with a custom portal do this all
 --   day, from known IP addresses and with one program. Investigate all other rows.
@@ -10,11 +10,11 @@
 SELECT
   time, account, region, actor, source_address, event, resource,
   CASE
-    WHEN event = 'GetSigninToken' THEN 'sign-in token from a session'
-    WHEN event IN ('SwitchRole', 'ExitRole', 'RenewRole') THEN 'role changed in the console'
-    ELSE 'password of root'
-  END AS kind,
-  json_extract_scalar(additional_event_data, '$.SwitchFrom') AS came_from, -- the event is recorded in the account of the role
+    WHEN event = 'GetSigninToken' THEN 'sign-in token'
+    WHEN event IN ('SwitchRole', 'ExitRole', 'RenewRole') THEN 'role switch'
+    ELSE 'root password'
+  END AS method,
+  json_extract_scalar(additional_event_data, '$.SwitchFrom') AS switched_from, -- the event is recorded in the account of the role
   COALESCE(
     json_extract_scalar(additional_event_data, '$.SwitchTo'),
     regexp_extract(json_extract_scalar(request_parameters, '$.roleArn'), ':(\d{12}):', 1),

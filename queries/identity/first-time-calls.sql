@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 1d
 -- baseline: 30d
--- parameter: with_reads boolean = false — Whether to include read-only calls
+-- parameter: include_reads boolean = false — Whether to include read-only calls
 -- columns: account, actor, event, service, events, failed, addresses, known_calls, first_time, last_time, example_resource
 -- interpretation: Programs make the same calls every day, so a new call indicates a new version or a new user. known_calls is the number of
 --   different calls that the identity made before; identities without earlier calls are excluded. Human users require a longer baseline than
@@ -38,7 +38,7 @@ LEFT JOIN known
   AND known.service = activity.service
   AND known.event = activity.event
 WHERE known.event IS NULL
-  AND (p.with_reads OR NOT COALESCE(read_only, FALSE))
+  AND (p.include_reads OR NOT COALESCE(read_only, FALSE))
   AND NOT by_service
   AND COALESCE(actor_type, '') <> 'AWSService'
 GROUP BY activity.account, activity.actor, activity.event, activity.service

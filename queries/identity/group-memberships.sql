@@ -2,10 +2,10 @@
 -- question: Who was added to or removed from which group, and which group names suggest broad permissions?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_group text = % — Name of the group, in lower case, such as %admin%; for IAM Identity Center, the group ID
--- columns: time, account, region, actor, source_address, event, resource, group_name, member, sounds_powerful, by_itself, error, session, event_id
+-- parameter: group_filter text = % — Name of the group, in lower case, such as %admin%; for IAM Identity Center, the group ID
+-- columns: time, account, region, actor, source_address, event, resource, group_name, member, privileged_name, self_changed, error, session, event_id
 -- interpretation: A group name does not prove permissions, so know which groups are privileged in your accounts. For IAM Identity Center,
---   group_name and member are IDs. Where by_itself is true, users changed their own membership.
+--   group_name and member are IDs. Where self_changed is true, users changed their own membership.
 -- rules: user-added-to-admin-group, identity-center-users-changed
 WITH changes AS (
   SELECT
@@ -27,11 +27,11 @@ WITH changes AS (
 )
 SELECT
   time, account, region, actor, source_address, event, resource, group_name, member,
-  COALESCE(regexp_like(lower(group_name), 'admin|power|root|owner|security'), FALSE) AS sounds_powerful,
-  COALESCE(member = actor, FALSE) AS by_itself,
+  COALESCE(regexp_like(lower(group_name), 'admin|power|root|owner|security'), FALSE) AS privileged_name,
+  COALESCE(member = actor, FALSE) AS self_changed,
   error, session, event_id
 FROM changes
 CROSS JOIN parameters p
-WHERE lower(COALESCE(group_name, '')) LIKE p.wanted_group
-ORDER BY sounds_powerful DESC, time DESC, event_id
+WHERE lower(COALESCE(group_name, '')) LIKE p.group_filter
+ORDER BY privileged_name DESC, time DESC, event_id
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which IAM Identity Center users accessed which accounts, and with which permission set?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_user text = % — Name or ID of the user
+-- parameter: user_filter text = % — Name or ID of the user
 -- columns: account, actor, source_address, event, target_account, permission_set, events, failed, days, first_time, last_time
 -- interpretation: The access portal records these events in the account of IAM Identity Center. Compare them with the assignments: you can remove
 --   a permission set that no user uses. Investigate the first access of a user to an account.
@@ -27,7 +27,7 @@ FROM activity
 CROSS JOIN parameters p
 WHERE service IN ('sso', 'signin')
   AND event IN ('Federate', 'GetRoleCredentials')
-  AND COALESCE(actor, '') LIKE p.wanted_user
+  AND COALESCE(actor, '') LIKE p.user_filter
 GROUP BY
   account,
   actor,

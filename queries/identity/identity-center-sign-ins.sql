@@ -2,7 +2,7 @@
 -- question: Who signed in to the access portal, with which type of credential, from where, and did it succeed?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_user text = % — Name or ID of the user
+-- parameter: user_filter text = % — Name or ID of the user
 -- columns: time, account, region, actor, source_address, event, step, outcome, user_name, credential, login_page, workflow, user_agent, event_id
 -- interpretation: One sign-in consists of several events with the same workflow: a challenge for each factor, its verification, and the sign-in.
 --   A failed password verification without a later success indicates password guessing. The events are recorded where IAM Identity Center is
@@ -26,10 +26,10 @@ WITH records AS (
 SELECT
   time, account, region, COALESCE(workflows.user_id, NULLIF(actor, '')) AS actor, source_address, event,
   CASE event
-    WHEN 'CredentialChallenge' THEN 'asked for a factor'
-    WHEN 'CredentialVerification' THEN 'factor checked'
+    WHEN 'CredentialChallenge' THEN 'factor requested'
+    WHEN 'CredentialVerification' THEN 'factor verified'
     WHEN 'UserAuthentication' THEN 'signed in'
-    ELSE 'portal'
+    ELSE 'access portal'
   END AS step,
   COALESCE(
     json_extract_scalar(service_event_details, '$.UserAuthentication'),
@@ -45,7 +45,7 @@ SELECT
 FROM records
 CROSS JOIN parameters p
 LEFT JOIN workflows ON workflows.workflow = records.workflow
-WHERE COALESCE(workflows.user_id, actor, '') LIKE p.wanted_user
-  OR COALESCE(workflows.user_name, '') LIKE p.wanted_user
+WHERE COALESCE(workflows.user_id, actor, '') LIKE p.user_filter
+  OR COALESCE(workflows.user_name, '') LIKE p.user_filter
 ORDER BY time DESC, event_id
 LIMIT 1000

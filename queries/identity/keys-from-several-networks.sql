@@ -2,7 +2,7 @@
 -- question: Which access keys were used from different networks within one day?
 -- relations: activity
 -- window: 7d
--- columns: account, actor, access_key, on_day, networks, addresses, some_addresses, programs, events, failed, first_time, last_time
+-- columns: account, actor, access_key, on_day, networks, addresses, sample_addresses, programs, events, failed, first_time, last_time
 -- interpretation: Different networks can mean copied credentials. A network is the first two numbers of an IPv4 address, or the first three
 --   groups of an IPv6 address. Laptops move, and cloud providers have many networks. A session key of an instance or a function that appears in
 --   another network is stolen.
@@ -21,7 +21,7 @@ SELECT
   CAST(time AS date) AS on_day,
   count(DISTINCT network) AS networks,
   count(DISTINCT source_address) AS addresses,
-  array_join(slice(array_sort(array_agg(DISTINCT source_address)), 1, 8), ', ') AS some_addresses,
+  array_join(slice(array_sort(array_agg(DISTINCT source_address)), 1, 8), ', ') AS sample_addresses,
   count(DISTINCT user_agent) AS programs,
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,

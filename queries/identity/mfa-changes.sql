@@ -2,7 +2,7 @@
 -- question: Whose MFA device was added, removed or replaced, and did the caller use MFA?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, whose, device, with_mfa, for_somebody_else, error, session, user_agent,
+-- columns: time, account, region, actor, source_address, event, resource, target_user, device, mfa, for_other_user, error, session, user_agent,
 --   event_id
 -- interpretation: Administrators remove lost devices. A new device that is added without MFA, or for another user, is a way to keep access with
 --   stolen credentials.
@@ -14,7 +14,7 @@ WITH changes AS (
       json_extract_scalar(request_parameters, '$.userName'),
       json_extract_scalar(request_parameters, '$.userId'),
       json_extract_scalar(request_parameters, '$.principalId')
-    ) AS whose,
+    ) AS target_user,
     COALESCE(
       json_extract_scalar(request_parameters, '$.serialNumber'),
       json_extract_scalar(response_elements, '$.virtualMFADevice.serialNumber'),
@@ -27,9 +27,9 @@ WITH changes AS (
     AND NOT regexp_like(event, '^(Get|List|Describe)')
 )
 SELECT
-  time, account, region, actor, source_address, event, resource, whose, device,
-  COALESCE(mfa, FALSE) AS with_mfa,
-  COALESCE(whose <> actor, FALSE) AS for_somebody_else,
+  time, account, region, actor, source_address, event, resource, target_user, device,
+  COALESCE(mfa, FALSE) AS mfa,
+  COALESCE(target_user <> actor, FALSE) AS for_other_user,
   error, session, user_agent, event_id
 FROM changes
 ORDER BY time DESC, event_id

@@ -3,14 +3,14 @@
 -- relations: activity
 -- window: 30d
 -- parameter: within_minutes integer = 1440 — Maximum number of minutes after the creation
--- columns: account, actor, kind, name, created, deleted, minutes, deleted_by, created_from, deleted_from, programs
+-- columns: account, actor, resource_type, name, created, deleted, minutes, deleted_by, created_from, deleted_from, programs
 -- interpretation: Such rows come from tests, or from an attacker who removes traces. Look up the activity of the identity or key in between.
 -- rules: user-created, access-key-created, login-profile-changed
-WITH acts AS (
+WITH calls AS (
   SELECT
     activity.*,
-    regexp_extract(event, '^(Create|Delete)') AS act,
-    regexp_extract(event, '(User|Role|AccessKey|LoginProfile|Policy)$') AS kind,
+    regexp_extract(event, '^(Create|Delete)') AS action,
+    regexp_extract(event, '(User|Role|AccessKey|LoginProfile|Policy)$') AS resource_type,
     COALESCE(
       json_extract_scalar(response_elements, '$.accessKey.accessKeyId'),
       json_extract_scalar(request_parameters, '$.accessKeyId'),
@@ -26,25 +26,25 @@ WITH acts AS (
 ), pairs AS (
   SELECT
     account,
-    kind,
+    resource_type,
     name,
-    max_by(actor, time) FILTER (WHERE act = 'Create') AS actor,
-    max_by(actor, time) FILTER (WHERE act = 'Delete') AS deleted_by,
-    max_by(source_address, time) FILTER (WHERE act = 'Create') AS created_from,
-    max_by(source_address, time) FILTER (WHERE act = 'Delete') AS deleted_from,
-    max(time) FILTER (WHERE act = 'Create') AS created,
-    max(time) FILTER (WHERE act = 'Delete') AS deleted,
+    max_by(actor, time) FILTER (WHERE action = 'Create') AS actor,
+    max_by(actor, time) FILTER (WHERE action = 'Delete') AS deleted_by,
+    max_by(source_address, time) FILTER (WHERE action = 'Create') AS created_from,
+    max_by(source_address, time) FILTER (WHERE action = 'Delete') AS deleted_from,
+    max(time) FILTER (WHERE action = 'Create') AS created,
+    max(time) FILTER (WHERE action = 'Delete') AS deleted,
     array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS programs
-  FROM acts
-  GROUP BY account, kind, name
+  FROM calls
+  GROUP BY account, resource_type, name
 )
 SELECT
-  account, actor, kind, name, created, deleted,
+  account, actor, resource_type, name, created, deleted,
   date_diff('minute', created, deleted) AS minutes,
   deleted_by, created_from, deleted_from, programs
 FROM pairs
 CROSS JOIN parameters p
 WHERE deleted >= created
   AND date_diff('minute', created, deleted) <= p.within_minutes
-ORDER BY created DESC, account, kind, name
+ORDER BY created DESC, account, resource_type, name
 LIMIT 200

@@ -2,7 +2,7 @@
 -- question: Who requests the caller identity, tokens or root sessions from AWS STS?
 -- relations: activity
 -- window: 7d
--- columns: account, actor, actor_type, event, events, failed, addresses, regions, programs, some_programs, first_time, last_time
+-- columns: account, actor, actor_type, event, events, failed, addresses, regions, programs, sample_programs, first_time, last_time
 -- interpretation: GetCallerIdentity from a new IP address is typically the first call with a stolen key. GetFederationToken and GetSessionToken
 --   issue credentials that remain valid when the key is deleted. Only the central team should use AssumeRoot. Other queries cover roles.
 -- rules: federation-token-issued, session-token-issued, root-session-assumed
@@ -16,7 +16,7 @@ SELECT
   count(DISTINCT source_address) AS addresses,
   count(DISTINCT region) AS regions,
   count(DISTINCT user_agent) AS programs,
-  array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS some_programs,
+  array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS sample_programs,
   min(time) AS first_time,
   max(time) AS last_time
 FROM activity

@@ -2,7 +2,7 @@
 -- question: Which calls does each role make most often, and which of them fail?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_role text = % — Name of the role, such as Deploy%
+-- parameter: role_filter text = % — Name of the role, such as Deploy%
 -- columns: account, actor, service, event, events, failed, percent_of_role, sessions, resources, last_time
 -- interpretation: The rows show the permissions that a role requires. Compare them with the policies of the role, and remove the other
 --   permissions. Calls that always fail indicate a missing permission, or one that a caller tries to use.
@@ -27,6 +27,6 @@ SELECT
   sessions, resources, last_time
 FROM calls
 CROSS JOIN parameters p
-WHERE actor LIKE p.wanted_role
+WHERE actor LIKE p.role_filter
 ORDER BY account, actor, events DESC, service, event
 LIMIT 1000

@@ -2,8 +2,8 @@
 -- question: Who made the calls while their rate was unusual, from which addresses, and with which result?
 -- relations: insight_findings, activity
 -- window: 7d
--- parameter: wanted_event text = % — Name of the API call, such as RunInstances
--- columns: account, region, actor, source_address, event, service, started, ended, events, failed, errors, access_keys, programs, some_programs,
+-- parameter: event_filter text = % — Name of the API call, such as RunInstances
+-- columns: account, region, actor, source_address, event, service, started, ended, events, failed, errors, access_keys, programs, sample_programs,
 --   finding_id
 -- interpretation: The query reads the CloudTrail events, because attributions contain only the largest contributors. For findings
 --   that have not ended, events are counted until now. Findings on read-only calls require a trail that records read events.
@@ -34,7 +34,7 @@ SELECT
   array_join(slice(array_sort(array_agg(DISTINCT error)), 1, 5), ', ') AS errors,
   count(DISTINCT access_key) AS access_keys,
   count(DISTINCT user_agent) AS programs,
-  array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS some_programs,
+  array_join(slice(array_sort(array_agg(DISTINCT regexp_extract(user_agent, '^\[?([^/ \]]+)', 1))), 1, 5), ', ') AS sample_programs,
   finding_id
 FROM findings
 JOIN activity
@@ -43,7 +43,7 @@ JOIN activity
   AND activity.service = findings.service
   AND activity.event = findings.event
 CROSS JOIN parameters p
-WHERE activity.event LIKE p.wanted_event
+WHERE activity.event LIKE p.event_filter
   AND time >= started
   AND time <= COALESCE(ended, time)
   AND (findings.error_code IS NULL OR error = findings.error_code)

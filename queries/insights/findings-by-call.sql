@@ -2,7 +2,7 @@
 -- question: Which calls have unusual rates repeatedly, for how long, and how far from the usual rate?
 -- relations: insight_findings
 -- window: 90d
--- columns: account, region, event, service, insight_type, error_code, findings, open_findings, minutes, highest_times_usual, highest_average,
+-- columns: account, region, event, service, insight_type, error_code, findings, open_findings, minutes, max_ratio, max_average,
 --   first_time, last_time
 -- interpretation: A call with a finding every week follows a schedule that Insights does not recognize, such as a monthly job or a
 --   nightly backup. Investigate calls with a single finding, especially calls that create or delete resources.
@@ -33,8 +33,8 @@ SELECT
   count(DISTINCT finding_id) AS findings,
   count(DISTINCT finding_id) FILTER (WHERE ended IS NULL) AS open_findings,
   sum(minutes) AS minutes,
-  max(round(insight_average / NULLIF(baseline_average, 0), 1)) AS highest_times_usual,
-  max(insight_average) AS highest_average,
+  max(round(insight_average / NULLIF(baseline_average, 0), 1)) AS max_ratio,
+  max(insight_average) AS max_average,
   min(started) AS first_time,
   max(COALESCE(ended, started)) AS last_time
 FROM findings

@@ -2,7 +2,7 @@
 -- question: Which unusual rates have started but not ended, and how long have they lasted?
 -- relations: insight_findings
 -- window: 7d
--- columns: account, region, event, service, insight_type, error_code, started, minutes_so_far, baseline_average, insight_average, times_usual,
+-- columns: account, region, event, service, insight_type, error_code, started, duration_minutes, baseline_average, insight_average, ratio,
 --   attributions, finding_id
 -- interpretation: Investigate these findings first. The activity continues, or its end has not been delivered yet, which can take up
 --   to 30 minutes.
@@ -25,9 +25,9 @@ WITH findings AS (
 )
 SELECT
   account, region, event, service, insight_type, error_code, started,
-  date_diff('minute', started, CAST(current_timestamp AS timestamp(3))) AS minutes_so_far,
+  date_diff('minute', started, CAST(current_timestamp AS timestamp(3))) AS duration_minutes,
   baseline_average, insight_average,
-  round(insight_average / NULLIF(baseline_average, 0), 1) AS times_usual,
+  round(insight_average / NULLIF(baseline_average, 0), 1) AS ratio,
   attributions, finding_id
 FROM findings
 WHERE ended IS NULL

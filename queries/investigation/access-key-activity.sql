@@ -2,7 +2,7 @@
 -- question: Which calls were made with an access key, from where, and with what result?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_key text = % — ID of the access key, such as AKIA%; % matches any key
+-- parameter: key_filter text = % — ID of the access key, such as AKIA%; % matches any key
 -- parameter: only_successful boolean = false — Whether to include only successful calls, which show what the key was able to do
 -- columns: time, account, region, actor, source_address, event, resource, service, error, access_key, session, read_only, user_agent, event_id
 -- interpretation: Rows are in chronological order. Keys that begin with AKIA belong to a user until they are deleted; keys that begin with ASIA
@@ -12,7 +12,7 @@ SELECT
   service, error, access_key, session, read_only, user_agent, event_id
 FROM activity
 CROSS JOIN parameters p
-WHERE access_key LIKE p.wanted_key
+WHERE access_key LIKE p.key_filter
   AND access_key <> ''
   AND (error IS NULL OR NOT p.only_successful)
 ORDER BY time, event_id

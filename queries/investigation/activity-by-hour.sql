@@ -2,7 +2,7 @@
 -- question: How many calls were made in each hour, how many made changes, and how many failed?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_actor text = % — User or role, such as deploy%
+-- parameter: actor_filter text = % — User or role, such as deploy%
 -- columns: account, hour, events, changes, failed, denied, actors, addresses, services, new_actors
 -- interpretation: Find the hours with unusual counts, then review their events. new_actors counts identities without earlier calls in the window.
 WITH first_calls AS (
@@ -24,7 +24,7 @@ SELECT
 FROM activity
 CROSS JOIN parameters p
 LEFT JOIN first_calls ON first_calls.account = activity.account AND first_calls.actor = activity.actor
-WHERE COALESCE(activity.actor, '') LIKE p.wanted_actor
+WHERE COALESCE(activity.actor, '') LIKE p.actor_filter
 GROUP BY activity.account, date_trunc('hour', time)
 ORDER BY hour, account
 LIMIT 1000

@@ -2,7 +2,7 @@
 -- question: Which calls came from a source IP address, with which identities and access keys?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_address text = % — The IP address or the beginning of one, such as 198.51.100.%
+-- parameter: address_filter text = % — The IP address or the beginning of one, such as 198.51.100.%
 -- columns: account, actor, source_address, event, service, access_key, events, failed, regions, resources, first_time, last_time
 -- interpretation: If the IP address belongs to an attacker, every listed identity and access key is compromised: deactivate them. One IP address
 --   of a company or a cloud gateway can have many users.
@@ -21,7 +21,7 @@ SELECT
   max(time) AS last_time
 FROM activity
 CROSS JOIN parameters p
-WHERE source_address LIKE p.wanted_address
+WHERE source_address LIKE p.address_filter
   AND source_address NOT LIKE '%.amazonaws.com'
   AND source_address <> 'AWS Internal'
 GROUP BY account, actor, source_address, event, service, access_key

@@ -2,10 +2,10 @@
 -- question: Who made many different read calls in many services within an hour, as an attacker does after gaining access?
 -- relations: activity
 -- window: 7d
--- parameter: least_calls integer = 25 — Minimum number of different calls within one hour
--- parameter: least_services integer = 5 — Minimum number of services
--- columns: account, actor, source_address, access_key, hour, calls, services, events, denied, regions, asked_who_it_is, service_names, programs,
---   first_time, last_time
+-- parameter: min_calls integer = 25 — Minimum number of different calls within one hour
+-- parameter: min_services integer = 5 — Minimum number of services
+-- columns: account, actor, source_address, access_key, hour, calls, services, events, denied, regions, called_get_caller_identity,
+--   service_names, programs, first_time, last_time
 -- interpretation: Expect inventory and security tools, which have their own role and run every day. A user, access key or instance role that
 --   suddenly lists everything indicates an attacker. A first call to GetCallerIdentity is typical.
 -- rules: unauthorized-call-burst, attack-tool-used
@@ -21,7 +21,7 @@ WITH hours AS (
     count(DISTINCT event_id) AS events,
     count(DISTINCT event_id) FILTER (WHERE regexp_like(error, 'AccessDenied|Unauthorized|Forbidden|AuthFailure|NotAuthorized')) AS denied,
     count(DISTINCT region) AS regions,
-    COALESCE(bool_or(event = 'GetCallerIdentity'), FALSE) AS asked_who_it_is,
+    COALESCE(bool_or(event = 'GetCallerIdentity'), FALSE) AS called_get_caller_identity,
     array_join(slice(array_sort(array_agg(DISTINCT service)), 1, 15), ', ') AS service_names,
     count(DISTINCT user_agent) AS programs,
     min(time) AS first_time,
@@ -34,11 +34,11 @@ WITH hours AS (
   GROUP BY account, actor, source_address, CASE WHEN invoked_by IS NULL THEN access_key END, date_trunc('hour', time)
 )
 SELECT
-  account, actor, source_address, access_key, hour, calls, services, events, denied, regions, asked_who_it_is, service_names, programs,
+  account, actor, source_address, access_key, hour, calls, services, events, denied, regions, called_get_caller_identity, service_names, programs,
   first_time, last_time
 FROM hours
 CROSS JOIN parameters p
-WHERE calls >= p.least_calls
-  AND services >= p.least_services
+WHERE calls >= p.min_calls
+  AND services >= p.min_services
 ORDER BY calls DESC, hour DESC, account, actor, source_address, access_key
 LIMIT 200

@@ -2,7 +2,7 @@
 -- question: Which source IP addresses had denied calls, how many identities did they try, and did any call succeed?
 -- relations: activity
 -- window: 7d
--- columns: source_address, denied, identities, accounts, calls, services, regions, succeeded, changes, some_identities, first_time, last_time
+-- columns: source_address, denied, identities, accounts, calls, services, regions, succeeded, changes, sample_identities, first_time, last_time
 -- interpretation: An IP address with many denials in several accounts is not one of your programs. The columns succeeded and changes count its
 --   successful calls: start with the rows that have them.
 -- rules: unauthorized-call-burst, authorization-failures
@@ -24,7 +24,7 @@ SELECT
   count(DISTINCT region) FILTER (WHERE is_denied) AS regions,
   count(DISTINCT event_id) FILTER (WHERE error IS NULL) AS succeeded,
   count(DISTINCT event_id) FILTER (WHERE error IS NULL AND NOT COALESCE(read_only, FALSE)) AS changes,
-  array_join(slice(array_sort(array_agg(DISTINCT actor) FILTER (WHERE is_denied)), 1, 5), ', ') AS some_identities,
+  array_join(slice(array_sort(array_agg(DISTINCT actor) FILTER (WHERE is_denied)), 1, 5), ', ') AS sample_identities,
   min(time) FILTER (WHERE is_denied) AS first_time,
   max(time) FILTER (WHERE is_denied) AS last_time
 FROM calls

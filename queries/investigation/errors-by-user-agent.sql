@@ -2,7 +2,7 @@
 -- question: Which programs have which errors, and which identities run them?
 -- relations: activity
 -- window: 7d
--- columns: program, error, errors, calls, some_calls, identities, addresses, some_identities, first_time, last_time, example_agent
+-- columns: program, error, errors, calls, sample_calls, identities, addresses, sample_identities, first_time, last_time, example_agent
 -- interpretation: One program with one error for many identities indicates a broken deployment. Various errors of aws-cli indicate a user who
 --   tests permissions. Investigate any unknown program, regardless of its errors.
 SELECT
@@ -10,10 +10,10 @@ SELECT
   error,
   count(DISTINCT event_id) AS errors,
   count(DISTINCT event) AS calls,
-  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 5), ', ') AS some_calls,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 5), ', ') AS sample_calls,
   count(DISTINCT COALESCE(actor_arn, actor)) AS identities,
   count(DISTINCT source_address) AS addresses,
-  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_identities,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS sample_identities,
   min(time) AS first_time,
   max(time) AS last_time,
   max(user_agent) AS example_agent

@@ -2,7 +2,7 @@
 -- question: What does an event contain, including its request and response?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_id text = % — ID of the event or of its request; % matches any, newest first
+-- parameter: event_id_filter text = % — ID of the event or of its request; % matches any, newest first
 -- columns: time, account, region, actor, source_address, event, resource, service, error, error_message, actor_type, actor_arn, access_key,
 --   session, invoked_by, user_agent, read_only, resource_arns, request_parameters, response_elements, additional_event_data,
 --   service_event_details, request_id, shared_event_id, vpc_endpoint, event_id
@@ -16,6 +16,6 @@ SELECT
   request_id, shared_event_id, vpc_endpoint, event_id
 FROM activity
 CROSS JOIN parameters p
-WHERE concat_ws(' ', event_id, request_id, shared_event_id) LIKE '%' || p.wanted_id || '%'
+WHERE concat_ws(' ', event_id, request_id, shared_event_id) LIKE '%' || p.event_id_filter || '%'
 ORDER BY time DESC, event_id
 LIMIT 100

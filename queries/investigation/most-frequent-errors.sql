@@ -2,7 +2,7 @@
 -- question: Which errors are most frequent, in which calls, and how many identities have them?
 -- relations: activity
 -- window: 7d
--- parameter: with_services boolean = false — Whether to include calls that AWS services make on their own behalf
+-- parameter: include_services boolean = false — Whether to include calls that AWS services make on their own behalf
 -- columns: service, event, error, events, accounts, actors, addresses, first_time, last_time, example_message
 -- interpretation: Many errors of one identity indicate a program with a missing permission. Many errors in many services indicate a principal
 --   that tests its permissions.
@@ -21,7 +21,7 @@ SELECT
 FROM activity
 CROSS JOIN parameters p
 WHERE error IS NOT NULL
-  AND (p.with_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com' OR (invoked_by IS NOT NULL AND NOT by_service))
+  AND (p.include_services OR COALESCE(source_address, '') NOT LIKE '%.amazonaws.com' OR (invoked_by IS NOT NULL AND NOT by_service))
 GROUP BY service, event, error
 ORDER BY events DESC, service, event, error
 LIMIT 100

@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
--- columns: account, service, events, failed, changes, actors, regions, some_actors, some_events, first_actor, first_time, last_time
+-- columns: account, service, events, failed, changes, actors, regions, sample_actors, sample_events, first_actor, first_time, last_time
 -- interpretation: A new service can be a new project or misuse, such as email, mining, AI models or data exfiltration. Ask first_actor for the
 --   reason. Rows in which every call failed are only attempts.
 WITH known AS (
@@ -20,8 +20,8 @@ SELECT
   count(DISTINCT event_id) FILTER (WHERE NOT COALESCE(read_only, FALSE)) AS changes,
   count(DISTINCT actor) AS actors,
   count(DISTINCT region) AS regions,
-  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_actors,
-  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS sample_actors,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS sample_events,
   min_by(actor, ROW(time, event_id)) AS first_actor,
   min(time) AS first_time,
   max(time) AS last_time

@@ -2,8 +2,8 @@
 -- question: What was done to a resource since its creation, and by whom?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_resource text = % — Name, ID or ARN of the resource, or a part of it between two %
--- parameter: with_reads boolean = false — Whether to include read-only calls
+-- parameter: resource_filter text = % — Name, ID or ARN of the resource, or a part of it between two %
+-- parameter: include_reads boolean = false — Whether to include read-only calls
 -- columns: time, account, region, actor, source_address, event, resource, service, error, session, invoked_by, user_agent,
 --   request_parameters, response_elements, event_id
 -- interpretation: Rows are in chronological order. Services record the ARN, the ID or the name of a resource, so search for each of them. The
@@ -13,10 +13,10 @@ SELECT
   service, error, session, invoked_by, user_agent, request_parameters, response_elements, event_id
 FROM activity
 CROSS JOIN parameters p
-WHERE (p.with_reads OR NOT COALESCE(read_only, FALSE))
+WHERE (p.include_reads OR NOT COALESCE(read_only, FALSE))
   -- matches complete JSON strings
   AND concat_ws(
     ' ', '"' || resource || '"', '"' || array_join(transform(resources, r -> r.arn), '" "') || '"', request_parameters, response_elements
-  ) LIKE '%"' || p.wanted_resource || '"%'
+  ) LIKE '%"' || p.resource_filter || '"%'
 ORDER BY time, event_id
 LIMIT 1000

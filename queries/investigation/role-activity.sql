@@ -2,8 +2,8 @@
 -- question: Which calls did the sessions of a role make, and who used the sessions?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_role text = % — Name of the role, such as Deploy%
--- parameter: with_reads boolean = true — Whether to include read-only calls
+-- parameter: role_filter text = % — Name of the role, such as Deploy%
+-- parameter: include_reads boolean = true — Whether to include read-only calls
 -- columns: time, account, region, actor, source_address, event, resource, session, service, error, read_only, access_key, invoked_by,
 --   actor_account, user_agent, event_id
 -- interpretation: The session identifies the user or program; for service roles, it is an instance or a function. If a workload role is used by a
@@ -14,7 +14,7 @@ SELECT
 FROM activity
 CROSS JOIN parameters p
 WHERE actor_type = 'AssumedRole'
-  AND actor LIKE p.wanted_role
-  AND (p.with_reads OR NOT COALESCE(read_only, FALSE))
+  AND actor LIKE p.role_filter
+  AND (p.include_reads OR NOT COALESCE(read_only, FALSE))
 ORDER BY time DESC, event_id
 LIMIT 1000

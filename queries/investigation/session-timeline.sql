@@ -2,7 +2,7 @@
 -- question: What did a user do in all sessions of the same name, across roles and accounts?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_session text = % — Name of the session, often an email address, or name of the user
+-- parameter: session_filter text = % — Name of the session, often an email address, or name of the user
 -- columns: time, account, region, actor, source_address, event, resource, session, service, error, mfa, from_console, access_key, user_agent,
 --   minutes_since_last, event_id
 -- interpretation: Rows are in chronological order, without read-only calls. The caller can choose the session name, unless the role's trust
@@ -16,7 +16,7 @@ SELECT
   event_id
 FROM activity
 CROSS JOIN parameters p
-WHERE COALESCE(session, actor) LIKE p.wanted_session
+WHERE COALESCE(session, actor) LIKE p.session_filter
   AND actor_type IN ('AssumedRole', 'IAMUser', 'FederatedUser', 'IdentityCenterUser', 'Root')
   AND NOT COALESCE(read_only, FALSE)
 ORDER BY time, event_id

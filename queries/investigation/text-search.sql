@@ -2,7 +2,7 @@
 -- question: Which events contain a name, an IP address or an ID in any field, and in which one?
 -- relations: activity
 -- window: 7d
--- parameter: wanted_text text = %admin% — Text to search for, in lower case, between two %
+-- parameter: text_filter text = %admin% — Text to search for, in lower case, between two %
 -- columns: time, account, region, actor, source_address, event, resource, service, found_in, found_text, error, access_key, event_id
 -- interpretation: Use this query for a text of unknown type, such as an ID from a ticket, a domain or part of a policy. Each field of an event
 --   that contains the text has its own row. The query reads more data than other searches, because it searches every event.
@@ -18,6 +18,6 @@ CROSS JOIN UNNEST(
     service_event_details, error_message, COALESCE(actor_arn, actor), user_agent
   ]
 ) AS place(found_in, found_text)
-WHERE lower(place.found_text) LIKE p.wanted_text
+WHERE lower(place.found_text) LIKE p.text_filter
 ORDER BY time DESC, event_id, found_in
 LIMIT 1000

@@ -2,8 +2,8 @@
 -- question: Who changed a DNS record, a hosted zone or a domain, and what is the new target?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_name text = % — DNS name, such as %.example.com.; % matches any text
--- columns: time, account, region, actor, source_address, event, resource, change, name, record_type, leads_to, error, invoked_by,
+-- parameter: name_filter text = % — DNS name, such as %.example.com.; % matches any text
+-- columns: time, account, region, actor, source_address, event, resource, action, name, record_type, record_value, error, invoked_by,
 --   event_id
 -- interpretation: Each DNS record in a change has one row. A name that points to an address or domain that is not yours redirects
 --   your users, mail or certificates; check MX, NS and CNAME records first. Clusters and certificates change records often, and
@@ -12,7 +12,7 @@
 WITH changes AS (
   SELECT
     activity.*,
-    json_extract_scalar(entry, '$.action') AS change,
+    json_extract_scalar(entry, '$.action') AS action,
     COALESCE(
       json_extract_scalar(entry, '$.resourceRecordSet.name'),
       json_extract_scalar(request_parameters, '$.name'),
@@ -22,7 +22,7 @@ WITH changes AS (
     COALESCE(
       json_extract_scalar(entry, '$.resourceRecordSet.aliasTarget.dNSName'),
       nullif(array_join(regexp_extract_all(json_format(entry), '"value"\s*:\s*"((?:[^"\\]|\\.)*)"', 1), ', '), '')
-    ) AS leads_to
+    ) AS record_value
   FROM activity
   CROSS JOIN UNNEST(
     COALESCE(
@@ -39,9 +39,9 @@ WITH changes AS (
 SELECT
   time, account, region, actor, source_address, event,
   COALESCE(json_extract_scalar(request_parameters, '$.hostedZoneId'), json_extract_scalar(request_parameters, '$.domainName')) AS resource,
-  change, name, record_type, leads_to, error, invoked_by, event_id
+  action, name, record_type, record_value, error, invoked_by, event_id
 FROM changes
 CROSS JOIN parameters p
-WHERE COALESCE(name, '') LIKE p.wanted_name
-ORDER BY time DESC, event_id, name, record_type, change
+WHERE COALESCE(name, '') LIKE p.name_filter
+ORDER BY time DESC, event_id, name, record_type, action
 LIMIT 1000

@@ -5,7 +5,7 @@
 -- columns: account, region, vpc_endpoint, service, event, events, denied, actors, caller_accounts, addresses, first_time, last_time
 -- interpretation: The query requires network activity events, which are logged per service. An endpoint without rows is not used for
 --   the logged services. A caller_accounts value above 1 means that credentials of other accounts are used in your network; see
---   endpoint-foreign-accounts.
+--   endpoint-external-accounts.
 SELECT
   account,
   region,

@@ -3,8 +3,8 @@
 -- relations: endpoint_activity
 -- window: 7d
 -- columns: time, account, region, actor, source_address, event, resource, vpc_endpoint, bucket, object_key, bucket_account,
---   foreign_bucket, actor_account, event_id
--- interpretation: The query requires network activity events for S3. Where foreign_bucket is TRUE, the event names another account as
+--   external_bucket, actor_account, event_id
+-- interpretation: The query requires network activity events for S3. Where external_bucket is TRUE, the event names another account as
 --   the bucket owner: writes can be data exfiltration, and reads can be downloads of attack tools. AWS package mirrors are foreign
 --   too, and the policy may not allow them.
 WITH denials AS (
@@ -21,7 +21,7 @@ WITH denials AS (
 SELECT
   time, account, region, actor, source_address, event, resource,
   vpc_endpoint, bucket, object_key, bucket_account,
-  COALESCE(bucket_account <> account, FALSE) AS foreign_bucket,
+  COALESCE(bucket_account <> account, FALSE) AS external_bucket,
   actor_account, event_id
 FROM denials
 ORDER BY time DESC, event_id

@@ -2,7 +2,7 @@
 -- question: Who created, attached, detached or deleted a gateway between a VPC and another network?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, kind, vpc, error, invoked_by, event_id
+-- columns: time, account, region, actor, source_address, event, resource, gateway_type, vpc, error, invoked_by, event_id
 -- interpretation: Gateways usually change when a pipeline creates or deletes networks. An internet gateway that is attached to a
 --   private network makes a route to the internet possible; see route-changes and public-security-groups for the next steps.
 -- rules: gateway-changes, vpn-access-opened, cloudwatch-12
@@ -19,7 +19,7 @@ SELECT
     WHEN event LIKE '%CarrierGateway' THEN 'carrier'
     WHEN event LIKE '%TransitGateway' THEN 'transit'
     ELSE 'vpn'
-  END AS kind,
+  END AS gateway_type,
   COALESCE(regexp_extract(request_parameters, '\bvpc-[0-9a-f]+'), regexp_extract(response_elements, '\bvpc-[0-9a-f]+')) AS vpc,
   error, invoked_by, event_id
 FROM activity

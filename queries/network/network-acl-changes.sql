@@ -13,7 +13,7 @@ SELECT
   COALESCE(
     json_extract_scalar(request_parameters, '$.networkAclId'), regexp_extract(response_elements, '\bacl-[0-9a-f]+')
   ) AS resource,
-  CASE json_extract_scalar(request_parameters, '$.egress') WHEN 'true' THEN 'out' WHEN 'false' THEN 'in' END AS direction,
+  CASE json_extract_scalar(request_parameters, '$.egress') WHEN 'true' THEN 'outbound' WHEN 'false' THEN 'inbound' END AS direction,
   json_extract_scalar(request_parameters, '$.ruleNumber') AS rule_number,
   json_extract_scalar(request_parameters, '$.ruleAction') AS rule_action,
   json_extract_scalar(request_parameters, '$.aclProtocol') AS protocol,

@@ -2,7 +2,7 @@
 -- question: Which public IP addresses were allocated, and which instances or network interfaces received one?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_address text = % — Public IP address, such as 203.0.113.%; % matches any text
+-- parameter: address_filter text = % — Public IP address, such as 203.0.113.%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, public_address, attached_to, error, invoked_by, event_id
 -- interpretation: Set the address to find the resource that used it at a given time. Each public address is billed by the hour, and
 --   an association exposes a resource to the internet as its security groups allow. Only the allocation event contains the address,
@@ -53,6 +53,6 @@ SELECT
   error, invoked_by, event_id
 FROM named
 CROSS JOIN parameters p
-WHERE COALESCE(public_address, '') LIKE p.wanted_address
+WHERE COALESCE(public_address, '') LIKE p.address_filter
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which ports were opened to the entire internet, and were they closed again?
 -- relations: activity
 -- window: 180d
--- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, world, closed_time,
+-- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, cidr, closed_time,
 --   closed_by, event_id
 -- interpretation: Ports 80 and 443 of load balancers are normal. Ports 22 and 3389, database ports, and protocol -1 (all ports) are
 --   not. The closed_time column shows when the rule was first revoked or narrowed after it was opened, or the group was deleted. If
@@ -26,7 +26,7 @@ WITH openings AS (
       json_extract_scalar(permission, '$.SecurityGroupRule.ToPort'),
       json_extract_scalar(request_parameters, '$.toPort')
     ) AS to_port,
-    world,
+    cidr,
     COALESCE(
       json_extract_scalar(request_parameters, '$.groupId'),
       json_extract_scalar(request_parameters, '$.ModifySecurityGroupRulesRequest.GroupId'),
@@ -40,11 +40,11 @@ WITH openings AS (
       ARRAY[json_extract(request_parameters, '$.ModifySecurityGroupRulesRequest.SecurityGroupRule')]
     )
   ) AS t(permission)
-  CROSS JOIN UNNEST(ARRAY['0.0.0.0/0', '::/0']) AS w(world) -- IPv4 and IPv6 can be closed separately
+  CROSS JOIN UNNEST(ARRAY['0.0.0.0/0', '::/0']) AS w(cidr) -- IPv4 and IPv6 can be closed separately
   WHERE service = 'ec2'
     AND error IS NULL
     AND event IN ('AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules')
-    AND strpos(COALESCE(json_format(permission), json_extract_scalar(request_parameters, '$.cidrIp')), world) > 0
+    AND strpos(COALESCE(json_format(permission), json_extract_scalar(request_parameters, '$.cidrIp')), cidr) > 0
 ), open_rules AS (
   SELECT
     openings.*,
@@ -54,7 +54,7 @@ WITH openings AS (
         element_at(
           filter(
             TRY_CAST(json_extract(response_elements, '$.securityGroupRuleSet.items') AS ARRAY(JSON)),
-            x -> COALESCE(json_extract_scalar(x, '$.cidrIpv4'), json_extract_scalar(x, '$.cidrIpv6')) = world
+            x -> COALESCE(json_extract_scalar(x, '$.cidrIpv4'), json_extract_scalar(x, '$.cidrIpv6')) = cidr
               AND COALESCE(json_extract_scalar(x, '$.fromPort'), '-1') = COALESCE(from_port, '-1')
           ), 1
         ), '$.securityGroupRuleId'
@@ -86,7 +86,7 @@ SELECT
   protocol,
   from_port,
   to_port,
-  world,
+  cidr,
   min(changes.time) AS closed_time,
   min_by(changes.actor, changes.time) AS closed_by,
   event_id
@@ -96,15 +96,15 @@ LEFT JOIN changes
   AND changes.security_group = open_rules.security_group AND changes.time > open_rules.time
   AND (
     changes.event = 'DeleteSecurityGroup'
-    OR (strpos(request, rule_id) > 0 AND (changes.event LIKE 'Revoke%' OR strpos(request, world) = 0))
+    OR (strpos(request, rule_id) > 0 AND (changes.event LIKE 'Revoke%' OR strpos(request, cidr) = 0))
     OR (
       changes.event LIKE 'Revoke%'
-      AND strpos(request, world) > 0
+      AND strpos(request, cidr) > 0
       AND (from_port IS NULL OR regexp_like(request, '"fromPort"\s*:\s*"?' || from_port || '\b'))
     )
   )
 GROUP BY
   open_rules.time, open_rules.account, open_rules.region, open_rules.actor, source_address, open_rules.event,
-  open_rules.security_group, protocol, from_port, to_port, world, event_id
-ORDER BY time DESC, event_id, from_port, to_port, world
+  open_rules.security_group, protocol, from_port, to_port, cidr, event_id
+ORDER BY time DESC, event_id, from_port, to_port, cidr
 LIMIT 500

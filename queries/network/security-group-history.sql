@@ -2,7 +2,7 @@
 -- question: Who opened or closed which ports of a security group, to which peers, and when?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_group text = % — Security group ID, such as sg-0123%; % matches any text
+-- parameter: group_filter text = % — Security group ID, such as sg-0123%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, protocol, from_port, to_port, peers, rule_ids, error,
 --   invoked_by, event_id
 -- interpretation: Each port range in a request has one row; read from bottom to top to follow a group over time. The peers column has
@@ -63,6 +63,6 @@ SELECT
   error, invoked_by, event_id
 FROM rules
 CROSS JOIN parameters p
-WHERE COALESCE(security_group, '') LIKE p.wanted_group
+WHERE COALESCE(security_group, '') LIKE p.group_filter
 ORDER BY time DESC, event_id, from_port, to_port, peers
 LIMIT 1000

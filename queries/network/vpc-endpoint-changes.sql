@@ -2,9 +2,9 @@
 -- question: Who created, changed or deleted a VPC endpoint, and what does its policy allow?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, vpc, service_name, policy, policy_open, error, invoked_by,
+-- columns: time, account, region, actor, source_address, event, resource, vpc, service_name, policy, public_policy, error, invoked_by,
 --   event_id
--- interpretation: Traffic through an endpoint leaves the network without passing a firewall. Where policy_open is TRUE, the request
+-- interpretation: Traffic through an endpoint leaves the network without passing a firewall. Where public_policy is TRUE, the request
 --   set a policy that allows everything to every principal, or removed the policy, which has the same effect: data can be sent to any
 --   account. The policy column is NULL if the request did not change it.
 -- rules: networks-connected
@@ -42,7 +42,7 @@ SELECT
       )
       OR (event = 'CreateVpcEndpoint' AND policy IS NULL AND error IS NULL),
     FALSE
-  ) AS policy_open,
+  ) AS public_policy,
   error, invoked_by, event_id
 FROM changes
 ORDER BY time DESC, event_id

@@ -2,7 +2,7 @@
 -- question: Which Aurora clusters exist, in which Availability Zones, and how are they protected?
 -- relations: activity
 -- window: 180d
--- parameter: wanted_engine text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
+-- parameter: engine_filter text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
 -- columns: time, account, region, actor, source_address, event, resource, engine, engine_version, zones, members, encrypted,
 --   deletion_protection, backup_days, event_id
 -- interpretation: Each row is the latest event of a cluster that was not deleted. Follow up on clusters without encryption, without
@@ -40,6 +40,6 @@ CROSS JOIN parameters p
 WHERE recency = 1
   AND event <> 'DeleteDBCluster'
   AND COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine'))
-    LIKE p.wanted_engine
+    LIKE p.engine_filter
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which Aurora instances exist, in which class and Availability Zone, and with Performance Insights?
 -- relations: activity
 -- window: 180d
--- parameter: wanted_engine text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
+-- parameter: engine_filter text = aurora% — Engine: aurora-mysql, aurora-postgresql, or aurora% for both
 -- columns: time, account, region, actor, source_address, event, resource, cluster, engine, engine_version, instance_class, zone,
 --   performance_insights, public, event_id
 -- interpretation: Each row is the latest event of an instance that was not deleted. It shows the settings when the instance was last
@@ -50,6 +50,6 @@ CROSS JOIN parameters p
 WHERE recency = 1
   AND event <> 'DeleteDBInstance'
   AND COALESCE(json_extract_scalar(response_elements, '$.engine'), json_extract_scalar(request_parameters, '$.engine'))
-    LIKE p.wanted_engine
+    LIKE p.engine_filter
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -2,10 +2,10 @@
 -- question: Which resources were deleted or terminated, how many, and by whom?
 -- relations: activity
 -- window: 7d
--- columns: account, region, actor, service, event, events, failed, resources, most_in_an_hour, invoked_by, first_time, last_time,
---   example
+-- columns: account, region, actor, service, event, events, failed, resources, max_per_hour, invoked_by, first_time, last_time,
+--   example_resource
 -- interpretation: Start with this query when a resource is missing. Pipelines and Auto Scaling delete resources every day; a peak in
---   most_in_an_hour or a human user is unusual. Objects in buckets and items in tables are not counted: see object-deletions.
+--   max_per_hour or a human user is unusual. Objects in buckets and items in tables are not counted: see object-deletions.
 -- rules: buckets-deleted, networks-deleted, file-systems-deleted, log-groups-deleted
 WITH deleted AS (
   SELECT
@@ -27,7 +27,7 @@ WITH deleted AS (
     max(invoked_by) AS invoked_by,
     min(time) AS first_time,
     max(time) AS last_time,
-    max(target) AS example
+    max(target) AS example_resource
   FROM deleted
   GROUP BY account, region, actor, service, event, date_trunc('hour', time)
 )
@@ -40,12 +40,12 @@ SELECT
   sum(events) AS events,
   sum(failed) AS failed,
   COALESCE(cardinality(array_distinct(flatten(array_agg(targets) FILTER (WHERE targets IS NOT NULL)))), 0) AS resources,
-  max(events) AS most_in_an_hour,
+  max(events) AS max_per_hour,
   max(invoked_by) AS invoked_by,
   min(first_time) AS first_time,
   max(last_time) AS last_time,
-  max(example) AS example
+  max(example_resource) AS example_resource
 FROM hours
 GROUP BY account, region, actor, service, event
-ORDER BY most_in_an_hour DESC, events DESC, actor, service, event, account, region
+ORDER BY max_per_hour DESC, events DESC, actor, service, event, account, region
 LIMIT 500

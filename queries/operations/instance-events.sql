@@ -2,7 +2,7 @@
 -- question: When was an instance started, stopped, changed or terminated, and by whom?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_instance text = i-% — Instance ID, such as i-0123456789abcdef0
+-- parameter: instance_filter text = i-% — Instance ID, such as i-0123456789abcdef0
 -- columns: time, account, region, actor, source_address, event, resource, state_before, state_after, attribute, error, invoked_by,
 --   event_id
 -- interpretation: Set the instance ID and read from bottom to top. BidEvictedEvent is a Spot Instance interruption. A stop, a change
@@ -52,6 +52,6 @@ SELECT
   error, invoked_by, event_id
 FROM events_of_instances
 CROSS JOIN parameters p
-WHERE COALESCE(instance_id, '') LIKE p.wanted_instance
+WHERE COALESCE(instance_id, '') LIKE p.instance_filter
 ORDER BY time DESC, event_id, resource
 LIMIT 1000

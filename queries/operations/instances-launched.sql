@@ -2,7 +2,7 @@
 -- question: Which instances were launched, of which type, from which image, and by whom?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_type text = % — Instance type, such as p%.%; % matches any text
+-- parameter: type_filter text = % — Instance type, such as p%.%; % matches any text
 -- columns: time, account, region, actor, source_address, event, resource, name, instance_type, image, market, zone, subnet,
 --   public_address, instance_role, key_pair, has_user_data, error, invoked_by, event_id
 -- interpretation: Each instance has one row; a failed launch has one row without resource. Look for large or GPU types, images that
@@ -50,6 +50,6 @@ SELECT
   error, invoked_by, event_id
 FROM launches
 CROSS JOIN parameters p
-WHERE COALESCE(instance_type, '') LIKE p.wanted_type
+WHERE COALESCE(instance_type, '') LIKE p.type_filter
 ORDER BY time DESC, event_id, resource
 LIMIT 1000

@@ -2,7 +2,7 @@
 -- question: When did each managed node last report its patches and its compliance?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_instance text = % — Managed node ID, such as i-0123% or mi-%; % matches any node
+-- parameter: instance_filter text = % — Managed node ID, such as i-0123% or mi-%; % matches any node
 -- columns: account, region, instance, report, last_time, hours_ago, events, compliant, non_compliant, agent
 -- interpretation: CloudTrail shows that a node reports. The content of AWS:PatchSummary and AWS:PatchCompliance is only in Systems
 --   Manager and AWS Config; for associations, the counts are those of the last report. A node that stopped reporting is switched off,
@@ -35,7 +35,7 @@ SELECT
   max_by(user_agent, ROW(time, event_id)) AS agent
 FROM reports
 CROSS JOIN parameters p
-WHERE COALESCE(instance, '') LIKE p.wanted_instance
+WHERE COALESCE(instance, '') LIKE p.instance_filter
   AND report IS NOT NULL
 GROUP BY account, region, instance, report
 ORDER BY last_time, instance, report, account, region

@@ -2,8 +2,8 @@
 -- question: Who set or removed which tags of a resource, and when?
 -- relations: activity
 -- window: 90d
--- parameter: wanted_resource text = % — Resource ID or part of the ARN, such as i-0123% or %:function:%
--- parameter: wanted_tag text = % — Tag key or value, such as %owner%
+-- parameter: resource_filter text = % — Resource ID or part of the ARN, such as i-0123% or %:function:%
+-- parameter: tag_filter text = % — Tag key or value, such as %owner%
 -- columns: time, account, region, actor, source_address, event, resource, tags, error, invoked_by, event_id
 -- interpretation: Each resource of a request has one row. The tags column has the tags that the request set, or the keys that it
 --   removed. If permissions depend on tags, a tag change grants permissions. Tags that were set at creation are in the event of the
@@ -55,7 +55,7 @@ WITH changes AS (
 SELECT time, account, region, actor, source_address, event, tagged AS resource, tags, error, invoked_by, event_id
 FROM changes
 CROSS JOIN parameters p
-WHERE COALESCE(tagged, '') LIKE p.wanted_resource
-  AND COALESCE(tags, '') LIKE p.wanted_tag
+WHERE COALESCE(tagged, '') LIKE p.resource_filter
+  AND COALESCE(tags, '') LIKE p.tag_filter
 ORDER BY time DESC, event_id, resource
 LIMIT 1000

@@ -8,7 +8,7 @@
 -- interpretation: The ratio compares the events per active day with those of the baseline; it is NULL for an account without earlier
 --   events. A ratio of three or more means a release, a new tool or a runaway process, and also increases the bill. For the
 --   identities, see users-by-account.
-WITH now_active AS (
+WITH recent AS (
   SELECT
     account,
     count(DISTINCT event_id) AS events,
@@ -21,25 +21,25 @@ WITH now_active AS (
     max(time) AS last_time
   FROM activity
   GROUP BY account
-), was_active AS (
+), baseline AS (
   SELECT account, count(DISTINCT event_id) AS events, count(DISTINCT date_trunc('day', time)) AS days
   FROM activity_before
   GROUP BY account
 )
 SELECT
-  now_active.account,
-  now_active.events,
+  recent.account,
+  recent.events,
   changes,
   failed,
   actors,
   regions,
   services,
-  now_active.days AS active_days,
-  round(CAST(now_active.events AS double) / now_active.days, 1) AS daily_events,
-  round(CAST(was_active.events AS double) / was_active.days, 1) AS daily_events_before,
-  round((CAST(now_active.events AS double) / now_active.days) / (CAST(was_active.events AS double) / was_active.days), 2) AS ratio,
+  recent.days AS active_days,
+  round(CAST(recent.events AS double) / recent.days, 1) AS daily_events,
+  round(CAST(baseline.events AS double) / baseline.days, 1) AS daily_events_before,
+  round((CAST(recent.events AS double) / recent.days) / (CAST(baseline.events AS double) / baseline.days), 2) AS ratio,
   last_time
-FROM now_active
-LEFT JOIN was_active ON was_active.account = now_active.account
+FROM recent
+LEFT JOIN baseline ON baseline.account = recent.account
 ORDER BY events DESC, account
 LIMIT 500

@@ -2,9 +2,9 @@
 -- question: Which resources were shared with which accounts through Resource Access Manager, and who accepted the share?
 -- relations: activity
 -- window: 90d
--- columns: time, account, region, actor, source_address, event, resource, name, shared, principals, outside_allowed, error,
+-- columns: time, account, region, actor, source_address, event, resource, name, shared, principals, external_principals_allowed, error,
 --   invoked_by, event_id
--- interpretation: Subnets, gateways, rules and licenses are shared from central accounts on purpose. Where outside_allowed is TRUE,
+-- interpretation: Subnets, gateways, rules and licenses are shared from central accounts on purpose. Where external_principals_allowed is TRUE,
 --   the share can include accounts outside the organization. Verify every account in principals.
 -- rules: resources-shared-outside
 SELECT
@@ -22,7 +22,7 @@ SELECT
   COALESCE(
     json_extract_scalar(request_parameters, '$.allowExternalPrincipals'),
     json_extract_scalar(response_elements, '$.resourceShare.allowExternalPrincipals')
-  ) = 'true' AS outside_allowed,
+  ) = 'true' AS external_principals_allowed,
   error, invoked_by, event_id
 FROM activity
 WHERE service = 'ram' AND NOT COALESCE(read_only, FALSE)

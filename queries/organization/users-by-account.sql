@@ -2,7 +2,7 @@
 -- question: Which identities are active in each account, and of which type are they?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_account text = % — Account ID; % matches any account
+-- parameter: account_filter text = % — Account ID; % matches any account
 -- columns: account, actor_type, actor, home_account, events, changes, failed, sessions, access_keys, addresses, days, first_time,
 --   last_time
 -- interpretation: Expect few IAM users and no root user. Human users should use roles of IAM Identity Center, whose names start with
@@ -24,7 +24,7 @@ SELECT
   max(time) AS last_time
 FROM activity
 CROSS JOIN parameters p
-WHERE account LIKE p.wanted_account
+WHERE account LIKE p.account_filter
   AND actor_type IS NOT NULL
 GROUP BY account, actor_type, actor, actor_account
 ORDER BY account, events DESC, actor_type, actor, home_account

@@ -2,7 +2,7 @@
 -- question: Who opened a session on an instance or in a container, ran a command there, or retrieved its password?
 -- relations: activity
 -- window: 30d
--- columns: time, account, region, actor, source_address, event, resource, way, target, document, error, session, user_agent, event_id
+-- columns: time, account, region, actor, source_address, event, resource, method, target, document, error, session, user_agent, event_id
 -- interpretation: Know which principals can log in to which hosts. A request for a password or a serial console is unusual if the principal has
 --   access to Session Manager. Access by a program that runs on another instance is also unusual.
 -- rules: ssm-session-started, ssm-command-sent, instance-connect-used, serial-console-enabled, windows-passwords-requested
@@ -13,7 +13,7 @@ SELECT
     WHEN 'ec2-instance-connect' THEN 'Instance Connect'
     WHEN 'ecs' THEN 'ECS Exec'
     ELSE 'EC2'
-  END AS way,
+  END AS method,
   COALESCE(
     json_extract_scalar(request_parameters, '$.target'),
     json_extract_scalar(request_parameters, '$.instanceId'),

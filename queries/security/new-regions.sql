@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 7d
 -- baseline: 60d
--- columns: account, region, events, failed, actors, services, some_actors, some_events, first_time, last_time
+-- columns: account, region, events, failed, actors, services, sample_actors, sample_events, first_time, last_time
 -- interpretation: Cryptocurrency miners and attackers prefer Regions that are not monitored. Each row should belong to a known project. If the
 --   trail is younger than the baseline, Regions in regular use can appear as well.
 -- rules: unused-region-activity, regions-changed
@@ -21,8 +21,8 @@ SELECT
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT actor) AS actors,
   count(DISTINCT service) AS services,
-  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS some_actors,
-  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS some_events,
+  array_join(slice(array_sort(array_agg(DISTINCT actor)), 1, 5), ', ') AS sample_actors,
+  array_join(slice(array_sort(array_agg(DISTINCT event)), 1, 10), ', ') AS sample_events,
   min(time) AS first_time,
   max(time) AS last_time
 FROM activity

@@ -2,8 +2,8 @@
 -- question: Who ran which documents on how many instances?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_document text = % — Name of the document, such as AWS-Run%Script
--- columns: account, region, actor, document, events, failed, targets, some_targets, with_output_bucket, addresses, first_time, last_time
+-- parameter: document_filter text = % — Name of the document, such as AWS-Run%Script
+-- columns: account, region, actor, document, events, failed, targets, sample_targets, with_output_bucket, addresses, first_time, last_time
 -- interpretation: CloudTrail hides the commands themselves. AWS-RunShellScript and AWS-RunPowerShellScript run any command as administrator, so
 --   know every principal that uses them. targets counts what the request names: an instance or a tag.
 -- rules: ssm-command-sent, ssm-document-shared
@@ -17,7 +17,7 @@ WITH commands AS (
     COALESCE(
       CASE WHEN json_array_length(json_extract(request_parameters, '$.instanceIds')) > 0
         THEN CAST(json_extract(request_parameters, '$.instanceIds') AS ARRAY(VARCHAR)) END,
-      ARRAY[COALESCE(json_extract_scalar(request_parameters, '$.targets[0].values[0]'), '(not said)')]
+      ARRAY[COALESCE(json_extract_scalar(request_parameters, '$.targets[0].values[0]'), '(unknown)')]
     ) AS targeted,
     NULLIF(json_extract_scalar(request_parameters, '$.outputS3BucketName'), '') AS output_bucket
   FROM activity
@@ -31,7 +31,7 @@ SELECT
   count(DISTINCT event_id) AS events,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   count(DISTINCT t.target) AS targets,
-  array_join(slice(array_sort(array_agg(DISTINCT t.target)), 1, 5), ', ') AS some_targets,
+  array_join(slice(array_sort(array_agg(DISTINCT t.target)), 1, 5), ', ') AS sample_targets,
   count(DISTINCT event_id) FILTER (WHERE output_bucket IS NOT NULL) AS with_output_bucket,
   count(DISTINCT source_address) AS addresses,
   min(time) AS first_time,
@@ -39,7 +39,7 @@ SELECT
 FROM commands
 CROSS JOIN parameters p
 CROSS JOIN UNNEST(targeted) AS t(target)
-WHERE COALESCE(document, '') LIKE p.wanted_document
+WHERE COALESCE(document, '') LIKE p.document_filter
 GROUP BY account, region, actor, document
 ORDER BY events DESC, account, region, actor, document
 LIMIT 500

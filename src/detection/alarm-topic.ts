@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { validateSameRegion } from '../private/environment';
-import { createOperationsKey } from '../private/keys';
+import { createOperationsKey, getKeyProp } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
@@ -31,7 +31,7 @@ export function resolveAlarmTopic(scope: Construct, props: AlarmTopicProps): sns
 }
 
 function createTopic(scope: Construct, encryptionKey: kms.IKey): sns.Topic {
-  addStatement(scope, 'operationsKey', encryptionKey, allowAlarmsToEncrypt(scope));
+  addStatement(scope, getKeyProp(scope), encryptionKey, allowAlarmsToEncrypt(scope));
   return new sns.Topic(scope, 'Topic', { masterKey: encryptionKey, enforceSSL: true });
 }
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ValidationError } from '../private/errors';
 
 const DEFAULT_HOURS = 6;
@@ -18,15 +18,15 @@ export interface DeliveryAlarmProps {
 }
 
 /**
- * Creates an alarm that goes into the ALARM state when the log group has not received events for some hours. Stopping the
- * trail, or breaking its role or key, produces no event that another alarm could match.
+ * Creates an alarm for a log group that has received no events for some hours. If the trail, its role or its key no longer works,
+ * no event reports it, and the alarms of the rules remain in the `OK` state.
  */
 export function createDeliveryAlarm(scope: Construct, id: string, props: DeliveryAlarmProps): cloudwatch.Alarm {
   const hours = props.deliveryAlarmAfter?.toHours({ integral: false }) ?? DEFAULT_HOURS;
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) {
     throw new ValidationError(`deliveryAlarmAfter must be whole hours, from 1 to ${MAX_HOURS}; got ${props.deliveryAlarmAfter?.toHumanString()}`);
   }
-  return createIncomingEventsMetric(props.logGroup, { period: Duration.hours(1) }).createAlarm(scope, id, {
+  return createIncomingEventsMetric(scope, props.logGroup, { period: Duration.hours(1) }).createAlarm(scope, id, {
     alarmName: `${props.resourceNamePrefix}-${DELIVERY_ALARM_ID}`,
     alarmDescription: `CRITICAL: No CloudTrail events were delivered for ${hours} ${hours === 1 ? 'hour' : 'hours'}. Check that the trail is logging `
       + '(GetTrailStatus returns the last delivery error), and that its role, its key and the log group are unchanged.',
@@ -38,13 +38,18 @@ export function createDeliveryAlarm(scope: Construct, id: string, props: Deliver
   });
 }
 
-/** Creates the metric of the events that a log group receives. `ILogGroup.metricIncomingLogEvents()` has no dimension for the log group. */
-export function createIncomingEventsMetric(logGroup: logs.ILogGroup, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+/**
+ * Creates the metric for the number of events that a log group receives. `ILogGroup.metricIncomingLogEvents()` is not used, because its
+ * metric has no dimension for the log group.
+ */
+export function createIncomingEventsMetric(
+  scope: IConstruct, logGroup: logs.ILogGroup, props?: cloudwatch.MetricOptions,
+): cloudwatch.Metric {
   return new cloudwatch.Metric({
     namespace: 'AWS/Logs',
     metricName: 'IncomingLogEvents',
     dimensionsMap: { LogGroupName: logGroup.logGroupName },
     statistic: cloudwatch.Stats.SUM,
     ...props,
-  });
+  }).attachTo(scope);
 }

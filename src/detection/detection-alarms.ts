@@ -83,7 +83,7 @@ export interface DetectionAlarmsProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Time without events in the log group after which the delivery alarm goes into the ALARM state: whole hours, from 1 to 24.
+   * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
    *
    * @default Duration.hours(6)
    */
@@ -106,7 +106,7 @@ export class DetectionAlarms extends Construct {
   /** The topic that alarms publish to. */
   public readonly topic: sns.ITopic;
 
-  /** The alarm for a log group that receives no events. */
+  /** The alarm for a log group that has received no events for some hours, `<resourceNamePrefix>-delivery-stopped`. */
   public readonly deliveryAlarm: cloudwatch.Alarm;
 
   /** Prefix of the names of alarms and metrics. */
@@ -129,7 +129,7 @@ export class DetectionAlarms extends Construct {
     this.topic = resolveAlarmTopic(this, props);
     this.actions = [new SnsAction(this.topic), ...props.alarmActions ?? []];
     this.rulesScope = new Construct(this, 'Rules');
-    this.addRules(props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this));
+    this.addRules(props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this), 'alarmRules');
     this.deliveryAlarm = createDeliveryAlarm(this, 'DeliveryAlarm', props);
     this.deliveryAlarm.addAlarmAction(...this.actions);
   }
@@ -153,13 +153,17 @@ export class DetectionAlarms extends Construct {
   /**
    * Adds alarms for the rules of another pack. Rules that already have an alarm are skipped.
    *
+   * The rules are not added to the `detections` view or to event notifications. To query their matches, also pass the pack to
+   * `detectionRules`.
+   *
    * Throws an error if the pack contains a different rule with the ID of an existing rule, or if a limit of the log group is exceeded.
    *
    * @param pack the rule pack
    */
   public addRulePack(pack: RulePack): void {
-    RuleSet.of([pack], 'alarmRules').lint(this);
-    this.addRules(this.ruleSet.add([pack], 'alarmRules'));
+    const ruleSet = this.ruleSet.add([pack], 'addRulePack');
+    ruleSet.without(this.ruleSet).lint(this);
+    this.addRules(ruleSet, 'addRulePack');
   }
 
   /**
@@ -167,10 +171,10 @@ export class DetectionAlarms extends Construct {
    *
    * Throws an error if an alarm would have more than five actions.
    *
-   * @param actions the actions for the ALARM state
+   * @param actions the actions for the `ALARM` state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
-    validateAlarmActions(actions, this.actions.length);
+    validateAlarmActions(actions, this.actions.length, 'addAlarmAction: actions');
     this.actions.push(...actions);
     for (const alarm of [...[...this.alarms.values()].map((each) => each.alarm), this.deliveryAlarm]) alarm.addAlarmAction(...actions);
   }
@@ -195,7 +199,7 @@ export class DetectionAlarms extends Construct {
    * @default - sum over 5 minutes
    */
   public metricIncomingEvents(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return createIncomingEventsMetric(this.props.logGroup, props);
+    return createIncomingEventsMetric(this, this.props.logGroup, props);
   }
 
   /**
@@ -207,8 +211,8 @@ export class DetectionAlarms extends Construct {
     return this.ruleSet;
   }
 
-  private addRules(ruleSet: RuleSet): void {
-    validateRules(ruleSet.rules);
+  private addRules(ruleSet: RuleSet, prop: string): void {
+    validateRules(ruleSet.rules, prop);
     warnOfDuplicateConditions(this, ruleSet.rules);
     warnOfSharedNamespaces(this, ruleSet.packs);
     for (const { rule, pack } of ruleSet.rules) {
@@ -223,7 +227,7 @@ export class DetectionAlarms extends Construct {
 
   private findAlarm(ruleId: string): RuleAlarm {
     const found = this.alarms.get(ruleId);
-    if (!found) throw new ValidationError(`ruleId must be the ID of a rule in alarmRules: ${this.ruleIds.join(', ')}; got '${ruleId}'`);
+    if (!found) throw new ValidationError(`ruleId must be the ID of a rule with an alarm: ${this.ruleIds.join(', ')}; got '${ruleId}'`);
     return found;
   }
 }

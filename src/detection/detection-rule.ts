@@ -92,7 +92,7 @@ export interface DetectionRuleProps {
   readonly controlDeviation?: string;
 
   /**
-   * Number of matching events in one period at which the alarm goes into the ALARM state: an integer of 1 or more.
+   * Number of matching events in one period at which the alarm changes to the `ALARM` state: an integer of 1 or more.
    *
    * @default 1
    */
@@ -148,10 +148,10 @@ export class DetectionRule {
   /** Controls of benchmarks and standards that require such a rule. */
   public readonly controls: string[];
 
-  /** Difference between the pattern and the text of its controls; an empty string if there is none. */
+  /** Difference between the pattern and the text of its controls; an empty string if they do not differ. */
   public readonly controlDeviation: string;
 
-  /** Number of matching events in one period at which the alarm goes into the ALARM state. */
+  /** Number of matching events in one period at which the alarm changes to the `ALARM` state. */
   public readonly threshold: number;
 
   /** Period over which matching events are counted. */
@@ -240,7 +240,8 @@ export class DetectionRule {
     }
     for (const technique of this.techniques) {
       if (!TECHNIQUE_PATTERN.test(technique)) {
-        throw new ValidationError(`rule '${this.id}': techniques must be IDs of MITRE ATT&CK techniques, such as T1562 or T1562.008; got '${technique}'`);
+        throw new ValidationError(`rule '${this.id}': techniques must be IDs of MITRE ATT&CK techniques, such as T1562 or T1562.008; `
+          + `got '${technique}'`);
       }
     }
     for (const control of this.controls) {

@@ -15,7 +15,7 @@ import { EVENT_SCHEMA } from '../tables/record-schema';
 const PROP = 'logQueryRules';
 /** Maximum length of the name of a Logs Insights query. */
 const MAX_NAME_LENGTH = 255;
-/** The default limit of Logs Insights is 10,000 rows, more than a person reads. */
+/** Maximum number of rows that a query returns. The default of Logs Insights, 10,000 rows, is more than an analyst can review. */
 const MAX_ROWS = 1000;
 const FIELDS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.type', 'userIdentity.arn', 'userIdentity.invokedBy', 'sourceIPAddress',
   'eventSource', 'eventName', 'errorCode', 'eventID'];
@@ -23,7 +23,7 @@ const FIELDS = ['eventTime', 'recipientAccountId', 'awsRegion', 'userIdentity.ty
 /** Properties for `LogQueries`. */
 export interface LogQueriesProps {
   /**
-   * Folder of the queries, `<resourceNamePrefix>/<pack ID>/<rule ID>`; up to 120 characters.
+   * Prefix of the query names, `<resourceNamePrefix>/<pack ID>/<rule ID>`; up to 120 characters. The console displays it as a folder.
    */
   readonly resourceNamePrefix: string;
 
@@ -87,7 +87,7 @@ function createName(resourceNamePrefix: string, pack: RulePack, ruleId: string):
   return name;
 }
 
-/** Reports all unsupported rules in one error. */
+/** Renders the query of each rule. One error lists all unsupported rules. */
 function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
   const unsupported: string[] = [];
   const reasons: string[] = [];
@@ -103,7 +103,8 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
   });
   if (unsupported.length > 0) {
     const ids = unsupported.map((id) => `'${id}'`).join(', ');
-    throw new ValidationError(`${PROP}: these rules cannot be expressed as Logs Insights queries; exclude them with without([${ids}]): ${reasons.join('; ')}`);
+    throw new ValidationError(`${PROP}: these rules cannot be expressed as Logs Insights queries; exclude them with without([${ids}]): `
+      + reasons.join('; '));
   }
   return texts;
 }

@@ -13,20 +13,24 @@ const RESERVED_IDS: readonly (readonly [id: string, alarm: string])[] = [
   ['events-undelivered', 'the alarm for undelivered event notifications'],
 ];
 
-/** Validates the rules of a log group: alarm names and the quotas for metric filters. */
-export function validateRules(rules: readonly ResolvedRule[]): void {
+/**
+ * Validates the rules of a log group: alarm names and the quotas for metric filters.
+ *
+ * @param prop the prop or method that the rules were passed to
+ */
+export function validateRules(rules: readonly ResolvedRule[], prop: string): void {
   for (const { rule: { id }, pack } of rules) {
     const reserved = RESERVED_IDS.find(([name]) => name === id);
-    if (reserved) throw new ValidationError(`alarmRules: rule IDs must not be '${id}', the ID of ${reserved[1]}; got it in pack '${pack.id}'`);
+    if (reserved) throw new ValidationError(`${prop}: rule IDs must not be '${id}', the ID of ${reserved[1]}; got it in pack '${pack.id}'`);
   }
   if (rules.length > MAX_FILTERS) {
-    throw new ValidationError(`alarmRules must have at most ${MAX_FILTERS} rules, the quota for metric filters of a log group; got ${rules.length}: `
+    throw new ValidationError(`${prop}: a log group must have at most ${MAX_FILTERS} rules, the quota for metric filters; got ${rules.length}: `
       + countByPack(rules));
   }
   const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
-    throw new ValidationError(`alarmRules must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota of a log group; `
-      + `got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
+    throw new ValidationError(`${prop}: a log group must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota for such `
+      + `metric filters; got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);
   }
 }
 

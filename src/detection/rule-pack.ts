@@ -28,7 +28,7 @@ export interface RulePackOptions {
 /** Changes to a rule of a pack that is not exact. */
 export interface RuleTuning {
   /**
-   * Number of matching events in one period at which the alarm goes into the ALARM state: an integer of 1 or more.
+   * Number of matching events in one period at which the alarm changes to the `ALARM` state: an integer of 1 or more.
    *
    * @default - the threshold of the pack's rule
    */
@@ -178,7 +178,7 @@ export class RulePack {
   }
 
   /**
-   * Creates the rules that detect tampering with deployed resources; undefined if there are none.
+   * Creates the rules that detect tampering with deployed resources. Returns undefined if no resource is specified.
    *
    * @internal
    */
@@ -200,11 +200,11 @@ export class RulePack {
   /** Namespace of the metrics that count matching events. */
   public readonly metricNamespace: string;
 
-  /** Whether the rules are prescribed by controls, so that they cannot be tuned. */
+  /** Indicates whether controls prescribe the rules, so that the rules cannot be tuned. */
   public readonly exact: boolean;
 
   /**
-   * Whether the rules are built-in rules, which are tested in this library.
+   * Indicates whether the rules are built-in rules, which are tested in this library.
    *
    * @internal
    */
@@ -289,8 +289,8 @@ export class RulePack {
     try {
       return rule._with({ pattern: FilterPattern.literal(pattern) });
     } catch (error) {
-      throw new ValidationError(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded because a pattern becomes too long; shorten it, or `
-        + `exclude the rule with without(['${rule.id}']): ${(error as Error).message}`);
+      throw new ValidationError(`rule pack '${this.id}': arnPattern '${arnPattern}' cannot be excluded because a pattern becomes too long; `
+        + `shorten it, or exclude the rule with without(['${rule.id}']): ${(error as Error).message}`);
     }
   }
 
@@ -329,7 +329,7 @@ function validateArnPattern(arnPattern: string): void {
   }
   const [, role] = /:iam:[^/]*:role\/(?:.*\/)?([^/]*)$/.exec(arnPattern) ?? [];
   if (role !== undefined) {
-    throw new ValidationError(`arnPattern must be an ARN as in CloudTrail events; for a role, the ARN of its sessions: arn:aws:sts::*:assumed-role/${role}/*; `
-      + `got '${arnPattern}'`);
+    throw new ValidationError('arnPattern must be an ARN as in CloudTrail events; for a role, the ARN of its sessions: '
+      + `arn:aws:sts::*:assumed-role/${role}/*; got '${arnPattern}'`);
   }
 }

@@ -145,8 +145,8 @@ function createWarningId({ kept, duplicate }: Pair): string {
 function describePairs(pairs: readonly Pair[]): string {
   const [{ kept, duplicate }] = pairs;
   const which = pairs.map((pair) => `'${pair.duplicate.rule.id}' and '${pair.kept.rule.id}'`).join(', ');
-  return `rule packs '${duplicate.pack.id}' and '${kept.pack.id}' contain rules with the same condition (${which}): an event triggers both alarms, and `
-    + `both are billed; exclude the duplicates from pack '${duplicate.pack.id}' with `
+  return `rule packs '${duplicate.pack.id}' and '${kept.pack.id}' contain rules with the same condition (${which}): an event triggers both `
+    + `alarms, and both are billed; exclude the duplicates from pack '${duplicate.pack.id}' with `
     + `without([${quoteList(pairs.map((pair) => pair.duplicate.rule.id))}]), or acknowledge this warning`;
 }
 
@@ -157,8 +157,8 @@ export function warnOfSharedNamespaces(scope: IConstruct, packs: readonly RulePa
     const exact = packs.find((other) => other.exact && other.metricNamespace === pack.metricNamespace);
     if (!exact) continue;
     Annotations.of(scope).addWarningV2(`cdk-cloudtrail-analytics:sharedNamespace:${pack.id}`,
-      `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is the namespace of the exact pack '${exact.id}', whose metrics satisfy controls; `
-      + 'use another namespace to separate them');
+      `rule pack '${pack.id}': metricNamespace '${pack.metricNamespace}' is the namespace of the exact pack '${exact.id}', whose metrics `
+      + 'satisfy controls; use another namespace to separate them');
   }
 }
 

@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { decodeSection, KnowledgeSections, suffixes, SourceEntry, splitKnowledge, splitName } from './codec';
 
 /** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
-export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'knowledge', 'event-names.br');
+export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'event-names', 'event-names.br');
 
 /** What event sources end in that are kept without a domain. */
 export const DOMAIN = '.amazonaws.com';

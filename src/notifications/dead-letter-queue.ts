@@ -5,13 +5,14 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { getKeyProp } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
 /** Creates the encrypted queue for undelivered events. It retains messages for 14 days, the maximum of Amazon SQS. */
 export function createDeadLetterQueue(scope: Construct, id: string, encryptionKey: kms.IKey): sqs.Queue {
-  addStatement(scope, 'operationsKey', encryptionKey, new iam.PolicyStatement({
+  addStatement(scope, getKeyProp(scope), encryptionKey, new iam.PolicyStatement({
     sid: 'AllowEventsToEncrypt',
     principals: [new iam.ServicePrincipal(EVENTBRIDGE)],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

@@ -9,6 +9,7 @@ import { renderEventFields } from './message-template/event-fields';
 import { QueryLocation } from './message-template/links';
 import { renderDefinition } from './state-machine-definition';
 import { Target } from './target';
+import { getKeyProp } from '../private/keys';
 import { allowLogGroupEncryption } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
@@ -62,7 +63,7 @@ export class NotificationStateMachine extends Construct {
   private createLogGroup({ resourceNamePrefix, encryptionKey }: NotificationStateMachineProps): logs.LogGroup {
     // Log groups with this prefix require no statement in the CloudWatch Logs resource policy, which has a small maximum size.
     const logGroupName = `/aws/vendedlogs/states/${resourceNamePrefix}`;
-    addStatement(this, 'operationsKey', encryptionKey, allowLogGroupEncryption(this, 'AllowMessageLogEncryption', logGroupName));
+    addStatement(this, getKeyProp(this), encryptionKey, allowLogGroupEncryption(this, 'AllowMessageLogEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
       logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY,
     });

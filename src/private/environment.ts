@@ -10,7 +10,10 @@ export function validateSameRegion(scope: IConstruct, prop: string, resource: IR
   }
 }
 
-/** Checks whether a resource can belong to another account than the stack. If only one account is known at synthesis, it is considered to. */
+/**
+ * Checks whether a resource belongs to another account than the stack, or can belong to another account because only one of the two
+ * accounts is known at synthesis.
+ */
 export function isForeign(scope: IConstruct, resource: IResource): boolean {
   const comparison = Token.compareStrings(resource.env.account, Stack.of(scope).account);
   return comparison === TokenComparison.DIFFERENT || comparison === TokenComparison.ONE_UNRESOLVED;

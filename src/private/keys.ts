@@ -1,10 +1,10 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { validateSameRegion } from './environment';
 import { ValidationError } from './errors';
 
-/** Creates the key for alarm messages and query results, which are deleted with the stack. The archive has its own key. */
+/** Creates the key for alarm messages and query results. It is deleted with the stack. The archive has a separate key, which is retained. */
 export function createOperationsKey(scope: Construct, id: string): kms.Key {
   return new kms.Key(scope, id, {
     description: 'Alarm messages and query results',
@@ -13,16 +13,33 @@ export function createOperationsKey(scope: Construct, id: string): kms.Key {
   });
 }
 
+const KEY_PROP_CONTEXT = 'cdk-cloudtrail-analytics:keyProp';
+
+/**
+ * Sets the name of the prop by which the user of a construct passes the operations key. The constructs below it name this prop
+ * in errors, warnings and required statements. Must be called before the construct has children.
+ */
+export function setKeyProp(scope: Construct, prop: string): void {
+  scope.node.setContext(KEY_PROP_CONTEXT, prop);
+}
+
+/** Returns the name of the prop by which the user passes the operations key: `encryptionKey` for a standalone construct. */
+export function getKeyProp(scope: IConstruct): string {
+  return scope.node.tryGetContext(KEY_PROP_CONTEXT) ?? 'encryptionKey';
+}
+
 /** Validates a key for resources of the stack. */
-export function validateOperationsKey(scope: Construct, key: kms.IKey): void {
-  validateKey('operationsKey', key);
-  validateSameRegion(scope, 'operationsKey', key, 'the stack');
+export function validateOperationsKey(scope: IConstruct, key: kms.IKey): void {
+  const prop = getKeyProp(scope);
+  validateKey(prop, key);
+  validateSameRegion(scope, prop, key, 'the stack');
 }
 
 /** Rejects an alias: policies cannot grant permissions on an alias, and CloudTrail events contain key IDs. */
 export function validateKey(prop: string, key: kms.IKey): void {
   if ('aliasName' in key || key.keyArn.includes(':alias/')) {
-    throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; got ${describeAlias(key)}`);
+    throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; `
+      + `got ${describeAlias(key)}`);
   }
 }
 

@@ -34,6 +34,7 @@ export function validateLogClass(logGroup: logs.ILogGroup): void {
   const resource = logGroup.node.defaultChild;
   const logClass = resource instanceof logs.CfnLogGroup ? resource.logGroupClass : undefined;
   if (logClass !== undefined && !Token.isUnresolved(logClass) && logClass !== logs.LogGroupClass.STANDARD) {
-    throw new ValidationError(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only log class that supports metric filters; got ${logClass}`);
+    throw new ValidationError(`logGroup must be of log class ${logs.LogGroupClass.STANDARD}, the only log class that supports metric filters; `
+      + `got ${logClass}`);
   }
 }

@@ -2,7 +2,7 @@ import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 
-/** Keeps all names that are derived from a prefix within the limits of their services. */
+/** Maximum length of a prefix. All names that are derived from it are within the limits of their services. */
 const MAX_LENGTH = 64;
 /** Minimum length of a trail name. */
 const MIN_LENGTH = 3;
@@ -55,8 +55,8 @@ export class ResourceNames {
 function validateResourceNamePrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix) || prefix.length < MIN_LENGTH || prefix.length > MAX_LENGTH) {
-    throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single hyphens, `
-      + `starting with a letter; got '${prefix}'`);
+    throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single `
+      + `hyphens, starting with a letter; got '${prefix}'`);
   }
 }
 
@@ -81,24 +81,24 @@ export interface PrefixedConstruct extends IConstruct {
   readonly resourceNamePrefix: string;
 }
 
-/** Adds a validation that no other construct of the class uses the same prefix in the same account and Region. */
+/** Adds a validation that no other construct of the same class uses the prefix in the same account and Region. */
 export function addUniquePrefixValidation(construct: PrefixedConstruct): void {
   const { resourceNamePrefix } = construct;
   if (Token.isUnresolved(resourceNamePrefix)) return;
   const kind = construct.constructor as new (...args: never[]) => PrefixedConstruct;
   construct.node.addValidation({
     validate: () => {
-      const first = construct.node.root.node.findAll().find((other) =>
-        other instanceof kind && other.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(other, construct));
-      return first === undefined || first === construct ? [] : [
-        `resourceNamePrefix must be unique in an account and Region, because resource names and metrics are derived from it; got '${resourceNamePrefix}', `
-        + `which ${first.node.path} also uses`,
+      const other = construct.node.root.node.findAll().find((each) => each instanceof kind && each !== construct
+        && each.resourceNamePrefix === resourceNamePrefix && isSameEnvironment(each, construct));
+      return other === undefined ? [] : [
+        'resourceNamePrefix must be unique in an account and Region, because the names of resources and metrics are derived from it; '
+        + `got '${resourceNamePrefix}', which ${other.node.path} also uses`,
       ];
     },
   });
 }
 
-/** Checks whether two constructs are deployed to the same account and Region, as far as known at synthesis. */
+/** Checks whether two constructs are deployed to the same account and Region. The result is false if this is not known at synthesis. */
 function isSameEnvironment(one: IConstruct, other: IConstruct): boolean {
   const [first, second] = [Stack.of(one), Stack.of(other)];
   if (first === second) return true;

@@ -19,7 +19,7 @@ export class RequiredStatement {
    */
   public static _record(scope: Construct, resourceProp: string, statement: iam.PolicyStatement): void {
     const all = createChild(scope, REQUIRED);
-    const ofProp = createChild(all, capitalised(resourceProp));
+    const ofProp = createChild(all, capitalize(resourceProp));
     // One prop can contain several resources, for example the replicas of an archive.
     const earlier = ofProp.node.children.filter(({ node }) => node.id.replace(/\d+$/, '') === statement.sid!.replace(/\d+$/, '')).length;
     const id = earlier === 0 ? statement.sid! : `${statement.sid}${earlier + 1}`;
@@ -67,7 +67,7 @@ function createChild(scope: Construct, id: string): Construct {
   return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
 }
 
-function capitalised(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

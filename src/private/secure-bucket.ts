@@ -12,10 +12,12 @@ export interface SecureBucketProps {
   /** The key that encrypts the objects. The default is SSE-S3. */
   readonly encryptionKey?: kms.IKey;
   readonly versioned: boolean;
+  /** Retains the bucket by default. */
+  readonly removalPolicy?: RemovalPolicy;
   readonly lifecycleRules: s3.LifecycleRule[];
 }
 
-/** Creates a bucket that requires TLS, blocks public access, disables ACLs and is retained when the stack is deleted. */
+/** Creates a bucket that requires TLS, blocks public access, disables ACLs and, by default, is retained when the stack is deleted. */
 export function createSecureBucket(scope: Construct, id: string, props: SecureBucketProps): s3.Bucket {
   return new s3.Bucket(scope, id, {
     encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
@@ -27,7 +29,7 @@ export function createSecureBucket(scope: Construct, id: string, props: SecureBu
     minimumTLSVersion: 1.2,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
   });
 }
 
@@ -67,8 +69,12 @@ function validateTarget(bucket: s3.Bucket, target: s3.IBucket): void {
   }
   const resource = target.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.objectLockEnabled) throw new ValidationError('accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to it; got a bucket with Object Lock');
+  if (resource.objectLockEnabled) {
+    throw new ValidationError('accessLogBucket must not have Object Lock enabled, because S3 does not deliver access logs to such a bucket; '
+      + 'got a bucket with Object Lock');
+  }
   if (/"aws:kms/.test(JSON.stringify(Stack.of(resource).resolve(resource.bucketEncryption) ?? {}))) {
-    throw new ValidationError('accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; got a bucket with SSE-KMS');
+    throw new ValidationError('accessLogBucket must use SSE-S3 encryption, because S3 does not deliver access logs with other encryption; '
+      + 'got a bucket with SSE-KMS');
   }
 }

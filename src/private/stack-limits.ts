@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 /** Quotas of CloudFormation for a template. */
 const MAX_RESOURCES = 500;
 const MAX_BYTES = 1_000_000;
-/** The exact size is not computed below this estimate, because that takes a considerable part of the synthesis time. */
+/** The exact size is not computed below this estimate, because the computation is a considerable part of the synthesis time. */
 const ESTIMATE_THRESHOLD = MAX_BYTES / 2;
 /** Serialized form of an unresolved token. */
 const UNRESOLVED = '<unresolved-token>';
@@ -12,8 +12,8 @@ const UNRESOLVED = '<unresolved-token>';
 const MAX_TYPES = 8;
 
 const REMEDY = 'save fewer queries (QueryPack.only, QueryPack.without), omit prepared statements, configure event notifications for fewer rules '
-  + '(EventNotification.only), use detectionRules, which create no resources, instead of alarmRules, or create a QueryWorkgroup or DetectionAlarms in '
-  + 'another stack';
+  + '(EventNotification.only), use detectionRules, which create no resources, instead of alarmRules, or create a QueryWorkgroup or '
+  + 'DetectionAlarms in another stack';
 
 const VALIDATED = Symbol.for('cdk-cloudtrail-analytics.stackSizeValidation');
 

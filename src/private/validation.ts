@@ -20,12 +20,17 @@ export function validateKnownDays(prop: string, duration: Duration): number {
 /** Maximum number of actions for one alarm state. */
 const MAX_ACTIONS = 5;
 
-/** Validates the number of additional actions of an alarm that already has some actions. */
-export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], existing = 0): void {
+/**
+ * Validates the number of actions to add to alarms that already have some actions.
+ *
+ * @param prop the prop or parameter that the actions were passed to
+ */
+export function validateAlarmActions(actions: readonly cloudwatch.IAlarmAction[], existing = 0, prop = 'alarmActions'): void {
   const max = MAX_ACTIONS - existing;
-  if (actions.length > max) {
-    throw new ValidationError(`alarmActions must have at most ${max} actions${existing > 0 ? ' in addition to the existing actions' : ''}; got ${actions.length}`);
-  }
+  if (actions.length <= max) return;
+  const reason = existing === 0 ? ''
+    : `, because CloudWatch supports ${MAX_ACTIONS} actions for an alarm state and the alarms already have ${existing}`;
+  throw new ValidationError(`${prop} must have at most ${max} ${max === 1 ? 'action' : 'actions'}${reason}; got ${actions.length}`);
 }
 
 /** Encoded form of a CDK token in a string. */

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
-import { checkStatement } from './query-checks';
+import { validateStatement } from './query-checks';
+import { QueryFileError } from './query-file-error';
 import { QueryHeader } from './query-header';
 import { parseParameter, QueryParameter } from './query-parameter';
 import { isRelation, Relation, RELATIONS } from './relations';
@@ -8,9 +9,9 @@ import { parseStatement, SqlStatement } from './sql-statement';
 export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Athena's limit for the name of a saved query, which is `<pack>/<query-id>`. */
 const MAX_NAME_LENGTH = 128;
-export const EXTENSION = '.sql';
+export const QUERY_FILE_EXTENSION = '.sql';
 
-/** A query as its file declares it: a documented SELECT over named relations. */
+/** The content of a query file: the documentation in its header and one SELECT over named relations. */
 export interface QueryFile {
   /** Path of the file. */
   readonly file: string;
@@ -19,7 +20,7 @@ export interface QueryFile {
   readonly question: string;
   readonly relations: readonly Relation[];
   readonly windowDays: number;
-  /** Line of the file that says so. */
+  /** Line of the `window` key. */
   readonly windowLine: number;
   readonly baselineDays?: number;
   readonly parameters: readonly QueryParameter[];
@@ -30,17 +31,19 @@ export interface QueryFile {
 }
 
 /**
- * Reads a query file: a header of `-- key: value` lines, then one SELECT.
+ * Parses a query file: a header of `-- key: value` lines, followed by one SELECT.
  *
- * @param pack id of the pack that the query belongs to
- * @param file path of the file, whose name is the query's id
- * @param content what the file holds
+ * Throws a `QueryFileError` if the file is not a valid query.
+ *
+ * @param pack ID of the pack that the query belongs to
+ * @param file path of the file; the file name without its extension is the ID of the query
+ * @param content content of the file
  */
 export function parseQueryFile(pack: string, file: string, content: string): QueryFile {
-  const id = path.basename(file, EXTENSION);
+  const id = path.basename(file, QUERY_FILE_EXTENSION);
   if (!ID_PATTERN.test(id) || `${pack}/${id}`.length > MAX_NAME_LENGTH) {
-    throw new QueryFileError(file, 1, 'the name of the file must be lower-case words of letters and digits joined by hyphens, '
-      + `at most ${MAX_NAME_LENGTH} characters together with '${pack}/'; got '${id}'`);
+    throw new QueryFileError(file, 1, 'the file name must be lower-case words of letters and digits joined by hyphens, '
+      + `at most ${MAX_NAME_LENGTH} characters including '${pack}/'; got '${id}'`);
   }
   const lines = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').split('\n');
   const header = QueryHeader.parse(file, lines);
@@ -48,15 +51,15 @@ export function parseQueryFile(pack: string, file: string, content: string): Que
   const baseline = header.optional('baseline');
   const baselineDays = baseline && header.days(baseline);
   const columns = header.list('columns', (item) => /^[a-z_][a-z0-9_]*$/.test(item), 'names of result columns, in lower case');
-  const rules = header.list('rules', (item) => ID_PATTERN.test(item), 'ids of rules');
+  const rules = header.list('rules', (item) => ID_PATTERN.test(item), 'rule IDs');
   const declared = {
     columns,
-    relations: header.list('relations', isRelation, `relations, of ${RELATIONS.join(', ')}`).filter(isRelation),
+    relations: header.list('relations', isRelation, `relations from ${RELATIONS.join(', ')}`).filter(isRelation),
     parameters: parseParameters(header),
     hasBaseline: baseline !== undefined,
   };
   const statement = parseStatement({ file, line: header.lineCount + 1, text: lines.slice(header.lineCount).join('\n') });
-  checkStatement(header, declared, statement);
+  validateStatement(header, declared, statement);
   return {
     file,
     id,
@@ -80,30 +83,20 @@ function parseParameters(header: QueryHeader): QueryParameter[] {
     const parameter = parseParameter(value, line);
     if (typeof parameter === 'string') throw new QueryFileError(header.file, line, parameter);
     if (parameters.some(({ name }) => name === parameter.name)) {
-      throw new QueryFileError(header.file, line, `parameter '${parameter.name}' is there twice`);
+      throw new QueryFileError(header.file, line, `parameter '${parameter.name}' is declared twice`);
     }
     parameters.push(parameter);
   }
   return parameters;
 }
 
-/** A query file that cannot be used, with the place where it stops making sense. */
-export class QueryFileError extends Error {
-  /**
-   * @param file path of the file
-   * @param line counted from 1
-   * @param problem what was found there and what is allowed
-   */
-  constructor(readonly file: string, readonly line: number, readonly problem: string) {
-    super(`${file}:${line}: ${problem}`);
-    this.name = 'QueryFileError';
-  }
-}
+/** Athena's limit for the description of a saved query and of a prepared statement. */
+const MAX_DESCRIPTION_LENGTH = 1024;
+const ELLIPSIS = ' ...';
 
-/** A text with the place that it was read from. */
-export interface SourceText {
-  readonly text: string;
-  readonly file: string;
-  /** Line of the file on which the text starts, counted from 1. */
-  readonly line: number;
+/** Truncates a description to the length that Athena accepts, at the end of a word where possible. */
+export function truncateDescription(text: string): string {
+  if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
+  const end = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH - ELLIPSIS.length);
+  return text.slice(0, end > 0 ? end : MAX_DESCRIPTION_LENGTH - ELLIPSIS.length) + ELLIPSIS;
 }

@@ -1,16 +1,16 @@
-import { QueryFileError } from './query-file';
+import { QueryFileError } from './query-file-error';
 
 export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'interpretation'] as const;
 export const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;
 const KEYS: readonly string[] = [...REQUIRED_KEYS, ...OPTIONAL_KEYS];
-const REPEATABLE = 'parameter';
+const REPEATABLE_KEY = 'parameter';
 
 const ENTRY = /^-- (?<key>[A-Za-z][\w-]*): *(?<value>.*)$/;
 const CONTINUATION = /^-- {2,}(?<value>\S.*)$/;
 
 export type HeaderKey = (typeof REQUIRED_KEYS)[number] | (typeof OPTIONAL_KEYS)[number];
 
-/** One `-- key: value`, its continuation lines joined to it. */
+/** A `-- key: value` entry, including its continuation lines. */
 export interface HeaderEntry {
   readonly key: HeaderKey;
   readonly value: string;
@@ -18,20 +18,20 @@ export interface HeaderEntry {
   readonly line: number;
 }
 
-/** The comment at the start of a query file, read as documentation. */
+/** The comment at the start of a query file, which documents the query. */
 export class QueryHeader {
-  /** The lines up to the first that is no comment. */
+  /** Parses the lines before the first line that is not a comment. */
   static parse(file: string, lines: readonly string[]): QueryHeader {
     const end = lines.findIndex((line) => !line.startsWith('--'));
     const length = end < 0 ? lines.length : end;
     const entries: HeaderEntry[] = [];
-    lines.slice(0, length).forEach((text, index) => addLine(entries, file, index + 1, text.trimEnd()));
+    lines.slice(0, length).forEach((text, index) => parseLine(entries, file, index + 1, text.trimEnd()));
     return new QueryHeader(file, entries, length);
   }
 
   private constructor(readonly file: string, private readonly entries: readonly HeaderEntry[], readonly lineCount: number) {
     for (const entry of entries) {
-      if (entry.value === '') throw new QueryFileError(file, entry.line, `'${entry.key}' is empty`);
+      if (entry.value === '') throw new QueryFileError(file, entry.line, `'${entry.key}' must not be empty`);
     }
     const missing = REQUIRED_KEYS.filter((key) => !this.optional(key));
     if (missing.length > 0) throw new QueryFileError(file, 1, `the header must have ${missing.map((key) => `'${key}'`).join(', ')}`);
@@ -49,19 +49,19 @@ export class QueryHeader {
     return this.entries.filter((entry) => entry.key === key);
   }
 
-  /** The parts of a value between its commas, which must be different and pass the test. */
+  /** Returns the comma-separated items of a value, which must be unique and pass the test. */
   list(key: HeaderKey, test: (item: string) => boolean, allowed: string): string[] {
     const entry = this.optional(key);
     if (!entry) return [];
     const items = entry.value.split(',').map((item) => item.trim());
     items.forEach((item, index) => {
       if (!test(item)) throw new QueryFileError(this.file, entry.line, `'${key}' must list ${allowed}; got '${item}'`);
-      if (items.indexOf(item) !== index) throw new QueryFileError(this.file, entry.line, `'${key}' names '${item}' twice`);
+      if (items.indexOf(item) !== index) throw new QueryFileError(this.file, entry.line, `'${key}' must not repeat an item; got '${item}' twice`);
     });
     return items;
   }
 
-  /** Whole days, as in `7d`. */
+  /** Returns a number of whole days, such as 7 for `7d`. */
   days(entry: HeaderEntry): number {
     const days = Number(/^([1-9]\d{0,4})d$/.exec(entry.value)?.[1]);
     if (Number.isNaN(days)) {
@@ -71,18 +71,20 @@ export class QueryHeader {
   }
 }
 
-function addLine(entries: HeaderEntry[], file: string, line: number, text: string): void {
-  const continued = CONTINUATION.exec(text)?.groups;
+function parseLine(entries: HeaderEntry[], file: string, line: number, text: string): void {
+  const continuation = CONTINUATION.exec(text)?.groups;
   const last = entries.at(-1);
-  if (continued && last) {
-    entries[entries.length - 1] = { ...last, value: `${last.value} ${continued.value}`.trim() };
+  if (continuation && last) {
+    entries[entries.length - 1] = { ...last, value: `${last.value} ${continuation.value}`.trim() };
     return;
   }
   const { key, value } = ENTRY.exec(text)?.groups ?? {};
   if (key === undefined) {
-    throw new QueryFileError(file, line, `a line of the header is '-- key: value', or '--   more' to continue one; got '${text}'`);
+    throw new QueryFileError(file, line, `a header line must be '-- key: value', or '--   text' to continue the previous line; got '${text}'`);
   }
-  if (!KEYS.includes(key)) throw new QueryFileError(file, line, `unknown key '${key}'; known are ${KEYS.join(', ')}`);
-  if (key !== REPEATABLE && entries.some((entry) => entry.key === key)) throw new QueryFileError(file, line, `'${key}' is there twice`);
+  if (!KEYS.includes(key)) throw new QueryFileError(file, line, `the key must be one of ${KEYS.join(', ')}; got '${key}'`);
+  if (key !== REPEATABLE_KEY && entries.some((entry) => entry.key === key)) {
+    throw new QueryFileError(file, line, `'${key}' must be set once; got it twice`);
+  }
   entries.push({ key: key as HeaderKey, value, line });
 }

@@ -1,88 +1,100 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { EXTENSION, ID_PATTERN } from './query-file';
+import { QUERY_FILE_EXTENSION, ID_PATTERN } from './query-file';
 import { QueryWindow } from './query-window';
 import { SavedQuery } from './saved-query';
 import { ValidationError } from '../private/errors';
 
-/** Where the library keeps its own queries, as seen from the source and from what is compiled of it. */
-const BUILT_IN = path.join(__dirname, '..', '..', 'queries');
-/** Leaves room for a query's id in Athena's 128 characters. */
+/** Directory of the built-in queries, relative to both the source and the compiled code. */
+const BUILT_IN_DIRECTORY = path.join(__dirname, '..', '..', 'queries');
+/** Reserves space for the query ID in Athena's limit of 128 characters. */
 const MAX_PACK_ID_LENGTH = 63;
 
-const builtInQueries = new Map<string, readonly SavedQuery[]>();
-
-/** Saved queries that belong together. */
+/**
+ * A pack of saved Athena queries.
+ *
+ * Packs are immutable: each method returns a new pack.
+ */
 export class QueryPack {
-  /** Questions to ask regularly: detections, weakened defences, use of root, unusual sign-ins, ways into instances, signs of ransom. */
+  /**
+   * Queries for regular security reviews: detections, weakened protections, root user activity, unusual sign-ins, access to
+   * instances, and indicators of ransomware.
+   */
   public static security(): QueryPack {
-    return QueryPack.builtIn('security');
+    return QueryPack.fromBuiltInDirectory('security');
   }
 
-  /** Searches to start from when something happened: by time, place, event, error and identity. */
+  /** Queries to investigate an incident: searches by time, Region, event, error and identity. */
   public static investigation(): QueryPack {
-    return QueryPack.builtIn('investigation');
+    return QueryPack.fromBuiltInDirectory('investigation');
   }
 
-  /** Who read, wrote, shared, copied or destroyed data, and how it is protected: buckets, databases, snapshots, secrets and keys. */
+  /** Queries on data access and data protection for S3 buckets, databases, snapshots, secrets and KMS keys. */
   public static data(): QueryPack {
-    return QueryPack.builtIn('data');
+    return QueryPack.fromBuiltInDirectory('data');
   }
 
-  /** What opens and closes networks: security groups, gateways, routes, endpoints, names, and what VPC endpoints let through. */
+  /** Queries on network changes and network activity: security groups, gateways, routes, DNS and VPC endpoints. */
   public static network(): QueryPack {
-    return QueryPack.builtIn('network');
+    return QueryPack.fromBuiltInDirectory('network');
   }
 
-  /** What runs and who changed it: instances, databases, stacks, tags, patching, work by hand in the console. */
+  /** Queries on operational changes: instances, databases, stacks, tags, patching, and manual changes in the console. */
   public static operations(): QueryPack {
-    return QueryPack.builtIn('operations');
+    return QueryPack.fromBuiltInDirectory('operations');
   }
 
-  /** What an auditor asks for: TLS, MFA, use of root, allowed Regions, encryption, and changes of CloudTrail and AWS Config. */
+  /** Queries for audits: TLS, MFA, root user activity, allowed Regions, encryption, and changes to CloudTrail and AWS Config. */
   public static compliance(): QueryPack {
-    return QueryPack.builtIn('compliance');
-  }
-
-  /** What concerns many accounts: accounts, policies and administrators of an organization, activity by account and across accounts. */
-  public static organization(): QueryPack {
-    return QueryPack.builtIn('organization');
+    return QueryPack.fromBuiltInDirectory('compliance');
   }
 
   /**
-   * Who is who, and who can do what: sign-ins, keys and passwords, rights, roles and their chains, identity providers, IAM
-   * Identity Center, and what identities never did before.
+   * Queries for several accounts: accounts, policies and administrators of an organization, activity by account, and
+   * cross-account activity.
+   */
+  public static organization(): QueryPack {
+    return QueryPack.fromBuiltInDirectory('organization');
+  }
+
+  /**
+   * Queries on identities: sign-ins, access keys and passwords, permissions, roles and role chains, identity providers, IAM
+   * Identity Center, and activity that is new for an identity.
    */
   public static identity(): QueryPack {
-    return QueryPack.builtIn('identity');
-  }
-
-  /** Unusual rates of calls and errors that CloudTrail Insights found, and who is behind them. Needs recorded Insights. */
-  public static insights(): QueryPack {
-    return QueryPack.builtIn('insights');
-  }
-
-  /** What drives the bill: number of events, throttled calls, large instances, models, purchases and quotas. */
-  public static cost(): QueryPack {
-    return QueryPack.builtIn('cost');
+    return QueryPack.fromBuiltInDirectory('identity');
   }
 
   /**
-   * A pack of one's own queries: every file of the directory whose name ends in `.sql` is one, and its name is the
-   * query's id. Other files, hidden files and folders are left out.
+   * Queries on unusual API call and error rates that CloudTrail Insights found, and the identities that caused them. Requires
+   * a source that records Insights events.
+   */
+  public static insights(): QueryPack {
+    return QueryPack.fromBuiltInDirectory('insights');
+  }
+
+  /** Queries on cost drivers: event volume, throttled calls, large instances, Bedrock models, purchases and quotas. */
+  public static cost(): QueryPack {
+    return QueryPack.fromBuiltInDirectory('cost');
+  }
+
+  /**
+   * Creates a custom pack from the `.sql` files of a directory. The file name without its extension is the ID of the query.
+   * Other files, hidden files and subdirectories are ignored.
    *
-   * A file is a header of `-- key: value` lines (`title`, `question`, `relations`, `window`, `columns`, `reading`, and
-   * optionally `baseline`, `parameter`, `rules`), then one SELECT over the relations that the header names.
+   * A file contains a header of `-- key: value` lines (`title`, `question`, `relations`, `window`, `columns`,
+   * `interpretation`, and optionally `baseline`, `parameter`, `rules`), followed by one SELECT over the relations in the
+   * header.
    *
-   * Fails when there is no query in the directory, and when a file is no such query, naming file and line.
+   * Throws an error if the directory contains no query, or, with the file and line, if a file is not a valid query.
    *
-   * @param id names the pack: lower-case words joined by hyphens, at most 63 characters
+   * @param id ID of the pack: lower-case words joined by hyphens, at most 63 characters
    * @param directory path of the directory, relative to the working directory of the app
    */
   public static fromDirectory(id: string, directory: string): QueryPack {
-    const names = fileNames(id, directory);
+    const names = listQueryFiles(id, directory);
     if (names.length === 0) {
-      throw new ValidationError(`query pack '${id}': directory must hold at least one ${EXTENSION} file; got none in '${directory}'`);
+      throw new ValidationError(`query pack '${id}': directory must contain at least one ${QUERY_FILE_EXTENSION} file; got none in '${directory}'`);
     }
     return new QueryPack(id, names.map((name) => {
       const file = path.join(directory, name);
@@ -90,17 +102,14 @@ export class QueryPack {
     }));
   }
 
-  /** Its files are read once, however many stacks the app has. */
-  private static builtIn(id: string): QueryPack {
-    const queries = builtInQueries.get(id) ?? QueryPack.fromDirectory(id, path.join(BUILT_IN, id)).queries;
-    builtInQueries.set(id, queries);
-    return new QueryPack(id, queries);
+  private static fromBuiltInDirectory(id: string): QueryPack {
+    return QueryPack.fromDirectory(id, path.join(BUILT_IN_DIRECTORY, id));
   }
 
-  /** Names the pack. */
+  /** ID of the pack. */
   public readonly id: string;
 
-  /** The queries of the pack, in the order of their ids. */
+  /** The queries of the pack, in the order of their IDs. */
   public readonly queries: SavedQuery[];
 
   private constructor(id: string, queries: readonly SavedQuery[]) {
@@ -113,7 +122,7 @@ export class QueryPack {
       const key = query.id.replaceAll('-', '');
       const other = byConstructId.get(key);
       if (other !== undefined) {
-        throw new ValidationError(`query pack '${id}': query ids must be unique, hyphens aside; got '${other}' and '${query.id}'`);
+        throw new ValidationError(`query pack '${id}': query ids must be unique without their hyphens; got '${other}' and '${query.id}'`);
       }
       byConstructId.set(key, query.id);
     }
@@ -123,99 +132,101 @@ export class QueryPack {
   }
 
   /**
-   * The pack without some of its queries.
+   * Returns the pack without the specified queries.
    *
-   * Fails when an id is not in the pack, or when no query is left.
+   * Throws an error if the pack does not contain one of the IDs, or if no query remains.
    *
-   * @param ids ids of the queries to leave out
+   * @param ids IDs of the queries to exclude
    */
   public without(ids: string[]): QueryPack {
-    this.checkKnown(ids);
+    this.validateIds(ids);
     return new QueryPack(this.id, this.queries.filter((query) => !ids.includes(query.id)));
   }
 
   /**
-   * Some of the pack's queries.
+   * Returns the pack with only the specified queries.
    *
-   * Fails when an id is not in the pack, or when there is none.
+   * Throws an error if the pack does not contain one of the IDs, or if the list is empty.
    *
-   * @param ids ids of the queries to keep
+   * @param ids IDs of the queries to include
    */
   public only(ids: string[]): QueryPack {
-    this.checkKnown(ids);
+    this.validateIds(ids);
     return new QueryPack(this.id, this.queries.filter((query) => ids.includes(query.id)));
   }
 
   /**
-   * The pack with another window for its queries. Where a query compares with the days before its window, those move
-   * with it.
+   * Returns the pack with another window for its queries. The baseline of a query always ends where the window starts.
    *
-   * Fails when an id is not in the pack.
+   * Throws an error if the pack does not contain one of the IDs.
    *
-   * @param window the records that the queries see
-   * @param ids ids of the queries that get the window; all of them when there are none
+   * @param window time range of the events that the queries read
+   * @param ids IDs of the queries to change; all queries by default
    */
   public withWindow(window: QueryWindow, ids?: string[]): QueryPack {
-    return this.withEach((query) => query._withWindow(window), ids);
+    return this.mapQueries((query) => query._withWindow(window), ids);
   }
 
   /**
-   * The pack with a prepared statement beside each query that has parameters: it takes their values in EXECUTE, so that
-   * a program need not edit SQL.
+   * Returns the pack with a prepared statement in addition to each query that has parameters. Programs pass the values of
+   * the parameters in EXECUTE, without a change to the SQL.
    *
-   * Athena takes such values only in WHERE. Where a query uses a parameter elsewhere, naming its id is an error, and
-   * otherwise the query has no prepared statement, and a note says why.
+   * Athena accepts such values only in WHERE. If a query uses a parameter elsewhere, an informational annotation contains the
+   * reason, and the query has no prepared statement.
    *
-   * Fails when an id is not in the pack, and when there is no query that could have a prepared statement.
+   * Throws an error if the pack does not contain one of the IDs, if a specified query cannot have a prepared statement, or if
+   * no query can have one.
    *
-   * @param ids ids of the queries that get one; all that can have one when there are none
+   * @param ids IDs of the queries that require a prepared statement; all queries that can have one by default
    * @see https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html
    */
   public withPreparedStatements(ids?: string[]): QueryPack {
-    const pack = this.withEach((query) => query._withPreparedStatement(), ids);
-    const asked = pack.queries.filter((query) => !ids || ids.includes(query.id));
-    const without = asked.filter((query) => query.preparedStatementName === undefined);
-    if (ids ? without.length > 0 : without.length === asked.length) {
-      const reasons = without.map((query) => query._notPrepared ?? `${query.id} has no parameter`).join('; ');
-      throw new ValidationError(`query pack '${this.id}': ${ids ? 'these queries' : 'its queries'} cannot be prepared statements: ${reasons}`);
+    const pack = this.mapQueries((query) => query._withPreparedStatement(), ids);
+    const selected = pack.queries.filter((query) => !ids || ids.includes(query.id));
+    const without = selected.filter((query) => query.preparedStatementName === undefined);
+    if (ids ? without.length > 0 : without.length === selected.length) {
+      const reasons = without.map((query) => query._preparedStatementProblem ?? `${query.id} has no parameters`).join('; ');
+      const subject = ids ? 'each of these queries' : 'at least one query';
+      throw new ValidationError(`query pack '${this.id}': ${subject} must be suitable for a prepared statement; got ${reasons}`);
     }
     return pack;
   }
 
   /**
-   * The pack with windows that reach back no further than some days. What compares with more days before its window than
-   * there are is left out.
+   * Returns the pack with windows of at most a number of days, including the baseline. Queries with a baseline of that length
+   * or longer are excluded.
    *
    * @internal
    */
   public _clampWindow(days: number): QueryPack {
-    const room = (query: SavedQuery): number => days - (query.baselineDays ?? 0);
-    return new QueryPack(this.id, this.queries.filter((query) => room(query) >= 1).map((query) => {
-      const reach = query._daysBack;
-      return reach !== undefined && reach > days ? query._withWindow(QueryWindow.lastDays(room(query))) : query;
+    const maxWindow = (query: SavedQuery): number => days - (query.baselineDays ?? 0);
+    return new QueryPack(this.id, this.queries.filter((query) => maxWindow(query) >= 1).map((query) => {
+      const daysBack = query._daysBack;
+      return daysBack !== undefined && daysBack > days ? query._withWindow(QueryWindow.lastDays(maxWindow(query))) : query;
     }));
   }
 
-  private withEach(change: (query: SavedQuery) => SavedQuery, ids?: string[]): QueryPack {
-    this.checkKnown(ids ?? []);
+  private mapQueries(change: (query: SavedQuery) => SavedQuery, ids?: string[]): QueryPack {
+    this.validateIds(ids ?? []);
     return new QueryPack(this.id, this.queries.map((query) => (!ids || ids.includes(query.id) ? change(query) : query)));
   }
 
-  private checkKnown(ids: string[]): void {
+  private validateIds(ids: string[]): void {
     const known = this.queries.map((query) => query.id);
     const unknown = ids.filter((id) => !known.includes(id));
     if (unknown.length > 0) {
-      throw new ValidationError(`query pack '${this.id}' has no query ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+      throw new ValidationError(`query pack '${this.id}': ids must be in the pack, which has ${known.join(', ')}; `
+        + `got ${unknown.map((id) => `'${id}'`).join(', ')}`);
     }
   }
 }
 
-function fileNames(pack: string, directory: string): string[] {
+function listQueryFiles(pack: string, directory: string): string[] {
   if (!fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new ValidationError(`query pack '${pack}': directory must exist; got '${directory}'`);
   }
   return fs.readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && entry.name.endsWith(EXTENSION))
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && entry.name.endsWith(QUERY_FILE_EXTENSION))
     .map((entry) => entry.name)
     .sort();
 }

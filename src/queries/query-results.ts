@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -8,76 +8,90 @@ import { RetentionPolicy } from '../archive/retention-policy';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
 import { requireResourcePolicies, SharedAccess } from '../private/grants';
+import { getKeyProp } from '../private/keys';
 import { validateKeyPrefix } from '../private/log-location';
 import { addStatement } from '../private/resource-policies';
 import { enableAccessLogs, createSecureBucket } from '../private/secure-bucket';
 
-/** The bucket in which results expire. */
+/** Options for `QueryResults.expiring`. */
 export interface ExpiringResultsOptions {
   /**
-   * Holds the results. They expire by the lifecycle of this bucket.
+   * The bucket for the results. The lifecycle rules of this bucket determine when results expire.
    *
-   * @default - a new bucket, in which results expire as `RetentionPolicy` says
+   * @default - a new bucket, with the expiration period of `RetentionPolicy`
    */
   readonly bucket?: s3.IBucket;
 
   /**
-   * What the keys of the results begin with, without a slash at either end.
+   * Key prefix of the results, without a slash at the start or the end.
    *
-   * @default - results are at the root of the bucket
+   * @default - no prefix
    */
   readonly keyPrefix?: string;
+
+  /**
+   * Removal policy of the new bucket for the results, and of the new bucket for its server access logs. CloudFormation deletes
+   * a bucket only if it is empty. Must not be set together with `bucket`.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
-/** What the workgroup knows when it asks where results go. */
+/** The settings of a workgroup that determine where results are stored. */
 export interface ResultsContext {
   readonly workgroupArn: string;
   readonly encryptionKey: kms.IKey;
   readonly retention: RetentionPolicy;
-  /** Makes a bucket for server access logs, or gives the one there is. */
-  readonly accessLogBucket: () => s3.IBucket;
+  /** Returns the bucket for server access logs, which is created with the removal policy if there is none. */
+  readonly accessLogBucket: (removalPolicy?: RemovalPolicy) => s3.IBucket;
 }
 
-/** Where results go. */
-export interface ResultsStore {
+/** The location of the results, and the permissions that queries require there. */
+export interface BoundResults {
   readonly bucket?: s3.IBucket;
-  /** Of a new bucket. */
+  /** The bucket for the server access logs of a new bucket. */
   readonly accessLogBucket?: s3.IBucket;
   readonly configuration: Pick<athena.CfnWorkGroup.WorkGroupConfigurationProperty, 'resultConfiguration' | 'managedQueryResultsConfiguration'>;
-  /** What whoever runs queries must be allowed. */
+  /** The permissions that principals require to run queries. */
   readonly access: readonly SharedAccess[];
 }
 
-/** Where the results of queries are kept, and for how long. */
+/** The storage location and the retention of query results. */
 export class QueryResults {
   /**
-   * In a bucket, until they expire there.
+   * Stores results in an S3 bucket until they expire.
    *
-   * @param options a bucket of one's own
+   * Throws an error if the key prefix is invalid, or if a removal policy is set for an existing bucket.
+   *
+   * @param options an existing bucket, a key prefix, or a removal policy
    */
   public static expiring(options: ExpiringResultsOptions = {}): QueryResults {
     if (options.keyPrefix !== undefined) validateKeyPrefix(options.keyPrefix);
-    return new QueryResults('in a bucket', (scope, context) => bucketStore(scope, context, options), options.bucket);
+    if (options.bucket && options.removalPolicy !== undefined) {
+      throw new ValidationError(`queryResults: removalPolicy must not be set together with bucket; got '${options.removalPolicy}'`);
+    }
+    return new QueryResults('in a bucket', (scope, context) => bindBucket(scope, context, options), options.bucket);
   }
 
   /**
-   * By Athena, which deletes them after 24 hours and bills nothing for them. Athena cannot answer a query with an earlier
-   * result then, and its console downloads at most 200 MB.
+   * Stores results in managed storage of Athena for 24 hours, at no additional cost. Athena cannot reuse earlier results, and
+   * the Athena console downloads at most 200 MB.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/managed-results.html
    */
   public static managed(): QueryResults {
-    return new QueryResults('managed by Athena', managedStore);
+    return new QueryResults('managed by Athena', bindManagedResults);
   }
 
-  /** The choice in a few words. */
+  /** Description of the storage location. */
   public readonly description: string;
 
   private constructor(
     description: string,
-    private readonly store: (scope: Construct, context: ResultsContext) => ResultsStore,
+    private readonly bindResults: (scope: Construct, context: ResultsContext) => BoundResults,
     /**
-     * The bucket that was given.
+     * The existing bucket.
      *
      * @internal
      */
@@ -87,72 +101,52 @@ export class QueryResults {
   }
 
   /**
-   * Makes what is missing.
+   * Creates the resources that do not exist.
    *
    * @internal
    */
-  public _bind(scope: Construct, context: ResultsContext): ResultsStore {
-    const store = this.store(scope, context);
-    requireResourcePolicies(scope, store.access);
-    return store;
+  public _bind(scope: Construct, context: ResultsContext): BoundResults {
+    const results = this.bindResults(scope, context);
+    requireResourcePolicies(scope, results.access);
+    return results;
   }
 }
 
-function bucketStore(scope: Construct, context: ResultsContext, options: ExpiringResultsOptions): ResultsStore {
+function bindBucket(scope: Construct, context: ResultsContext, options: ExpiringResultsOptions): BoundResults {
   const { encryptionKey, retention } = context;
   if (options.bucket) {
-    refuseExpiry(retention, "in a bucket of one's own, by whose lifecycle they expire");
+    validateNoExpiry(retention, 'in an existing bucket, whose lifecycle rules apply');
     validateSameRegion(scope, 'queryResults: bucket', options.bucket, 'the workgroup');
   }
-  const { bucket, accessLogBucket } = options.bucket ? { bucket: options.bucket } : newBucket(scope, context);
-  const folder = options.keyPrefix === undefined ? '' : `${options.keyPrefix}/`;
-  const results = { prop: 'queryResults', resource: bucket };
+  const { bucket, accessLogBucket } = options.bucket ? { bucket: options.bucket } : createResultsBucket(scope, context, options.removalPolicy);
   return {
     bucket,
     accessLogBucket,
     configuration: {
       resultConfiguration: {
-        outputLocation: bucket.s3UrlForObject(folder === '' ? undefined : folder),
+        outputLocation: bucket.s3UrlForObject(options.keyPrefix === undefined ? undefined : `${options.keyPrefix}/`),
         expectedBucketOwner: bucket.env.account,
         encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: encryptionKey.keyArn },
       },
     },
-    access: [
-      {
-        ...results,
-        sid: 'AllowQueriesToFindResults',
-        actions: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
-        resourceArns: [bucket.bucketArn],
-      },
-      {
-        ...results,
-        sid: 'AllowQueriesToListResults',
-        actions: ['s3:ListBucket'],
-        resourceArns: [bucket.bucketArn],
-        conditions: folder === '' ? undefined : { StringLike: { 's3:prefix': `${folder}*` } },
-      },
-      {
-        ...results,
-        sid: 'AllowQueriesToKeepResults',
-        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-        resourceArns: [bucket.arnForObjects(`${folder}*`)],
-      },
-      encryptingAccess(encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey']),
-    ],
+    access: createBucketAccess(scope, bucket, encryptionKey, options.keyPrefix),
   };
 }
 
-function newBucket(scope: Construct, context: ResultsContext): Pick<Required<ResultsStore>, 'bucket' | 'accessLogBucket'> {
+function createResultsBucket(
+  scope: Construct, context: ResultsContext, removalPolicy?: RemovalPolicy,
+): Pick<Required<BoundResults>, 'bucket' | 'accessLogBucket'> {
   const { encryptionKey, retention } = context;
-  const bucket = createSecureBucket(scope, 'Results', { encryptionKey, versioned: false, lifecycleRules: retention._queryResultRules() });
-  const accessLogBucket = context.accessLogBucket();
+  const lifecycleRules = retention._queryResultRules();
+  const bucket = createSecureBucket(scope, 'Results', { encryptionKey, versioned: false, lifecycleRules, removalPolicy });
+  const accessLogBucket = context.accessLogBucket(removalPolicy);
   enableAccessLogs(bucket, accessLogBucket, 'results/');
   return { bucket, accessLogBucket };
 }
 
-function managedStore(scope: Construct, { workgroupArn, encryptionKey, retention }: ResultsContext): ResultsStore {
-  refuseExpiry(retention, 'by Athena, for 24 hours');
-  addStatement(scope, 'operationsKey', encryptionKey, new iam.PolicyStatement({
+function bindManagedResults(scope: Construct, { workgroupArn, encryptionKey, retention }: ResultsContext): BoundResults {
+  validateNoExpiry(retention, 'by Athena, for 24 hours');
+  addStatement(scope, getKeyProp(scope), encryptionKey, new iam.PolicyStatement({
     sid: 'AllowAthenaEncryptResults',
     principals: [new iam.ServicePrincipal('encryption.athena.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
@@ -166,15 +160,50 @@ function managedStore(scope: Construct, { workgroupArn, encryptionKey, retention
     configuration: {
       managedQueryResultsConfiguration: { enabled: true, encryptionConfiguration: { kmsKey: encryptionKey.keyArn } },
     },
-    access: [encryptingAccess(encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'])],
+    access: createManagedAccess(scope, encryptionKey),
   };
 }
 
-function encryptingAccess(key: kms.IKey, actions: string[]): SharedAccess {
-  return { prop: 'operationsKey', resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], ownArns: ['*'] };
+/** Returns the permissions that queries require for results in a bucket. */
+export function createBucketAccess(scope: Construct, bucket: s3.IBucket, encryptionKey: kms.IKey, keyPrefix?: string): SharedAccess[] {
+  const folder = keyPrefix === undefined ? '' : `${keyPrefix}/`;
+  const results = { prop: 'queryResults', resource: bucket };
+  return [
+    {
+      ...results,
+      sid: 'AllowQueriesToFindResults',
+      actions: ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
+      resourceArns: [bucket.bucketArn],
+    },
+    {
+      ...results,
+      sid: 'AllowQueriesToListResults',
+      actions: ['s3:ListBucket'],
+      resourceArns: [bucket.bucketArn],
+      conditions: folder === '' ? undefined : { StringLike: { 's3:prefix': `${folder}*` } },
+    },
+    {
+      ...results,
+      sid: 'AllowQueriesToKeepResults',
+      actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      resourceArns: [bucket.arnForObjects(`${folder}*`)],
+    },
+    createKeyAccess(scope, encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey']),
+  ];
 }
 
-function refuseExpiry(retention: RetentionPolicy, kept: string): void {
-  const given = retention._queryResultsFor;
-  if (given) throw new ValidationError(`retention: queryResultsFor must not be given where results are kept ${kept}; got ${given.toHumanString()}`);
+/** Returns the permissions that queries require for results in managed storage. */
+export function createManagedAccess(scope: Construct, encryptionKey: kms.IKey): SharedAccess[] {
+  return [createKeyAccess(scope, encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'])];
+}
+
+function createKeyAccess(scope: Construct, key: kms.IKey, actions: string[]): SharedAccess {
+  return { prop: getKeyProp(scope), resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], ownArns: ['*'] };
+}
+
+function validateNoExpiry(retention: RetentionPolicy, location: string): void {
+  const period = retention._queryResultsFor;
+  if (period) {
+    throw new ValidationError(`retention: queryResultsFor must not be set if results are stored ${location}; got ${period.toHumanString()}`);
+  }
 }

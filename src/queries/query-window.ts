@@ -2,27 +2,27 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { ValidationError } from '../private/errors';
 import { validateWholeDays } from '../private/validation';
 
-/** Reaches back from whenever the query runs. */
+/** A number of days before the time at which the query runs. */
 export interface SlidingRange {
   readonly days: number;
 }
 
-/** Milliseconds; the end is no longer part of it. */
+/** A range of instants, in milliseconds; the end is exclusive. */
 export interface FixedRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Which records a saved query sees: those of the last days, counted from whenever it runs, or those between two moments.
+ * The time range of the events that a saved query reads: a number of days before the query runs, or a fixed range.
  */
 export class QueryWindow {
   /**
-   * The records of the last days, until now.
+   * The last days before the query runs.
    *
-   * Fails when it is not a whole number, at least 1.
+   * Throws an error if the number is not a whole number of at least 1.
    *
-   * @param days how many times 24 hours to look back from whenever the query runs
+   * @param days number of days of 24 hours each, before the time at which the query runs
    */
   public static lastDays(days: number): QueryWindow {
     if (Token.isUnresolved(days) || !Number.isSafeInteger(days) || days < 1) {
@@ -32,32 +32,33 @@ export class QueryWindow {
   }
 
   /**
-   * The records of the last days, until now.
+   * The last days before the query runs.
    *
-   * Fails when it is not a whole number of days, at least 1.
+   * Throws an error if the period is not a whole number of days of at least 1.
    *
-   * @param period how far to look back from whenever the query runs, in whole days
+   * @param period the period before the time at which the query runs, in whole days
    */
   public static last(period: Duration): QueryWindow {
     return QueryWindow.lastDays(validateWholeDays('window', period));
   }
 
   /**
-   * The records between two moments, in UTC where they name no other zone. A day, such as `2026-01-31`, is meant as a
-   * whole: as the end of a window it is still part of it. A moment, such as `2026-01-31T13:00:00Z`, ends the window.
+   * A fixed time range. The times are in UTC unless they specify another time zone.
    *
-   * Fails when one of them does not exist, or when the end is not after the start.
+   * A date as the end, such as `2026-01-31`, is inclusive. A time as the end, such as `2026-01-31T13:00:00Z`, is exclusive.
    *
-   * @param start the first day or moment
-   * @param end the last day, or the moment after the last
+   * Throws an error if the start or the end is invalid, or if the end is not after the start.
+   *
+   * @param start the first date or time
+   * @param end the last date, or the exclusive end time
    */
   public static between(start: string, end: string): QueryWindow {
-    const range = { start: parseMoment('start', start), end: parseMoment('end', end) + (isDay(end) ? DAY_MS : 0) };
+    const range = { start: parseBoundary('start', start), end: parseBoundary('end', end) + (isDate(end) ? DAY_MS : 0) };
     if (range.start >= range.end) throw new ValidationError(`window: start must be before end; got '${start}' and '${end}'`);
     return new QueryWindow(`${start}/${end}`, range);
   }
 
-  /** The window in short: `7d`, or its start and end, as in `2026-01-01/2026-01-31`. */
+  /** The window as text: `7d`, or the start and the end, such as `2026-01-01/2026-01-31`. */
   public readonly text: string;
 
   /** @internal */
@@ -69,41 +70,41 @@ export class QueryWindow {
   }
 }
 
-function parseMoment(name: string, text: string): number {
+function parseBoundary(name: string, text: string): number {
   const instant = parseInstant(text);
   if (instant === undefined) {
-    throw new ValidationError(`window: ${name} must be a day such as '2026-01-31' or a moment such as '2026-01-31T13:00:00Z'; got '${text}'`);
+    throw new ValidationError(`window: ${name} must be a date such as '2026-01-31' or a time such as '2026-01-31T13:00:00Z'; got '${text}'`);
   }
   return instant;
 }
 
-/** `2026-01-31`, or with a time of day; a time without a zone is UTC. */
+/** A date such as `2026-01-31`, optionally with a time of day; a time without a time zone is UTC. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 export const DAY_MS = 86_400_000;
 
-/** The milliseconds of a day, at its start in UTC, or of a moment; undefined where the text is neither or the day does not exist. */
+/** Returns the milliseconds of a time, or of the start of a date in UTC; undefined if the text is invalid. */
 export function parseInstant(text: string): number | undefined {
   const match = INSTANT.exec(text);
   if (!match) return undefined;
   const [, day, minutes = '00:00', seconds = ':00', zone = 'Z'] = match;
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // the parser of dates takes 30 February for 2 March
-  if (Number.isNaN(midnight) || isoDay(midnight) !== day) return undefined;
+  // Date.parse accepts February 30 as March 2
+  if (Number.isNaN(midnight) || formatDay(midnight) !== day) return undefined;
   const instant = Date.parse(`${day}T${minutes}${seconds}${zone}`);
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-export function isDay(text: string): boolean {
+export function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseInstant(text) !== undefined;
 }
 
-/** `2026-01-31` */
-export function isoDay(instant: number): string {
+/** Formats a date, such as `2026-01-31`. */
+export function formatDay(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-/** `2026-01-31 13:00:00`, with milliseconds only where there are any. */
-export function sqlTimestamp(instant: number): string {
+/** Formats a timestamp, such as `2026-01-31 13:00:00`, with milliseconds only if they are not zero. */
+export function formatTimestamp(instant: number): string {
   return new Date(instant).toISOString().replace('T', ' ').replace(/(\.000)?Z$/, '');
 }

@@ -1,34 +1,31 @@
-import { Size, SizeRoundingBehavior, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, SizeRoundingBehavior, Stack, Token } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { QueryPack } from './query-pack';
-import { QueryResults } from './query-results';
-import { NamedQueries, PreparedStatements, selectQueries } from './saved-queries';
+import { createBucketAccess, createManagedAccess, QueryResults } from './query-results';
+import { createWorkgroupAccess, formatWorkgroupArn, IQueryWorkgroup, QueryWorkgroupBase } from './query-workgroup-base';
+import { SavedQueries } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
-import { Access, grantAll } from '../private/grants';
+import { Access } from '../private/grants';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
+import { validateKeyPrefix } from '../private/log-location';
 import { createSecureBucket } from '../private/secure-bucket';
 import { addStackSizeValidation } from '../private/stack-limits';
+import { validateKnownDays } from '../private/validation';
 import { AccountScope } from '../tables/account-scope';
 
-/** About half a dollar at the list price of most Regions. */
-const DEFAULT_SCAN_GIB = 100;
-/** What running queries takes, saved and prepared ones included; making or deleting them is not part of it. */
-const ACTIONS = [
-  'athena:GetWorkGroup', 'athena:ListNamedQueries', 'athena:GetNamedQuery', 'athena:BatchGetNamedQuery', 'athena:ListPreparedStatements',
-  'athena:GetPreparedStatement', 'athena:StartQueryExecution', 'athena:StopQueryExecution', 'athena:GetQueryExecution',
-  'athena:BatchGetQueryExecution', 'athena:ListQueryExecutions', 'athena:GetQueryResults', 'athena:GetQueryResultsStream',
-];
-/** Athena takes no lower limit, and no higher one. */
-const MIN_SCAN_BYTES = 10_000_000;
-/** Seven exabytes. */
-const MAX_SCAN_BYTES = 7e18;
+/** About 0.50 USD at the list price of most Regions. */
+const DEFAULT_CUTOFF_GIB = 100;
+/** Athena's minimum cutoff. */
+const MIN_CUTOFF_BYTES = 10_000_000;
+/** Athena's maximum cutoff: 7 EB. */
+const MAX_CUTOFF_BYTES = 7e18;
 
-/** What a `QueryWorkgroup` is made from. */
+/** Properties for `QueryWorkgroup`. */
 export interface QueryWorkgroupProps {
   /**
    * Name of the workgroup: 1 to 128 letters, digits, `.`, `_` and `-`.
@@ -36,7 +33,7 @@ export interface QueryWorkgroupProps {
   readonly workgroupName: string;
 
   /**
-   * The Glue database whose tables the saved queries read.
+   * Name of the Glue database that the saved queries read.
    */
   readonly databaseName: string;
 
@@ -48,28 +45,29 @@ export interface QueryWorkgroupProps {
   readonly queryPacks?: QueryPack[];
 
   /**
-   * The accounts of the tables: saved queries name them where each query must.
+   * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
    *
    * @default AccountScope.own()
    */
   readonly accounts?: AccountScope;
 
   /**
-   * Whether the tables have network activity. Queries that read it are left out otherwise.
+   * Whether the tables contain network activity events. Otherwise, queries on these events are not saved.
    *
    * @default false
    */
   readonly networkActivity?: boolean;
 
   /**
-   * Whether the tables have CloudTrail Insights. Queries that read them are left out otherwise.
+   * Whether the tables contain CloudTrail Insights events. Otherwise, queries on these events are not saved.
    *
    * @default false
    */
   readonly insights?: boolean;
 
   /**
-   * How many bytes one query may scan before Athena ends it; at least 10 MB. Athena bills by bytes scanned.
+   * Maximum number of bytes that one query can scan before Athena cancels it; at least 10 MB. Athena bills queries by bytes
+   * scanned.
    *
    * @default Size.gibibytes(100)
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
@@ -77,132 +75,232 @@ export interface QueryWorkgroupProps {
   readonly bytesScannedCutoffPerQuery?: Size;
 
   /**
-   * How long results are kept, and how far back queries reach.
+   * Retention of the results, and the searchable period of the tables.
    *
-   * @default - results are kept for 30 days
+   * @default - results are deleted after 30 days; the searchable period is 365 days
    */
   readonly retention?: RetentionPolicy;
 
   /**
-   * Where results are kept.
+   * Storage location of the results.
    *
    * @default QueryResults.expiring()
    */
   readonly queryResults?: QueryResults;
 
   /**
-   * Encrypts the results. Whoever runs queries must be allowed to use it.
+   * The KMS key that encrypts the results. Principals require permission to use the key to run queries; see `grantQuery`.
    *
-   * @default - a new key that goes with the stack
+   * @default - a new key that is deleted with the stack
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Receives the server access logs of a new bucket for the results. Where it is imported, a warning names the statement
-   * that its policy must contain.
+   * The bucket for the server access logs of a new bucket for results. For an imported bucket, a warning contains the statement
+   * that its policy requires.
    *
-   * @default - a new bucket, kept when the stack is deleted
+   * @default - a new bucket that is retained when the stack is deleted, unless `queryResults` has another removal policy
    */
   readonly accessLogBucket?: s3.IBucket;
 }
 
+/** Attributes of an existing workgroup, for `QueryWorkgroup.fromQueryWorkgroupAttributes`. */
+export interface QueryWorkgroupAttributes {
+  /**
+   * Name of the workgroup.
+   */
+  readonly workgroupName: string;
+
+  /**
+   * Name of the Glue database that the saved queries read.
+   */
+  readonly databaseName: string;
+
+  /**
+   * The KMS key that encrypts the results.
+   */
+  readonly encryptionKey: kms.IKey;
+
+  /**
+   * The bucket for the results.
+   *
+   * @default - results are managed by Athena
+   */
+  readonly resultsBucket?: s3.IBucket;
+
+  /**
+   * Key prefix of the results in `resultsBucket`, without a slash at the start or the end.
+   *
+   * @default - no prefix
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
+   *
+   * @default AccountScope.own()
+   */
+  readonly accounts?: AccountScope;
+
+  /**
+   * Whether the tables contain network activity events. Otherwise, queries on these events are not saved.
+   *
+   * @default false
+   */
+  readonly networkActivity?: boolean;
+
+  /**
+   * Whether the tables contain CloudTrail Insights events. Otherwise, queries on these events are not saved.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
+
+  /**
+   * Searchable period of the tables, in whole days. The windows of saved queries cannot be longer.
+   *
+   * @default Duration.days(365)
+   */
+  readonly searchablePeriod?: Duration;
+}
+
 /**
- * Where questions are asked: an Athena workgroup that encrypts results, limits what a query may cost and measures what
- * it did, whatever the client wants; a place in which results expire; and the saved queries.
+ * An Athena workgroup with saved queries on CloudTrail events.
+ *
+ * The workgroup enforces its settings for all clients: it encrypts results, stores them in one location until they expire, limits
+ * the bytes that each query can scan, and publishes query metrics to CloudWatch.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-manage-queries-control-costs.html
  */
-export class QueryWorkgroup extends Construct {
+export class QueryWorkgroup extends QueryWorkgroupBase {
+  /**
+   * Imports an existing workgroup of the same account and Region, for example to add saved queries in another stack.
+   *
+   * Policies of the results bucket and the key are not changed.
+   *
+   * Throws an error if an attribute is invalid, or if the bucket or the key is in another Region.
+   *
+   * @param scope scope of the construct
+   * @param id ID of the construct
+   * @param attrs attributes of the workgroup
+   */
+  public static fromQueryWorkgroupAttributes(scope: Construct, id: string, attrs: QueryWorkgroupAttributes): IQueryWorkgroup {
+    return new ImportedQueryWorkgroup(scope, id, attrs);
+  }
+
   /** Name of the workgroup. */
   public readonly workgroupName: string;
 
-  /** Holds the results of queries until they expire; undefined where Athena manages them. */
+  /** Name of the Glue database that the saved queries read. */
+  public readonly databaseName: string;
+
+  /** The bucket for the results; undefined if Athena manages the results. */
   public readonly resultsBucket?: s3.IBucket;
 
-  /** Receives the server access logs of the results; undefined where their bucket is not new. */
+  /** The bucket for the server access logs of a new results bucket; undefined if the results bucket is not new. */
   public readonly accessLogBucket?: s3.IBucket;
 
-  /** Encrypts the results. */
+  /** The KMS key that encrypts the results. */
   public readonly encryptionKey: kms.IKey;
 
-  /** The names of the saved queries: `<pack id>/<query id>`. */
-  public readonly queryNames: string[];
+  /** @internal */
+  protected readonly _access: readonly Access[];
 
-  private readonly access: readonly Access[];
+  /** @internal */
+  protected readonly _savedQueries: SavedQueries;
 
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
     addStackSizeValidation(this);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
+    this.databaseName = props.databaseName;
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
-    const stack = Stack.of(this);
-    const workgroupArn = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workgroupName });
     const results = (props.queryResults ?? QueryResults.expiring())._bind(this, {
-      workgroupArn,
+      workgroupArn: formatWorkgroupArn(this, this.workgroupName),
       encryptionKey: this.encryptionKey,
       retention,
-      accessLogBucket: () => props.accessLogBucket ?? this.newAccessLogBucket(retention),
+      accessLogBucket: (removalPolicy) => props.accessLogBucket ?? this.createAccessLogBucket(retention, removalPolicy),
     });
     this.resultsBucket = results.bucket;
     this.accessLogBucket = results.accessLogBucket;
-    this.access = [
-      { actions: ACTIONS, resourceArns: [workgroupArn] },
-      {
-        actions: ['athena:GetDataCatalog'],
-        resourceArns: [stack.formatArn({ service: 'athena', resource: 'datacatalog', resourceName: 'AwsDataCatalog' })],
-      },
-      ...results.access,
-    ];
+    this._access = [...createWorkgroupAccess(this, this.workgroupName), ...results.access];
 
     const workgroup = new athena.CfnWorkGroup(this, 'Resource', {
       name: this.workgroupName,
-      description: 'Questions about what happened in the account',
+      description: 'Queries on CloudTrail events',
       state: 'ENABLED',
-      // Without it, a workgroup with a query history outlives its stack, and its name blocks the next one.
+      // Otherwise, a workgroup with a query history is not deleted with the stack, and its name cannot be used again.
       recursiveDeleteOption: true,
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
         requesterPaysEnabled: false,
-        bytesScannedCutoffPerQuery: validateCutoff(props.bytesScannedCutoffPerQuery ?? Size.gibibytes(DEFAULT_SCAN_GIB)),
+        bytesScannedCutoffPerQuery: validateCutoff(props.bytesScannedCutoffPerQuery ?? Size.gibibytes(DEFAULT_CUTOFF_GIB)),
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         ...results.configuration,
       },
     });
-    const recorded = { networkActivity: props.networkActivity, insights: props.insights };
-    const saved = {
+    this._savedQueries = new SavedQueries(this, {
+      workgroupName: this.workgroupName,
       workgroup,
-      context: { database: props.databaseName, accounts: props.accounts?._project(stack.account).named },
-      queries: selectQueries(this, props.queryPacks ?? [], recorded, retention.searchablePeriod.toDays()),
-    };
-    this.queryNames = saved.queries.map(({ _name }) => _name);
-    new NamedQueries(this, 'Queries', saved);
-    new PreparedStatements(this, 'PreparedStatements', saved);
+      context: { database: this.databaseName, accounts: props.accounts?._project(Stack.of(this).account).named },
+      recorded: { networkActivity: props.networkActivity, insights: props.insights },
+      searchableDays: retention.searchablePeriod.toDays(),
+    });
+    this._savedQueries.add('queryPacks', props.queryPacks ?? []);
   }
 
-  /**
-   * Allows somebody to run the saved queries, and others, in this workgroup and to read their results.
-   *
-   * The tables and the log files behind them are not part of it: see `EventCatalog.grantRead`, and
-   * `CloudTrailAnalytics.grantQuery` for all of it.
-   *
-   * @param grantee a role or group whose policy can be changed from here, as that of a user has no room for it
-   */
-  public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    return grantAll(grantee, this.access);
-  }
-
-  private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
-    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
+  private createAccessLogBucket(retention: RetentionPolicy, removalPolicy?: RemovalPolicy): s3.Bucket {
+    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules(), removalPolicy });
   }
 }
 
-function validateCutoff(limit: Size): number {
-  const bytes = limit.toBytes({ rounding: SizeRoundingBehavior.NONE });
-  if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_SCAN_BYTES || bytes > MAX_SCAN_BYTES)) {
-    throw new ValidationError(`bytesScannedCutoffPerQuery must be whole bytes, from ${MIN_SCAN_BYTES} to ${MAX_SCAN_BYTES}; got ${bytes}`);
+/** A workgroup that another stack or app creates. */
+class ImportedQueryWorkgroup extends QueryWorkgroupBase {
+  public readonly workgroupName: string;
+
+  public readonly databaseName: string;
+
+  /** @internal */
+  protected readonly _access: readonly Access[];
+
+  /** @internal */
+  protected readonly _savedQueries: SavedQueries;
+
+  constructor(scope: Construct, id: string, attrs: QueryWorkgroupAttributes) {
+    super(scope, id);
+    addStackSizeValidation(this);
+    this.workgroupName = attrs.workgroupName;
+    this.databaseName = attrs.databaseName;
+    validateOperationsKey(this, attrs.encryptionKey);
+    this._access = [...createWorkgroupAccess(this, this.workgroupName), ...this.createResultsAccess(attrs)];
+    this._savedQueries = new SavedQueries(this, {
+      workgroupName: this.workgroupName,
+      context: { database: this.databaseName, accounts: attrs.accounts?._project(Stack.of(this).account).named },
+      recorded: { networkActivity: attrs.networkActivity, insights: attrs.insights },
+      searchableDays: attrs.searchablePeriod
+        ? validateKnownDays('searchablePeriod', attrs.searchablePeriod)
+        : RetentionPolicy._default().searchablePeriod.toDays(),
+    });
+  }
+
+  private createResultsAccess({ resultsBucket, keyPrefix, encryptionKey }: QueryWorkgroupAttributes): Access[] {
+    if (!resultsBucket) {
+      if (keyPrefix !== undefined) throw new ValidationError(`keyPrefix must not be set without resultsBucket; got '${keyPrefix}'`);
+      return createManagedAccess(this, encryptionKey);
+    }
+    if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
+    validateSameRegion(this, 'resultsBucket', resultsBucket, 'the stack');
+    return createBucketAccess(this, resultsBucket, encryptionKey, keyPrefix);
+  }
+}
+
+function validateCutoff(cutoff: Size): number {
+  const bytes = cutoff.toBytes({ rounding: SizeRoundingBehavior.NONE });
+  if (!Token.isUnresolved(bytes) && (!Number.isInteger(bytes) || bytes < MIN_CUTOFF_BYTES || bytes > MAX_CUTOFF_BYTES)) {
+    throw new ValidationError(`bytesScannedCutoffPerQuery must be whole bytes, from ${MIN_CUTOFF_BYTES} to ${MAX_CUTOFF_BYTES}; got ${bytes}`);
   }
   return bytes;
 }

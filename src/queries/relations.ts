@@ -1,33 +1,33 @@
-import { sqlTimestamp } from './query-window';
+import { formatTimestamp } from './query-window';
 
-/** What a query can select from. */
+/** The relations that a query can select from. */
 export const RELATIONS = [
   'activity', 'events', 'detections', 'console_logins', 'role_assumptions', 'network_activity', 'endpoint_activity', 'insights', 'insight_findings',
 ] as const;
 
 export type Relation = (typeof RELATIONS)[number];
 
-/** Follows the name of a relation whose records are those before the window. */
-export const BEFORE_SUFFIX = '_before';
+/** Suffix of the relations with the events of the baseline, which precedes the window. */
+export const BASELINE_SUFFIX = '_before';
 
-/** The one-row relation of a query's parameters. */
+/** The relation with one row that contains the parameters of a query. */
 export const PARAMETERS = 'parameters';
 
-/** Relations with records as they are delivered: the moment is a text. */
+/** Relations with the fields of the log files, in which the event time is text. */
 const RAW: readonly Relation[] = ['events', 'network_activity', 'insights'];
 
-/** Records that a source delivers only when it is told to. */
-export type Recording = 'networkActivity' | 'insights';
+/** Event categories that a source records only if they are enabled. */
+export type EventRecording = 'networkActivity' | 'insights';
 
-const RECORDINGS: { readonly [relation in Relation]?: Recording } = {
+const RECORDINGS: { readonly [relation in Relation]?: EventRecording } = {
   network_activity: 'networkActivity',
   endpoint_activity: 'networkActivity',
   insights: 'insights',
   insight_findings: 'insights',
 };
 
-/** What must be recorded for a relation to be there; undefined where it always is. */
-export function getRecording(relation: Relation): Recording | undefined {
+/** Returns the event category that a relation requires; undefined if the relation is always available. */
+export function getRequiredRecording(relation: Relation): EventRecording | undefined {
   return RECORDINGS[relation];
 }
 
@@ -35,18 +35,18 @@ export function isRelation(name: string): name is Relation {
   return RELATIONS.some((relation) => relation === name);
 }
 
-/** The relation behind `activity_before`; undefined for any other name. */
-export function relationBefore(name: string): Relation | undefined {
-  const relation = name.endsWith(BEFORE_SUFFIX) ? name.slice(0, -BEFORE_SUFFIX.length) : '';
+/** Returns the relation of a baseline, such as `activity` for `activity_before`; undefined for other names. */
+export function getBaselineRelation(name: string): Relation | undefined {
+  const relation = name.endsWith(BASELINE_SUFFIX) ? name.slice(0, -BASELINE_SUFFIX.length) : '';
   return isRelation(relation) ? relation : undefined;
 }
 
-/** The moment of a record. */
+/** Returns the SQL expression of the event time. */
 export function getTimeColumn(relation: Relation): string {
   return RAW.includes(relation) ? 'from_iso8601_timestamp(eventtime)' : 'time';
 }
 
-/** A fixed moment, in the type that `timeOf` has, so that no session's time zone comes into it. */
-export function renderMoment(relation: Relation, instant: number): string {
-  return RAW.includes(relation) ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${sqlTimestamp(instant)}'`;
+/** Renders an instant in the type of the time column, so that the result does not depend on the time zone of the session. */
+export function renderInstant(relation: Relation, instant: number): string {
+  return RAW.includes(relation) ? `from_iso8601_timestamp('${new Date(instant).toISOString()}')` : `TIMESTAMP '${formatTimestamp(instant)}'`;
 }

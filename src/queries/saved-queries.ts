@@ -1,112 +1,132 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { QueryPack } from './query-pack';
-import { Recording } from './relations';
+import { EventRecording } from './relations';
 import { SavedQuery } from './saved-query';
 import { QueryContext } from './window-cte';
 import { ValidationError } from '../private/errors';
 import { toConstructId } from '../private/names';
 
-/** Where queries are saved, and what they read. */
-export interface SavedQueriesProps {
-  readonly workgroup: athena.CfnWorkGroup;
+/** The event categories that are recorded in addition to management and data events. */
+export type RecordedCategories = { readonly [recording in EventRecording]?: boolean };
+
+/** Options for `SavedQueries`. */
+export interface SavedQueriesOptions {
+  readonly workgroupName: string;
+  /** The workgroup resource, which is created before the queries; undefined if it already exists. */
+  readonly workgroup?: IDependable;
   readonly context: QueryContext;
-  readonly queries: readonly SavedQuery[];
+  readonly recorded: RecordedCategories;
+  readonly searchableDays: number;
 }
 
-/** The saved queries of a workgroup, one resource each, under a scope for each pack. */
-export class NamedQueries extends Construct {
-  constructor(scope: Construct, id: string, { workgroup, context, queries }: SavedQueriesProps) {
-    super(scope, id);
+/** The saved queries and prepared statements of a workgroup: one resource for each, in a scope for each pack. */
+export class SavedQueries {
+  private readonly packs: QueryPack[] = [];
+  private readonly queries: SavedQuery[] = [];
+  private readonly namedQueries: Construct;
+  private readonly preparedStatements: Construct;
+
+  constructor(private readonly scope: Construct, private readonly options: SavedQueriesOptions) {
+    this.namedQueries = new Construct(scope, 'Queries');
+    this.preparedStatements = new Construct(scope, 'PreparedStatements');
+  }
+
+  /** Names of the saved queries, in the order in which they were added. */
+  get names(): string[] {
+    return this.queries.map(({ _name }) => _name);
+  }
+
+  /**
+   * Adds the queries of packs. All checks precede the first resource.
+   *
+   * @param source the prop or method that received the packs, for error messages
+   */
+  add(source: string, packs: readonly QueryPack[]): void {
+    const all = [...this.packs, ...packs];
+    validatePackIds(source, all);
+    const queries = packs.flatMap((pack) => selectReadableQueries(this.scope, pack, this.options.recorded));
+    for (const query of queries) validateWindow(query, this.options.searchableDays);
+    this.packs.push(...packs);
+    this.queries.push(...queries);
     for (const query of queries) {
-      const resource = new athena.CfnNamedQuery(packScope(this, query), toConstructId(query.id), {
-        name: query._name,
-        description: query._description,
-        database: context.database,
-        workGroup: workgroup.name,
-        queryString: query._render(context),
-      });
-      finish(resource, query, workgroup);
+      this.createNamedQuery(query);
+      this.createPreparedStatement(query);
     }
+  }
+
+  private createNamedQuery(query: SavedQuery): void {
+    const { workgroupName, context } = this.options;
+    this.configure(query, new athena.CfnNamedQuery(getPackScope(this.namedQueries, query), toConstructId(query.id), {
+      name: query._name,
+      description: query._description,
+      database: context.database,
+      workGroup: workgroupName,
+      queryString: query._render(context),
+    }));
+  }
+
+  private createPreparedStatement(query: SavedQuery): void {
+    const { workgroupName, context } = this.options;
+    const { _prepared: prepared, _preparedStatementProblem: problem } = query;
+    if (problem) Annotations.of(this.preparedStatements).addInfo(`query '${query._name}' has no prepared statement: ${problem}`);
+    if (!prepared) return;
+    this.configure(query, new athena.CfnPreparedStatement(getPackScope(this.preparedStatements, query), toConstructId(query.id), {
+      statementName: prepared.name,
+      description: prepared.description,
+      workGroup: workgroupName,
+      queryStatement: prepared.render(query.window, context),
+    }));
+  }
+
+  private configure(query: SavedQuery, resource: athena.CfnNamedQuery | athena.CfnPreparedStatement): void {
+    resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
+    if (this.options.workgroup) resource.node.addDependency(this.options.workgroup);
   }
 }
 
-/** The prepared statements of a workgroup, beside the saved queries that have one, in the same order. */
-export class PreparedStatements extends Construct {
-  constructor(scope: Construct, id: string, { workgroup, context, queries }: SavedQueriesProps) {
-    super(scope, id);
-    for (const query of queries) {
-      const { _prepared: prepared, _notPrepared: reason } = query;
-      if (reason) Annotations.of(this).addInfo(`query '${query._name}' has no prepared statement: ${reason}`);
-      if (!prepared) continue;
-      const resource = new athena.CfnPreparedStatement(packScope(this, query), toConstructId(query.id), {
-        statementName: prepared.name,
-        description: prepared.description,
-        workGroup: workgroup.name,
-        queryStatement: prepared.render(query.window, context),
-      });
-      finish(resource, query, workgroup);
-    }
-  }
-}
-
-function packScope(scope: Construct, query: SavedQuery): Construct {
+function getPackScope(scope: Construct, query: SavedQuery): Construct {
   const id = toConstructId(query.pack);
   return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
 }
 
-function finish(resource: athena.CfnNamedQuery | athena.CfnPreparedStatement, query: SavedQuery, workgroup: athena.CfnWorkGroup): void {
-  resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
-  resource.node.addDependency(workgroup);
-}
-
-/** Which records there are beside those of management and data events. */
-export type Recorded = { readonly [recording in Recording]?: boolean };
-
-const NAMES: { readonly [recording in Recording]: string } = { networkActivity: 'network activity', insights: 'CloudTrail Insights' };
-
-/** The queries of all packs that have something to read, and whose windows the tables cover. */
-export function selectQueries(scope: IConstruct, packs: readonly QueryPack[], recorded: Recorded, searchableDays: number): SavedQuery[] {
-  validatePacks(packs);
-  const queries = packs.flatMap((pack) => readableQueries(scope, pack, recorded));
-  for (const query of queries) validateWindow(query, searchableDays);
-  return queries;
-}
-
-function validatePacks(packs: readonly QueryPack[]): void {
+function validatePackIds(source: string, packs: readonly QueryPack[]): void {
   packs.forEach(({ id }, index) => {
     const { id: other } = packs.find((pack) => toConstructId(pack.id) === toConstructId(id))!;
-    if (other !== id) throw new ValidationError(`queryPacks: pack ids must be unique, hyphens aside; got '${other}' and '${id}'`);
-    if (packs.findIndex((pack) => pack.id === id) !== index) throw new ValidationError(`queryPacks: pack ids must be unique; got '${id}' twice`);
+    if (other !== id) throw new ValidationError(`${source}: pack ids must be unique without their hyphens; got '${other}' and '${id}'`);
+    if (packs.findIndex((pack) => pack.id === id) !== index) throw new ValidationError(`${source}: pack ids must be unique; got '${id}' twice`);
   });
 }
 
+const CATEGORY_NAMES: { readonly [recording in EventRecording]: string } = { networkActivity: 'network activity', insights: 'CloudTrail Insights' };
+
 /**
- * A query that reads what is not recorded would only fail, so it is left out, with a note; a pack of which nothing would
- * be left is a mistake.
+ * Returns the queries of a pack whose relations are available, and annotates the scope with the others, because a query on
+ * events that are not recorded always fails. Throws an error if no query remains.
  */
-function readableQueries(scope: IConstruct, pack: QueryPack, recorded: Recorded): SavedQuery[] {
-  const missing = (query: SavedQuery): Recording[] => query._recordings.filter((recording) => !recorded[recording]);
-  const left = pack.queries.filter((query) => missing(query).length > 0);
-  if (left.length === 0) return pack.queries;
-  const recordings = [...new Set(left.flatMap(missing))];
-  const reason = `${recordings.map((recording) => NAMES[recording]).join(' and ')} ${recordings.length > 1 ? 'are' : 'is'} not recorded`;
-  const remedy = `turn on ${recordings.map((recording) => `'${recording}'`).join(' and ')} of the source`;
-  if (left.length === pack.queries.length) {
-    throw new ValidationError(`query pack '${pack.id}' has no query that can be saved, because ${reason}; ${remedy} or leave the pack out`);
+function selectReadableQueries(scope: Construct, pack: QueryPack, recorded: RecordedCategories): SavedQuery[] {
+  const listMissing = (query: SavedQuery): EventRecording[] => query._recordings.filter((recording) => !recorded[recording]);
+  const excluded = pack.queries.filter((query) => listMissing(query).length > 0);
+  if (excluded.length === 0) return pack.queries;
+  const missing = [...new Set(excluded.flatMap(listMissing))];
+  const reason = `${missing.map((recording) => CATEGORY_NAMES[recording]).join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not recorded`;
+  const remedy = `enable ${missing.map((recording) => `'${recording}'`).join(' and ')} of the source`;
+  if (excluded.length === pack.queries.length) {
+    throw new ValidationError(`query pack '${pack.id}' must have at least one query on recorded events; got none, because ${reason}: `
+      + `${remedy} or remove the pack`);
   }
-  Annotations.of(scope).addInfo(`query pack '${pack.id}': ${left.map(({ id }) => id).join(', ')} left out, because ${reason}; `
-    + `${remedy} to have ${left.length > 1 ? 'them' : 'it'}`);
-  return pack.queries.filter((query) => !left.includes(query));
+  Annotations.of(scope).addInfo(`query pack '${pack.id}': ${excluded.map(({ id }) => id).join(', ')} not saved, because ${reason}; `
+    + `${remedy} to save ${excluded.length > 1 ? 'them' : 'it'}`);
+  return pack.queries.filter((query) => !excluded.includes(query));
 }
 
-/** A query that reaches back further than the tables do would answer less than it says. */
+/** Refuses a window that is longer than the searchable period, because the result would be incomplete. */
 function validateWindow(query: SavedQuery, searchableDays: number): void {
   const days = query._daysBack;
   if (days !== undefined && days > searchableDays) {
-    const place = query._windowPlace === undefined ? '' : `${query._windowPlace}: `;
-    throw new ValidationError(`${place}query '${query._name}': its window must not reach back further than records are searchable `
+    const location = query._windowLocation === undefined ? '' : `${query._windowLocation}: `;
+    throw new ValidationError(`${location}query '${query._name}': the window, including the baseline, must be at most the searchable period `
       + `(${searchableDays} days); got ${days} days`);
   }
 }

@@ -1,27 +1,29 @@
 import { PreparedQuery } from './prepared-query';
-import { parseQueryFile, QueryFile, QueryFileError } from './query-file';
+import { parseQueryFile, QueryFile, truncateDescription } from './query-file';
+import { QueryFileError } from './query-file-error';
 import { QueryWindow } from './query-window';
-import { Recording, getRecording } from './relations';
+import { EventRecording, getRequiredRecording } from './relations';
 import { QueryContext, renderQuery } from './window-cte';
 
-/** About the longest name that a database can have: whatever fits with it, fits. */
+/** The maximum length of a database name: a query that is short enough with this name is short enough with any name. */
 const LONGEST_DATABASE = 'x'.repeat(255);
 
-/** What a person may choose about a query. */
+/** Settings that replace those of the file. */
 interface Overrides {
-  /** In the place of the one that the file says. */
+  /** The window instead of the window of the file. */
   readonly window?: QueryWindow;
-  /** A prepared statement beside it, or why there can be none. */
+  /** The prepared statement, or the reason why the query cannot have one. */
   readonly prepared?: PreparedQuery | QueryFileError;
 }
 
 /**
- * A question to the records, with its answer in SQL: a documented SELECT over named relations, in front of which the
- * library puts the window.
+ * A saved Athena query: a documented SELECT over named relations.
+ *
+ * The library adds a WITH clause that limits each relation to the window of the query.
  */
 export class SavedQuery {
   /**
-   * Fails when the file is no query that could be saved, naming the line.
+   * Throws an error with the file and line if the file is not a valid query.
    *
    * @internal
    */
@@ -32,19 +34,19 @@ export class SavedQuery {
     return query;
   }
 
-  /** Names the query within its pack. */
+  /** ID of the query, unique within its pack. */
   public readonly id: string;
 
-  /** Id of the pack that the query belongs to. */
+  /** ID of the pack that the query belongs to. */
   public readonly pack: string;
 
-  /** The query in a few words. */
+  /** Title of the query. */
   public readonly title: string;
 
   /** The question that the query answers. */
   public readonly question: string;
 
-  /** How to read the result. */
+  /** Instructions to interpret the result. */
   public readonly interpretation: string;
 
   /**
@@ -53,23 +55,23 @@ export class SavedQuery {
    */
   public readonly relations: string[];
 
-  /** The records that the query sees. */
+  /** Time range of the events that the query reads. */
   public readonly window: QueryWindow;
 
-  /** How many days before the window the query compares with; undefined when it compares with none. */
+  /** Number of days before the window that the query compares with; undefined for a query without a baseline. */
   public readonly baselineDays?: number;
 
-  /** Names of the values that a person may want to change before running the query. */
+  /** Names of the parameters, whose values users can change before they run the query. */
   public readonly parameterNames: string[];
 
-  /** Names of the result's columns, in their order. */
+  /** Names of the result columns, in order. */
   public readonly columns: string[];
 
-  /** Ids of the rules that the query helps to look into. */
+  /** IDs of the rules that the query helps to investigate. */
   public readonly ruleIds: string[];
 
   /**
-   * Name of the prepared statement that takes the parameters' values; undefined when there is none.
+   * Name of the prepared statement; undefined if the query has none.
    */
   public readonly preparedStatementName?: string;
 
@@ -98,16 +100,16 @@ export class SavedQuery {
   }
 
   /**
-   * What the query is for, as long as Athena takes it.
+   * Description of the query in Athena.
    *
    * @internal
    */
   public get _description(): string {
-    return shortened(`${this.title}. ${this.question} ${this.interpretation}`);
+    return truncateDescription(`${this.title}. ${this.question} ${this.interpretation}`);
   }
 
   /**
-   * How many days back from today the query reads, baseline included; undefined for a window between two moments.
+   * Number of days before today that the query reads, including the baseline; undefined for a fixed window.
    *
    * @internal
    */
@@ -117,21 +119,21 @@ export class SavedQuery {
   }
 
   /**
-   * File and line of the window; undefined where it is not the file's.
+   * File and line of the window; undefined if the app sets the window.
    *
    * @internal
    */
-  public get _windowPlace(): string | undefined {
+  public get _windowLocation(): string | undefined {
     return this.overrides.window ? undefined : `${this.source.file}:${this.source.windowLine}`;
   }
 
   /**
-   * What must be recorded, beside management and data events, for the query to have something to read.
+   * The event categories that the query requires in addition to management and data events.
    *
    * @internal
    */
-  public get _recordings(): Recording[] {
-    const recordings = this.source.relations.map(getRecording).filter((recording) => recording !== undefined);
+  public get _recordings(): EventRecording[] {
+    const recordings = this.source.relations.map(getRequiredRecording).filter((recording) => recording !== undefined);
     return [...new Set(recordings)];
   }
 
@@ -141,12 +143,13 @@ export class SavedQuery {
   }
 
   /**
-   * The query with a prepared statement beside it, where it has parameters and they are in places that allow it.
+   * Returns the query with a prepared statement, if the query has parameters and uses them only where Athena accepts them.
    *
    * @internal
    */
   public _withPreparedStatement(): SavedQuery {
-    return new SavedQuery(this.pack, this.source, { ...this.overrides, prepared: createPreparedQuery(this.pack, this.source) });
+    const prepared = this.source.parameters.length > 0 ? PreparedQuery.create(this.pack, this.source) : undefined;
+    return new SavedQuery(this.pack, this.source, { ...this.overrides, prepared });
   }
 
   /** @internal */
@@ -155,41 +158,20 @@ export class SavedQuery {
   }
 
   /**
-   * Why the query has no prepared statement though it was asked for.
+   * The reason why the requested prepared statement is not possible.
    *
    * @internal
    */
-  public get _notPrepared(): string | undefined {
+  public get _preparedStatementProblem(): string | undefined {
     return this.overrides.prepared instanceof QueryFileError ? this.overrides.prepared.message : undefined;
   }
 
   /**
-   * The query as Athena runs it, with the window in front.
+   * Renders the SQL that Athena runs.
    *
    * @internal
    */
   public _render(context: QueryContext): string {
     return renderQuery(this.source, this.window, context);
   }
-}
-
-function createPreparedQuery(pack: string, source: QueryFile): PreparedQuery | QueryFileError | undefined {
-  if (source.parameters.length === 0) return undefined;
-  try {
-    return PreparedQuery.of(pack, source);
-  } catch (error) {
-    if (error instanceof QueryFileError) return error;
-    throw error;
-  }
-}
-
-/** Athena's limit for the description of a saved query and of a prepared statement. */
-export const MAX_DESCRIPTION_LENGTH = 1024;
-const CUT = ' ...';
-
-/** The text as far as Athena takes it, up to a whole word. */
-export function shortened(text: string): string {
-  if (text.length <= MAX_DESCRIPTION_LENGTH) return text;
-  const end = text.lastIndexOf(' ', MAX_DESCRIPTION_LENGTH - CUT.length);
-  return text.slice(0, end > 0 ? end : MAX_DESCRIPTION_LENGTH - CUT.length) + CUT;
 }

@@ -1,28 +1,28 @@
-import { QueryFileError, SourceText } from './query-file';
+import { QueryFileError, SourceText } from './query-file-error';
 import { isIdentifier, isSymbol, isWord, SqlToken, tokenize } from './sql-text';
 
-/** A table that a query reads by a plain name that none of its own WITH clauses defines. */
-export interface RelationUse {
+/** A table that a query reads by an unqualified name that is not defined by a WITH clause of the query. */
+export interface RelationReference {
   readonly name: string;
-  /** The name by which the rest of the query calls it. */
+  /** The name that the rest of the query uses. */
   readonly alias: string;
   readonly line: number;
 }
 
-export interface NamedClause {
+export interface WithClause {
   readonly name: string;
   readonly line: number;
 }
 
-/** One SELECT, as far as the library has to know it. */
+/** The parts of a SELECT that the library requires. */
 export interface SqlStatement {
-  /** Without a final semicolon. */
+  /** The statement without a final semicolon. */
   readonly text: string;
   readonly tokens: readonly SqlToken[];
-  /** The word WITH at its start, if there is one. */
-  readonly ownWith?: SqlToken;
-  readonly relations: readonly RelationUse[];
-  readonly clauses: readonly NamedClause[];
+  /** The token WITH at the start of the statement; undefined without WITH clauses. */
+  readonly withToken?: SqlToken;
+  readonly relations: readonly RelationReference[];
+  readonly clauses: readonly WithClause[];
 }
 
 const CLAUSE_WORDS = ['select', 'where', 'group', 'having', 'order', 'limit', 'offset', 'fetch', 'window', 'union', 'intersect', 'except'];
@@ -30,13 +30,13 @@ const AFTER_TABLE = [
   ...CLAUSE_WORDS, 'join', 'cross', 'inner', 'left', 'right', 'full', 'natural', 'on', 'using', 'tablesample', 'match_recognize', 'for',
 ];
 
-/** Reads one SELECT; fails on anything else. */
+/** Parses one SELECT. Throws a `QueryFileError` for any other statement. */
 export function parseStatement(source: SourceText): SqlStatement {
   const all = tokenize(source);
   const semicolon = all.findIndex((token) => isSymbol(token, ';'));
   if (semicolon >= 0 && semicolon < all.length - 1) {
     const { line, text } = all[semicolon + 1];
-    throw new QueryFileError(source.file, line, `a file holds one statement; got another after a semicolon: '${text}'`);
+    throw new QueryFileError(source.file, line, `a file must contain one statement; got '${text}' after a semicolon`);
   }
   const tokens = semicolon < 0 ? all : all.slice(0, semicolon);
   const end = semicolon < 0 ? source.text.length : all[semicolon].start;
@@ -44,51 +44,51 @@ export function parseStatement(source: SourceText): SqlStatement {
   if (!isWord(tokens[0], 'select', 'with')) {
     const [first] = all;
     const found = first ? `'${first.text}'` : 'nothing';
-    throw new QueryFileError(source.file, first?.line ?? source.line, `a query starts with SELECT or WITH; got ${found}`);
+    throw new QueryFileError(source.file, first?.line ?? source.line, `a query must start with SELECT or WITH; got ${found}`);
   }
-  const reader = new RelationReader(source.file, tokens);
-  reader.readQuery(new Set());
+  const parser = new RelationParser(source.file, tokens);
+  parser.parseQuery(new Set());
   return {
     text: text.trimEnd(),
     tokens,
-    ownWith: isWord(tokens[0], 'with') ? tokens[0] : undefined,
-    relations: reader.relations,
-    clauses: reader.clauses,
+    withToken: isWord(tokens[0], 'with') ? tokens[0] : undefined,
+    relations: parser.relations,
+    clauses: parser.clauses,
   };
 }
 
 /**
- * Finds the tables that a query reads. It knows where a table can stand, not the whole language: after FROM and JOIN and
- * between the commas of a FROM clause, at every depth.
+ * Finds the tables that a query reads. It recognizes only the positions of tables: after FROM and JOIN, and between the
+ * commas of a FROM clause, at every nesting depth.
  */
-class RelationReader {
-  readonly relations: RelationUse[] = [];
-  readonly clauses: NamedClause[] = [];
+class RelationParser {
+  readonly relations: RelationReference[] = [];
+  readonly clauses: WithClause[] = [];
   private position = 0;
 
   constructor(private readonly file: string, private readonly tokens: readonly SqlToken[]) {}
 
   /**
-   * Reads up to the parenthesis that closes this level, which is taken too.
+   * Parses up to and including the parenthesis that closes this level.
    *
-   * @param outer the WITH clauses that can be seen from outside
-   * @param tableFirst whether what was opened is a table in parentheses, unless a query begins there
+   * @param outer the visible WITH clauses of the outer queries
+   * @param tableFirst whether the level starts with a table, unless it starts with a query
    */
-  readQuery(outer: ReadonlySet<string>, tableFirst = false): void {
-    const visible = isWord(this.next, 'with') ? this.readClauses(outer) : outer;
+  parseQuery(outer: ReadonlySet<string>, tableFirst = false): void {
+    const visible = isWord(this.next, 'with') ? this.parseWithClauses(outer) : outer;
     let expectsTable = tableFirst && !isWord(this.next, 'select', 'values');
-    // without a SELECT, FROM is an argument's, as in extract(year FROM time)
+    // outside a query, FROM belongs to an argument, as in extract(year FROM time)
     let inQuery = expectsTable;
     let inFrom = expectsTable;
     while (this.next) {
       const token = this.take();
       if (isSymbol(token, ')')) return;
       if (isSymbol(token, '(')) {
-        this.readQuery(visible, expectsTable);
+        this.parseQuery(visible, expectsTable);
         expectsTable = false;
       } else if (expectsTable && isIdentifier(token)) {
         expectsTable = isWord(token, 'lateral');
-        if (!expectsTable) this.readTable(token, visible);
+        if (!expectsTable) this.parseTable(token, visible);
       } else if (isSymbol(token, ',')) {
         expectsTable = inFrom;
       } else if (this.isField()) {
@@ -104,16 +104,16 @@ class RelationReader {
     }
   }
 
-  private readClauses(outer: ReadonlySet<string>): ReadonlySet<string> {
+  private parseWithClauses(outer: ReadonlySet<string>): ReadonlySet<string> {
     const visible = new Set(outer);
     this.take();
-    if (isWord(this.next, 'recursive')) throw this.error('WITH RECURSIVE cannot be joined to the clauses that the library puts in front');
+    if (isWord(this.next, 'recursive')) throw this.error('WITH RECURSIVE is not supported');
     do {
       const name = this.expect(isIdentifier, 'a name');
       if (isSymbol(this.next, '(')) this.skipParentheses();
       this.expect((token) => isWord(token, 'as'), 'AS');
       this.expect((token) => isSymbol(token, '('), "'('");
-      this.readQuery(visible);
+      this.parseQuery(visible);
       visible.add(name.text);
       this.clauses.push({ name: name.text, line: name.line });
     } while (this.takeComma());
@@ -123,7 +123,7 @@ class RelationReader {
     return visible;
   }
 
-  private readTable(first: SqlToken, visible: ReadonlySet<string>): void {
+  private parseTable(first: SqlToken, visible: ReadonlySet<string>): void {
     if (isSymbol(this.next, '(')) return;
     let qualified = false;
     while (isSymbol(this.next, '.')) {
@@ -131,11 +131,11 @@ class RelationReader {
       this.take();
       this.take('a name');
     }
-    const alias = this.readAlias() ?? first.text;
+    const alias = this.parseAlias() ?? first.text;
     if (!qualified && !visible.has(first.text)) this.relations.push({ name: first.text, alias, line: first.line });
   }
 
-  private readAlias(): string | undefined {
+  private parseAlias(): string | undefined {
     if (isWord(this.next, 'as')) this.take();
     else if (!isIdentifier(this.next) || isWord(this.next, ...AFTER_TABLE)) return undefined;
     return this.take('an alias').text;
@@ -150,12 +150,12 @@ class RelationReader {
     } while (depth > 0);
   }
 
-  /** Whether the word just taken is a field's name, as in `t.window`. */
+  /** Whether the last token is a field name, as in `t.window`. */
   private isField(): boolean {
     return isSymbol(this.tokens[this.position - 2], '.');
   }
 
-  /** Whether the FROM just taken is that of IS DISTINCT FROM. */
+  /** Whether the last token is the FROM of IS DISTINCT FROM. */
   private isComparison(): boolean {
     return isWord(this.tokens[this.position - 2], 'distinct');
   }
@@ -164,7 +164,7 @@ class RelationReader {
     return this.tokens[this.position];
   }
 
-  private take(expected = 'more'): SqlToken {
+  private take(expected = 'a token'): SqlToken {
     const token = this.next;
     if (!token) throw this.error(`expected ${expected}; got the end of the query`);
     this.position += 1;
@@ -190,13 +190,13 @@ class RelationReader {
 
 const CLAUSES = ['select', 'from', 'where', 'group', 'having', 'order', 'limit', 'offset', 'fetch', 'window', 'union', 'intersect', 'except'];
 
-/** A query, or something in parentheses that is part of one. */
+/** A query, or an expression in parentheses inside a query. */
 interface Level {
   readonly isQuery: boolean;
   clause: string;
 }
 
-/** For each token, the word that begins the clause it stands in: the clause of the innermost query around it. */
+/** Returns, for each token, the keyword of its clause in the innermost query that contains it. */
 export function listClauses(tokens: readonly SqlToken[]): string[] {
   const levels: Level[] = [{ isQuery: true, clause: '' }];
   return tokens.map((token, index) => {
@@ -204,7 +204,7 @@ export function listClauses(tokens: readonly SqlToken[]): string[] {
     const previous = tokens[index - 1];
     if (isSymbol(token, '(')) {
       const isQuery = isWord(tokens[index + 1], 'select', 'with', 'values');
-      // an aggregate's own WHERE is not the query's
+      // the WHERE of an aggregate function is not the WHERE of the query
       const inherited = isWord(previous, 'filter') ? 'filter' : level.clause;
       levels.push({ isQuery, clause: isQuery ? '' : inherited });
     } else if (isSymbol(token, ')')) {
@@ -216,7 +216,44 @@ export function listClauses(tokens: readonly SqlToken[]): string[] {
   });
 }
 
-/** Whether a FROM is that of IS DISTINCT FROM. */
+/** Whether a token is the FROM of IS DISTINCT FROM. */
 function isComparison(token: SqlToken, previous?: SqlToken): boolean {
   return isWord(token, 'from') && isWord(previous, 'distinct');
+}
+
+const END_OF_LIST = ['from', 'where', 'group', 'having', 'order', 'limit', 'offset', 'fetch', 'union', 'intersect', 'except'];
+
+/**
+ * Returns the names of the result columns: the last word of each item between SELECT and FROM, and an empty string for an
+ * item without a name. Returns undefined if the names are not in the text, as with `*`.
+ */
+export function parseResultColumns(tokens: readonly SqlToken[]): string[] | undefined {
+  const items = splitSelectItems(tokens);
+  if (items.length === 0 || items.some((item) => isSymbol(item.at(-1), '*'))) return undefined;
+  return items.map((item) => {
+    const last = item.at(-1);
+    return isIdentifier(last) && !(isWord(last, 'end', 'true', 'false', 'null') && !isWord(item.at(-2), 'as')) ? last.text : '';
+  });
+}
+
+/** Splits the first SELECT outside parentheses into its items. */
+function splitSelectItems(tokens: readonly SqlToken[]): SqlToken[][] {
+  const items: SqlToken[][] = [];
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    const previous = tokens[index - 1];
+    if (isSymbol(token, ')')) depth -= 1;
+    const outside = depth === 0 && !isSymbol(previous, '.');
+    if (isSymbol(token, '(')) depth += 1;
+    if (items.length === 0) {
+      if (outside && isWord(token, 'select')) items.push([]);
+    } else if (outside && isWord(token, ...END_OF_LIST) && !isComparison(token, previous)) {
+      return items;
+    } else if (outside && isSymbol(token, ',')) {
+      items.push([]);
+    } else {
+      items[items.length - 1].push(token);
+    }
+  }
+  return items;
 }

@@ -1,11 +1,14 @@
-import { QueryFileError, SourceText } from './query-file';
+import { QueryFileError, SourceText } from './query-file-error';
 
-/** A piece of SQL that is neither space nor comment. */
+/** A token of SQL; white space and comments are not tokens. */
 export interface SqlToken {
   readonly kind: 'word' | 'name' | 'string' | 'number' | 'symbol';
-  /** A word in lower case; a quoted name without its quotes, in lower case, as Trino compares it; otherwise as written. */
+  /**
+   * A word in lower case; a quoted name in lower case without its quotes, because Trino compares names in lower case;
+   * other tokens unchanged.
+   */
   readonly text: string;
-  /** Where it starts in the text. */
+  /** Offset of the first character in the text. */
   readonly start: number;
   readonly end: number;
   /** Line of the file. */
@@ -22,10 +25,13 @@ const LEXEMES = {
   symbol: /[^\s'"`]/,
 };
 const KINDS = Object.keys(LEXEMES);
-/** A group for each kind: by number, as named ones take several times as long, and all queries are read at every synth. */
+/**
+ * One group for each kind. The groups are numbered, because named groups are several times slower and the queries are parsed
+ * at every synth.
+ */
 const LEXEME = new RegExp(Object.values(LEXEMES).map(({ source }) => `(${source})`).join('|'), 'y');
 
-/** The tokens of a query, with its parentheses checked. */
+/** Returns the tokens of a query. Throws a `QueryFileError` if the parentheses are not balanced. */
 export function tokenize(source: SourceText): SqlToken[] {
   const tokens: SqlToken[] = [];
   const open: SqlToken[] = [];
@@ -35,19 +41,19 @@ export function tokenize(source: SourceText): SqlToken[] {
     const match = LEXEME.exec(source.text);
     const text = match ? match[0] : source.text[position];
     const kind = match ? KINDS[match.indexOf(text, 1) - 1] : '';
-    if (kind === '' || kind === 'open') throw new QueryFileError(source.file, line, unfinished(text));
+    if (kind === '' || kind === 'open') throw new QueryFileError(source.file, line, describeLexicalError(text));
     const end = position + text.length;
     if (kind !== 'blank') {
-      const token = { kind: kind as SqlToken['kind'], text: normalised(kind, text), start: position, end, line };
+      const token = { kind: kind as SqlToken['kind'], text: normalizeToken(kind, text), start: position, end, line };
       if (isSymbol(token, '(')) open.push(token);
-      if (isSymbol(token, ')') && !open.pop()) throw new QueryFileError(source.file, line, "')' closes nothing");
+      if (isSymbol(token, ')') && !open.pop()) throw new QueryFileError(source.file, line, "')' must have a matching '('");
       tokens.push(token);
     }
     if (text.includes('\n')) line += text.split('\n').length - 1;
     position = end;
   }
   const unclosed = open.pop();
-  if (unclosed) throw new QueryFileError(source.file, unclosed.line, "'(' is never closed");
+  if (unclosed) throw new QueryFileError(source.file, unclosed.line, "'(' must have a matching ')'");
   return tokens;
 }
 
@@ -59,21 +65,21 @@ export function isWord(token: SqlToken | undefined, ...words: readonly string[])
   return token?.kind === 'word' && words.includes(token.text);
 }
 
-/** Whether it can stand for a table or a column. */
+/** Whether a token can be the name of a table or a column. */
 export function isIdentifier(token: SqlToken | undefined): token is SqlToken {
   return token?.kind === 'word' || token?.kind === 'name';
 }
 
-function normalised(kind: string, text: string): string {
+function normalizeToken(kind: string, text: string): string {
   if (kind === 'word') return text.toLowerCase();
   return kind === 'name' ? text.slice(1, -1).replaceAll('""', '"').toLowerCase() : text;
 }
 
-function unfinished(text: string): string {
+function describeLexicalError(text: string): string {
   switch (text) {
-    case '`': return 'a quoted name stands in double quotes; got a backtick';
-    case '/*': return 'the comment is never closed';
-    case '"': return 'the quoted name is empty or never closed';
-    default: return 'the string is never closed';
+    case '`': return 'a quoted name must be in double quotes; got a backtick';
+    case '/*': return "the comment must end with '*/'";
+    case '"': return 'a quoted name must not be empty, and must end with a double quote';
+    default: return 'the string must end with a single quote';
   }
 }

@@ -45,7 +45,8 @@ function describeTables({ tables }: SummaryParts): string {
   if (!tables) return 'none, because the source has no log files';
   const packs = [...new Set(tables.queryNames.map((name) => name.split('/')[0]))];
   const saved = packs.length > 0 ? `, ${pluralize(tables.queryNames.length, 'saved query', 'saved queries')} (${packs.join(', ')})` : '';
-  return `the last ${tables.searchableDays} days in database ${tables.databaseName}${saved}; ${pluralize(tables.rules, 'rule')} in the detections view`;
+  const rules = pluralize(tables.rules, 'rule');
+  return `the last ${tables.searchableDays} days in database ${tables.databaseName}${saved}; ${rules} in the detections view`;
 }
 
 function describeAlarms({ alarms, notificationRules }: SummaryParts): string {
@@ -66,11 +67,13 @@ function describeCost(scope: IConstruct, { recordedEvents, tables, volume }: Sum
   }, volume);
   const total = items.reduce((sum, { amount }) => sum + amount, 0);
   const amounts = [
-    ...recordedEvents === undefined ? [] : [`${formatNumber(volume.managementEvents)} management events`, `${formatNumber(volume.dataEvents)} data events`],
+    ...recordedEvents === undefined ? []
+      : [`${formatNumber(volume.managementEvents)} management events`, `${formatNumber(volume.dataEvents)} data events`],
     ...tables ? [`${formatNumber(volume.scannedGigabytes)} GB scanned`] : [],
   ];
   return `about ${total.toFixed(2)} USD per month${amounts.length > 0 ? ` for ${amounts.join(', ')}` : ''}: `
-    + `${items.map(({ name, amount }) => `${name} ${amount.toFixed(2)}`).join(', ')}. List prices of us-east-1 as quoted in ${PRICES.date}, not verified. `
+    + `${items.map(({ name, amount }) => `${name} ${amount.toFixed(2)}`).join(', ')}. `
+    + `List prices of us-east-1 as quoted in ${PRICES.date}, not verified. `
     + 'The first copy of management events is free. Log files of earlier months, requests and messages are not included.';
 }
 

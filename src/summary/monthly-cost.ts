@@ -34,7 +34,7 @@ export interface BilledResources {
   readonly metrics: number;
   readonly alarms: number;
   readonly keys: number;
-  /** Whether the stack pays for a new trail: its events, its log files and the copy in the log group. */
+  /** Indicates whether the stack creates a trail, and is billed for its events, its log files and the copy in the log group. */
   readonly trail: boolean;
   readonly queries: boolean;
 }

@@ -3,34 +3,14 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { AccountScope, DetectionAlarms, DetectionAlarmsProps, DetectionRule, RulePack, Severity } from '../../src';
-import { only, statement, Synthesised, synthesise } from '../template';
-
-function alarms(props: Partial<DetectionAlarmsProps> = {}): Synthesised {
-  return synthesise((stack) => {
-    new DetectionAlarms(stack, 'Alarms', {
-      resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('trail-stopped')])], ...props,
-    });
-  });
-}
-
-function rule(id: string, pattern = '{ $.eventName = "StopLogging" }'): DetectionRule {
-  return new DetectionRule({
-    id,
-    title: 'Trail stopped',
-    severity: Severity.HIGH,
-    pattern: FilterPattern.literal(pattern),
-    description: 'Nothing is recorded.',
-    runbook: 'Start it.',
-    threshold: 2,
-    period: Duration.minutes(10),
-  });
-}
+import { createRule, createRules, synthesizeAlarms } from './synthesize-alarms';
+import { AccountScope, DetectionAlarms, DetectionRule, RulePack } from '../../src';
+import { only, statement, synthesise } from '../template';
 
 describe('a rule', () => {
-  const { template } = alarms({ databaseName: 'audit' });
+  const { template } = synthesizeAlarms({ databaseName: 'audit' });
 
-  test('is a metric filter of its own, with a value for silence', () => {
+  test('has a metric filter with a default value', () => {
     template.hasResource('AWS::Logs::MetricFilter', {
       Properties: {
         FilterName: 'audit-trail-stopped',
@@ -44,7 +24,7 @@ describe('a rule', () => {
     });
   });
 
-  test('has an alarm that can fire, with an action of its own', () => {
+  test('has an alarm on the sum of the metric that publishes to the topic', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'audit-trail-stopped',
       MetricName: 'audit-trail-stopped',
@@ -59,49 +39,51 @@ describe('a rule', () => {
     });
   });
 
-  test('tells whoever is woken what it is, what to do and what to ask', () => {
+  test('has an alarm description with the severity, the description, the runbook and a query', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: 'HIGH: Trail stopped (rule trail-stopped). Nothing is recorded. Start it. '
-        + 'Who and what: SELECT * FROM "audit"."detections" WHERE rule = \'trail-stopped\' '
+      AlarmDescription: 'HIGH: Trail stopped (rule trail-stopped). The trail records no events. Start it. '
+        + 'Query: SELECT * FROM "audit"."detections" WHERE rule = \'trail-stopped\' '
         + "AND day >= date_format(current_date - INTERVAL '1' DAY, '%Y/%m/%d') ORDER BY time DESC",
     });
   });
 });
 
-test('the query of a description names an account where each query must', () => {
-  const query = (accounts?: AccountScope): string =>
-    JSON.stringify(alarms({ databaseName: 'audit', alarmRules: [RulePack.securityHub()], accounts }).template.findResources('AWS::CloudWatch::Alarm'));
-  expect(query(AccountScope.injected(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
-  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(query(accounts)).not.toContain('ACCOUNT ID');
+test('the query in an alarm description contains an account placeholder only for injected accounts', () => {
+  const renderAlarms = (accounts?: AccountScope): string => JSON.stringify(
+    synthesizeAlarms({ databaseName: 'audit', alarmRules: [RulePack.securityHub()], accounts }).template.findResources('AWS::CloudWatch::Alarm'));
+  expect(renderAlarms(AccountScope.injected(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
+  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) {
+    expect(renderAlarms(accounts)).not.toContain('ACCOUNT ID');
+  }
 });
 
-test('every built-in rule has a description within the limit', () => {
+test('the alarm descriptions of all built-in rules are within the limit', () => {
   const accounts = AccountScope.injected(['111122223333']);
-  const { template } = alarms({ databaseName: 'd'.repeat(64), accounts, alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+  const { template } = synthesizeAlarms({ databaseName: 'd'.repeat(64), accounts, alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
   for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
     expect(Properties.AlarmDescription.length).toBeLessThanOrEqual(1024);
     expect(Properties.AlarmActions).toHaveLength(1);
   }
 });
 
-test('the Security Hub pack satisfies its controls', () => {
-  const { template } = alarms({ alarmRules: [RulePack.securityHub()] });
+test('the alarms of the Security Hub pack satisfy the controls', () => {
+  const { template } = synthesizeAlarms({ alarmRules: [RulePack.securityHub()] });
   const filters = Object.values(template.findResources('AWS::Logs::MetricFilter'));
   expect(filters).toHaveLength(14);
   for (const { Properties } of filters) {
     expect(Properties.MetricTransformations).toEqual([expect.objectContaining({ MetricNamespace: 'LogMetrics', MetricValue: '1', DefaultValue: 0 })]);
   }
-  const watching = Object.values(template.findResources('AWS::CloudWatch::Alarm', { Properties: { Namespace: 'LogMetrics' } }));
-  expect(watching).toHaveLength(14);
-  for (const { Properties } of watching) {
+  const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm', { Properties: { Namespace: 'LogMetrics' } }));
+  expect(alarms).toHaveLength(14);
+  for (const { Properties } of alarms) {
     expect(Properties).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold', Statistic: 'Sum' });
   }
 });
 
-describe('the alarm on the delivery itself', () => {
-  test('fires when nothing has arrived, missing data included', () => {
-    alarms({ deliveryAlarmAfter: Duration.hours(3) }).template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: 'audit-records-stopped',
+describe('the delivery alarm', () => {
+  test('treats missing data as breaching', () => {
+    synthesizeAlarms({ deliveryAlarmAfter: Duration.hours(3) }).template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'audit-delivery-stopped',
       Namespace: 'AWS/Logs',
       MetricName: 'IncomingLogEvents',
       Dimensions: [{ Name: 'LogGroupName', Value: Match.anyValue() }],
@@ -115,18 +97,18 @@ describe('the alarm on the delivery itself', () => {
     });
   });
 
-  test('waits six hours by default', () => {
-    alarms().template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-records-stopped', EvaluationPeriods: 6 });
+  test('evaluates six hours by default', () => {
+    synthesizeAlarms().template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-delivery-stopped', EvaluationPeriods: 6 });
   });
 
-  test.each([Duration.minutes(90), Duration.hours(25), Duration.hours(0)])('%s is refused', (deliveryAlarmAfter) => {
-    expect(() => alarms({ deliveryAlarmAfter })).toThrow('deliveryAlarmAfter must be whole hours, from 1 to 24; got');
+  test.each([Duration.minutes(90), Duration.hours(25), Duration.hours(0)])('cannot evaluate %s', (deliveryAlarmAfter) => {
+    expect(() => synthesizeAlarms({ deliveryAlarmAfter })).toThrow('deliveryAlarmAfter must be whole hours, from 1 to 24; got');
   });
 });
 
 describe('the topic', () => {
-  test('is encrypted, takes TLS only, and alarms of the account alone may use it and its key', () => {
-    const { template } = alarms();
+  test('is encrypted, requires TLS, and allows only alarms of the account to publish', () => {
+    const { template } = synthesizeAlarms();
     const onlyOwnAlarms = {
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
       ArnLike: {
@@ -148,23 +130,23 @@ describe('the topic', () => {
     });
   });
 
-  test('without a subscription, a warning says that nobody is told', () => {
-    alarms().annotations.hasWarning('/Test/Alarms', Match.stringLikeRegexp('nobody is told when an alarm fires'));
+  test('causes a warning if it has no subscriptions', () => {
+    synthesizeAlarms().annotations.hasWarning('/Test/Alarms', Match.stringLikeRegexp('the alarm topic has no subscriptions'));
   });
 
   test('has the given subscriptions, and no warning', () => {
-    const { template, annotations } = alarms({ subscriptions: [new EmailSubscription('security@example.com')] });
+    const { template, annotations } = synthesizeAlarms({ subscriptions: [new EmailSubscription('security@example.com')] });
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'security@example.com' });
-    annotations.hasNoWarning('*', Match.stringLikeRegexp('nobody is told'));
+    annotations.hasNoWarning('*', Match.stringLikeRegexp('no subscriptions'));
   });
 
-  test("may be one's own; an imported one's missing statement is named", () => {
+  test('can be imported; a warning contains the required statement', () => {
     const { template, annotations } = synthesise((stack) => {
       new DetectionAlarms(stack, 'Alarms', {
         resourceNamePrefix: 'audit',
         logGroup: new LogGroup(stack, 'Logs'),
         alarmRules: [RulePack.recommended()],
-        topic: sns.Topic.fromTopicArn(stack, 'Mine', 'arn:aws:sns:eu-west-1:111122223333:security'),
+        topic: sns.Topic.fromTopicArn(stack, 'Imported', 'arn:aws:sns:eu-west-1:111122223333:security'),
       });
     });
     template.resourceCountIs('AWS::SNS::Topic', 0);
@@ -172,20 +154,15 @@ describe('the topic', () => {
   });
 });
 
-describe('alarmFor', () => {
-  test('gives the alarm of a rule, and names the rules when there is no such one', () => {
-    synthesise((stack) => {
-      const tested = new DetectionAlarms(stack, 'Alarms', {
-        resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [RulePack.of('acme', [rule('one'), rule('two')])],
-      });
-      expect(tested.alarmFor('two').node.path).toBe('Test/Alarms/Rules/Two/Alarm');
-      expect(() => tested.alarmFor('three')).toThrow("ruleId must be the id of a rule in alarmRules: one, two; got 'three'");
-    });
+test('alarmFor returns the alarm of a rule, and lists the rule IDs for an unknown rule', () => {
+  synthesizeAlarms({ alarmRules: [RulePack.of('acme', [createRule('one'), createRule('two')])] }, (alarms) => {
+    expect(alarms.alarmFor('two').node.path).toBe('Test/Alarms/Rules/Two/Alarm');
+    expect(() => alarms.alarmFor('three')).toThrow("ruleId must be the ID of a rule with an alarm: one, two; got 'three'");
   });
 });
 
-test('a rule that is in two packs has one alarm, and two packs with one condition a warning', () => {
-  const { template, annotations } = alarms({
+test('a rule in two packs has one alarm, and a condition in two packs causes a warning', () => {
+  const { template, annotations } = synthesizeAlarms({
     alarmRules: [RulePack.recommended().only(['kms-key-deletion']), RulePack.data().only(['kms-key-deletion']), RulePack.securityHub()],
   });
   template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { AlarmName: 'audit-kms-key-deletion' }, 1);
@@ -193,27 +170,28 @@ test('a rule that is in two packs has one alarm, and two packs with one conditio
   annotations.hasWarning('/Test/Alarms', Match.stringLikeRegexp("without\\(\\['kms-key-deletion'\\]\\)"));
 });
 
-describe('what is refused', () => {
-  const many = (count: number): DetectionRule[] => Array.from({ length: count }, (_, index) => rule(`rule-${index}`));
-
+describe('errors', () => {
   test.each<[string, RulePack[], string]>([
-    ['two rules with one id', [RulePack.of('one', [rule('a')]), RulePack.of('two', [rule('a', '{ $.a = 1 }')])],
-      "alarmRules: packs 'one' and 'two' have different rules with the same id"],
-    ['ids that differ in hyphens alone', [RulePack.of('one', [rule('a-1'), rule('a1')])],
-      "alarmRules: rule ids must be unique, hyphens aside; got 'a1' in packs 'one' and 'one'"],
-    ['a reserved id', [RulePack.of('one', [rule('records-stopped')])], "'records-stopped' is the alarm on the delivery of records"],
-    ['another reserved id', [RulePack.of('one', [rule('events-undelivered')])], "'events-undelivered' is the alarm on events that nobody was told of"],
-    ['more than 100 filters', [RulePack.of('one', many(60)), RulePack.of('two', many(41).map((_, index) => rule(`other-${index}`)))],
-      "a log group takes at most 100 metric filters; got 101: 60 in 'one', 41 in 'two'"],
-    ['more than 5 filters with regular expressions',
-      [RulePack.of('one', Array.from({ length: 6 }, (_, index) => rule(`r-${index}`, `{ $.eventName = %x${index}% }`)))],
-      'at most 5 filters with regular expressions; got 6: r-0, r-1'],
+    ['two rules with one ID', [RulePack.of('one', [createRule('a')]), RulePack.of('two', [createRule('a', '{ $.a = 1 }')])],
+      "alarmRules: packs 'one' and 'two' contain different rules with the same ID"],
+    ['IDs that differ only in hyphens', [RulePack.of('one', [createRule('a-1'), createRule('a1')])],
+      "alarmRules: rule IDs must be unique without their hyphens; got 'a1' in packs 'one' and 'one'"],
+    ['the ID of the delivery alarm', [RulePack.of('one', [createRule('delivery-stopped')])],
+      "alarmRules: rule IDs must not be 'delivery-stopped', the ID of the delivery alarm; got it in pack 'one'"],
+    ['the ID of the alarm for undelivered notifications', [RulePack.of('one', [createRule('events-undelivered')])],
+      "alarmRules: rule IDs must not be 'events-undelivered', the ID of the alarm for undelivered event notifications; got it in pack 'one'"],
+    ['more than 100 metric filters', [RulePack.of('one', createRules(60)), RulePack.of('two', createRules(41, 'other'))],
+      "alarmRules: a log group must have at most 100 rules, the quota for metric filters; got 101: 60 in 'one', 41 in 'two'"],
+    ['more than 5 metric filters with regular expressions',
+      [RulePack.of('one', Array.from({ length: 6 }, (_, index) => createRule(`r-${index}`, `{ $.eventName = %x${index}% }`)))],
+      'alarmRules: a log group must have at most 5 rules with regular expressions, the quota for such metric filters; got 6: r-0, r-1'],
   ])('%s', (_, alarmRules, message) => {
-    expect(() => alarms({ alarmRules })).toThrow(message);
+    expect(() => synthesizeAlarms({ alarmRules })).toThrow(message);
   });
 
-  test('a description that is too long', () => {
-    const wordy = new DetectionRule({ id: 'wordy', title: 'Wordy', pattern: FilterPattern.literal('{ $.a = 1 }'), description: 'x'.repeat(1000) });
-    expect(() => alarms({ alarmRules: [RulePack.of('one', [wordy])] })).toThrow(/rule 'wordy': .* make an alarm description of 10\d\d characters/);
+  test('an alarm description that is too long', () => {
+    const rule = new DetectionRule({ id: 'long', title: 'Long', pattern: FilterPattern.literal('{ $.a = 1 }'), description: 'x'.repeat(1000) });
+    expect(() => synthesizeAlarms({ alarmRules: [RulePack.of('one', [rule])] }))
+      .toThrow(/rule 'long': title, description and runbook must fit into an alarm description of 1024 characters; got 10\d\d/);
   });
 });

@@ -4,18 +4,18 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { CloudTrailAnalytics, DetectionRule, LogQueries, RecordSource, RulePack, Severity } from '../../src';
 
-function ruleWith(pattern: string, id = 'mine'): DetectionRule {
+function createRule(pattern: string, id = 'mine'): DetectionRule {
   return new DetectionRule({ id, title: 'Mine', severity: Severity.HIGH, pattern: logs.FilterPattern.literal(pattern) });
 }
 
-function logQueries(packs: RulePack[], resourceNamePrefix = 'audit'): { readonly stack: Stack; readonly created: LogQueries } {
+function createQueries(packs: RulePack[], resourceNamePrefix = 'audit'): { readonly stack: Stack; readonly created: LogQueries } {
   const stack = new Stack(new App(), 'Stack');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
   return { stack, created: new LogQueries(stack, 'LogQueries', { resourceNamePrefix, logGroup, logQueryRules: packs }) };
 }
 
-test('a rule becomes a saved query over the log group', () => {
-  const { stack, created } = logQueries([RulePack.of('mine', [ruleWith('{ ($.eventName = "StopLogging") && ($.errorCode NOT EXISTS) }')])]);
+test('each rule has a saved query for the log group', () => {
+  const { stack, created } = createQueries([RulePack.of('mine', [createRule('{ ($.eventName = "StopLogging") && ($.errorCode NOT EXISTS) }')])]);
   Template.fromStack(stack).templateMatches({
     Resources: {
       [stack.getLogicalId(created.node.findChild('Mine') as logs.CfnQueryDefinition)]: {
@@ -38,74 +38,81 @@ test('a rule becomes a saved query over the log group', () => {
   expect(created.queryNames).toEqual(['audit/mine/mine']);
 });
 
-test('the construct saves the rules that are asked for, and none without being asked', () => {
+test('CloudTrailAnalytics saves queries only for the rules of logQueryRules', () => {
   const stack = new Stack(new App(), 'Stack');
-  new CloudTrailAnalytics(stack, 'Quiet');
+  new CloudTrailAnalytics(stack, 'Audit');
   Template.fromStack(stack).resourceCountIs('AWS::Logs::QueryDefinition', 0);
 
-  const asked = new Stack(new App(), 'Stack');
-  const audit = new CloudTrailAnalytics(asked, 'Audit', { resourceNamePrefix: 'audit', logQueryRules: [RulePack.securityHub(), RulePack.operations()] });
-  const { length } = [...RulePack.securityHub().rules, ...RulePack.operations().rules];
+  const other = new Stack(new App(), 'Stack');
+  const logQueryRules = [RulePack.securityHub(), RulePack.operations()];
+  const audit = new CloudTrailAnalytics(other, 'Audit', { resourceNamePrefix: 'audit', logQueryRules });
+  const { length } = logQueryRules.flatMap(({ rules }) => rules);
   expect(audit.logQueries?.queryNames).toHaveLength(length);
-  const template = Template.fromStack(asked);
+  const template = Template.fromStack(other);
   template.resourceCountIs('AWS::Logs::QueryDefinition', length);
-  template.hasResourceProperties('AWS::Logs::QueryDefinition', { Name: 'audit/security-hub/cloudwatch-1', LogGroupNames: [{ Ref: Match.anyValue() }] });
+  template.hasResourceProperties('AWS::Logs::QueryDefinition', {
+    Name: 'audit/security-hub/cloudwatch-1', LogGroupNames: [{ Ref: Match.anyValue() }],
+  });
 });
 
-test('a rule of two packs is saved once', () => {
-  const { created } = logQueries([RulePack.tampering().only(['guardduty-disabled']), RulePack.recommended().only(['guardduty-disabled'])]);
+test('a rule in two packs has one query', () => {
+  const { created } = createQueries([RulePack.tampering().only(['guardduty-disabled']), RulePack.recommended().only(['guardduty-disabled'])]);
   expect(created.queryNames).toEqual(['audit/tampering/guardduty-disabled']);
 });
 
-test('a value that is known at deployment stands between quotes', () => {
+test('a token is in quotes', () => {
   const stack = new Stack(new App(), 'Stack');
   const { valueAsString } = new CfnParameter(stack, 'Trail');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
-  const pack = RulePack.of('mine', [ruleWith(`{ $.requestParameters.name = "${valueAsString}" }`)]);
+  const pack = RulePack.of('mine', [createRule(`{ $.requestParameters.name = "${valueAsString}" }`)]);
   new LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'audit', logGroup, logQueryRules: [pack] });
   Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', {
     QueryString: { 'Fn::Join': ['', [Match.stringLikeRegexp('requestParameters.name = "$'), { Ref: 'Trail' }, Match.stringLikeRegexp('^"')]] },
   });
 });
 
-test('every rule that cannot be written is named, with the reason', () => {
+test('an error names each rule that cannot be expressed, with the reason', () => {
   const packs = [RulePack.of('mine', [
-    ruleWith('{ $.requestParameters.items[*].id = "a" }', 'any-element'),
-    ruleWith('{ $.eventName = "StopLogging" }', 'fine'),
-    ruleWith('{ $.requestParameters.condition NOT EXISTS }', 'absent-object'),
+    createRule('{ $.requestParameters.items[*].id = "a" }', 'any-element'),
+    createRule('{ $.eventName = "StopLogging" }', 'fine'),
+    createRule('{ $.requestParameters.condition NOT EXISTS }', 'absent-object'),
   ])];
-  expect(() => logQueries(packs)).toThrow("logQueryRules: no query can mean what these rules do; leave them out with without(['any-element', 'absent-object']): "
-    + "rule 'any-element' cannot write the condition { $.requestParameters.items[*].id = \"a\" } as a Logs Insights filter: it asks for one element of a list "
-    + "by its position, [*] has no words in it; rule 'absent-object' cannot write the condition { $.requestParameters.condition NOT EXISTS } as a Logs Insights "
+  expect(() => createQueries(packs)).toThrow('logQueryRules: these rules cannot be expressed as Logs Insights queries; exclude them with '
+    + "without(['any-element', 'absent-object']): rule 'any-element': cannot write the condition { $.requestParameters.items[*].id = \"a\" } as a Logs Insights filter: it asks for one element of a list "
+    + "by its position, [*] has no words in it; rule 'absent-object': cannot write the condition { $.requestParameters.condition NOT EXISTS } as a Logs Insights "
     + 'filter: it keeps no objects and lists, only the plain values in them, so it cannot tell that there is none');
 });
 
-test('a value that is known at deployment cannot stand beside a wildcard', () => {
+test('a token cannot be next to a wildcard', () => {
   const stack = new Stack(new App(), 'Stack');
   const { valueAsString } = new CfnParameter(stack, 'Bucket');
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
-  const pack = RulePack.of('mine', [ruleWith(`{ $.requestParameters.name = "${valueAsString}*" }`)]);
+  const pack = RulePack.of('mine', [createRule(`{ $.requestParameters.name = "${valueAsString}*" }`)]);
   expect(() => new LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'audit', logGroup, logQueryRules: [pack] }))
     .toThrow('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
 });
 
-const WRONG: readonly (readonly [what: string, make: () => unknown, message: string])[] = [
-  ['no rule', () => logQueries([]), 'logQueryRules must be at least one pack; got none'],
-  ['an empty base name', () => logQueries([RulePack.securityHub()], ' '), "resourceNamePrefix must be 1 to 120 characters; got ' '"],
-  ['a long base name', () => logQueries([RulePack.securityHub()], 'a'.repeat(121)), `resourceNamePrefix must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
-  ['a long name', () => logQueries([RulePack.of('p'.repeat(150), [ruleWith('{ $.eventName = "a" }')])], 'a'.repeat(120)),
-    'logQueryRules: the name of a query must have at most 255 characters; got 276'],
-  ['ids that are the same construct id', () => logQueries([RulePack.of('one', [ruleWith('{ $.eventName = "a" }', 'a1')]),
-    RulePack.of('two', [ruleWith('{ $.eventName = "b" }', 'a-1')])]), "logQueryRules: rule ids must be unique, hyphens aside; got 'a-1' in packs 'one' and 'two'"],
-  ['two rules of one id', () => logQueries([RulePack.of('one', [ruleWith('{ $.eventName = "a" }')]), RulePack.of('two', [ruleWith('{ $.eventName = "b" }')])]),
-    "logQueryRules: packs 'one' and 'two' have different rules with the same id"],
+const ERRORS: readonly (readonly [title: string, create: () => unknown, message: string])[] = [
+  ['no packs', () => createQueries([]), 'logQueryRules must contain at least one pack; got none'],
+  ['an empty prefix', () => createQueries([RulePack.securityHub()], ' '), "resourceNamePrefix must be 1 to 120 characters; got ' '"],
+  ['a prefix that is too long', () => createQueries([RulePack.securityHub()], 'a'.repeat(121)),
+    `resourceNamePrefix must be 1 to 120 characters; got '${'a'.repeat(121)}'`],
+  ['a query name that is too long', () => createQueries([RulePack.of('p'.repeat(150), [createRule('{ $.eventName = "a" }')])], 'a'.repeat(120)),
+    'logQueryRules: query names must have at most 255 characters; got 276'],
+  ['rule IDs that result in the same construct ID', () => createQueries([RulePack.of('one', [createRule('{ $.eventName = "a" }', 'a1')]),
+    RulePack.of('two', [createRule('{ $.eventName = "b" }', 'a-1')])]),
+  "logQueryRules: rule IDs must be unique without their hyphens; got 'a-1' in packs 'one' and 'two'"],
+  ['two rules with one ID', () => createQueries([
+    RulePack.of('one', [createRule('{ $.eventName = "a" }')]), RulePack.of('two', [createRule('{ $.eventName = "b" }')]),
+  ]),
+  "logQueryRules: packs 'one' and 'two' contain different rules with the same ID"],
   ['a source without a log group', () => {
     const stack = new Stack(new App(), 'Stack');
     const source = RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Records', 'records') });
     new CloudTrailAnalytics(stack, 'Audit', { source, alarmRules: [], logQueryRules: [RulePack.securityHub()] });
-  }, 'logQueryRules needs a log group'],
+  }, 'logQueryRules requires a log group, and the source, an existing trail, has none'],
 ];
 
-test.each(WRONG)('%s is refused', (_, make, message) => {
-  expect(make).toThrow(message);
+test.each(ERRORS)('error: %s', (_, create, message) => {
+  expect(create).toThrow(message);
 });

@@ -4,64 +4,66 @@ import { CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionRu
 
 const TOKEN = new CfnParameter(new Stack(), 'Name').valueAsString;
 
-function rule(props: Partial<DetectionRuleProps> = {}): DetectionRule {
+function createRule(props: Partial<DetectionRuleProps> = {}): DetectionRule {
   return new DetectionRule({ id: 'mine', title: 'Mine', pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }'), ...props });
 }
 
 function pattern(text: string, props: Partial<DetectionRuleProps> = {}): DetectionRule {
-  return rule({ pattern: FilterPattern.literal(text), ...props });
+  return createRule({ pattern: FilterPattern.literal(text), ...props });
 }
 
-function pack(...rules: DetectionRule[]): RulePack {
+function createPack(...rules: DetectionRule[]): RulePack {
   return RulePack.of('acme', rules);
 }
 
-/** As many rules as asked for, with patterns of their own. */
-function many(count: number, prefix: string, value = 'x'): DetectionRule[] {
+/** Creates rules with different patterns. */
+function createRules(count: number, prefix: string, value = 'x'): DetectionRule[] {
   return Array.from({ length: count }, (_, index) => pattern(`{ $.requestParameters.x = ${value.replace('x', `x${index}`)} }`, { id: `${prefix}-${index}` }));
 }
 
-function alarms(props: Partial<DetectionAlarmsProps>): DetectionAlarms {
+function createAlarms(props: Partial<DetectionAlarmsProps>): DetectionAlarms {
   const stack = new Stack();
-  return new DetectionAlarms(stack, 'Alarms', { resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [pack(rule())], ...props });
+  return new DetectionAlarms(stack, 'Alarms', {
+    resourceNamePrefix: 'audit', logGroup: new LogGroup(stack, 'Logs'), alarmRules: [createPack(createRule())], ...props,
+  });
 }
 
 function analytics(...rules: DetectionRule[]): CloudTrailAnalytics {
-  return new CloudTrailAnalytics(new Stack(), 'Audit', { resourceNamePrefix: 'audit', alarmRules: [pack(...rules)], tamperDetection: false });
+  return new CloudTrailAnalytics(new Stack(), 'Audit', { resourceNamePrefix: 'audit', alarmRules: [createPack(...rules)], tamperDetection: false });
 }
 
 type Attempt = () => unknown;
 
-/** What is wrong, the attempt, and all that its error says. */
-type Row = readonly [wrong: string, attempt: Attempt, message: string];
+/** A title, the attempt, and the complete error message. */
+type Row = readonly [title: string, attempt: Attempt, message: string];
 
-function refused(rows: readonly Row[]): void {
+function testErrors(rows: readonly Row[]): void {
   test.each(rows)('%s', (_, attempt, message) => {
-    expect(messageOf(attempt)).toBe(message);
+    expect(catchMessage(attempt)).toBe(message);
   });
 }
 
-function messageOf(attempt: Attempt): string {
+function catchMessage(attempt: Attempt): string {
   try {
     attempt();
   } catch (error) {
     return (error as Error).message;
   }
-  throw new Error('it was not refused');
+  throw new Error('no error was thrown');
 }
 
-describe('ids', () => {
+describe('IDs', () => {
   const id = (got: string): string => `rule id must be lower-case words of letters and digits joined by hyphens, at most 64 characters; got '${got}'`;
 
-  refused([
-    ['none', () => rule({ id: '' }), id('')],
-    ['capitals', () => rule({ id: 'TrailStopped' }), id('TrailStopped')],
-    ['a digit first', () => rule({ id: '1st' }), id('1st')],
-    ['a double hyphen', () => rule({ id: 'a--b' }), id('a--b')],
-    ['an underscore', () => rule({ id: 'a_b' }), id('a_b')],
-    ['65 characters', () => rule({ id: 'a'.repeat(65) }), id('a'.repeat(65))],
-    ['a value that is known at deployment only', () => rule({ id: TOKEN }), id(TOKEN)],
-    ['a pack with a space', () => RulePack.of('my pack', [rule()]),
+  testErrors([
+    ['empty', () => createRule({ id: '' }), id('')],
+    ['capitals', () => createRule({ id: 'TrailStopped' }), id('TrailStopped')],
+    ['a digit first', () => createRule({ id: '1st' }), id('1st')],
+    ['a double hyphen', () => createRule({ id: 'a--b' }), id('a--b')],
+    ['an underscore', () => createRule({ id: 'a_b' }), id('a_b')],
+    ['65 characters', () => createRule({ id: 'a'.repeat(65) }), id('a'.repeat(65))],
+    ['a token', () => createRule({ id: TOKEN }), id(TOKEN)],
+    ['a pack ID with a space', () => RulePack.of('my pack', [createRule()]),
       "rule pack id must be lower-case words of letters and digits joined by hyphens; got 'my pack'"],
   ]);
 });
@@ -69,42 +71,42 @@ describe('ids', () => {
 describe('titles', () => {
   const title = (got: string): string => `rule 'mine': title must be one line of 1 to 120 characters; got '${got}'`;
 
-  refused([
-    ['none', () => rule({ title: '' }), title('')],
-    ['a space', () => rule({ title: ' ' }), title(' ')],
-    ['two lines', () => rule({ title: 'One\nTwo' }), title('One\nTwo')],
-    ['two lines of the old kind', () => rule({ title: 'One\rTwo' }), title('One\rTwo')],
-    ['121 characters', () => rule({ title: 'x'.repeat(121) }), title('x'.repeat(121))],
+  testErrors([
+    ['empty', () => createRule({ title: '' }), title('')],
+    ['a space', () => createRule({ title: ' ' }), title(' ')],
+    ['a line feed', () => createRule({ title: 'One\nTwo' }), title('One\nTwo')],
+    ['a carriage return', () => createRule({ title: 'One\rTwo' }), title('One\rTwo')],
+    ['121 characters', () => createRule({ title: 'x'.repeat(121) }), title('x'.repeat(121))],
   ]);
 });
 
 describe('thresholds and periods', () => {
-  const threshold = (got: string): string => `rule 'mine': threshold must be a whole number, at least 1; got ${got}`;
+  const threshold = (got: string): string => `rule 'mine': threshold must be an integer of 1 or more; got ${got}`;
   const period = (got: string): string => `rule 'mine': period must be whole minutes, from 1 minute to 1 day; got ${got}`;
 
-  refused([
-    ['no record', () => rule({ threshold: 0 }), threshold('0')],
-    ['fewer than none', () => rule({ threshold: -1 }), threshold('-1')],
-    ['half a record', () => rule({ threshold: 0.5 }), threshold('0.5')],
-    ['no number', () => rule({ threshold: NaN }), threshold('NaN')],
-    ['no end', () => rule({ threshold: Infinity }), threshold('Infinity')],
-    ['no time', () => rule({ period: Duration.seconds(0) }), period('0 seconds')],
-    ['seconds', () => rule({ period: Duration.seconds(90) }), period('1 minute 30 seconds')],
-    ['more than a day', () => rule({ period: Duration.minutes(1441) }), period('1 day 1 minute')],
-    ['a token without length', () => rule({ maxTokenLength: 0 }), "rule 'mine': maxTokenLength must be a whole number of characters, at least 1; got 0"],
-    ['a token of half a character', () => rule({ maxTokenLength: 2.5 }),
-      "rule 'mine': maxTokenLength must be a whole number of characters, at least 1; got 2.5"],
+  testErrors([
+    ['a threshold of zero', () => createRule({ threshold: 0 }), threshold('0')],
+    ['a negative threshold', () => createRule({ threshold: -1 }), threshold('-1')],
+    ['a fractional threshold', () => createRule({ threshold: 0.5 }), threshold('0.5')],
+    ['a threshold that is not a number', () => createRule({ threshold: NaN }), threshold('NaN')],
+    ['an infinite threshold', () => createRule({ threshold: Infinity }), threshold('Infinity')],
+    ['a period of zero', () => createRule({ period: Duration.seconds(0) }), period('0 seconds')],
+    ['a period with seconds', () => createRule({ period: Duration.seconds(90) }), period('1 minute 30 seconds')],
+    ['a period of more than one day', () => createRule({ period: Duration.minutes(1441) }), period('1 day 1 minute')],
+    ['a token length of zero', () => createRule({ maxTokenLength: 0 }), "rule 'mine': maxTokenLength must be an integer of 1 or more; got 0"],
+    ['a fractional token length', () => createRule({ maxTokenLength: 2.5 }),
+      "rule 'mine': maxTokenLength must be an integer of 1 or more; got 2.5"],
   ]);
 });
 
 describe('techniques and controls', () => {
-  refused([
-    ['a tactic', () => rule({ techniques: ['T1562', 'TA0005'] }),
-      "rule 'mine': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got 'TA0005'"],
-    ['a technique in small letters', () => rule({ techniques: ['t1562'] }),
-      "rule 'mine': techniques must be ids of MITRE ATT&CK, such as T1562 or T1562.008; got 't1562'"],
-    ['a control without a name', () => rule({ controls: [''] }), "rule 'mine': controls must each be one line of text; got ''"],
-    ['a control of two lines', () => rule({ controls: ['CIS\n4.1'] }), "rule 'mine': controls must each be one line of text; got 'CIS\n4.1'"],
+  testErrors([
+    ['a tactic', () => createRule({ techniques: ['T1562', 'TA0005'] }),
+      "rule 'mine': techniques must be IDs of MITRE ATT&CK techniques, such as T1562 or T1562.008; got 'TA0005'"],
+    ['a technique in lower case', () => createRule({ techniques: ['t1562'] }),
+      "rule 'mine': techniques must be IDs of MITRE ATT&CK techniques, such as T1562 or T1562.008; got 't1562'"],
+    ['an empty control', () => createRule({ controls: [''] }), "rule 'mine': controls must each be one line of text; got ''"],
+    ['a control of two lines', () => createRule({ controls: ['CIS\n4.1'] }), "rule 'mine': controls must each be one line of text; got 'CIS\n4.1'"],
   ]);
 });
 
@@ -117,7 +119,7 @@ describe('patterns that are none', () => {
   const jsonOnly = 'only JSON patterns, as in { $.eventName = "ConsoleLogin" }, are supported';
   const condition = 'expected a condition such as $.eventName = "ConsoleLogin", or "("';
 
-  refused([
+  testErrors([
     invalid('', 1, `found an empty pattern, which matches every event; ${jsonOnly}`),
     invalid('ERROR', 1, `found "ERROR", the start of an unstructured pattern; ${jsonOnly}`),
     invalid('[ip, user]', 1, `found a space-delimited pattern; ${jsonOnly}`),
@@ -146,7 +148,7 @@ describe('patterns that are none', () => {
       [`{ ${name} = 1 }`, 3, 'found an unresolved token, expected a selector such as $.eventName; a token can only stand inside a quoted text'],
       [name, 1, 'found an unresolved token, expected "{"; a pattern must be known before deployment'],
     ])('%s', (text, column, problem) => {
-      expect(messageOf(() => pattern(text))).toBe(
+      expect(catchMessage(() => pattern(text))).toBe(
         `rule 'mine': pattern: invalid filter pattern at column ${column}: ${problem}${shown(text, column)}`);
     });
   });
@@ -155,7 +157,7 @@ describe('patterns that are none', () => {
 describe('patterns that CloudWatch Logs would not take', () => {
   const limit = (problem: string): string => `rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: ${problem}`;
 
-  refused([
+  testErrors([
     ['1,025 characters', () => pattern(`{ $.a = "${'x'.repeat(1025 - 12)}" }`), limit('it has 1025 characters, at most 1024 are allowed')],
     ['tokens that can grow too long', () => pattern(`{ $.a = "${TOKEN}" }`, { maxTokenLength: 1020 }),
       limit('it has 1032 characters, at most 1024 are allowed')],
@@ -167,88 +169,95 @@ describe('patterns that CloudWatch Logs would not take', () => {
   ]);
 });
 
-describe('records that a rule is tested with', () => {
-  test('that are no JSON', () => {
-    expect(messageOf(() => rule().matches('{'))).toMatch(/^recordJson must be one CloudTrail record as JSON text: /);
+describe('matches', () => {
+  test('requires JSON', () => {
+    expect(catchMessage(() => createRule().matches('{'))).toMatch(/^recordJson must be the JSON text of one CloudTrail event record: /);
   });
 
-  refused([
-    ['of a rule that is not known before deployment', () => pattern(`{ $.a = "${TOKEN}" }`).matches('{}'),
-      "rule 'mine' cannot be tested against a record: its pattern holds a value that is only known at deployment"],
+  testErrors([
+    ['does not support a pattern with a token', () => pattern(`{ $.a = "${TOKEN}" }`).matches('{}'),
+      "rule 'mine' cannot be evaluated before deployment because its pattern contains a token"],
   ]);
 });
 
 describe('packs', () => {
   const namespace = (got: string): string =>
     `rule pack 'acme': metricNamespace must be 1 to 255 letters, digits and . _ / # -, and not start with 'AWS/'; got '${got}'`;
-  const arn = (got: string): string => `arnPattern must be an ARN, with * for any text, without spaces, quotes and backslashes; got '${got}'`;
-  const exact = "rule pack 'security-hub' is exact: a control fails when its filter or alarm differs, so its rules cannot be tuned; leave rules out with "
-    + 'without(), and use RulePack.recommended() or rules of your own beside it';
-  const long = pack(pattern(`{ $.eventName = "${'x'.repeat(950)}" }`));
+  const arn = (got: string): string => `arnPattern must be an ARN without spaces, quotes and backslashes, with * as a wildcard; got '${got}'`;
+  const exact = "rule pack 'security-hub' is exact: its rules cannot be tuned, because a control fails if its filter or alarm differs; "
+    + 'exclude rules with without(), and use RulePack.recommended() or custom rules in addition';
+  const long = createPack(pattern(`{ $.eventName = "${'x'.repeat(950)}" }`));
 
-  refused([
-    ['without rules', () => pack(), "rule pack 'acme' must have at least one rule; got none"],
-    ['with a rule twice', () => pack(rule(), rule()), "rule pack 'acme': rule ids must be unique; got 'mine' twice"],
-    ['in the namespace of AWS', () => RulePack.of('acme', [rule()], { metricNamespace: 'AWS/Acme' }), namespace('AWS/Acme')],
-    ['in a namespace with a colon', () => RulePack.of('acme', [rule()], { metricNamespace: 'acme:audit' }), namespace('acme:audit')],
-    ['in a namespace without a name', () => RulePack.of('acme', [rule()], { metricNamespace: '' }), namespace('')],
-    ['without a rule that they do not have', () => pack(rule()).without(['other']), "rule pack 'acme' has no rule 'other'; it has mine"],
-    ['without all of their rules', () => pack(rule()).without(['mine']), "rule pack 'acme' must have at least one rule; got none"],
-    ['with only rules that they do not have', () => pack(rule()).only(['one', 'two']), "rule pack 'acme' has no rule 'one', 'two'; it has mine"],
-    ['with none of their rules', () => pack(rule()).only([]), "rule pack 'acme' must have at least one rule; got none"],
-    ['with another rule tuned', () => pack(rule()).tuned('other', { threshold: 2 }), "rule pack 'acme' has no rule 'other'; it has mine"],
-    ['tuned to no record', () => pack(rule()).tuned('mine', { threshold: 0 }), "rule 'mine': threshold must be a whole number, at least 1; got 0"],
-    ['tuned to two days', () => pack(rule()).tuned('mine', { period: Duration.days(2) }),
+  testErrors([
+    ['no rules', () => createPack(), "rule pack 'acme' must have at least one rule; got none"],
+    ['two rules with one ID', () => createPack(createRule(), createRule()), "rule pack 'acme': rule IDs must be unique; got 'mine' twice"],
+    ['the namespace of AWS', () => RulePack.of('acme', [createRule()], { metricNamespace: 'AWS/Acme' }), namespace('AWS/Acme')],
+    ['a namespace with a colon', () => RulePack.of('acme', [createRule()], { metricNamespace: 'acme:audit' }), namespace('acme:audit')],
+    ['an empty namespace', () => RulePack.of('acme', [createRule()], { metricNamespace: '' }), namespace('')],
+    ['without() of an unknown rule', () => createPack(createRule()).without(['other']), "rule pack 'acme' has no rule 'other'; it has mine"],
+    ['without() of all rules', () => createPack(createRule()).without(['mine']), "rule pack 'acme' must have at least one rule; got none"],
+    ['only() of unknown rules', () => createPack(createRule()).only(['one', 'two']), "rule pack 'acme' has no rule 'one', 'two'; it has mine"],
+    ['only() of no rules', () => createPack(createRule()).only([]), "rule pack 'acme' must have at least one rule; got none"],
+    ['tuned() of an unknown rule', () => createPack(createRule()).tuned('other', { threshold: 2 }),
+      "rule pack 'acme' has no rule 'other'; it has mine"],
+    ['tuned() with a threshold of zero', () => createPack(createRule()).tuned('mine', { threshold: 0 }),
+      "rule 'mine': threshold must be an integer of 1 or more; got 0"],
+    ['tuned() with a period of two days', () => createPack(createRule()).tuned('mine', { period: Duration.days(2) }),
       "rule 'mine': period must be whole minutes, from 1 minute to 1 day; got 2 days"],
-    ['that are exact, tuned', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), exact],
-    ['that are exact, with an exclusion', () => RulePack.securityHub().excludingPrincipals('arn:aws:iam::111122223333:user/ci'), exact],
-    ['with everybody excluded', () => pack(rule()).excludingPrincipals('*'), arn('*')],
-    ['with nobody excluded', () => pack(rule()).excludingPrincipals(''), arn('')],
-    ['with a name excluded', () => pack(rule()).excludingPrincipals('Deploy'), arn('Deploy')],
-    ['with a quote excluded', () => pack(rule()).excludingPrincipals('arn:"'), arn('arn:"')],
-    ['with a role excluded, not its sessions', () => pack(rule()).excludingPrincipals('arn:aws:iam::111122223333:role/ci/Deploy'),
-      'arnPattern must be an ARN as records have it: of a role, that of its sessions, as arn:aws:sts::*:assumed-role/Deploy/*; '
+    ['tuned() of an exact pack', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), exact],
+    ['excludingPrincipals() of an exact pack', () => RulePack.securityHub().excludingPrincipals('arn:aws:iam::111122223333:user/ci'), exact],
+    ['excludingPrincipals() of all principals', () => createPack(createRule()).excludingPrincipals('*'), arn('*')],
+    ['excludingPrincipals() of an empty ARN', () => createPack(createRule()).excludingPrincipals(''), arn('')],
+    ['excludingPrincipals() of a name', () => createPack(createRule()).excludingPrincipals('Deploy'), arn('Deploy')],
+    ['excludingPrincipals() of an ARN with a quote', () => createPack(createRule()).excludingPrincipals('arn:"'), arn('arn:"')],
+    ['excludingPrincipals() of a role instead of its sessions',
+      () => createPack(createRule()).excludingPrincipals('arn:aws:iam::111122223333:role/ci/Deploy'),
+      'arnPattern must be an ARN as in CloudTrail events; for a role, the ARN of its sessions: arn:aws:sts::*:assumed-role/Deploy/*; '
       + "got 'arn:aws:iam::111122223333:role/ci/Deploy'"],
-    ['with an exclusion that no longer fits', () => long.excludingPrincipals('arn:aws:iam::111122223333:user/ci'),
-      "rule pack 'acme': arnPattern 'arn:aws:iam::111122223333:user/ci' cannot be excluded, as a pattern grows too long; shorten it, or leave the rule out "
-      + "with without(['mine']): rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: it has 1072 characters, at most 1024 are allowed"],
-    ['outside of no Region', () => RulePack.outsideRegions([]), 'regions must be names of Regions, at least one, with * for any text; got none'],
-    ['outside of what is no Region', () => RulePack.outsideRegions(['Ireland']),
-      "regions must be names of Regions, at least one, with * for any text; got 'Ireland'"],
+    ['excludingPrincipals() that makes a pattern too long', () => long.excludingPrincipals('arn:aws:iam::111122223333:user/ci'),
+      "rule pack 'acme': arnPattern 'arn:aws:iam::111122223333:user/ci' cannot be excluded because a pattern becomes too long; shorten it, or "
+      + "exclude the rule with without(['mine']): rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: it has 1072 characters, at most 1024 are allowed"],
+    ['outsideRegions() without Regions', () => RulePack.outsideRegions([]),
+      'regions must contain at least one Region name, with * as a wildcard; got none'],
+    ['outsideRegions() of an invalid Region name', () => RulePack.outsideRegions(['Ireland']),
+      "regions must contain at least one Region name, with * as a wildcard; got 'Ireland'"],
   ]);
 
-  test('the namespace may be known at deployment only', () => {
-    expect(RulePack.of('acme', [rule()], { metricNamespace: TOKEN }).metricNamespace).toBe(TOKEN);
+  test('the namespace can be a token', () => {
+    expect(RulePack.of('acme', [createRule()], { metricNamespace: TOKEN }).metricNamespace).toBe(TOKEN);
   });
 });
 
 describe('alarms', () => {
   const resourceNamePrefix = (got: string): string => `resourceNamePrefix must be 1 to 190 characters without : * and $; got '${got}'`;
 
-  refused([
-    ['two rules of one id', () => alarms({ alarmRules: [RulePack.of('one', [rule()]), RulePack.of('two', [rule({ threshold: 2 })])] }),
-      "alarmRules: packs 'one' and 'two' have different rules with the same id: leave those of one pack out with without(['mine']), "
+  testErrors([
+    ['two rules with one ID',
+      () => createAlarms({ alarmRules: [RulePack.of('one', [createRule()]), RulePack.of('two', [createRule({ threshold: 2 })])] }),
+      "alarmRules: packs 'one' and 'two' contain different rules with the same ID: exclude those of one pack with without(['mine']), "
       + 'or change both in the same way'],
-    ['ids that differ in hyphens alone', () => alarms({ alarmRules: [pack(rule({ id: 'a-1' }), rule({ id: 'a1' }))] }),
-      "alarmRules: rule ids must be unique, hyphens aside; got 'a1' in packs 'acme' and 'acme'"],
-    ['the name of the alarm on the delivery', () => alarms({ alarmRules: [pack(rule({ id: 'records-stopped' }))] }),
-      "alarmRules: 'records-stopped' is the alarm on the delivery of records; got it as a rule in pack 'acme'"],
-    ['101 filters', () => alarms({ alarmRules: [RulePack.of('one', many(60, 'one')), RulePack.of('two', many(41, 'two', 'xy'))] }),
-      "alarmRules: a log group takes at most 100 metric filters; got 101: 60 in 'one', 41 in 'two'"],
-    ['6 filters with regular expressions', () => alarms({ alarmRules: [RulePack.of('one', many(6, 'r', '%x%'))] }),
-      'alarmRules: a log group takes at most 5 filters with regular expressions; got 6: r-0, r-1, r-2, r-3, r-4, r-5'],
-    ['a description that is too long', () => alarms({ alarmRules: [pack(rule({ description: 'x'.repeat(1000) }))] }),
-      "rule 'mine': title, meaning and response make an alarm description of 1026 characters, and 1024 are allowed: shorten them by 2"],
-    ['no base name', () => alarms({ resourceNamePrefix: '' }), resourceNamePrefix('')],
-    ['a base name with a colon', () => alarms({ resourceNamePrefix: 'a:b' }), resourceNamePrefix('a:b')],
-    ['a base name that leaves no room for ids', () => alarms({ resourceNamePrefix: 'x'.repeat(191) }), resourceNamePrefix('x'.repeat(191))],
-    ['a timeout of minutes', () => alarms({ deliveryAlarmAfter: Duration.minutes(90) }),
+    ['IDs that differ only in hyphens', () => createAlarms({ alarmRules: [createPack(createRule({ id: 'a-1' }), createRule({ id: 'a1' }))] }),
+      "alarmRules: rule IDs must be unique without their hyphens; got 'a1' in packs 'acme' and 'acme'"],
+    ['the ID of the delivery alarm', () => createAlarms({ alarmRules: [createPack(createRule({ id: 'delivery-stopped' }))] }),
+      "alarmRules: rule IDs must not be 'delivery-stopped', the ID of the delivery alarm; got it in pack 'acme'"],
+    ['101 metric filters',
+      () => createAlarms({ alarmRules: [RulePack.of('one', createRules(60, 'one')), RulePack.of('two', createRules(41, 'two', 'xy'))] }),
+      "alarmRules: a log group must have at most 100 rules, the quota for metric filters; got 101: 60 in 'one', 41 in 'two'"],
+    ['6 metric filters with regular expressions', () => createAlarms({ alarmRules: [RulePack.of('one', createRules(6, 'r', '%x%'))] }),
+      'alarmRules: a log group must have at most 5 rules with regular expressions, the quota for such metric filters; got 6: r-0, r-1, r-2, r-3, r-4, r-5'],
+    ['an alarm description that is too long', () => createAlarms({ alarmRules: [createPack(createRule({ description: 'x'.repeat(1000) }))] }),
+      "rule 'mine': title, description and runbook must fit into an alarm description of 1024 characters; got 1026: shorten them by 2"],
+    ['an empty prefix', () => createAlarms({ resourceNamePrefix: '' }), resourceNamePrefix('')],
+    ['a prefix with a colon', () => createAlarms({ resourceNamePrefix: 'a:b' }), resourceNamePrefix('a:b')],
+    ['a prefix that is too long', () => createAlarms({ resourceNamePrefix: 'x'.repeat(191) }), resourceNamePrefix('x'.repeat(191))],
+    ['a delivery alarm after minutes', () => createAlarms({ deliveryAlarmAfter: Duration.minutes(90) }),
       'deliveryAlarmAfter must be whole hours, from 1 to 24; got 1 hour 30 minutes'],
-    ['a timeout of two days', () => alarms({ deliveryAlarmAfter: Duration.days(2) }), 'deliveryAlarmAfter must be whole hours, from 1 to 24; got 2 days'],
-    ['a log group without metric filters',
-      () => alarms({ logGroup: new LogGroup(new Stack(), 'Cheap', { logGroupClass: LogGroupClass.INFREQUENT_ACCESS }) }),
-      'logGroup must be of log class STANDARD, the only one with metric filters; got INFREQUENT_ACCESS'],
-    ['an alarm that is not there', () => alarms({}).alarmFor('theirs'), "ruleId must be the id of a rule in alarmRules: mine; got 'theirs'"],
+    ['a delivery alarm after two days', () => createAlarms({ deliveryAlarmAfter: Duration.days(2) }),
+      'deliveryAlarmAfter must be whole hours, from 1 to 24; got 2 days'],
+    ['a log group that does not support metric filters',
+      () => createAlarms({ logGroup: new LogGroup(new Stack(), 'InfrequentAccess', { logGroupClass: LogGroupClass.INFREQUENT_ACCESS }) }),
+      'logGroup must be of log class STANDARD, the only log class that supports metric filters; got INFREQUENT_ACCESS'],
+    ['alarmFor() of an unknown rule', () => createAlarms({}).alarmFor('other'), "ruleId must be the ID of a rule with an alarm: mine; got 'other'"],
   ]);
 });
 
@@ -256,7 +265,7 @@ describe('conditions that the detections view has no words for', () => {
   const sql = (condition: string, reason: string): string => 'rule \'mine\' cannot be rendered as SQL for the detections view: cannot write the condition '
     + `{ ${condition} } as SQL: ${reason}`;
 
-  refused([
+  testErrors([
     ['a field that no record has', () => analytics(pattern('{ $.eventname = "A" }')),
       sql('$.eventname = "A"', "the table has no field 'eventname', did you mean 'eventName'?")],
     ['a field of a text', () => analytics(pattern('{ $.eventName.x = "A" }')), sql('$.eventName.x = "A"', 'eventname is a text, it has no fields or elements')],

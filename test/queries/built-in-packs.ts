@@ -5,10 +5,10 @@ import { SavedQuery } from '../../src/queries/saved-query';
 
 const DIRECTORY = path.join(__dirname, '..', '..', 'queries');
 
-/** A pack for each folder of the library's queries. */
+/** The built-in packs: one for each directory. */
 export const BUILT_IN_PACKS: readonly QueryPack[] = fs.readdirSync(DIRECTORY)
   .map((id) => QueryPack.fromDirectory(id, path.join(DIRECTORY, id)));
 
-/** Each query with its name. */
+/** The built-in queries with their names. */
 export const BUILT_IN_QUERIES: readonly (readonly [string, SavedQuery])[] = BUILT_IN_PACKS.flatMap((pack) =>
   pack.queries.map((query) => [query._name, query] as const));

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Answer, NOW } from './cases/case';
+import { NOW, QueryResult } from './cases/case';
 import { CATALOG, quoteIdentifier, quoteLiteral, Database } from '../../replay/sql/database';
 import { createEncoder, createStructEncoder } from '../../replay/sql/encode';
 import { Translator } from '../../replay/sql/translate';
@@ -16,10 +16,10 @@ import { synthesise } from '../template';
 const DATABASE = 'audit';
 const MANY_ROWS = 10_000;
 
-/** Records of these categories have tables of their own. */
+/** The tables of event categories that are not in `events`. */
 const TABLES: Readonly<Record<string, string>> = { Insight: 'insights', NetworkActivity: 'network_activity' };
 
-/** The tables and views that a stack has, on DuckDB, filled with the records of a case at a time. */
+/** The tables and views of a stack in DuckDB, with the records of one case at a time. */
 export class LocalTables {
   public static async open(): Promise<LocalTables> {
     const { template } = synthesise((stack) => new EventCatalog(stack, 'Catalog', {
@@ -44,12 +44,12 @@ export class LocalTables {
     private readonly tables: readonly LocalTable[],
   ) {}
 
-  /** Name of the database that queries must be rendered for. */
+  /** Name of the database. */
   public get database(): string {
     return DATABASE;
   }
 
-  /** Makes these records all that there are. */
+  /** Replaces all records. */
   public async fill(records: readonly Fields[]): Promise<void> {
     const names = records.map(({ eventCategory }) => TABLES[String(eventCategory)] ?? 'events');
     const missing = names.find((name) => !this.tables.some((table) => table.name === name));
@@ -57,7 +57,7 @@ export class LocalTables {
     for (const table of this.tables) await table.fill(records.filter((_, index) => names[index] === table.name));
   }
 
-  public async ask(sql: string): Promise<Answer> {
+  public async query(sql: string): Promise<QueryResult> {
     const translated = this.translated.get(sql) ?? this.translator.translate(sql);
     this.translated.set(sql, translated);
     return this.warehouse.query(translated, MANY_ROWS);
@@ -102,14 +102,14 @@ class LocalTable {
     if (!this.isEmpty) await this.warehouse.run(`DELETE FROM ${this.target}`);
     this.isEmpty = records.length === 0;
     if (this.isEmpty) return;
-    fs.writeFileSync(this.file, records.map((record) => `${JSON.stringify(this.encode({ ...record, ...partitionOf(record) }))}\n`).join(''));
+    fs.writeFileSync(this.file, records.map((record) => `${JSON.stringify(this.encode({ ...record, ...getPartition(record) }))}\n`).join(''));
     const types = this.columns.map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`).join(', ');
     await this.warehouse.run(
       `INSERT INTO ${this.target} SELECT * FROM read_json(${quoteLiteral(this.file)}, format = 'newline_delimited', columns = {${types}})`);
   }
 }
 
-/** Where the record is delivered to, on the day of the event. */
-function partitionOf({ recipientAccountId, awsRegion, eventTime }: Fields): Fields {
+/** Returns the partition of a record that is delivered on the day of the event. */
+function getPartition({ recipientAccountId, awsRegion, eventTime }: Fields): Fields {
   return { account: recipientAccountId, region: awsRegion, day: String(eventTime).slice(0, 10).replaceAll('-', '/') };
 }

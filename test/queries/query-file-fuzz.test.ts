@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { queryText } from './query-source';
-import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
+import { renderQueryFile } from './query-source';
+import { parseQueryFile } from '../../src/queries/query-file';
+import { QueryFileError } from '../../src/queries/query-file-error';
 import { QueryWindow } from '../../src/queries/query-window';
 import { renderQuery } from '../../src/queries/window-cte';
 
@@ -9,9 +10,9 @@ const FRAGMENTS = [
   '"b"', "'", '"', '--', '/*', '*/', '\n', 'UNION', 'TABLE', 'LATERAL', 'UNNEST', 'RECURSIVE', 'DISTINCT', 'ä', '\u0000',
 ];
 
-test('any text is a query or an error that names a line of the file', () => {
+test('any text is a valid query or an error with a line of the file', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 25 }), (fragments) => {
-    const text = queryText(fragments.join(' '), {}, ['']);
+    const text = renderQueryFile(fragments.join(' '), {}, ['']);
     try {
       expect(renderQuery(parseQueryFile('p', 'q.sql', text), QueryWindow.lastDays(1), { database: 'audit' })).toMatch(/^WITH /);
     } catch (error) {
@@ -21,11 +22,12 @@ test('any text is a query or an error that names a line of the file', () => {
   }), { numRuns: 3000, seed: 1 });
 });
 
-test('any tables around the declared one are found', () => {
+test('undeclared tables are found in every position', () => {
   const shape = fc.constantFrom('FROM activity, %', 'FROM (SELECT 1 FROM %) JOIN activity ON true', 'FROM activity WHERE x IN (SELECT 1 FROM %)',
     'FROM activity CROSS JOIN (% CROSS JOIN activity)', 'FROM activity UNION ALL SELECT 1 FROM %', 'FROM activity, LATERAL (SELECT 1 FROM %)');
   const name = fc.constantFrom('events', '"events"', 'EVENTS', 'other o', '"Other" AS o', '(events)', '(SELECT 1 FROM events)');
   fc.assert(fc.property(shape, name, (sql, table) => {
-    expect(() => parseQueryFile('p', 'q.sql', queryText(`SELECT 1 AS time ${sql.replace('%', table)}`))).toThrow(/relation '(events|other)' is not declared/);
+    expect(() => parseQueryFile('p', 'q.sql', renderQueryFile(`SELECT 1 AS time ${sql.replace('%', table)}`)))
+      .toThrow(/relation '(events|other)' is not declared/);
   }));
 });

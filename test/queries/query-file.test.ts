@@ -1,10 +1,12 @@
-import { parsed, queryText } from './query-source';
-import { parseQueryFile, QueryFileError } from '../../src/queries/query-file';
+import { parseQuery, renderQueryFile } from './query-source';
+import { parseQueryFile } from '../../src/queries/query-file';
+import { QueryFileError } from '../../src/queries/query-file-error';
 
 const SQL = 'SELECT time FROM activity';
 
-test('a file with everything', () => {
-  const query = parsed('SELECT time, actor FROM activity a CROSS JOIN parameters WHERE EXISTS (SELECT 1 FROM detections_before) AND a.event = wanted', {
+test('a file with all keys', () => {
+  const query = parseQuery('SELECT time, actor FROM activity a CROSS JOIN parameters '
+    + 'WHERE EXISTS (SELECT 1 FROM detections_before) AND a.event = wanted', {
     relations: 'activity, detections', baseline: '90d', rules: 'root-usage, cloudwatch-1', columns: 'time,\n--   actor',
   }, ['-- parameter: wanted text = it\'s — The event', '']);
   expect(query).toMatchObject({
@@ -15,18 +17,18 @@ test('a file with everything', () => {
     relations: ['activity', 'detections'],
     windowDays: 7,
     baselineDays: 90,
-    parameters: [{ name: 'wanted', type: 'text', literal: "'it''s'", meaning: 'The event' }],
+    parameters: [{ name: 'wanted', type: 'text', literal: "'it''s'", description: 'The event' }],
     columns: ['time', 'actor'],
     rules: ['root-usage', 'cloudwatch-1'],
   });
 });
 
-test('a byte order mark and the line ends of Windows do not matter', () => {
-  const query = parseQueryFile('acme', 'a-query.sql', `\uFEFF${queryText(SQL).replaceAll('\n', '\r\n')}\r\n`);
+test('a byte order mark and Windows line endings are ignored', () => {
+  const query = parseQueryFile('acme', 'a-query.sql', `\uFEFF${renderQueryFile(SQL).replaceAll('\n', '\r\n')}\r\n`);
   expect(query).toMatchObject({ title: 'A title', statement: { text: SQL } });
 });
 
-describe('defaults of parameters', () => {
+describe('default values of parameters', () => {
   test.each([
     ['text', '', "''"],
     ['text', 'a, b = c - d', "'a, b = c - d'"],
@@ -42,77 +44,91 @@ describe('defaults of parameters', () => {
     ['timestamp', 'now - 90m', "CAST(current_timestamp - INTERVAL '90' MINUTE AS timestamp(3))"],
     ['timestamp', 'now-2h', "CAST(current_timestamp - INTERVAL '2' HOUR AS timestamp(3))"],
   ])('%s %p', (type, value, literal) => {
-    const query = parsed('SELECT p.x AS time FROM activity, parameters p', {}, [`-- parameter: x ${type} = ${value} — Meaning`]);
-    expect(query.parameters).toMatchObject([{ type, literal, meaning: 'Meaning' }]);
+    const query = parseQuery('SELECT p.x AS time FROM activity, parameters p', {}, [`-- parameter: x ${type} = ${value} — Meaning`]);
+    expect(query.parameters).toMatchObject([{ type, literal, description: 'Meaning' }]);
   });
 
   test.each([
-    ['text', "'quoted'"], ['number', 'x'], ['number', '1e3'], ['number', '.5'], ['integer', '1.5'], ['integer', ''], ['boolean', 'yes'], ['date', '2026-02-30'],
-    ['date', 'now'], ['date', 'today + 1d'], ['date', 'today - 1h'], ['timestamp', '2026-01-31'], ['timestamp', 'now - 2w'], ['timestamp', '2026-01-31 25:00'],
-  ])('%s %p is refused', (type, value) => {
-    expect(() => parsed('SELECT p.x AS time FROM activity, parameters p', {}, [`-- parameter: x ${type} = ${value} — Meaning`]))
+    ['text', "'quoted'"], ['number', 'x'], ['number', '1e3'], ['number', '.5'], ['integer', '1.5'], ['integer', ''], ['boolean', 'yes'], ['date',
+      '2026-02-30'],
+    ['date', 'now'], ['date', 'today + 1d'], ['date', 'today - 1h'], ['timestamp', '2026-01-31'], ['timestamp', 'now - 2w'], ['timestamp',
+      '2026-01-31 25:00'],
+  ])('%s %p is invalid', (type, value) => {
+    expect(() => parseQuery('SELECT p.x AS time FROM activity, parameters p', {}, [`-- parameter: x ${type} = ${value} — Meaning`]))
       .toThrow(new RegExp(`a-query.sql:7: parameter 'x': default must be .*; got '${value.replaceAll('+', '\\+')}'`));
   });
 });
 
-describe('what is refused, with file and line', () => {
+describe('errors with file and line', () => {
   const parameter = '-- parameter: wanted text = x — Meaning';
-  const twoLines = (sql: string) => `SELECT time\n${sql}`;
+  const selectOnTwoLines = (sql: string): string => `SELECT time\n${sql}`;
 
   test.each<[string, () => unknown, number, string]>([
     ['no header', () => parseQueryFile('p', 'a-query.sql', SQL), 1,
       "the header must have 'title', 'question', 'relations', 'window', 'columns', 'interpretation'"],
-    ['a missing key', () => parsed(SQL, { window: undefined, interpretation: undefined }), 1, "the header must have 'window', 'interpretation'"],
-    ['an empty key', () => parsed(SQL, { question: '' }), 2, "'question' is empty"],
-    ['an unknown key', () => parsed(SQL, { Title: 'x' }), 7, "unknown key 'Title'; known are title, question"],
-    ['a key twice', () => parsed(SQL, {}, ['-- title: Again']), 7, "'title' is there twice"],
-    ['a comment in the header', () => parsed(SQL, {}, ['-- just so']), 7, "a line of the header is '-- key: value'"],
-    ['a continuation of nothing', () => parseQueryFile('p', 'a-query.sql', '--   more'), 1, "a line of the header is '-- key: value'"],
-    ['an unknown relation', () => parsed(SQL, { relations: 'activity, logs' }), 3, "'relations' must list relations, of activity, events"],
-    ['a relation twice', () => parsed(SQL, { relations: 'activity, activity' }), 3, "'relations' names 'activity' twice"],
-    ['a window that is none', () => parsed(SQL, { window: 'week' }), 4, "'window' must be whole days, at least 1, such as 7d; got 'week'"],
-    ['a window of nothing', () => parsed(SQL, { window: '0d' }), 4, "'window' must be whole days, at least 1, such as 7d; got '0d'"],
-    ['a window of hours', () => parsed(SQL, { window: '12h' }), 4, "'window' must be whole days"],
-    ['a baseline that is none', () => parsed(SQL, { baseline: '-1d' }), 7, "'baseline' must be whole days, at least 1, such as 7d; got '-1d'"],
-    ['columns that are none', () => parsed(SQL, { columns: 'time, Actor' }), 5, "'columns' must list names of result columns, in lower case; got 'Actor'"],
-    ['a column twice', () => parsed(SQL, { columns: 'time, time' }), 5, "'columns' names 'time' twice"],
-    ['columns that the query does not give', () => parsed('SELECT time, actor AS who FROM activity', { columns: 'time, actor' }), 5,
-      "'columns' must list what the query gives: time, who; got time, actor"],
-    ['a column without a name', () => parsed('SELECT max(time) FROM activity'), 5, "'columns' must list what the query gives: one without a name; got time"],
-    ['an empty column', () => parsed(SQL, { columns: 'time,' }), 5, "'columns' must list names of result columns, in lower case; got ''"],
-    ['rules that are no ids', () => parsed(SQL, { rules: 'Root usage' }), 7, "'rules' must list ids of rules; got 'Root usage'"],
-    ['a parameter without meaning', () => parsed(SQL, {}, ['-- parameter: wanted text = x']), 7, "parameter must be 'name type = default — meaning'"],
-    ['a parameter with a bad name', () => parsed(SQL, {}, ['-- parameter: Wanted text = x — M']), 7, 'parameter must have a name of lower-case letters'],
-    ['a parameter with no type', () => parsed(SQL, {}, ['-- parameter: a varchar = x — M']), 7,
+    ['a missing key', () => parseQuery(SQL, { window: undefined, interpretation: undefined }), 1, "the header must have 'window', 'interpretation'"],
+    ['an empty key', () => parseQuery(SQL, { question: '' }), 2, "'question' must not be empty"],
+    ['an unknown key', () => parseQuery(SQL, { Title: 'x' }), 7, 'the key must be one of title, question'],
+    ['a key twice', () => parseQuery(SQL, {}, ['-- title: Again']), 7, "'title' must be set once; got it twice"],
+    ['a comment in the header', () => parseQuery(SQL, {}, ['-- just so']), 7, "a header line must be '-- key: value'"],
+    ['a continuation without an entry', () => parseQueryFile('p', 'a-query.sql', '--   more'), 1, "a header line must be '-- key: value'"],
+    ['an unknown relation', () => parseQuery(SQL, { relations: 'activity, logs' }), 3, "'relations' must list relations from activity, events"],
+    ['a relation twice', () => parseQuery(SQL, { relations: 'activity, activity' }), 3, "'relations' must not repeat an item; got 'activity' twice"],
+    ['a window in words', () => parseQuery(SQL, { window: 'week' }), 4, "'window' must be whole days, at least 1, such as 7d; got 'week'"],
+    ['a window of zero days', () => parseQuery(SQL, { window: '0d' }), 4, "'window' must be whole days, at least 1, such as 7d; got '0d'"],
+    ['a window of hours', () => parseQuery(SQL, { window: '12h' }), 4, "'window' must be whole days"],
+    ['a negative baseline', () => parseQuery(SQL, { baseline: '-1d' }), 7, "'baseline' must be whole days, at least 1, such as 7d; got '-1d'"],
+    ['columns in upper case', () => parseQuery(SQL, { columns: 'time, Actor' }), 5,
+      "'columns' must list names of result columns, in lower case; got 'Actor'"],
+    ['a column twice', () => parseQuery(SQL, { columns: 'time, time' }), 5, "'columns' must not repeat an item; got 'time' twice"],
+    ['columns that are not in the result', () => parseQuery('SELECT time, actor AS who FROM activity', { columns: 'time, actor' }), 5,
+      "'columns' must list the columns of the result: time, who; got time, actor"],
+    ['a column without a name', () => parseQuery('SELECT max(time) FROM activity'), 5,
+      "'columns' must list the columns of the result: (a column without a name); got time"],
+    ['an empty column', () => parseQuery(SQL, { columns: 'time,' }), 5, "'columns' must list names of result columns, in lower case; got ''"],
+    ['invalid rule IDs', () => parseQuery(SQL, { rules: 'Root usage' }), 7, "'rules' must list rule IDs; got 'Root usage'"],
+    ['a parameter without a description', () => parseQuery(SQL, {}, ['-- parameter: wanted text = x']), 7,
+      "parameter must be 'name type = default — description'"],
+    ['a parameter with a bad name', () => parseQuery(SQL, {}, ['-- parameter: Wanted text = x — M']), 7,
+      'parameter must have a name of lower-case letters'],
+    ['a parameter with an unknown type', () => parseQuery(SQL, {}, ['-- parameter: a varchar = x — M']), 7,
       "parameter 'a' must be one of text, number, integer, boolean, date, timestamp; got 'varchar'"],
-    ['a parameter twice', () => parsed(SQL, {}, [parameter, parameter]), 8, "parameter 'wanted' is there twice"],
-    ['a parameter never used', () => parsed('SELECT 1 FROM activity, parameters', {}, [parameter]), 7, "parameter 'wanted' is never used"],
-    ['parameters never read', () => parsed('SELECT wanted FROM activity', {}, [parameter]), 7,
-      "parameter 'wanted' is never used: the query does not read the relation 'parameters'"],
-    ['an unknown parameter', () => parsed(twoLines('FROM activity, parameters WHERE parameters.wanted = parameters.want'), {}, [parameter]), 9,
-      "unknown parameter 'want'; declared are wanted"],
-    ['an unknown parameter by an alias', () => parsed('SELECT p.wanted, p.want FROM activity, parameters AS p', {}, [parameter]), 8, "unknown parameter 'want'"],
-    ['parameters without any', () => parsed(twoLines('FROM activity, parameters')), 8, "'parameters' is read, but the header declares no 'parameter'"],
-    ['a relation that is not declared', () => parsed(twoLines('FROM activity JOIN events ON true')), 8, "relation 'events' is not declared; declared are activity"],
-    ['a table that is none of ours', () => parsed(twoLines('FROM activity, users')), 8, "relation 'users' is not declared"],
-    ['a relation that is never read', () => parsed(SQL, { relations: 'activity, events' }), 3, "relation 'events' is declared and never read"],
-    ['a relation before without a baseline', () => parsed(twoLines('FROM activity, activity_before')), 8,
-      "'activity_before' is read, but the header declares no 'baseline'"],
-    ['a baseline that is never read', () => parsed(SQL, { baseline: '9d' }), 7, "'baseline' is declared, but none of activity_before is read"],
-    ['a clause that hides a relation', () => parsed('WITH\nactivity AS (SELECT 1) SELECT 1 FROM activity'), 8, "the WITH clause 'activity' hides the relation"],
-    ['a clause that hides parameters', () => parsed('WITH "Parameters" AS (SELECT 1) SELECT 1 FROM activity'), 7, "the WITH clause 'parameters' hides"],
-    ['two statements', () => parsed(`${SQL};\nSELECT 2`), 8, "a file holds one statement; got another after a semicolon: 'select'"],
-    ['no SELECT', () => parsed('\nDROP TABLE activity'), 8, "a query starts with SELECT or WITH; got 'drop'"],
-    ['a name that is no id', () => parseQueryFile('p', 'dir/A_Query.sql', queryText(SQL)), 1, 'the name of the file must be lower-case words'],
-    ['a name that is too long', () => parseQueryFile('p', `dir/${'a'.repeat(127)}.sql`, queryText(SQL)), 1, "at most 128 characters together with 'p/'"],
+    ['a parameter twice', () => parseQuery(SQL, {}, [parameter, parameter]), 8, "parameter 'wanted' is declared twice"],
+    ['an unused parameter', () => parseQuery('SELECT 1 FROM activity, parameters', {}, [parameter]), 7,
+      "parameter 'wanted' is declared, but not used"],
+    ['parameters without their relation', () => parseQuery('SELECT wanted FROM activity', {}, [parameter]), 7,
+      "parameter 'wanted' is declared, but not used: the query does not read the relation 'parameters'"],
+    ['an unknown parameter',
+      () => parseQuery(selectOnTwoLines('FROM activity, parameters WHERE parameters.wanted = parameters.want'), {}, [parameter]), 9,
+      "parameter 'want' is not declared; declared are wanted"],
+    ['an unknown parameter with an alias', () => parseQuery('SELECT p.wanted, p.want FROM activity, parameters AS p', {}, [parameter]), 8,
+      "parameter 'want' is not declared"],
+    ['parameters without any', () => parseQuery(selectOnTwoLines('FROM activity, parameters')), 8,
+      "the header must declare a 'parameter', because the query reads 'parameters'"],
+    ['a relation that is not declared', () => parseQuery(selectOnTwoLines('FROM activity JOIN events ON true')), 8,
+      "relation 'events' is not declared; declared are activity"],
+    ['an unqualified table of another database', () => parseQuery(selectOnTwoLines('FROM activity, users')), 8, "relation 'users' is not declared"],
+    ['an unused relation', () => parseQuery(SQL, { relations: 'activity, events' }), 3, "relation 'events' is declared, but not used"],
+    ['a baseline relation without a baseline', () => parseQuery(selectOnTwoLines('FROM activity, activity_before')), 8,
+      "the header must declare a 'baseline', because the query reads 'activity_before'"],
+    ['an unused baseline', () => parseQuery(SQL, { baseline: '9d' }), 7, "'baseline' is declared, but none of activity_before is used"],
+    ['a WITH clause with the name of a relation', () => parseQuery('WITH\nactivity AS (SELECT 1) SELECT 1 FROM activity'), 8,
+      "the name of a WITH clause must not be the name of a relation; got 'activity'"],
+    ['a WITH clause with the name of the parameters', () => parseQuery('WITH "Parameters" AS (SELECT 1) SELECT 1 FROM activity'), 7,
+      "the name of a WITH clause must not be the name of a relation; got 'parameters'"],
+    ['two statements', () => parseQuery(`${SQL};\nSELECT 2`), 8, "a file must contain one statement; got 'select' after a semicolon"],
+    ['no SELECT', () => parseQuery('\nDROP TABLE activity'), 8, "a query must start with SELECT or WITH; got 'drop'"],
+    ['an invalid file name', () => parseQueryFile('p', 'dir/A_Query.sql', renderQueryFile(SQL)), 1, 'the file name must be lower-case words'],
+    ['a file name that is too long', () => parseQueryFile('p', `dir/${'a'.repeat(127)}.sql`, renderQueryFile(SQL)), 1,
+      "at most 128 characters including 'p/'"],
   ])('%s', (_, parse, line, message) => {
     let error: unknown;
     try { parse(); } catch (caught) { error = caught; }
     expect(error).toBeInstanceOf(QueryFileError);
-    const { message: whole, line: where, file, name } = error as QueryFileError;
-    expect(whole).toContain(message);
-    expect(where).toBe(line);
-    expect(whole.startsWith(`${file}:${line}: `)).toBe(true);
+    const { message: text, line: actualLine, file, name } = error as QueryFileError;
+    expect(text).toContain(message);
+    expect(actualLine).toBe(line);
+    expect(text.startsWith(`${file}:${line}: `)).toBe(true);
     expect(name).toBe('QueryFileError');
   });
 });

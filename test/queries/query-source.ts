@@ -9,12 +9,16 @@ const HEADER: Readonly<Record<string, string>> = {
   interpretation: 'Read it.',
 };
 
-/** A query file: a complete header with some of its keys replaced, left out where undefined; other lines; the SQL. */
-export function queryText(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
+/**
+ * Renders a query file: a complete header, the SQL, and additional header lines.
+ *
+ * @param keys header keys to replace, or to remove if undefined
+ */
+export function renderQueryFile(sql: string, keys: Readonly<Record<string, string | undefined>> = {}, more: readonly string[] = []): string {
   const entries = Object.entries({ ...HEADER, ...keys }).filter(([, value]) => value !== undefined);
   return [...entries.map(([key, value]) => `-- ${key}: ${value}`), ...more, sql].join('\n');
 }
 
-export function parsed(sql: string, keys?: Readonly<Record<string, string | undefined>>, more?: readonly string[]): QueryFile {
-  return parseQueryFile('acme', 'queries/a-query.sql', queryText(sql, keys, more));
+export function parseQuery(sql: string, keys?: Readonly<Record<string, string | undefined>>, more?: readonly string[]): QueryFile {
+  return parseQueryFile('acme', 'queries/a-query.sql', renderQueryFile(sql, keys, more));
 }

@@ -6,15 +6,15 @@ test('the last days', () => {
   expect(QueryWindow.last(Duration.hours(48)).text).toBe('2d');
 });
 
-test.each([0, -1, 1.5, NaN, Infinity])('%p days are refused', (days) => {
+test.each([0, -1, 1.5, NaN, Infinity])('%p days are invalid', (days) => {
   expect(() => QueryWindow.lastDays(days)).toThrow(`window must be whole days, at least 1, and known at synth; got ${days}`);
 });
 
-test('days that are not known at synth are refused', () => {
+test('a token is invalid', () => {
   expect(() => QueryWindow.lastDays(Token.asNumber(Lazy.number({ produce: () => 1 })))).toThrow('known at synth; got a token');
 });
 
-test('a period that is not of whole days is refused', () => {
+test('a period must be whole days', () => {
   expect(() => QueryWindow.last(Duration.hours(36))).toThrow('window must be whole days, at least 1; got 1 day 12 hours');
 });
 
@@ -30,13 +30,13 @@ test.each<[string, string, string, string]>([
 });
 
 test.each([
-  ['2026-02-30', '2026-03-01', "window: start must be a day such as '2026-01-31' or a moment such as '2026-01-31T13:00:00Z'; got '2026-02-30'"],
-  ['2026-01-01', '2026-02-29T00:00:00Z', "window: end must be a day such as '2026-01-31' or a moment"],
-  ['2026-01-01', '2026-01-01T25:00:00Z', "window: end must be a day such as '2026-01-31' or a moment"],
-  ['01/02/2026', '2026-03-01', "window: start must be a day such as '2026-01-31' or a moment"],
-  ['', '2026-03-01', "window: start must be a day such as '2026-01-31' or a moment"],
+  ['2026-02-30', '2026-03-01', "window: start must be a date such as '2026-01-31' or a time such as '2026-01-31T13:00:00Z'; got '2026-02-30'"],
+  ['2026-01-01', '2026-02-29T00:00:00Z', "window: end must be a date such as '2026-01-31' or a time"],
+  ['2026-01-01', '2026-01-01T25:00:00Z', "window: end must be a date such as '2026-01-31' or a time"],
+  ['01/02/2026', '2026-03-01', "window: start must be a date such as '2026-01-31' or a time"],
+  ['', '2026-03-01', "window: start must be a date such as '2026-01-31' or a time"],
   ['2026-01-02', '2026-01-01', "window: start must be before end; got '2026-01-02' and '2026-01-01'"],
   ['2026-01-02T00:00:00Z', '2026-01-02T00:00:00Z', 'window: start must be before end'],
-])('between %p and %p is refused', (start, end, message) => {
+])('between %p and %p is invalid', (start, end, message) => {
   expect(() => QueryWindow.between(start, end)).toThrow(message);
 });

@@ -1,23 +1,23 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { Duration, Size } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { queryText } from './query-source';
+import { renderQueryFile } from './query-source';
 import { AccountScope, QueryPack, QueryResults, QueryWindow, QueryWorkgroup, QueryWorkgroupProps, RetentionPolicy } from '../../src';
 import { only, statement, Synthesised, synthesise } from '../template';
 
-function workgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
+function synthesiseWorkgroup(props: Partial<QueryWorkgroupProps> = {}): Synthesised {
   return synthesise((stack) => {
     new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', ...props });
   });
 }
 
-test('the workgroup binds every client to encryption, metrics and the limit', () => {
-  const { template } = workgroup();
+test('the workgroup enforces encryption, metrics and the cutoff for all clients', () => {
+  const { template } = synthesiseWorkgroup();
   template.hasResourceProperties('AWS::Athena::WorkGroup', {
     Name: 'audit',
     RecursiveDeleteOption: true,
@@ -34,8 +34,8 @@ test('the workgroup binds every client to encryption, metrics and the limit', ()
   });
 });
 
-test('results expire, in a bucket that stays and whose readers are logged', () => {
-  const { template } = workgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
+test('results expire in a retained bucket with server access logs', () => {
+  const { template } = synthesiseWorkgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
   template.hasResource('AWS::S3::Bucket', {
     DeletionPolicy: 'Retain',
     Properties: {
@@ -45,17 +45,17 @@ test('results expire, in a bucket that stays and whose readers are logged', () =
   });
 });
 
-describe('where results are kept', () => {
-  const configurationOf = ({ template }: Synthesised): Record<string, Record<string, unknown>> =>
+describe('query results', () => {
+  const getConfiguration = ({ template }: Synthesised): Record<string, Record<string, unknown>> =>
     only(template, 'AWS::Athena::WorkGroup').Properties.WorkGroupConfiguration;
 
-  test('a new bucket, of this account alone', () => {
-    const result = workgroup();
-    expect(configurationOf(result).ResultConfiguration.ExpectedBucketOwner).toEqual({ Ref: 'AWS::AccountId' });
-    expect(configurationOf(result)).not.toHaveProperty('ManagedQueryResultsConfiguration');
+  test('are stored in a new bucket of the account', () => {
+    const result = synthesiseWorkgroup();
+    expect(getConfiguration(result).ResultConfiguration.ExpectedBucketOwner).toEqual({ Ref: 'AWS::AccountId' });
+    expect(getConfiguration(result)).not.toHaveProperty('ManagedQueryResultsConfiguration');
   });
 
-  test("a bucket of one's own, below a prefix", () => {
+  test('are stored in an existing bucket with a key prefix', () => {
     const { template } = synthesise((stack) => {
       const bucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'mine', account: '444455556666' });
       const { resultsBucket } = new QueryWorkgroup(stack, 'Queries', {
@@ -75,15 +75,17 @@ describe('where results are kept', () => {
     });
   });
 
-  test('by Athena, which may use the key for this workgroup alone', () => {
-    const result = workgroup({ queryResults: QueryResults.managed() });
-    const configuration = configurationOf(result);
+  test('are managed by Athena, which can use the key only for this workgroup', () => {
+    const result = synthesiseWorkgroup({ queryResults: QueryResults.managed() });
+    const configuration = getConfiguration(result);
     expect(configuration).not.toHaveProperty('ResultConfiguration');
     expect(configuration.ManagedQueryResultsConfiguration)
       .toEqual({ Enabled: true, EncryptionConfiguration: { KmsKey: { 'Fn::GetAtt': [expect.anything(), 'Arn'] } } });
     expect(configuration.EnforceWorkGroupConfiguration).toBe(true);
     result.template.resourceCountIs('AWS::S3::Bucket', 0);
-    const workgroupArn = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':athena:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':workgroup/audit']] };
+    const workgroupArn = {
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':athena:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':workgroup/audit']],
+    };
     expect(statement(only(result.template, 'AWS::KMS::Key').Properties.KeyPolicy, 'AllowAthenaEncryptResults')).toEqual({
       Sid: 'AllowAthenaEncryptResults',
       Effect: 'Allow',
@@ -97,32 +99,57 @@ describe('where results are kept', () => {
     });
   });
 
-  test('an imported key must allow Athena to keep results', () => {
+  test('require a statement of an imported key if they are managed by Athena', () => {
     const { annotations } = synthesise((stack) => {
       const encryptionKey = kms.Key.fromKeyArn(stack, 'Mine', 'arn:aws:kms:us-east-1:111122223333:key/mine');
       new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', queryResults: QueryResults.managed(), encryptionKey });
     });
-    annotations.hasWarning('*', Match.stringLikeRegexp('imported resource given as operationsKey .*encryption\\.athena\\.amazonaws\\.com'));
+    annotations.hasWarning('*', Match.stringLikeRegexp('encryptionKey.*encryption\\.athena\\.amazonaws\\.com'));
   });
 
-  const ownBucket = (stack: Construct): QueryResults => QueryResults.expiring({ bucket: s3.Bucket.fromBucketName(stack, 'Mine', 'mine') });
+  const inExistingBucket = (stack: Construct): QueryResults => QueryResults.expiring({ bucket: s3.Bucket.fromBucketName(stack, 'Mine', 'mine') });
   test.each<[string, (stack: Construct) => QueryResults, string]>([
     ['by Athena', () => QueryResults.managed(), 'by Athena, for 24 hours'],
-    ["in a bucket of one's own", ownBucket, "in a bucket of one's own, by whose lifecycle they expire"],
-  ])('%s, for no period that is chosen', (_, resultsOf, kept) => {
+    ['in an existing bucket', inExistingBucket, 'in an existing bucket, whose lifecycle rules apply'],
+  ])('%s do not accept a retention period', (_, createResults, location) => {
     const retention = RetentionPolicy.searchable(Duration.days(90), { queryResultsFor: Duration.days(7) });
     expect(() => synthesise((stack) => {
-      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', queryResults: resultsOf(stack), retention });
-    })).toThrow(`retention: queryResultsFor must not be given where results are kept ${kept}; got 7 days`);
+      new QueryWorkgroup(stack, 'Queries', { workgroupName: 'audit', databaseName: 'audit', queryResults: createResults(stack), retention });
+    })).toThrow(`retention: queryResultsFor must not be set if results are stored ${location}; got 7 days`);
   });
 
-  test('a prefix that is none is refused', () => {
+  test('are in buckets with the removal policy, if these are new', () => {
+    const { template } = synthesiseWorkgroup({ queryResults: QueryResults.expiring({ removalPolicy: RemovalPolicy.DESTROY }) });
+    const listPolicies = ({ template: result }: Pick<Synthesised, 'template'>): string[] =>
+      Object.values(result.findResources('AWS::S3::Bucket'))
+        .flatMap(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
+    expect(listPolicies({ template })).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
+    expect(listPolicies(synthesiseWorkgroup())).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+    expect(listPolicies(synthesise((stack) => {
+      new QueryWorkgroup(stack, 'Queries', {
+        workgroupName: 'audit',
+        databaseName: 'audit',
+        queryResults: QueryResults.expiring({ removalPolicy: RemovalPolicy.DESTROY }),
+        accessLogBucket: new s3.Bucket(stack, 'Logs'),
+      });
+    })).sort()).toEqual(['Delete', 'Delete', 'Retain', 'Retain']);
+  });
+
+  test('do not accept a removal policy for an existing bucket', () => {
+    synthesise((stack) => {
+      const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
+      expect(() => QueryResults.expiring({ bucket, removalPolicy: RemovalPolicy.RETAIN }))
+        .toThrow("queryResults: removalPolicy must not be set together with bucket; got 'retain'");
+    });
+  });
+
+  test('require a valid key prefix', () => {
     expect(() => QueryResults.expiring({ keyPrefix: '/athena' })).toThrow("got '/athena'");
   });
 });
 
-test('each saved query is named, explained and rendered for the database', () => {
-  const { template } = workgroup({ queryPacks: [QueryPack.security()] });
+test('each saved query has a name, a description and SQL for the database', () => {
+  const { template } = synthesiseWorkgroup({ queryPacks: [QueryPack.security()] });
   template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.security().queries.length);
   template.hasResource('AWS::Athena::NamedQuery', {
     Properties: {
@@ -142,24 +169,27 @@ test.each<[Size, string]>([
   [Size.kibibytes(1), '1024'],
   [Size.mebibytes(9.7), '10171187.2'],
   [Size.pebibytes(9000), '10133099161583616000'],
-])('a limit that Athena does not take is refused', (bytesScannedCutoffPerQuery, got) => {
-  expect(() => workgroup({ bytesScannedCutoffPerQuery })).toThrow(`bytesScannedCutoffPerQuery must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
+])('a cutoff must be within the limits of Athena', (bytesScannedCutoffPerQuery, got) => {
+  expect(() => synthesiseWorkgroup({ bytesScannedCutoffPerQuery }))
+    .toThrow(`bytesScannedCutoffPerQuery must be whole bytes, from 10000000 to 7000000000000000000; got ${got}`);
 });
 
-test('a window longer than what is searchable is refused', () => {
-  expect(() => workgroup({ queryPacks: [QueryPack.security()], retention: RetentionPolicy.searchable(Duration.days(1)) }))
-    .toThrow(/query 'security\/.*': its window .* searchable/);
+test('a window must not exceed the searchable period', () => {
+  expect(() => synthesiseWorkgroup({ queryPacks: [QueryPack.security()], retention: RetentionPolicy.searchable(Duration.days(1)) }))
+    .toThrow(/query 'security\/.*': the window, .* must be at most the searchable period/);
 });
 
-test('a window longer than what is searchable is named with its place, unless it is the app that chose it', () => {
+test('the error of a window contains file and line, unless the app sets the window', () => {
   const retention = RetentionPolicy.searchable(Duration.days(6));
   const pack = QueryPack.investigation().only(['event-search']);
-  expect(() => workgroup({ queryPacks: [pack], retention })).toThrow(/event-search\.sql:4: query 'investigation\/event-search': its window must not .* \(6 days\); got 7 days/);
-  expect(() => workgroup({ queryPacks: [pack.withWindow(QueryWindow.lastDays(8))], retention })).toThrow(/^query 'investigation\/event-search': .* got 8 days/);
+  expect(() => synthesiseWorkgroup({ queryPacks: [pack], retention }))
+    .toThrow(/event-search\.sql:4: query 'investigation\/event-search': the window, .* must be .* \(6 days\); got 7 days/);
+  expect(() => synthesiseWorkgroup({ queryPacks: [pack.withWindow(QueryWindow.lastDays(8))], retention }))
+    .toThrow(/^query 'investigation\/event-search': .* got 8 days/);
 });
 
-test('prepared statements stand beside the saved queries of a pack that wants them', () => {
-  const { template } = workgroup({ queryPacks: [QueryPack.investigation().withPreparedStatements(), QueryPack.security()] });
+test('packs with prepared statements have these in addition to the saved queries', () => {
+  const { template } = synthesiseWorkgroup({ queryPacks: [QueryPack.investigation().withPreparedStatements(), QueryPack.security()] });
   const saved = QueryPack.investigation().withPreparedStatements().queries.filter(({ preparedStatementName }) => preparedStatementName);
   template.resourceCountIs('AWS::Athena::PreparedStatement', saved.length);
   template.resourceCountIs('AWS::Athena::NamedQuery', QueryPack.investigation().queries.length + QueryPack.security().queries.length);
@@ -175,75 +205,77 @@ test('prepared statements stand beside the saved queries of a pack that wants th
   });
 });
 
-test('a query that cannot have a prepared statement is noted, with the reason', () => {
+test('an annotation contains the reason why a query has no prepared statement', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
   try {
     const parameter = ['-- parameter: wanted text = x — What'];
-    fs.writeFileSync(path.join(folder, 'good.sql'), queryText('SELECT time FROM activity, parameters p WHERE event = p.wanted', {}, parameter));
-    fs.writeFileSync(path.join(folder, 'odd.sql'), queryText('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
-    const { template, annotations } = workgroup({ queryPacks: [QueryPack.fromDirectory('acme', folder).withPreparedStatements()] });
+    fs.writeFileSync(path.join(folder, 'good.sql'), renderQueryFile('SELECT time FROM activity, parameters p WHERE event = p.wanted', {}, parameter));
+    fs.writeFileSync(path.join(folder, 'odd.sql'), renderQueryFile('SELECT p.wanted AS time FROM activity, parameters p', {}, parameter));
+    const { template, annotations } = synthesiseWorkgroup({ queryPacks: [QueryPack.fromDirectory('acme', folder).withPreparedStatements()] });
     template.resourceCountIs('AWS::Athena::PreparedStatement', 1);
-    annotations.hasInfo('*', Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' stands outside of WHERE"));
+    annotations.hasInfo('*',
+      Match.stringLikeRegexp("^query 'acme/odd' has no prepared statement: .*odd\\.sql:8: parameter 'wanted' must be used only in WHERE"));
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
 });
 
-test('packs whose ids differ by hyphens only are refused', () => {
+test('pack IDs must be unique without their hyphens', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
   try {
-    fs.writeFileSync(path.join(folder, 'a.sql'), queryText('SELECT time FROM activity'));
-    expect(() => workgroup({ queryPacks: ['top-1', 'top1'].map((id) => QueryPack.fromDirectory(id, folder)) }))
-      .toThrow("queryPacks: pack ids must be unique, hyphens aside; got 'top-1' and 'top1'");
+    fs.writeFileSync(path.join(folder, 'a.sql'), renderQueryFile('SELECT time FROM activity'));
+    expect(() => synthesiseWorkgroup({ queryPacks: ['top-1', 'top1'].map((id) => QueryPack.fromDirectory(id, folder)) }))
+      .toThrow("queryPacks: pack ids must be unique without their hyphens; got 'top-1' and 'top1'");
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
 });
 
-test('a pack given twice is refused', () => {
-  expect(() => workgroup({ queryPacks: [QueryPack.security(), QueryPack.security()] }))
+test('pack IDs must be unique', () => {
+  expect(() => synthesiseWorkgroup({ queryPacks: [QueryPack.security(), QueryPack.security()] }))
     .toThrow("queryPacks: pack ids must be unique; got 'security' twice");
 });
 
-test('saved queries name the accounts where each query must, and only there', () => {
+test('saved queries contain account IDs only if the tables require them', () => {
   const sql = (accounts?: AccountScope): string =>
-    JSON.stringify(workgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
+    JSON.stringify(synthesiseWorkgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
   expect(sql(AccountScope.injected(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
   for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
 });
 
-describe('queries on what is not always recorded', () => {
+describe('queries on events that are not always recorded', () => {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'queries-'));
-  const packOf = (relations: Record<string, string>): QueryPack => {
+  const createPack = (relations: Record<string, string>): QueryPack => {
     const folder = fs.mkdtempSync(path.join(directory, 'pack-'));
     for (const [id, relation] of Object.entries(relations)) {
-      fs.writeFileSync(path.join(folder, `${id}.sql`), queryText(`SELECT 1 AS time FROM ${relation}`, { relations: relation }));
+      fs.writeFileSync(path.join(folder, `${id}.sql`), renderQueryFile(`SELECT 1 AS time FROM ${relation}`, { relations: relation }));
     }
     return QueryPack.fromDirectory('acme', folder);
   };
-  const saved = ({ template }: Synthesised): string[] =>
+  const listNames = ({ template }: Synthesised): string[] =>
     Object.values(template.findResources('AWS::Athena::NamedQuery')).map(({ Properties }) => Properties.Name);
 
   afterAll(() => fs.rmSync(directory, { recursive: true }));
 
-  const mixed = packOf({ a: 'activity', b: 'endpoint_activity', c: 'insights', d: 'network_activity', e: 'insight_findings' });
+  const mixed = createPack({ a: 'activity', b: 'endpoint_activity', c: 'insights', d: 'network_activity', e: 'insight_findings' });
 
-  test('are left out with a note that says what to turn on', () => {
-    const result = workgroup({ queryPacks: [mixed] });
-    expect(saved(result)).toEqual(['acme/a']);
-    result.annotations.hasInfo('*', "query pack 'acme': b, c, d, e left out, because network activity and CloudTrail Insights are not recorded; "
-      + "turn on 'networkActivity' and 'insights' of the source to have them");
+  test('are not saved, with an annotation on the setting to enable', () => {
+    const result = synthesiseWorkgroup({ queryPacks: [mixed] });
+    expect(listNames(result)).toEqual(['acme/a']);
+    result.annotations.hasInfo('*', "query pack 'acme': b, c, d, e not saved, because network activity and CloudTrail Insights are not recorded; "
+      + "enable 'networkActivity' and 'insights' of the source to save them");
   });
 
-  test('are saved where it is recorded, without a note', () => {
-    expect(saved(workgroup({ queryPacks: [mixed], networkActivity: true }))).toEqual(['acme/a', 'acme/b', 'acme/d']);
-    const result = workgroup({ queryPacks: [mixed], networkActivity: true, insights: true });
-    expect(saved(result)).toHaveLength(5);
+  test('are saved without an annotation if the events are recorded', () => {
+    expect(listNames(synthesiseWorkgroup({ queryPacks: [mixed], networkActivity: true }))).toEqual(['acme/a', 'acme/b', 'acme/d']);
+    const result = synthesiseWorkgroup({ queryPacks: [mixed], networkActivity: true, insights: true });
+    expect(listNames(result)).toHaveLength(5);
     expect(result.annotations.findInfo('*', Match.anyValue())).toEqual([]);
   });
 
-  test('are a mistake where a pack has no others', () => {
-    expect(() => workgroup({ queryPacks: [packOf({ a: 'insights' })], networkActivity: true }))
-      .toThrow("query pack 'acme' has no query that can be saved, because CloudTrail Insights is not recorded; turn on 'insights' of the source or leave the pack out");
+  test('are an error if the pack has no other queries', () => {
+    expect(() => synthesiseWorkgroup({ queryPacks: [createPack({ a: 'insights' })], networkActivity: true }))
+      .toThrow("query pack 'acme' must have at least one query on recorded events; got none, because CloudTrail Insights is not recorded: "
+        + "enable 'insights' of the source or remove the pack");
   });
 });

@@ -1,6 +1,6 @@
 import { tokenize } from '../../src/queries/sql-text';
 
-function texts(sql: string): string[] {
+function listTokens(sql: string): string[] {
   return tokenize({ text: sql, file: 'q.sql', line: 1 }).map(({ kind, text }) => `${kind} ${text}`);
 }
 
@@ -8,15 +8,15 @@ test.each<[string, string, string[]]>([
   ['words in lower case', 'SELECT Time', ['word select', 'word time']],
   ['quoted names as Trino compares them', '"Odd ""Name"""', ['name odd "name"']],
   ['strings as written', "'it''s -- no comment; (' || ''", ["string 'it''s -- no comment; ('", 'symbol |', 'symbol |', "string ''"]],
-  ['line comments are none', "1 -- don't (\n+ 2", ['number 1', 'symbol +', 'number 2']],
-  ['block comments are none', "1 /* don't ( \n -- */ + 2", ['number 1', 'symbol +', 'number 2']],
+  ['line comments are skipped', "1 -- don't (\n+ 2", ['number 1', 'symbol +', 'number 2']],
+  ['block comments are skipped', "1 /* don't ( \n -- */ + 2", ['number 1', 'symbol +', 'number 2']],
   ['numbers', '1.5e3 a1', ['number 1.5e3', 'word a1']],
   ['a comment marker in a name', 'a "--b" c', ['word a', 'name --b', 'word c']],
 ])('%s', (_, sql, expected) => {
-  expect(texts(sql)).toEqual(expected);
+  expect(listTokens(sql)).toEqual(expected);
 });
 
-test('each token knows where it is', () => {
+test('tokens have their line and position', () => {
   const sql = "a /* \n\n */ 'x\ny'\n  b";
   const tokens = tokenize({ text: sql, file: 'q.sql', line: 5 });
   expect(tokens.map(({ line }) => line)).toEqual([5, 7, 9]);
@@ -24,13 +24,13 @@ test('each token knows where it is', () => {
 });
 
 test.each([
-  ["a\n'b", 'q.sql:2: the string is never closed'],
-  ['"b', 'q.sql:1: the quoted name is empty or never closed'],
-  ['a ""', 'q.sql:1: the quoted name is empty or never closed'],
-  ['a\n/* b', 'q.sql:2: the comment is never closed'],
-  ['a `b`', 'q.sql:1: a quoted name stands in double quotes; got a backtick'],
-  ['(a\n(b)', "q.sql:1: '(' is never closed"],
-  ['(a)\n)', "q.sql:2: ')' closes nothing"],
-])('%j is refused', (sql, message) => {
-  expect(() => texts(sql)).toThrow(message);
+  ["a\n'b", 'q.sql:2: the string must end with a single quote'],
+  ['"b', 'q.sql:1: a quoted name must not be empty, and must end with a double quote'],
+  ['a ""', 'q.sql:1: a quoted name must not be empty, and must end with a double quote'],
+  ['a\n/* b', "q.sql:2: the comment must end with '*/'"],
+  ['a `b`', 'q.sql:1: a quoted name must be in double quotes; got a backtick'],
+  ['(a\n(b)', "q.sql:1: '(' must have a matching ')'"],
+  ['(a)\n)', "q.sql:2: ')' must have a matching '('"],
+])('%j is invalid', (sql, message) => {
+  expect(() => listTokens(sql)).toThrow(message);
 });

@@ -1,32 +1,32 @@
-/** A question that people ask of CloudTrail, and the queries that answer it, as `pack/id`. */
+/** A subject of CloudTrail queries, and the saved queries on it, as `pack/id`. */
 export interface Topic {
   readonly topic: string;
   readonly queries: readonly string[];
   /**
-   * Whether it was asked of AWS Config's items, which are no CloudTrail records: the queries answer what CloudTrail knows
-   * of it, which is who set it up and changed it.
+   * Whether the topic is about configuration items of AWS Config, which are not in CloudTrail: the queries only find the
+   * events that changed the settings.
    */
   readonly configItems?: true;
 }
 
-/** Searches that each set of queries for CloudTrail starts with. */
+/** The topics of common sets of CloudTrail queries. */
 export const BASIC_TOPICS: readonly Topic[] = [
   topic('everything within some days', 'investigation/recent-activity'),
   topic('one Region on one day', 'investigation/region-and-day'),
-  topic('a slot of time', 'investigation/events-in-time-slot'),
+  topic('a time range', 'investigation/events-in-time-range'),
   topic('events with the role behind their session', 'investigation/event-search', 'investigation/role-sessions'),
   topic('use of WorkMail', 'investigation/workmail-activity'),
   topic('decryption by key and identity', 'security/kms-decrypt-activity', 'data/new-key-users'),
-  topic('buckets made by anonymous or foreign identities', 'security/foreign-bucket-creators'),
-  topic('changes of named security groups and interfaces', 'security/security-group-changes', 'network/security-group-history'),
+  topic('buckets created by anonymous or external identities', 'security/external-bucket-creators'),
+  topic('changes to specific security groups and interfaces', 'security/security-group-changes', 'network/security-group-history'),
   topic('console sign-ins from mobiles or outside a network', 'security/suspicious-console-logins', 'identity/new-login-addresses'),
   topic('most frequent errors', 'investigation/most-frequent-errors'),
   topic('most active IAM users', 'investigation/most-active-iam-users'),
-  topic('root, event by event', 'security/root-activity', 'compliance/root-use'),
+  topic('root user events', 'security/root-activity', 'compliance/root-use'),
   topic('deleted buckets and who deleted them', 'security/deleted-buckets'),
 ];
 
-/** The sample queries of CloudTrail Lake, by their names. */
+/** The names of the sample queries of CloudTrail Lake. */
 export const LAKE_TOPICS: readonly Topic[] = [
   configTopic('config item count query', 'compliance/config-recorder-changes'),
   configTopic('config table creation', 'compliance/config-recorder-changes'),
@@ -70,8 +70,8 @@ export const LAKE_TOPICS: readonly Topic[] = [
   topic('list all errors for s3 events', 'data/s3-errors'),
   topic('list all events in a flatten table format', 'investigation/flat-events'),
   topic('list all events not in authorized region', 'compliance/activity-outside-regions'),
-  topic('list all manually created resources', 'operations/made-by-hand'),
-  topic('list attempted s3 requests', 'data/refused-s3-requests'),
+  topic('list all manually created resources', 'operations/manually-created-resources'),
+  topic('list attempted s3 requests', 'data/denied-s3-requests'),
   topic('list events with errors', 'investigation/most-frequent-errors', 'investigation/errors-by-actor'),
   topic('list publicly accessible rds instances', 'data/public-databases'),
   topic('list write events from management console', 'operations/console-changes'),
@@ -102,18 +102,21 @@ export const LAKE_TOPICS: readonly Topic[] = [
   topic('users by account', 'organization/users-by-account'),
 ];
 
-/** What responders and hunters look for. */
+/** Topics of incident response and threat hunting. */
 export const INCIDENT_TOPICS: readonly Topic[] = [
-  topic('errors, by who, where from and what program', 'investigation/errors-by-actor', 'investigation/errors-by-address', 'investigation/errors-by-user-agent'),
-  topic('an address: what it did and as whom', 'investigation/address-activity', 'investigation/address-identities'),
-  topic('an access key: its whole use', 'investigation/access-key-activity', 'investigation/access-key-profile'),
-  topic('new users, roles, keys and passwords', 'identity/identities-created', 'identity/access-keys-changed', 'identity/iam-policy-changes'),
-  topic('rights of an administrator', 'identity/administrator-rights'),
-  topic('trust in others and chains of roles', 'identity/trust-policies-changed', 'identity/cross-account-assumptions', 'identity/role-chains'),
-  topic('machines: launch, user data, open ports', 'operations/instances-launched', 'operations/instance-events', 'network/public-security-groups'),
-  topic('snapshots and images given away', 'data/snapshots-shared'),
   topic(
-    'settings of buckets', 'data/bucket-policy-changes', 'data/acl-changes', 'data/public-access-block-history', 'data/bucket-versioning-changes',
+    'errors by identity, IP address and program',
+    'investigation/errors-by-actor', 'investigation/errors-by-address', 'investigation/errors-by-user-agent',
+  ),
+  topic('activity and identities of an IP address', 'investigation/address-activity', 'investigation/address-identities'),
+  topic('activity of an access key', 'investigation/access-key-activity', 'investigation/access-key-profile'),
+  topic('new users, roles, keys and passwords', 'identity/identities-created', 'identity/access-keys-changed', 'identity/iam-policy-changes'),
+  topic('administrator permissions', 'identity/administrator-permissions'),
+  topic('trust policies and role chains', 'identity/trust-policies-changed', 'identity/cross-account-assumptions', 'identity/role-chains'),
+  topic('instances: launch, user data, open ports', 'operations/instances-launched', 'operations/instance-events', 'network/public-security-groups'),
+  topic('shared snapshots and images', 'data/snapshots-shared'),
+  topic(
+    'bucket settings', 'data/bucket-policy-changes', 'data/acl-changes', 'data/public-access-block-history', 'data/bucket-versioning-changes',
     'data/bucket-lifecycle-changes', 'data/bucket-replication-changes', 'data/bucket-encryption-changes',
   ),
   topic('objects read, written and deleted', 'data/object-reads', 'data/object-writes', 'data/object-deletions'),
@@ -121,7 +124,7 @@ export const INCIDENT_TOPICS: readonly Topic[] = [
   topic('keys and grants', 'data/key-changes'),
   topic('functions and their layers', 'security/lambda-changes'),
   topic(
-    'recording and watching switched off', 'compliance/trail-changes', 'compliance/config-recorder-changes', 'security/defences-lowered',
+    'disabled logging and monitoring', 'compliance/trail-changes', 'compliance/config-recorder-changes', 'security/weakened-protections',
     'network/flow-log-changes',
   ),
   topic('accounts and policies of the organization', 'organization/account-changes', 'organization/policy-changes'),
@@ -130,18 +133,18 @@ export const INCIDENT_TOPICS: readonly Topic[] = [
     'identity/federated-role-users', 'compliance/root-use',
   ),
   topic('IAM Identity Center', 'identity/identity-center-directory-changes', 'identity/identity-center-access-granted'),
-  topic('Regions and services that are new', 'security/new-regions', 'investigation/new-services'),
-  topic('calls and hours that are new for somebody', 'identity/first-time-calls', 'identity/unusual-hours'),
-  topic('looking around', 'investigation/enumeration-bursts'),
-  topic('the token service', 'identity/sts-calls'),
-  topic('commands and sessions on machines', 'security/ssm-commands', 'security/instance-access'),
-  topic('data held to ransom', 'security/ransomware-signs', 'security/destruction-bursts', 'data/put-encryption', 'data/backups-deleted'),
-  topic('work by hand', 'operations/made-by-hand'),
+  topic('new Regions and services', 'security/new-regions', 'investigation/new-services'),
+  topic('calls and hours that are new for an identity', 'identity/first-time-calls', 'identity/unusual-hours'),
+  topic('enumeration', 'investigation/enumeration-bursts'),
+  topic('AWS STS', 'identity/sts-calls'),
+  topic('commands and sessions on instances', 'security/ssm-commands', 'security/instance-access'),
+  topic('ransomware', 'security/ransomware-indicators', 'security/deletion-bursts', 'data/put-encryption', 'data/backups-deleted'),
+  topic('manual changes', 'operations/manually-created-resources'),
   topic('TLS below policy', 'compliance/outdated-tls', 'compliance/weak-ciphers'),
-  topic('VPC endpoints that denied', 'network/endpoint-denials', 'network/endpoint-foreign-accounts'),
+  topic('denials by VPC endpoints', 'network/endpoint-denials', 'network/endpoint-external-accounts'),
   topic('unusual rates of calls and errors', 'insights/unusual-rates', 'insights/attributions'),
   topic('throttling', 'cost/throttled-calls'),
-  topic('what makes events, and bills, grow', 'cost/event-volume-by-service', 'cost/event-volume-by-caller', 'cost/data-event-volume'),
+  topic('growth of event volume and cost', 'cost/event-volume-by-service', 'cost/event-volume-by-caller', 'cost/data-event-volume'),
 ];
 
 function topic(name: string, ...queries: readonly string[]): Topic {

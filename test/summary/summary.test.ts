@@ -11,14 +11,14 @@ import { estimateMonthlyCost } from '../../src/summary/monthly-cost';
 
 const SUBSCRIPTION = new subscriptions.EmailSubscription('security@example.com');
 
-function summary(props: (stack: Stack) => CloudTrailAnalyticsProps): string {
+function renderSummary(props: (stack: Stack) => CloudTrailAnalyticsProps): string {
   const stack = new Stack(new App(), 'Stack');
   return new CloudTrailAnalytics(stack, 'Audit', { resourceNamePrefix: 'audit', ...props(stack) }).summary;
 }
 
 test.each<[string, (stack: Stack) => CloudTrailAnalyticsProps]>([
-  ['the default', () => ({})],
-  ['everything', () => ({
+  ['the default props', () => ({})],
+  ['all features', () => ({
     source: RecordSource.trail({
       dataEvents: [DataEvents.of(DataResource.LAMBDA_FUNCTION)],
       networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com')],
@@ -30,23 +30,25 @@ test.each<[string, (stack: Stack) => CloudTrailAnalyticsProps]>([
     queryPacks: [QueryPack.insights()],
     expectedVolume: { managementEvents: 10_000_000, dataEvents: 50_000_000, scannedGigabytes: 2000 },
   })],
-  ['an existing trail', (stack) => ({ source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs') }), alarmRules: [] })],
+  ['an existing trail', (stack) => ({
+    source: RecordSource.existingTrail({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs') }), alarmRules: [],
+  })],
   ['a log group', (stack) => ({ source: RecordSource.logGroup(logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records')) })],
-])('of %s', (_, props) => {
-  expect(summary(props)).toMatchSnapshot();
+])('summary of %s', (_, props) => {
+  expect(renderSummary(props)).toMatchSnapshot();
 });
 
-test('is an output of the stack when asked for', () => {
+test('exportSummary adds the summary to the outputs of the stack', () => {
   const stack = new Stack(new App(), 'Stack');
   new CloudTrailAnalytics(stack, 'Audit');
   expect(Template.fromStack(stack).findOutputs('*')).toEqual({});
 
-  const asked = new Stack(new App(), 'Stack');
-  const audit = new CloudTrailAnalytics(asked, 'Audit', { exportSummary: true });
-  expect(Object.values(Template.fromStack(asked).findOutputs('*'))).toEqual([{ Value: audit.summary }]);
+  const other = new Stack(new App(), 'Stack');
+  const audit = new CloudTrailAnalytics(other, 'Audit', { exportSummary: true });
+  expect(Object.values(Template.fromStack(other).findOutputs('*'))).toEqual([{ Value: audit.summary }]);
 });
 
-test('the cost grows with what is expected, by its price', () => {
+test('the cost is estimated from the expected volume', () => {
   const parts = { metrics: 10, alarms: 11, keys: 2, trail: true, queries: true };
   const amounts = Object.fromEntries(estimateMonthlyCost(parts, { managementEvents: 0, dataEvents: 1_000_000, scannedGigabytes: 500 })
     .map(({ name, amount }) => [name, amount.toFixed(2)]));
@@ -55,13 +57,23 @@ test('the cost grows with what is expected, by its price', () => {
   });
 });
 
-test('what another stack pays for is not counted', () => {
+test('the cost excludes the resources of other stacks', () => {
   const parts = { metrics: 0, alarms: 0, keys: 0, trail: false, queries: false };
   expect(estimateMonthlyCost(parts, { managementEvents: 1e9, dataEvents: 1e9, scannedGigabytes: 1e6 })).toEqual([]);
 });
 
-test.each(['managementEvents', 'dataEvents', 'scannedGigabytes'])('%s must be a number, at least 0', (name) => {
+test.each(['managementEvents', 'dataEvents', 'scannedGigabytes'])('%s must be a number of 0 or more', (name) => {
   for (const value of [-1, NaN, Infinity]) {
-    expect(() => summary(() => ({ expectedVolume: { [name]: value } }))).toThrow(`expectedVolume: ${name} must be a number, at least 0; got ${value}`);
+    expect(() => renderSummary(() => ({ expectedVolume: { [name]: value } })))
+      .toThrow(`expectedVolume: ${name} must be a number of 0 or more; got ${value}`);
   }
+});
+
+test('the exported summary includes rules and alarms that are added later', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const audit = new CloudTrailAnalytics(stack, 'Audit', { alarmRules: [RulePack.recommended().only(['root-usage'])], exportSummary: true });
+  expect(audit.summary).toContain('Alarms: 8 rules and');
+  audit.alarms?.addRulePack(RulePack.recommended().only(['kms-key-deletion']));
+  expect(audit.summary).toContain('Alarms: 9 rules and');
+  expect(Object.values(Template.fromStack(stack).findOutputs('*'))).toEqual([{ Value: audit.summary }]);
 });

@@ -6,7 +6,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { replay, ReplayResult } from '../../replay/replay';
 import { AccountScope, EventCatalog, EventCatalogProps, QueryPack, QueryWorkgroup, RulePack } from '../../src';
 import { Relation, RELATIONS } from '../../src/queries/relations';
-import { queryText } from '../queries/query-source';
+import { renderQueryFile } from '../queries/query-source';
 import { inFolder } from '../replay/in-folder';
 import { synthesise } from '../template';
 
@@ -68,7 +68,7 @@ function delivered(folder: string, account: string): Record<string, Buffer> {
 
 /** A query for each relation, over a stack's tables and the log files that lie in a folder. */
 async function counted(props: Partial<EventCatalogProps>, files: Record<string, Buffer>): Promise<ReplayResult> {
-  const queries = Object.fromEntries(RELATIONS.map((relation) => [`queries/${relation.replace('_', '-')}.sql`, queryText(
+  const queries = Object.fromEntries(RELATIONS.map((relation) => [`queries/${relation.replace('_', '-')}.sql`, renderQueryFile(
     `SELECT account, region, day, count(*) AS records FROM ${relation} GROUP BY 1, 2, 3 ORDER BY 1`,
     { relations: relation, columns: 'account, region, day, records' })]));
   return inFolder({ ...files, ...queries as unknown as Record<string, Buffer> }, async (folder) => {

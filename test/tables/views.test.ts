@@ -130,7 +130,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 async function rows(sql: string): Promise<Record<string, unknown>[]> {
-  const { columns, values } = await catalog.ask(sql);
+  const { columns, values } = await catalog.query(sql);
   return values.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
 }
 

@@ -63,7 +63,7 @@ export const ORGANIZATION: readonly RuleEntry[] = [
   },
   {
     id: 'guardrails-removed',
-    title: 'Control Tower controls or landing zone removed',
+    title: 'AWS Control Tower controls or landing zone removed',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('controltower', 'DisableControl', 'DisableGuardrail', 'DisableBaseline', 'DeleteLandingZone',
       'DeregisterOrganizationalUnit')} }`,

@@ -10,8 +10,8 @@ import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
 
-/** The greatest lengths that the services allow. */
-const LONGEST: Required<Evidence> = {
+/** Names of the maximum length of each service. */
+const LONGEST_NAMES: Required<Evidence> = {
   resourceNamePrefix: 'b'.repeat(64),
   trailName: 't'.repeat(128),
   bucketName: 'b'.repeat(63),
@@ -22,13 +22,13 @@ const LONGEST: Required<Evidence> = {
   workgroupName: 'w'.repeat(128),
 };
 
-function idsFor(...names: (keyof Evidence)[]): readonly string[] {
+function findRuleIds(...names: (keyof Evidence)[]): readonly string[] {
   const evidence: Evidence = Object.fromEntries(names.map((name) => [name, DEPLOYED[name]]));
   return evidencePack(evidence).entries.map(({ id }) => id);
 }
 
-test('there is a rule for what there is', () => {
-  expect(NAMES.map((name) => [name, idsFor(name)])).toEqual([
+test('there is a rule for each resource that exists', () => {
+  expect(NAMES.map((name) => [name, findRuleIds(name)])).toEqual([
     ['resourceNamePrefix', ['evidence-alarms-silenced']],
     ['trailName', ['evidence-trail-changed']],
     ['bucketName', ['evidence-archive-changed']],
@@ -38,15 +38,15 @@ test('there is a rule for what there is', () => {
     ['databaseName', ['evidence-tables-changed']],
     ['workgroupName', ['evidence-tables-changed']],
   ]);
-  expect(idsFor(...NAMES)).toHaveLength(7);
+  expect(findRuleIds(...NAMES)).toHaveLength(7);
   expect(RulePack._evidence({})).toBeUndefined();
 });
 
-test('the longest names fit', () => {
-  for (const { id, pattern } of evidencePack(LONGEST).entries) expect([id, pattern.length <= PATTERN_LIMITS.length]).toEqual([id, true]);
+test('the patterns with the longest names are within the limit', () => {
+  for (const { id, pattern } of evidencePack(LONGEST_NAMES).entries) expect([id, pattern.length <= PATTERN_LIMITS.length]).toEqual([id, true]);
 });
 
-test('names may be known at deployment only', () => {
+test('names can be tokens', () => {
   const stack = new Stack();
   const tokens: Evidence = Object.fromEntries(NAMES.map((name) => [name, new CfnParameter(stack, name).valueAsString]));
   const { entries } = evidencePack(DEPLOYED);
@@ -59,12 +59,14 @@ test('names may be known at deployment only', () => {
   for (const { id, tokens: count } of rules) expect([id, count > 0]).toEqual([id, true]);
 });
 
-test.each(evidencePack(DEPLOYED).entries.map((entry) => [entry.id, entry] as const))('%s can be said in SQL and as an EventBridge pattern', (_, entry) => {
+const BY_ID = evidencePack(DEPLOYED).entries.map((entry) => [entry.id, entry] as const);
+
+test.each(BY_ID)('%s can be expressed in SQL and as an EventBridge event pattern', (_, entry) => {
   const condition = parsePattern(entry.pattern);
   expect(renderSql(condition, EVENT_SCHEMA)).toContain('eventsource = ');
   expect(renderEventPattern(condition, EVENT_SCHEMA).pattern).toHaveProperty('detail');
 });
 
-test('there is nothing to say about their conditions', () => {
+test('the conditions have no lint findings', () => {
   expect(evidencePack(DEPLOYED).entries.flatMap(({ pattern }) => lintCondition(parsePattern(pattern)))).toEqual([]);
 });

@@ -14,7 +14,7 @@ const signIn = (fields: Fields): Fields => ({
   ...fields,
 });
 
-/** For each control, a record that it is about, and records that differ in one field and are not. */
+/** For each control, a record that matches, and records that differ in one field and do not match. */
 const cases: Record<string, { match: Fields; misses: Fields[] }> = {
   'cloudwatch-1': {
     match: { userIdentity: { type: 'Root' }, eventType: 'AwsApiCall' },
@@ -62,12 +62,12 @@ const cases: Record<string, { match: Fields; misses: Fields[] }> = {
   },
 };
 
-test('the pack is the fourteen controls', () => {
+test('the pack has fourteen rules', () => {
   expect([...rules.keys()]).toEqual(Array.from({ length: 14 }, (_, index) => `cloudwatch-${index + 1}`));
 });
 
 describe.each(Object.entries(cases))('%s', (id, { match, misses }) => {
-  test('matches what it is about', () => {
+  test('matches the record of its case', () => {
     expect(rules.get(id)?.matches(JSON.stringify(match))).toBe(true);
   });
 
@@ -76,7 +76,7 @@ describe.each(Object.entries(cases))('%s', (id, { match, misses }) => {
   });
 });
 
-test.each([...rules.values()].map((rule) => [rule.id, rule] as const))('%s is as Security Hub wants it', (_, rule) => {
+test.each([...rules.values()].map((rule) => [rule.id, rule] as const))('%s satisfies its Security Hub control', (_, rule) => {
   expect(rule.threshold).toBe(1);
   expect(RulePack.securityHub().metricNamespace).toBe('LogMetrics');
 });

@@ -82,7 +82,7 @@ const RULES: Readonly<Record<string, QueryCase>> = {
   },
   'data-protection-settings': {
     records: [call('ec2', 'ModifyInstanceMetadataDefaults', { ModifyInstanceMetadataDefaultsRequest: { HttpTokens: 'optional' } })],
-    row: { event: 'ModifyInstanceMetadataDefaults', protects: 'instance metadata', weakened: true },
+    row: { event: 'ModifyInstanceMetadataDefaults', setting: 'instance metadata', weakened: true },
     miss: {
       'eventName': 'GetInstanceMetadataDefaults',
       'eventSource': 'lightsail.amazonaws.com',

@@ -16,12 +16,12 @@ export const COST_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'DescribeInstances', null, READ), call('s3', 'ListBuckets', null, READ), call('s3', 'ListBuckets', null, { userAgent: 'Terraform/1.14' }),
       call('s3', 'ListBuckets', null, { userAgent: 'Boto3/1.40', errorCode: 'AccessDenied' }),
     ],
-    row: { actor: 'Developer', program: 'aws-cli', events: 2, percent_of_account: 50, reads: 2, services: 2, calls_an_hour: 2, some_events: 'DescribeInstances, ListBuckets' },
+    row: { actor: 'Developer', program: 'aws-cli', events: 2, percent_of_account: 50, reads: 2, services: 2, calls_per_hour: 2, sample_events: 'DescribeInstances, ListBuckets' },
     miss: { '0.userAgent': 'Boto3/1.40', '1.readOnly': false, '1.eventTime': '2026-03-02T08:30:00Z' },
   },
   'data-event-volume': {
     records: many(3, (index) => call('s3', 'GetObject', { bucketName: 'images', key: `${index}` }, { ...READ, eventCategory: 'Data' })),
-    row: { service: 's3', container: 'images', events: 3, reads: 3, actors: 1, most_active: 'Developer', invoked_by_services: 0 },
+    row: { service: 's3', target_resource: 'images', events: 3, reads: 3, actors: 1, most_active_actor: 'Developer', invoked_by_services: 0 },
     miss: { '0.eventCategory': 'Management', '1.requestParameters.bucketName': 'logs', '2.userIdentity.invokedBy': 'athena.amazonaws.com' },
   },
   'volume-growth': {
@@ -29,7 +29,7 @@ export const COST_CASES: Readonly<Record<string, QueryCase>> = {
       ...many(1000, () => call('sqs', 'GetQueueAttributes', null, READ)),
       ...many(400, () => call('sqs', 'GetQueueAttributes', null, { ...READ, eventTime: '2026-02-10T09:30:00Z' })),
     ],
-    row: { service: 'sqs', event: 'GetQueueAttributes', events: 1000, usual_events: 100, more_events: 900, times_usual: 10, newest_actor: 'Developer' },
+    row: { service: 'sqs', event: 'GetQueueAttributes', events: 1000, baseline_events: 100, added_events: 900, ratio: 10, latest_actor: 'Developer' },
     miss: { '0.eventName': 'GetQueueUrl', '1005.eventTime': '2026-01-10T09:30:00Z', '1006.eventSource': 'sns.amazonaws.com' },
   },
   'throttled-calls': {
@@ -44,7 +44,7 @@ export const COST_CASES: Readonly<Record<string, QueryCase>> = {
       events: 4,
       percent_throttled: 25,
       busiest_minute: '2026-03-02 09:30:00',
-      most_in_a_minute: 3,
+      max_per_minute: 3,
       errors: 'Client.RequestLimitExceeded',
     },
     miss: { '0.errorCode': 'Client.UnauthorizedOperation', '1.eventName': 'RunInstances', '2.eventTime': '2026-03-02T09:31:00Z' },
@@ -61,7 +61,7 @@ export const COST_CASES: Readonly<Record<string, QueryCase>> = {
       call('bedrock', 'InvokeModel', { modelId: 'arn:aws:bedrock:eu-west-1::foundation-model/acme.large-v1' }),
       call('bedrock', 'Converse', { modelId: 'acme.large-v1' }, { errorCode: 'AccessDenied', eventTime: '2026-03-02T08:30:00Z' }),
     ],
-    row: { actor: 'Developer', model: 'acme.large-v1', events: 2, failed: 1, denied: 1, sessions: 1, most_in_an_hour: 1 },
+    row: { actor: 'Developer', model: 'acme.large-v1', events: 2, failed: 1, denied: 1, sessions: 1, max_per_hour: 1 },
     miss: { '0.eventName': 'ListFoundationModels', '1.requestParameters.modelId': 'acme.small-v1', '1.eventTime': '2026-03-02T09:35:00Z' },
   },
   'purchases': {
@@ -76,12 +76,12 @@ export const COST_CASES: Readonly<Record<string, QueryCase>> = {
     row: { quota_service: 'ec2', quota: 'Running On-Demand P instances', desired_value: '512', status: 'PENDING' },
     miss: { 'eventName': 'GetServiceQuota', 'eventSource': 'ec2.amazonaws.com', 'requestParameters.desiredValue': 64 },
   },
-  'billed-by-the-hour': {
+  'hourly-billed-resources': {
     records: [
       call('ec2', 'CreateNatGateway', null, BY_CLOUDFORMATION), call('ec2', 'CreateNatGateway'), call('ec2', 'DeleteNatGateway'),
       call('ec2', 'CreateNatGateway', null, { errorCode: 'Client.NatGatewayLimitExceeded' }),
     ],
-    row: { actor: 'Developer', service: 'ec2', kind: 'NatGateway', created: 2, removed: 1, left_over: 1, failed: 1, invoked_by: 'cloudformation.amazonaws.com' },
+    row: { actor: 'Developer', service: 'ec2', resource_type: 'NatGateway', created: 2, removed: 1, remaining: 1, failed: 1, invoked_by: 'cloudformation.amazonaws.com' },
     miss: { '1.eventName': 'CreateVpc', '2.errorCode': 'AccessDenied', '3.errorCode': undefined, '0.userIdentity.invokedBy': undefined },
   },
 };

@@ -28,7 +28,7 @@ export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
       principal: '{"AWS":["*"]}',
       actions: '["s3:GetObject"]',
       has_condition: false,
-      open_to_all: true,
+      public: true,
       invoked_by: 'cloudformation.amazonaws.com',
     },
     miss: {
@@ -89,7 +89,7 @@ export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
         },
       },
     })],
-    row: { algorithm: 'aws:kms', key_account: '444455556666', foreign_key: true },
+    row: { algorithm: 'aws:kms', key_account: '444455556666', external_key: true },
     miss: {
       eventName: 'PutBucketLogging',
       recipientAccountId: '444455556666',

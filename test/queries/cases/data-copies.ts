@@ -10,7 +10,7 @@ export const COPY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [call('ec2', 'ModifySnapshotAttribute', {
       snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ userId: '444455556666' }, { group: 'all' }] } },
     })],
-    row: { resource: 'snap-1', shared_with: '444455556666, all', no_longer_with: null, public: true },
+    row: { resource: 'snap-1', shared_with: '444455556666, all', unshared_with: null, public: true },
     miss: {
       'eventName': 'ModifyVolumeAttribute',
       'requestParameters.createVolumePermission.add.items.1.group': undefined,
@@ -32,7 +32,7 @@ export const COPY_CASES: Readonly<Record<string, QueryCase>> = {
         responseElements: { ...PUBLIC_DATABASE, vpcSecurityGroups: [{ vpcSecurityGroupId: 'sg-1' }, { vpcSecurityGroupId: 'sg-2' }] },
       }),
     ],
-    row: { event: 'ModifyDBInstance', resource: PUBLIC_DATABASE.dBInstanceArn, asked_for: false, security_groups: 'sg-1, sg-2' },
+    row: { event: 'ModifyDBInstance', resource: PUBLIC_DATABASE.dBInstanceArn, public_requested: false, security_groups: 'sg-1, sg-2' },
     miss: { '1.responseElements.publiclyAccessible': false, '1.eventName': 'DeleteDBInstance', '1.errorCode': 'DBInstanceNotFound' },
   },
   'databases-deleted-without-snapshot': {
@@ -79,7 +79,7 @@ export const COPY_CASES: Readonly<Record<string, QueryCase>> = {
         'userIdentity.sessionContext.sessionIssuer.userName': 'Shop',
       }),
     ],
-    row: { actor: 'Developer', resource: KEY, events: 2, actions: 'Decrypt, GenerateDataKey', used_through: 'directly, s3.amazonaws.com' },
+    row: { actor: 'Developer', resource: KEY, events: 2, actions: 'Decrypt, GenerateDataKey', via_services: 'directly, s3.amazonaws.com' },
     miss: {
       '0.eventName': 'DescribeKey',
       '1.userIdentity.invokedBy': 's3.amazonaws.com',
@@ -90,7 +90,7 @@ export const COPY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [call('kms', 'PutKeyPolicy', {
       keyId: '1', policy: '{ "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "kms:*" }] }',
     })],
-    row: { event: 'PutKeyPolicy', resource: '1', policy_open: true, grantee: null },
+    row: { event: 'PutKeyPolicy', resource: '1', public_policy: true, grantee: null },
     miss: {
       'eventName': 'GetKeyPolicy',
       'requestParameters.policy': '{ "Statement": [{ "Principal": { "AWS": "arn:aws:iam::111122223333:root" } }] }',
@@ -113,7 +113,7 @@ export const COPY_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'DeleteSnapshot', { snapshotId: 'snap-2' }, { errorCode: 'Client.InvalidSnapshot.InUse' }),
       call('ec2', 'DeleteSnapshot', { snapshotId: 'snap-3' }, { eventTime: '2026-03-01T09:30:00Z' }),
     ],
-    row: { event: 'DeleteSnapshot', events: 3, failed: 1, resources: 3, most_in_an_hour: 2, example: 'snap-3' },
+    row: { event: 'DeleteSnapshot', events: 3, failed: 1, resources: 3, max_per_hour: 2, example_resource: 'snap-3' },
     miss: { '0.eventTime': '2026-03-02T10:30:00Z', '1.requestParameters.snapshotId': 'snap-1', '2.eventName': 'CreateSnapshot' },
   },
 };

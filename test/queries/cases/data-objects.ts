@@ -42,7 +42,7 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
       onObject('DeleteObject', { key: 'b' }),
       onObject('DeleteObjects', { delete: '' }),
     ],
-    row: { bucket: 'invoices', actor: 'Developer', objects: 2, versions: 1, batches: 1, events: 3, failed: 0, example: 'b' },
+    row: { bucket: 'invoices', actor: 'Developer', objects: 2, versions: 1, batches: 1, events: 3, failed: 0, example_key: 'b' },
     miss: { '0.requestParameters.versionId': undefined, '1.errorCode': 'AccessDenied', '2.eventName': 'PutObject' },
   },
   'top-objects': {
@@ -67,9 +67,9 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
     row: { bucket: 'invoices', event: 'GetBucketPolicy', error: 'NoSuchBucketPolicy', events: 1, example_message: 'there is none' },
     miss: { errorCode: undefined, eventSource: 'ec2.amazonaws.com' },
   },
-  'refused-s3-requests': {
+  'denied-s3-requests': {
     records: [onObject('GetObject', { key: 'payroll.csv' }, {}, { ...IN_ANOTHER_ACCOUNT, errorCode: 'AccessDenied' })],
-    row: { event: 'GetObject', error: 'AccessDenied', bucket: 'invoices', object_key: 'payroll.csv', stranger: true, event_id: 'event-0' },
+    row: { event: 'GetObject', error: 'AccessDenied', bucket: 'invoices', object_key: 'payroll.csv', external_caller: true, event_id: 'event-0' },
     miss: {
       'errorCode': 'NoSuchKey',
       'userIdentity.accountId': '111122223333',
@@ -89,7 +89,7 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
     records: [onObject('PutObject', { 'key': 'a', 'x-amz-server-side-encryption': 'aws:kms' }, { SSEApplied: 'SSE_KMS' }, {
       responseElements: { 'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:444455556666:key/1' },
     })],
-    row: { bucket: 'invoices', encryption: 'SSE_KMS', key_id: 'arn:aws:kms:eu-west-1:444455556666:key/1', asked_for: true, events: 1 },
+    row: { bucket: 'invoices', encryption: 'SSE_KMS', key_id: 'arn:aws:kms:eu-west-1:444455556666:key/1', encryption_requested: true, events: 1 },
     miss: {
       'eventName': 'GetObject',
       'errorCode': 'AccessDenied',
@@ -114,7 +114,7 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
         },
       },
     })],
-    row: { event: 'PutBucketAcl', resource: 'invoices', group_grantees: 'AllUsers', permissions: 'READ, FULL_CONTROL', open_to_all: true },
+    row: { event: 'PutBucketAcl', resource: 'invoices', group_grantees: 'AllUsers', permissions: 'READ, FULL_CONTROL', public: true },
     miss: {
       'eventName': 'PutBucketPolicy',
       'requestParameters.AccessControlPolicy.AccessControlList.Grant.0.Grantee.URI': 'http://acs.amazonaws.com/groups/s3/LogDelivery',

@@ -48,12 +48,12 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: {
       source_address: '198.51.100.7',
       failed: 3,
-      people: 3,
-      some_people: 'ana, ben, cleo',
-      unknown_names: 1,
+      users: 3,
+      sample_users: 'ana, ben, cleo',
+      unknown_users: 1,
       succeeded: 1,
       succeeded_after: true,
-      some_successes: 'cleo',
+      sample_successes: 'cleo',
     },
     miss: {
       '0.responseElements.ConsoleLogin': 'Success',
@@ -82,12 +82,12 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [call('signin', 'SwitchRole', null, {
       eventType: 'AwsConsoleSignIn', additionalEventData: { SwitchTo: '444455556666', RoleName: 'Auditor' },
     })],
-    row: { event: 'SwitchRole', kind: 'role changed in the console', to_account: '444455556666', to_role: 'Auditor' },
+    row: { event: 'SwitchRole', method: 'role switch', to_account: '444455556666', to_role: 'Auditor' },
     miss: { eventName: 'ConsoleLogin', eventSource: 'sts.amazonaws.com' },
   },
   'access-keys-changed': {
     records: [newKey],
-    row: { actor: 'ana', event: 'CreateAccessKey', for_user: 'backup', for_somebody_else: true, new_key: 'AKIANEW', status: 'Active' },
+    row: { actor: 'ana', event: 'CreateAccessKey', target_user: 'backup', for_other_user: true, new_key: 'AKIANEW', status: 'Active' },
     miss: { 'eventName': 'ListAccessKeys', 'eventSource': 'transfer.amazonaws.com', 'requestParameters.userName': 'ana' },
   },
   'new-access-keys-used': {
@@ -98,7 +98,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: {
       created_by: 'ana',
       created_from: '198.51.100.7',
-      for_user: 'backup',
+      target_user: 'backup',
       new_key: 'AKIANEW',
       created: '2026-03-02 09:10:00',
       minutes_to_first_use: 20,
@@ -120,16 +120,16 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       call('iam', 'CreateUser', { userName: 'backup' }, { eventTime: MINUTES_BEFORE }),
       call('iam', 'DeleteUser', { userName: 'backup' }, { userIdentity: BY_USER }),
     ],
-    row: { actor: 'Developer', kind: 'User', name: 'backup', minutes: 20, deleted_by: 'ana', programs: 'aws-cli' },
+    row: { actor: 'Developer', resource_type: 'User', name: 'backup', minutes: 20, deleted_by: 'ana', programs: 'aws-cli' },
     miss: {
       '0.eventTime': '2026-02-10T09:10:00Z', '1.eventName': 'UpdateUser', '1.errorCode': 'AccessDenied', '1.requestParameters.userName': 'other',
     },
   },
-  'administrator-rights': {
+  'administrator-permissions': {
     records: [call('iam', 'PutUserPolicy', {
       userName: 'ana', policyName: 'all', policyDocument: '{"Statement":[{"Effect":"Allow","Action":["s3:Get*","iam:*"],"Resource":"*"}]}',
     }, { userIdentity: BY_USER })],
-    row: { event: 'PutUserPolicy', grantee: 'ana', policy: 'all', how: 'policy with a wildcard written', to_itself: true },
+    row: { event: 'PutUserPolicy', grantee: 'ana', policy: 'all', method: 'wildcard policy created', self_granted: true },
     miss: {
       'requestParameters.policyDocument': '{"Statement":[{"Effect":"Allow","Action":["s3:Get*"],"Resource":"*"}]}',
       'requestParameters.userName': 'ben',
@@ -145,7 +145,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'group-memberships': {
     records: [call('iam', 'AddUserToGroup', { userName: 'ana', groupName: 'Administrators' }, { userIdentity: BY_USER })],
-    row: { event: 'AddUserToGroup', group_name: 'Administrators', member: 'ana', sounds_powerful: true, by_itself: true },
+    row: { event: 'AddUserToGroup', group_name: 'Administrators', member: 'ana', privileged_name: true, self_changed: true },
     miss: { 'eventName': 'GetGroup', 'requestParameters.groupName': 'developers', 'requestParameters.userName': 'ben' },
   },
   'trust-policies-changed': {
@@ -153,7 +153,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       roleName: 'Deploy',
       policyDocument: '{"Statement":[{"Principal":{"AWS":["arn:aws:iam::444455556666:root","arn:aws:iam::111122223333:root"]}}]}',
     })],
-    row: { role_name: 'Deploy', trusted_accounts: '444455556666', trusted_providers: '', trusts_everybody: false, has_condition: false },
+    row: { role_name: 'Deploy', trusted_accounts: '444455556666', trusted_providers: '', trusts_any_principal: false, has_condition: false },
     miss: {
       'eventName': 'UpdateRole',
       'requestParameters.policyDocument': '{"Statement":[{"Principal":{"AWS":"arn:aws:iam::111122223333:root"}}]}',
@@ -161,7 +161,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'mfa-changes': {
     records: [call('iam', 'DeactivateMFADevice', { userName: 'ben', serialNumber: 'arn:aws:iam::111122223333:mfa/phone' })],
-    row: { event: 'DeactivateMFADevice', whose: 'ben', device: 'arn:aws:iam::111122223333:mfa/phone', with_mfa: false, for_somebody_else: true },
+    row: { event: 'DeactivateMFADevice', target_user: 'ben', device: 'arn:aws:iam::111122223333:mfa/phone', mfa: false, for_other_user: true },
     miss: {
       'eventName': 'ListMFADevices', 'userIdentity.sessionContext.attributes.mfaAuthenticated': 'true', 'requestParameters.userName': 'Developer',
     },
@@ -195,7 +195,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
         userIdentity: BY_USER, responseElements: { credentials: { accessKeyId: 'ASIAFIRST' } }, eventTime: MINUTES_BEFORE,
       }),
     ],
-    row: { actor: 'Developer', role_arn: DEPLOY, session: 'release', previous_session: 'ana', came_from: 'ana', came_from_event: 'AssumeRole' },
+    row: { actor: 'Developer', role_arn: DEPLOY, session: 'release', actor_session: 'ana', previous_actor: 'ana', previous_event: 'AssumeRole' },
     miss: { '0.userIdentity.type': 'IAMUser', '0.userIdentity.accessKeyId': 'ASIAOTHER', '1.eventTime': '2026-02-01T09:30:00Z' },
   },
   'self-assumed-roles': {
@@ -210,7 +210,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
   'roles-assumed-by-key': {
     records: [assumeRole({ userIdentity: BY_USER })],
     row: {
-      actor: 'ana', access_key: 'AKIAEXAMPLE', role_arn: DEPLOY, events: 1, issued_access_keys: 1, some_issued_keys: 'ASIAISSUED', longest_seconds: 3600,
+      actor: 'ana', access_key: 'AKIAEXAMPLE', role_arn: DEPLOY, events: 1, issued_access_keys: 1, sample_issued_keys: 'ASIAISSUED', longest_seconds: 3600,
     },
     miss: {
       'userIdentity.accessKeyId': 'ASIAOTHER', 'responseElements.credentials.accessKeyId': 'ASIAOTHER', 'eventSource': 'cognito-identity.amazonaws.com',
@@ -229,7 +229,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
     records: [call('sts', 'GetFederationToken', { name: 'console' }, { userIdentity: BY_USER }), call('sts', 'GetFederationToken', { name: 'console' }, {
       userIdentity: BY_USER, errorCode: 'AccessDenied', sourceIPAddress: '203.0.113.9',
     })],
-    row: { actor: 'ana', event: 'GetFederationToken', events: 2, failed: 1, addresses: 2, some_programs: 'aws-cli' },
+    row: { actor: 'ana', event: 'GetFederationToken', events: 2, failed: 1, addresses: 2, sample_programs: 'aws-cli' },
     miss: { 'eventName': 'AssumeRole', '1.userIdentity.userName': 'ben', '1.sourceIPAddress': '198.51.100.7' },
   },
   'keys-from-several-networks': {
@@ -269,7 +269,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       })),
       call('ec2', 'RunInstances', null, { userIdentity: BY_USER, ...BY_MCP_SERVER, eventTime: '2026-03-02T03:40:00Z' }),
     ],
-    row: { actor: 'ana', person: 'ana', hour_of_day: 3, events: 2, changes: 2, some_events: 'RunInstances', habit_days: 5, habit_hours: '9' },
+    row: { actor: 'ana', user_name: 'ana', hour_of_day: 3, events: 2, changes: 2, sample_events: 'RunInstances', baseline_days: 5, baseline_hours: '9' },
     miss: {
       '0.eventTime': '2026-03-02T08:30:00Z',
       '3.eventTime': '2026-02-10T09:40:00Z',
@@ -295,7 +295,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       additionalEventData: { AuthWorkflowID: 'w-1', CredentialType: 'PASSWORD' },
       serviceEventDetails: { CredentialVerification: 'Failure' },
     })],
-    row: { actor: 'ana', step: 'factor checked', outcome: 'Failure', credential: 'PASSWORD', workflow: 'w-1' },
+    row: { actor: 'ana', step: 'factor verified', outcome: 'Failure', credential: 'PASSWORD', workflow: 'w-1' },
     miss: { eventName: 'ConsoleLogin', eventSource: 'workspaces.amazonaws.com', serviceEventDetails: { CredentialVerification: 'Success' } },
   },
   'identity-center-account-use': {
@@ -333,14 +333,14 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'StopInstances', { instanceId: 'i-1' }, { ...BY_PORTAL_USER, sessionCredentialFromConsole: 'true' }),
       call('ec2', 'StopInstances', { instanceId: 'i-2' }, { ...BY_PORTAL_USER, ...BY_MCP_SERVER }),
     ],
-    row: { person: 'ana@example.com', permission_set: 'Administrator', event: 'StopInstances', events: 2, resources: 2, from_console: 1 },
+    row: { user_name: 'ana@example.com', permission_set: 'Administrator', event: 'StopInstances', events: 2, resources: 2, from_console: 1 },
     miss: {
       'readOnly': true, 'userIdentity.sessionContext.sessionIssuer.userName': 'Deploy', 'userIdentity.invokedBy': 'cloudformation.amazonaws.com',
     },
   },
   'identity-center-iam-changes': {
     records: [call('iam', 'CreateAccessKey', { userName: 'backup' }, BY_PORTAL_USER)],
-    row: { event: 'CreateAccessKey', person: 'ana@example.com', permission_set: 'Administrator', what: 'backup' },
+    row: { event: 'CreateAccessKey', user_name: 'ana@example.com', permission_set: 'Administrator', target: 'backup' },
     miss: {
       'eventName': 'GetAccessKeyLastUsed',
       'readOnly': true,
@@ -350,7 +350,7 @@ export const IDENTITY_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'identity-center-denials': {
     records: [call('kms', 'ListKeys', null, { ...BY_PORTAL_USER, errorCode: 'AccessDeniedException', errorMessage: 'not authorized' })],
-    row: { person: 'ana@example.com', service: 'kms', event: 'ListKeys', events: 1, example_message: 'not authorized' },
+    row: { user_name: 'ana@example.com', service: 'kms', event: 'ListKeys', events: 1, example_message: 'not authorized' },
     miss: { 'errorCode': 'ThrottlingException', 'userIdentity.sessionContext.sessionIssuer.userName': 'Deploy' },
   },
 };

@@ -24,12 +24,12 @@ const PACKS: Readonly<Record<string, Readonly<Record<string, QueryCase>>>> = {
   security: SECURITY_CASES,
 };
 
-/** By the name of the query. */
+/** The main case of each query, by the name of the query. */
 export const CASES: Readonly<Record<string, QueryCase>> = Object.fromEntries(Object.entries(PACKS).flatMap(([pack, cases]) =>
   Object.entries(cases).map(([id, queryCase]) => [`${pack}/${id}`, queryCase])));
 
-/** All that a query must find, by its name: its case, which it must have, and what it finds in other forms. */
-export function casesOf(name: string): readonly QueryCase[] {
-  if (!Object.hasOwn(CASES, name)) throw new Error(`there is no case for query '${name}'`);
+/** Returns the cases of a query: its main case, which is required, and the cases with other forms of records. */
+export function listCases(name: string): readonly QueryCase[] {
+  if (!Object.hasOwn(CASES, name)) throw new Error(`each query must have a case; got none for '${name}'`);
   return [CASES[name], ...OTHER_FORMS[name] ?? []];
 }

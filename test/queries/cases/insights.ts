@@ -40,19 +40,19 @@ export const INSIGHTS_CASES: Readonly<Record<string, QueryCase>> = {
       duration_minutes: 20,
       baseline_average: 0.5,
       insight_average: 10,
-      times_usual: 20,
+      ratio: 20,
       finding_id: 'finding-1',
     },
     miss: { 'insightDetails.state': 'Start', 'insightDetails.insightContext.statistics.baseline.average': 1 },
   },
   'open-findings': {
     records: [finding(OPEN), finding({ sharedEventID: 'finding-2' })],
-    row: { event: 'RunInstances', started: '2026-03-02 09:40:00', minutes_so_far: 140, times_usual: 20, finding_id: 'finding-1' },
+    row: { event: 'RunInstances', started: '2026-03-02 09:40:00', duration_minutes: 140, ratio: 20, finding_id: 'finding-1' },
     miss: { '1.sharedEventID': 'finding-1', '0.insightDetails.state': 'End', '0.eventTime': '2026-02-20T09:40:00Z' },
   },
   'attributions': {
     records: [finding()],
-    row: { event: 'RunInstances', attribute: 'userIdentityArn', attribute_value: DEVELOPER, average: 9, usual_average: 0.25, share_percent: 90 },
+    row: { event: 'RunInstances', attribute: 'userIdentityArn', attribute_value: DEVELOPER, average: 9, baseline_average: 0.25, share_percent: 90 },
     miss: {
       'insightDetails.insightContext.attributions.0.insight': [],
       'insightDetails.insightContext.attributions.0.baseline': [{ value: 'others', average: 0.25 }],
@@ -61,7 +61,7 @@ export const INSIGHTS_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'findings-by-call': {
     records: [finding(), finding({ sharedEventID: 'finding-2' }), finding({ sharedEventID: 'finding-3', ...OPEN })],
-    row: { event: 'RunInstances', findings: 3, open_findings: 1, minutes: 40, highest_times_usual: 20 },
+    row: { event: 'RunInstances', findings: 3, open_findings: 1, minutes: 40, max_ratio: 20 },
     miss: { '1.sharedEventID': 'finding-1', '2.insightDetails.state': 'End', '1.insightDetails.eventName': 'StopInstances' },
   },
   'new-findings': {

@@ -9,7 +9,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
     row: { event: 'CreateUser', resource: 'backup', role: 'Developer', session: 'ana', event_id: 'event-0' },
     miss: { 'userIdentity.type': 'FederatedUser', 'eventTime': '2026-02-20T09:30:00Z' },
   },
-  'events-in-time-slot': {
+  'events-in-time-range': {
     records: [call('ec2', 'StopInstances')],
     row: { time: '2026-03-02 09:30:00', event: 'StopInstances' },
     miss: [{ eventTime: '2026-03-02T08:59:59Z', readOnly: true }, { eventTime: '2026-03-02T10:00:00Z' }],
@@ -108,7 +108,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       events: 2,
       failed: 1,
       failed_percent: 50,
-      some_identities: 'Developer, backup',
+      sample_identities: 'Developer, backup',
     },
     miss: { '0.sourceIPAddress': 'AWS Internal', '1.sourceIPAddress': '203.0.113.9', '1.errorCode': undefined },
   },
@@ -131,7 +131,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       service_names: 'ec2, s3',
       addresses: 2,
       programs: 2,
-      some_addresses: '198.51.100.7, 203.0.113.9',
+      sample_addresses: '198.51.100.7, 203.0.113.9',
       first_time: '2026-02-20 09:30:00',
       last_time: '2026-03-02 09:30:00',
     },
@@ -157,7 +157,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       events: 2,
       changes: 1,
       addresses: 2,
-      some_addresses: '198.51.100.7, 203.0.113.9',
+      sample_addresses: '198.51.100.7, 203.0.113.9',
       mfa: false,
       from_console: false,
     },
@@ -199,13 +199,13 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       call('iam', 'CreateUser'),
     ],
     row: {
-      source_address: '198.51.100.7', denied: 2, identities: 2, calls: 2, services: 2, succeeded: 1, changes: 1, some_identities: 'Developer, backup',
+      source_address: '198.51.100.7', denied: 2, identities: 2, calls: 2, services: 2, succeeded: 1, changes: 1, sample_identities: 'Developer, backup',
     },
     miss: { '1.errorCode': 'NoSuchBucket', '2.readOnly': true, 'sourceIPAddress': 'AWS Internal' },
   },
   'errors-by-user-agent': {
     records: [call('ec2', 'RunInstances', null, { errorCode: 'Client.VcpuLimitExceeded', userAgent: '[Boto3/1.40.1 md/Botocore#1.40.1]' })],
-    row: { program: 'Boto3', error: 'Client.VcpuLimitExceeded', errors: 1, some_calls: 'RunInstances', identities: 1 },
+    row: { program: 'Boto3', error: 'Client.VcpuLimitExceeded', errors: 1, sample_calls: 'RunInstances', identities: 1 },
     miss: { errorCode: undefined, userAgent: undefined },
   },
   'missing-permissions': {
@@ -214,7 +214,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       errorMessage: 'User: arn:aws:iam::111122223333:user/ana is not authorized to perform: lambda:ListFunctions on resource: * with an explicit '
         + 'deny in a service control policy',
     })],
-    row: { actor: 'Developer', permission: 'lambda:ListFunctions', denied_by: 'service control policy', events: 1, resources: 1, some_resources: '*' },
+    row: { actor: 'Developer', permission: 'lambda:ListFunctions', denied_by: 'service control policy', events: 1, resources: 1, sample_resources: '*' },
     miss: [
       { errorCode: 'ResourceNotFoundException', errorMessage: 'not authorized to perform: lambda:ListFunctions on resource: *' },
       { errorMessage: 'Rate exceeded' },
@@ -226,7 +226,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
         ...BY_MCP_SERVER, 'userIdentity.accessKeyId': `ASIA${service}${name}`, 'readOnly': true,
       }))),
     row: {
-      actor: 'Developer', access_key: null, hour: '2026-03-02 09:00:00', calls: 25, services: 5, events: 25, denied: 0, asked_who_it_is: false,
+      actor: 'Developer', access_key: null, hour: '2026-03-02 09:00:00', calls: 25, services: 5, events: 25, denied: 0, called_get_caller_identity: false,
     },
     miss: {
       '0.eventName': 'ListB',
@@ -244,7 +244,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'StopInstances', null, { ...BY_MCP_SERVER, userAgent: 'aws-cli/2.31.0' }),
     ],
     row: {
-      actor: 'Developer', program: 'aws-cli', events: 2, changes: 2, some_events: 'RunInstances, StopInstances', example_agent: 'aws-cli/2.31.0',
+      actor: 'Developer', program: 'aws-cli', events: 2, changes: 2, sample_events: 'RunInstances, StopInstances', example_agent: 'aws-cli/2.31.0',
     },
     miss: {
       '1.userAgent': 'aws-cli/2.30.1',
@@ -259,7 +259,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'RunInstances', null, { eventTime: '2026-02-01T09:30:00Z' }),
       call('lightsail', 'CreateDisk', null, BY_MCP_SERVER),
     ],
-    row: { service: 'lightsail', events: 2, changes: 2, first_actor: 'Developer', some_events: 'CreateDisk, CreateInstances' },
+    row: { service: 'lightsail', events: 2, changes: 2, first_actor: 'Developer', sample_events: 'CreateDisk, CreateInstances' },
     miss: {
       '0.eventSource': 'ec2.amazonaws.com',
       '0.userIdentity.invokedBy': 'x.amazonaws.com',
@@ -274,7 +274,7 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'DescribeInstances', null, { eventTime: '2026-02-23T10:30:00Z', readOnly: true }),
       call('ec2', 'DescribeInstances', null, { eventTime: '2026-02-23T11:30:00Z', readOnly: true }),
     ],
-    row: { weekday: 1, weekday_name: 'Monday', days: 2, events: 4, events_a_day: 2, changes: 2, from_console: 1 },
+    row: { weekday: 1, weekday_name: 'Monday', days: 2, events: 4, events_per_day: 2, changes: 2, from_console: 1 },
     miss: { '1.eventTime': '2026-02-24T09:30:00Z', '1.sessionCredentialFromConsole': undefined, '2.readOnly': false },
   },
   'activity-by-hour': {
@@ -288,15 +288,15 @@ export const INVESTIGATION_CASES: Readonly<Record<string, QueryCase>> = {
   },
   'events-by-region': {
     records: [call('ec2', 'RunInstances'), call('s3', 'ListBuckets', null, { readOnly: true, errorCode: 'AccessDenied', userIdentity: BY_KEY })],
-    row: { region: 'eu-west-1', events: 2, changes: 1, failed: 1, denied: 1, actors: 2, services: 2, some_actors: 'Developer, backup' },
+    row: { region: 'eu-west-1', events: 2, changes: 1, failed: 1, denied: 1, actors: 2, services: 2, sample_actors: 'Developer, backup' },
     miss: { 'awsRegion': 'eu-west-2', '1.awsRegion': 'us-east-1', '1.errorCode': 'NoSuchBucket' },
   },
-  'around-detections': {
+  'activity-around-detections': {
     records: [
       call('cloudtrail', 'StopLogging', { name: 'audit' }, { 'userIdentity.accessKeyId': 'ASIAEXAMPLE' }),
       call('iam', 'CreateUser', { userName: 'backup' }, { 'userIdentity.accessKeyId': 'ASIAEXAMPLE', 'eventTime': '2026-03-02T09:20:00Z' }),
     ],
-    row: { event: 'CreateUser', minutes_from: -10, rule: 'trail-tampering', detected_event: 'StopLogging', detected_event_id: 'event-0' },
+    row: { event: 'CreateUser', minutes_from_detection: -10, rule: 'trail-tampering', detected_event: 'StopLogging', detected_event_id: 'event-0' },
     miss: {
       '0.eventName': 'DescribeTrails',
       '1.userIdentity.accessKeyId': 'ASIAOTHER',

@@ -39,7 +39,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
         'eventTime': '2026-03-02T10:00:00Z', 'userIdentity.sessionContext.sessionIssuer.userName': 'Security',
       }),
     ],
-    row: { resource: 'sg-1', from_port: '22', world: '0.0.0.0/0', closed_time: '2026-03-02 10:00:00', closed_by: 'Security' },
+    row: { resource: 'sg-1', from_port: '22', cidr: '0.0.0.0/0', closed_time: '2026-03-02 10:00:00', closed_by: 'Security' },
     miss: {
       '0.requestParameters.ipPermissions.items': [TO_THE_OFFICE],
       '0.errorCode': 'Client.UnauthorizedOperation',
@@ -50,7 +50,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
   },
   'gateway-changes': {
     records: [call('ec2', 'AttachInternetGateway', { internetGatewayId: 'igw-0a', vpcId: 'vpc-0b' })],
-    row: { event: 'AttachInternetGateway', resource: 'igw-0a', kind: 'internet', vpc: 'vpc-0b' },
+    row: { event: 'AttachInternetGateway', resource: 'igw-0a', gateway_type: 'internet', vpc: 'vpc-0b' },
     miss: { 'eventName': 'DescribeInternetGateways', 'requestParameters.vpcId': 'vpc-0c' },
   },
   'network-acl-changes': {
@@ -63,7 +63,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
       cidrBlock: '0.0.0.0/0',
       portRange: { from: 22, to: 23 },
     })],
-    row: { resource: 'acl-0a', direction: 'in', rule_number: '10', rule_action: 'allow', from_port: '22', to_port: '23', network: '0.0.0.0/0' },
+    row: { resource: 'acl-0a', direction: 'inbound', rule_number: '10', rule_action: 'allow', from_port: '22', to_port: '23', network: '0.0.0.0/0' },
     miss: { 'eventName': 'DescribeNetworkAcls', 'requestParameters.egress': true },
   },
   'route-changes': {
@@ -100,7 +100,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
         VpcEndpointId: 'vpce-0a', PolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
       },
     })],
-    row: { resource: 'vpce-0a', policy_open: true },
+    row: { resource: 'vpce-0a', public_policy: true },
     miss: {
       'eventName': 'DescribeVpcEndpoints',
       'requestParameters.ModifyVpcEndpointRequest.PolicyDocument': '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:Get*"}]}',
@@ -140,7 +140,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
         ],
       },
     })],
-    row: { resource: 'Z1', change: 'UPSERT', name: 'www.example.com.', record_type: 'A', leads_to: '203.0.113.9, 203.0.113.10' },
+    row: { resource: 'Z1', action: 'UPSERT', name: 'www.example.com.', record_type: 'A', record_value: '203.0.113.9, 203.0.113.10' },
     miss: {
       'eventName': 'ListResourceRecordSets',
       'requestParameters.changeBatch.changes.1.resourceRecordSet.resourceRecords.1.value': '198.51.100.1',
@@ -164,7 +164,7 @@ const ENDPOINTS: Readonly<Record<string, QueryCase>> = {
     records: [throughEndpoint('s3', 'PutObject', { bucketName: 'theirs', key: 'dump' }, {
       ...DENIED, resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::theirs/dump' }, { accountId: '444455556666', ARN: 'arn:aws:s3:::theirs' }],
     })],
-    row: { bucket: 'theirs', object_key: 'dump', bucket_account: '444455556666', foreign_bucket: true, vpc_endpoint: 'vpce-1' },
+    row: { bucket: 'theirs', object_key: 'dump', bucket_account: '444455556666', external_bucket: true, vpc_endpoint: 'vpce-1' },
     miss: { 'errorCode': 'AccessDenied', 'eventSource': 'kms.amazonaws.com', 'resources.1.accountId': '111122223333' },
   },
   'endpoint-denials-secrets': {
@@ -172,7 +172,7 @@ const ENDPOINTS: Readonly<Record<string, QueryCase>> = {
     row: { event: 'GetSecretValue', secret: 'payments', actor_account: '444455556666', error_message: 'denied by the endpoint' },
     miss: { errorCode: undefined, eventSource: 'ssm.amazonaws.com' },
   },
-  'endpoint-foreign-accounts': {
+  'endpoint-external-accounts': {
     records: [
       throughEndpoint('s3', 'PutObject', null, DENIED),
       throughEndpoint('s3', 'PutObject', null, { userIdentity: DENIED.userIdentity }),

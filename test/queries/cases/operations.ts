@@ -55,7 +55,7 @@ const INSTANCES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'RunInstances', null, { responseElements: { instancesSet: { items: [{ instanceId: 'i-1' }] } } }),
       call('s3', 'ListBuckets', null, { ...BY_INSTANCE, eventTime: '2026-03-02T10:00:00Z' }),
     ],
-    row: { resource: 'i-1', actor: 'Developer', session: 'ana', own_calls: 1, own_last_call: '2026-03-02 10:00:00' },
+    row: { resource: 'i-1', actor: 'Developer', session: 'ana', instance_calls: 1, instance_last_call: '2026-03-02 10:00:00' },
     miss: { '0.eventName': 'StartInstances', '1.userIdentity.arn': 'arn:aws:sts::111122223333:assumed-role/Web/i-2' },
   },
   'launch-failures': {
@@ -129,7 +129,7 @@ const DEPLOYMENTS: Readonly<Record<string, QueryCase>> = {
     row: { event: 'CreateTags', resource: 'vol-1', tags: '[{"key":"owner","value":"ana"}]' },
     miss: { 'eventName': 'DescribeTags', 'readOnly': true, 'requestParameters.resourcesSet.items': [{ resourceId: 'i-1' }] },
   },
-  'made-by-hand': {
+  'manually-created-resources': {
     records: [call('sqs', 'CreateQueue', { queueName: 'jobs' }, {
       ...IN_CONSOLE, responseElements: { arn: 'arn:aws:sqs:eu-west-1:111122223333:jobs' },
     })],
@@ -151,7 +151,7 @@ const DEPLOYMENTS: Readonly<Record<string, QueryCase>> = {
         'eventTime': '2026-03-02T10:00:00Z', 'userIdentity.sessionContext.sessionIssuer.userName': 'Pipeline',
       }),
     ],
-    row: { stack: 'shop', events: 2, deployments: 2, deletions: 0, actors: 2, by_hand: 1, last_event: 'ExecuteChangeSet', last_actor: 'Pipeline' },
+    row: { stack: 'shop', events: 2, deployments: 2, deletions: 0, actors: 2, from_console: 1, last_event: 'ExecuteChangeSet', last_actor: 'Pipeline' },
     miss: { '0.eventName': 'DescribeStacks', '1.requestParameters.stackName': 'mail', '0.sessionCredentialFromConsole': undefined },
   },
   'deletions': {
@@ -160,7 +160,7 @@ const DEPLOYMENTS: Readonly<Record<string, QueryCase>> = {
       call('sqs', 'DeleteQueue', { queueUrl: 'b', name: 'mail' }, { eventTime: '2026-03-02T09:45:00Z', errorCode: 'AccessDenied' }),
       call('sqs', 'DeleteQueue', { queueUrl: 'c', name: 'news' }, { eventTime: '2026-03-01T09:45:00Z' }),
     ],
-    row: { service: 'sqs', event: 'DeleteQueue', events: 3, failed: 1, resources: 3, most_in_an_hour: 2, example: 'news' },
+    row: { service: 'sqs', event: 'DeleteQueue', events: 3, failed: 1, resources: 3, max_per_hour: 2, example_resource: 'news' },
     miss: { '0.eventTime': '2026-03-02T08:30:00Z', '1.errorCode': undefined, '2.eventName': 'CreateQueue', 'eventCategory': 'Data' },
   },
 };

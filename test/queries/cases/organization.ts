@@ -55,15 +55,15 @@ export const ORGANIZATION_CASES: Readonly<Record<string, QueryCase>> = {
     row: { account: '111122223333', home_account: '444455556666', event: 'Decrypt', events: 1, failed: 1, example_resource: 'k-1' },
     miss: { 'userIdentity.accountId': '111122223333', 'userIdentity.type': 'AWSService', 'errorCode': undefined },
   },
-  'shared-actions': {
+  'multi-account-actions': {
     records: [
       call('s3', 'GetObject', { bucketName: 'invoices' }, { ...FROM_THEIRS, sharedEventID: 'shared-1' }),
       call('s3', 'GetObject', { bucketName: 'invoices' }, { ...FROM_THEIRS, ...IN_THEIRS, sharedEventID: 'shared-1' }),
     ],
-    row: { acting_account: '444455556666', touched_accounts: '111122223333, 444455556666', event: 'GetObject', actions: 1 },
+    row: { actor_account: '444455556666', affected_accounts: '111122223333, 444455556666', event: 'GetObject', actions: 1 },
     miss: { '0.sharedEventID': undefined, '1.sharedEventID': 'shared-2', '1.recipientAccountId': '111122223333' },
   },
-  'silent-accounts': {
+  'inactive-accounts': {
     records: [
       onDay('2026-02-10T09:30:00Z', IN_THEIRS),
       onDay('2026-02-11T09:30:00Z', IN_THEIRS),
@@ -79,7 +79,7 @@ export const ORGANIZATION_CASES: Readonly<Record<string, QueryCase>> = {
       principals: ['444455556666'],
       allowExternalPrincipals: true,
     }, { responseElements: { resourceShare: { resourceShareArn: 'arn:share' } } })],
-    row: { resource: 'arn:share', name: 'subnets', principals: '444455556666', outside_allowed: true },
+    row: { resource: 'arn:share', name: 'subnets', principals: '444455556666', external_principals_allowed: true },
     miss: { 'eventSource': 'organizations.amazonaws.com', 'readOnly': true, 'requestParameters.allowExternalPrincipals': false },
   },
   'central-role-use': {
@@ -89,7 +89,7 @@ export const ORGANIZATION_CASES: Readonly<Record<string, QueryCase>> = {
     row: {
       event: 'AssumeRole',
       role_arn: 'arn:aws:iam::444455556666:role/OrganizationAccountAccessRole',
-      entered_account: '444455556666',
+      target_account: '444455556666',
       session: 'ana',
       source_identity: 'ana@example.com',
     },

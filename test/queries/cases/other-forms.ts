@@ -48,7 +48,7 @@ const IDENTITY: Readonly<Record<string, readonly QueryCase[]>> = {
   }],
   'identity/new-login-addresses': [{
     records: [signIn(shared('ana')), signIn(shared('ben', { eventTime: BEFORE }))],
-    row: { actor: 'AWSReservedSSO_Admin_1', person: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_1/ana', known_networks: 0 },
+    row: { actor: 'AWSReservedSSO_Admin_1', principal: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_1/ana', known_networks: 0 },
     miss: { '1.userIdentity': shared('ana').userIdentity },
   }],
   'identity/console-login-overview': [{
@@ -59,7 +59,7 @@ const IDENTITY: Readonly<Record<string, readonly QueryCase[]>> = {
   'identity/console-sessions-from-keys': [
     {
       records: [call('signin', 'SwitchRole', null, { additionalEventData: { SwitchFrom: 'arn:aws:iam::444455556666:user/ana' } })],
-      row: { came_from: 'arn:aws:iam::444455556666:user/ana', to_account: '111122223333', to_role: 'Developer' },
+      row: { switched_from: 'arn:aws:iam::444455556666:user/ana', to_account: '111122223333', to_role: 'Developer' },
       miss: { 'eventName': 'ConsoleLogin', 'userIdentity.arn': 'arn:aws:sts::111122223333:assumed-role/Other/ana' },
     },
     {
@@ -91,7 +91,7 @@ const IDENTITY: Readonly<Record<string, readonly QueryCase[]>> = {
 };
 
 const INVESTIGATION: Readonly<Record<string, readonly QueryCase[]>> = {
-  'investigation/around-detections': [{
+  'investigation/activity-around-detections': [{
     records: [
       signIn(),
       call('iam', 'CreateUser', { userName: 'backup' }, {
@@ -99,7 +99,7 @@ const INVESTIGATION: Readonly<Record<string, readonly QueryCase[]>> = {
         eventTime: '2026-03-02T09:33:00Z',
       }),
     ],
-    row: { event: 'CreateUser', minutes_from: 3, detected_event: 'ConsoleLogin' },
+    row: { event: 'CreateUser', minutes_from_detection: 3, detected_event: 'ConsoleLogin' },
     miss: { '0.additionalEventData.MFAUsed': 'Yes', '1.userIdentity.arn': 'arn:aws:iam::111122223333:user/ben' },
   }],
   'investigation/new-services': [{
@@ -123,44 +123,44 @@ const SECURITY: Readonly<Record<string, readonly QueryCase[]>> = {
     row: { region: 'ap-south-1', events: 1 },
     miss: { '1.eventType': 'AwsApiCall' },
   }],
-  'security/defences-lowered': [
+  'security/weakened-protections': [
     {
       records: [call('monitoring', 'PutMetricAlarm', { alarmName: 'cpu', actionsEnabled: false })],
-      row: { event: 'PutMetricAlarm', defence: 'Alarms' },
+      row: { event: 'PutMetricAlarm', protection: 'Alarms' },
       miss: { 'requestParameters.actionsEnabled': true },
     },
     {
       records: [call('route53', 'DeleteQueryLoggingConfig')],
-      row: { event: 'DeleteQueryLoggingConfig', defence: 'DNS query logs' },
+      row: { event: 'DeleteQueryLoggingConfig', protection: 'DNS query logs' },
       miss: { eventName: 'GetQueryLoggingConfig' },
     },
     {
       records: [call('guardduty', 'UpdateTrustedEntitySet')],
-      row: { event: 'UpdateTrustedEntitySet', defence: 'GuardDuty' },
+      row: { event: 'UpdateTrustedEntitySet', protection: 'GuardDuty' },
       miss: { eventName: 'UpdateMalwareScanSettings' },
     },
   ],
-  'security/destruction-bursts': [{
+  'security/deletion-bursts': [{
     records: [call('ec2', 'TerminateInstances', { instancesSet: { items: Array.from({ length: 40 }, (_, index) => ({ instanceId: `i-${index}` })) } })],
-    row: { things: 40, events: 1 },
+    row: { deleted_resources: 40, events: 1 },
     miss: { 'requestParameters.instancesSet.items': [{ instanceId: 'i-1' }] },
   }],
-  'security/ransomware-signs': [{
+  'security/ransomware-indicators': [{
     records: [call('s3', 'PutBucketLifecycle', {
       bucketName: 'orders', LifecycleConfiguration: { Rule: { NoncurrentVersionExpiration: { NoncurrentDays: 1 } } },
     })],
-    row: { sign: 'lifecycle that deletes within days', some_resources: 'orders' },
+    row: { indicator: 'lifecycle rule with early expiration', sample_resources: 'orders' },
     miss: { 'requestParameters.LifecycleConfiguration.Rule': { Transition: { StorageClass: 'GLACIER', Days: 1 } } },
   }],
   'security/ssm-commands': [
     {
       records: [call('ssm', 'CreateAssociation', { name: 'AWS-RunShellScript', targets: [{ key: 'tag:role', values: ['web'] }] })],
-      row: { document: 'AWS-RunShellScript', some_targets: 'web' },
+      row: { document: 'AWS-RunShellScript', sample_targets: 'web' },
       miss: { eventName: 'DescribeAssociation' },
     },
     {
       records: [call('ssm', 'SendCommand', { documentName: 'AWS-RunShellScript', instanceIds: [], targets: [{ key: 'tag:role', values: ['web'] }] })],
-      row: { document: 'AWS-RunShellScript', some_targets: 'web' },
+      row: { document: 'AWS-RunShellScript', sample_targets: 'web' },
       miss: { 'requestParameters.instanceIds': ['i-1'] },
     },
   ],
@@ -222,7 +222,7 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
         eventTime: '2026-03-02T10:00:00Z',
       }),
     ],
-    row: { resource: 'sg-1', world: '::/0', closed_time: null },
+    row: { resource: 'sg-1', cidr: '::/0', closed_time: null },
     miss: { '0.requestParameters.ipPermissions.items.0.ipv6Ranges': { items: [] }, '1.requestParameters.cidrIp': '::/0' },
   }],
   'operations/tag-history': [{
@@ -234,17 +234,17 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
     records: ['09', '10', '11', '12'].map((hour) => call('ec2', 'DeleteVolume', { name: 'vol-1' }, {
       eventTime: `2026-03-01T${hour}:30:00Z`, errorCode: 'Client.VolumeInUse',
     })),
-    row: { event: 'DeleteVolume', events: 4, failed: 4, resources: 1, most_in_an_hour: 1 },
+    row: { event: 'DeleteVolume', events: 4, failed: 4, resources: 1, max_per_hour: 1 },
     miss: { '0.requestParameters.name': 'vol-2', '0.eventTime': '2026-03-01T10:40:00Z' },
   }],
   'operations/stack-deployments': [{
     records: [call('cloudformation', 'UpdateStack', { stackName: 'shop' }, { errorCode: 'ValidationException' })],
-    row: { stack: 'shop', deployments: 0, refused: 1 },
+    row: { stack: 'shop', deployments: 0, failed: 1 },
     miss: { errorCode: undefined },
   }],
-  'cost/billed-by-the-hour': [{
+  'cost/hourly-billed-resources': [{
     records: [call('rds', 'RestoreDBInstanceFromDBSnapshot'), call('rds', 'DeleteDBInstance')],
-    row: { kind: 'DBInstance', created: 1, removed: 1, left_over: 0 },
+    row: { resource_type: 'DBInstance', created: 1, removed: 1, remaining: 0 },
     miss: { '0.eventName': 'RestoreDBClusterFromSnapshot' },
   }],
   'cost/large-instances': [{
@@ -254,7 +254,7 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
   }],
   'compliance/data-protection-settings': [{
     records: [call('s3', 'PutAccountPublicAccessBlock', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } })],
-    row: { event: 'PutAccountPublicAccessBlock', protects: 'buckets', weakened: true },
+    row: { event: 'PutAccountPublicAccessBlock', setting: 'S3 public access', weakened: true },
     miss: {
       'requestParameters.PublicAccessBlockConfiguration': { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
       'errorCode': 'AccessDenied',

@@ -10,7 +10,7 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: { event: 'DeleteBucket', resource: 'archive', session: 'ana', invoked_by: 'cloudformation.amazonaws.com' },
     miss: { eventName: 'DeleteBucketPolicy', errorCode: 'BucketNotEmpty' },
   },
-  'foreign-bucket-creators': {
+  'external-bucket-creators': {
     records: [call('s3', 'CreateBucket', { bucketName: 'loot' }, { 'userIdentity.accountId': '444455556666' })],
     row: { resource: 'loot', actor_account: '444455556666' },
     miss: { 'userIdentity.accountId': '111122223333', 'eventName': 'HeadBucket' },
@@ -45,7 +45,7 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
       call('cloudtrail', 'StopLogging', { name: 'audit' }),
       call('cloudtrail', 'DeleteTrail', { name: 'audit' }, { errorCode: 'AccessDenied' }),
     ],
-    row: { account: '111122223333', rule: 'trail-tampering', events: 2, failed: 1, actors: 1, some_actors: 'Developer' },
+    row: { account: '111122223333', rule: 'trail-tampering', events: 2, failed: 1, actors: 1, sample_actors: 'Developer' },
     miss: { '0.eventName': 'DescribeTrails', '1.errorCode': undefined },
   },
   'detections-by-actor': {
@@ -53,9 +53,9 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: { actor: 'Developer', rule_names: 'access-key-created, trail-tampering', events: 2, first_event: 'StopLogging', last_event: 'CreateAccessKey' },
     miss: { '0.eventName': 'DescribeTrails', '1.eventTime': '2026-03-02T09:29:00Z' },
   },
-  'defences-lowered': {
+  'weakened-protections': {
     records: [call('guardduty', 'UpdateDetector', { detectorId: 'd1', enable: false })],
-    row: { event: 'UpdateDetector', defence: 'GuardDuty' },
+    row: { event: 'UpdateDetector', protection: 'GuardDuty' },
     miss: { ...BY_CLOUDFORMATION, eventName: 'GetDetector', eventSource: 'inspector2.amazonaws.com' },
   },
   'new-regions': {
@@ -63,14 +63,14 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
       call('ec2', 'RunInstances', null, { awsRegion: 'ap-south-1' }),
       call('ec2', 'RunInstances', null, { awsRegion: 'eu-west-1', eventTime: '2026-01-10T09:30:00Z' }),
     ],
-    row: { account: '111122223333', region: 'ap-south-1', events: 1, some_events: 'RunInstances' },
+    row: { account: '111122223333', region: 'ap-south-1', events: 1, sample_events: 'RunInstances' },
     miss: {
       '0.readOnly': true, '0.userIdentity.type': 'AWSService', '0.eventType': 'AwsServiceEvent', '0.awsRegion': 'eu-west-1', '1.awsRegion': 'ap-south-1',
     },
   },
   'instance-access': {
     records: [call('ssm', 'SendCommand', { documentName: 'AWS-RunShellScript', instanceIds: ['i-1'] })],
-    row: { event: 'SendCommand', way: 'Systems Manager', target: 'i-1', document: 'AWS-RunShellScript' },
+    row: { event: 'SendCommand', method: 'Systems Manager', target: 'i-1', document: 'AWS-RunShellScript' },
     miss: { eventName: 'DescribeInstanceInformation', eventSource: 'ecs.amazonaws.com' },
   },
   'ssm-commands': {
@@ -79,17 +79,17 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
       call('ssm', 'SendCommand', { documentName: 'AWS-RunShellScript', targets: [{ key: 'tag:role', values: ['web'] }] }),
     ],
     row: {
-      actor: 'Developer', document: 'AWS-RunShellScript', events: 2, targets: 3, some_targets: 'i-1, i-2, web', with_output_bucket: 1,
+      actor: 'Developer', document: 'AWS-RunShellScript', events: 2, targets: 3, sample_targets: 'i-1, i-2, web', with_output_bucket: 1,
     },
     miss: { 'eventName': 'ListCommands', '0.requestParameters.instanceIds': ['i-1'], '0.requestParameters.outputS3BucketName': '' },
   },
-  'ransomware-signs': {
+  'ransomware-indicators': {
     records: [
       call('s3', 'PutBucketVersioning', { bucketName: 'orders', VersioningConfiguration: { Status: 'Suspended' } }),
       call('s3', 'PutBucketLifecycle', { bucketName: 'orders', LifecycleConfiguration: { Rule: { Expiration: { Days: 1 } } } }),
       call('s3', 'PutObject', { bucketName: 'orders', key: 'a' }, { ...BY_MCP_SERVER, additionalEventData: { SSEApplied: 'SSE_C' } }),
     ],
-    row: { actor: 'Developer', sign: 'lifecycle that deletes within days', signs_of_actor: 3, events: 1, resources: 1, some_resources: 'orders' },
+    row: { actor: 'Developer', indicator: 'lifecycle rule with early expiration', actor_indicators: 3, events: 1, resources: 1, sample_resources: 'orders' },
     miss: {
       '1.requestParameters.LifecycleConfiguration.Rule.Expiration.Days': 10,
       '0.requestParameters.VersioningConfiguration.Status': 'Enabled',
@@ -111,11 +111,11 @@ export const SECURITY_CASES: Readonly<Record<string, QueryCase>> = {
     row: { actor: 'Developer', source_address: '198.51.100.7', events: 1, example_agent: 'Boto3/1.40 os/linux#6.12-Kali-amd64' },
     miss: { userAgent: 'Boto3/1.40 os/linux#6.12' },
   },
-  'destruction-bursts': {
+  'deletion-bursts': {
     records: Array.from({ length: 20 }, (_, index) => call('ec2', 'DeleteVolume', { name: `vol-${index}` }, {
       ...index === 0 ? BY_MCP_SERVER : {}, sourceIPAddress: '198.51.100.7',
     })),
-    row: { actor: 'Developer', hour: '2026-03-02 09:00:00', events: 20, kinds: 1, services: 1 },
+    row: { actor: 'Developer', hour: '2026-03-02 09:00:00', events: 20, event_types: 1, services: 1 },
     miss: {
       '3.eventTime': '2026-03-02T10:00:00Z',
       '3.eventName': 'CreateVolume',

@@ -1,9 +1,9 @@
 import { Pack, PACKS } from './packs';
 import { QueryFile } from '../../../src/queries/query-file';
-import { Recording, getRecording } from '../../../src/queries/relations';
+import { EventRecording, getRequiredRecording } from '../../../src/queries/relations';
 import { renderDetails, joinBlocks, renderTable } from '../markdown';
 
-const RECORDINGS: Readonly<Record<Recording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
+const RECORDINGS: Readonly<Record<EventRecording, string>> = { networkActivity: 'network activity events', insights: 'Insights' };
 
 /** All that there is to know of a query. */
 export function renderQuerySection(pack: Pack, query: QueryFile): string {
@@ -42,7 +42,7 @@ function markUpNames(text: string, { columns }: QueryFile): string {
 }
 
 function describeRecording({ relations }: QueryFile): string {
-  const recordings = new Set(relations.map(getRecording).filter((recording) => recording !== undefined));
+  const recordings = new Set(relations.map(getRequiredRecording).filter((recording) => recording !== undefined));
   return recordings.size === 0 ? '' : `; there only if ${[...recordings].map((recording) => RECORDINGS[recording]).join(' and ')} are recorded`;
 }
 
@@ -52,6 +52,6 @@ function renderRules({ rules }: QueryFile): string[] {
 
 function renderParameters({ parameters: list }: QueryFile): string {
   if (list.length === 0) return '';
-  return renderTable(['parameter', 'type', 'default', 'meaning'], list.map(({ name, type, literal, meaning }) =>
-    [`\`${name}\``, type, `\`${literal}\``, meaning]));
+  return renderTable(['parameter', 'type', 'default', 'meaning'], list.map(({ name, type, literal, description }) =>
+    [`\`${name}\``, type, `\`${literal}\``, description]));
 }

@@ -3,8 +3,8 @@ import { Report } from './report';
 import { SynthesizedStack } from './stack';
 import { QueryPlan } from '../../../replay/template/plan';
 import { readPlan } from '../../../replay/template/resources';
-import { casesOf } from '../../../test/queries/cases';
-import { deliveredRecords, hasRow, nearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
+import { listCases } from '../../../test/queries/cases';
+import { createDeliveredRecords, hasRow, createNearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
 import { Fields } from '../../../test/records';
 import { LocalAthena } from '../athena/local-athena';
 import { groupIntoObjects } from '../athena/log-objects';
@@ -30,7 +30,7 @@ export async function checkCases(athena: LocalAthena, fixtures: readonly CaseFix
     const name = `${query.pack}/${query.id}`;
     try {
       const problems: string[] = [];
-      for (const queryCase of casesOf(name)) problems.push(...await checkCase(athena, fixtures[worker], query, queryCase));
+      for (const queryCase of listCases(name)) problems.push(...await checkCase(athena, fixtures[worker], query, queryCase));
       report.check(`case ${name}`, problems);
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);
@@ -45,7 +45,7 @@ async function checkCase(
   athena: LocalAthena, { s3, stack: { layout } }: CaseFixture, query: QueryPlan, queryCase: QueryCase,
 ): Promise<string[]> {
   const hasExpectedRow = async (records: readonly Fields[]): Promise<boolean> => {
-    const objects = groupIntoObjects(deliveredRecords(records).map((record) => ({ record })), layout);
+    const objects = groupIntoObjects(createDeliveredRecords(records).map((record) => ({ record })), layout);
     await s3.clear();
     await s3.setPartitions(objects);
     await s3.put(objects);
@@ -54,7 +54,7 @@ async function checkCase(
   };
   const problems = await hasExpectedRow(queryCase.records) ? [] : [`the row is missing: ${JSON.stringify(queryCase.row)}`];
   // The Jest tests run all near misses on DuckDB.
-  const [{ difference, records: others }] = nearMisses(queryCase);
+  const [{ difference, records: others }] = createNearMisses(queryCase);
   if (await hasExpectedRow(others)) problems.push(`the row is returned with ${JSON.stringify(difference)}`);
   return problems;
 }

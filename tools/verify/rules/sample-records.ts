@@ -2,7 +2,7 @@ import { BUILTIN_PACKS, evidencePack } from '../../../src/detection/builtin-rule
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
 import { CASES } from '../../../test/detection/builtin-rules/cases';
 import { DEPLOYED } from '../../../test/detection/builtin-rules/cases/evidence';
-import { nearMissesOf } from '../../../test/detection/builtin-rules/cases/near-misses';
+import { findNearMisses } from '../../../test/detection/builtin-rules/cases/near-misses';
 import { createAttackRecords, selectUnusedRegion } from '../../generate/attack';
 import { BaselineTraffic } from '../../generate/baseline';
 import { createAccount, createAccountId } from '../../generate/fixtures/accounts';
@@ -29,7 +29,7 @@ export function listCaseRecords(): readonly CaseRecords[] {
   const packs = [...Object.values(BUILTIN_PACKS), evidencePack(DEPLOYED)];
   const patterns = new Map(packs.flatMap(({ entries }) => entries.map(({ id, pattern }) => [id, pattern] as const)));
   return [...patterns].map(([ruleId, pattern]) => {
-    const { pairs } = nearMissesOf(CASES[ruleId], compilePattern(parsePattern(pattern)));
+    const { pairs } = findNearMisses(CASES[ruleId], compilePattern(parsePattern(pattern)));
     return { ruleId, matches: CASES[ruleId].matches, nearMisses: pairs.map(({ miss }) => miss) };
   });
 }

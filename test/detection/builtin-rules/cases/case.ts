@@ -2,26 +2,28 @@ import { BY_CLOUDFORMATION, BY_MCP_SERVER, call, changed, Changes, Fields, signI
 
 export { BY_CLOUDFORMATION, BY_MCP_SERVER, call, changed, type Changes, type Fields, signIn };
 
-/** Records that a rule is about, and how little has to differ for it not to be. */
+/** Records that match a rule, and minimal changes after which they do not match. */
 export interface RuleCase {
   readonly matches: readonly Fields[];
-  /** Each differs from one of the matches in a single place. */
+  /** Changes to one field, after which at least one of the records does not match. */
   readonly misses: readonly Changes[];
 }
 
 /**
- * A case from a record that matches, the values that each alone make it a near miss, and what makes other matches of it.
- * Where one place has several values that miss, they come in a list of objects.
+ * Creates a case from a matching record.
  *
- * Where a call of a service misses, that of an MCP server matches: it is the caller's.
+ * If a call by a service does not match, a call by an MCP server must match, because it acts for the caller.
+ *
+ * @param misses values that each make the record a near miss; a list of objects, if one field has several of them
+ * @param variants changes after which the record still matches
  */
-export function about(match: Fields, misses: Changes | readonly Changes[], ...variants: readonly Changes[]): RuleCase {
-  const leavesOutServices = [misses].flat().some((changes) => 'userIdentity.invokedBy' in changes);
-  return asGiven(match, misses, ...variants, ...leavesOutServices ? [BY_MCP_SERVER] : []);
+export function createCase(match: Fields, misses: Changes | readonly Changes[], ...variants: readonly Changes[]): RuleCase {
+  const excludesServices = [misses].flat().some((changes) => 'userIdentity.invokedBy' in changes);
+  return createPrescribedCase(match, misses, ...variants, ...excludesServices ? [BY_MCP_SERVER] : []);
 }
 
-/** The same for a pattern that is given: what it makes of MCP servers is not ours to say. */
-export function asGiven(match: Fields, misses: Changes | readonly Changes[], ...variants: readonly Changes[]): RuleCase {
+/** Creates a case for a prescribed pattern, without a requirement for MCP servers. */
+export function createPrescribedCase(match: Fields, misses: Changes | readonly Changes[], ...variants: readonly Changes[]): RuleCase {
   const list = Array.isArray(misses) ? misses as readonly Changes[] : [misses as Changes];
   return {
     matches: [match, ...variants.map((changes) => changed(match, changes))],
@@ -29,7 +31,7 @@ export function asGiven(match: Fields, misses: Changes | readonly Changes[], ...
   };
 }
 
-/** One change for each way to say that a call was denied, but for the first. */
+/** One change for each error code of a denied call, except the first. */
 export const OTHER_DENIALS: readonly Changes[] = [
   'AccessDenied', 'UnauthorizedException', 'ForbiddenException', 'Client.AuthFailure', 'VpceAccessDenied',
 ].map((errorCode) => ({ errorCode }));

@@ -1,4 +1,4 @@
-import { about, BY_CLOUDFORMATION, call, Changes, Fields, RuleCase } from './case';
+import { BY_CLOUDFORMATION, call, Changes, createCase, Fields, RuleCase } from './case';
 
 const BLOCK = 'requestParameters.PublicAccessBlockConfiguration';
 const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'];
@@ -26,7 +26,7 @@ const statementMisses = (statement: string): Changes => {
 };
 
 export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
-  'public-access-block-removed': about(call('s3', 'DeleteBucketPublicAccessBlock', { bucketName: 'site' }), [
+  'public-access-block-removed': createCase(call('s3', 'DeleteBucketPublicAccessBlock', { bucketName: 'site' }), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPublicAccessBlock', errorCode: 'AccessDenied' },
     ...BLOCKS.map((name) => ({ [`${BLOCK}.${name}`]: true })),
   ],
@@ -36,7 +36,7 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     [BLOCK]: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
     [`${BLOCK}.${name}`]: value,
   }))),
-  'bucket-made-public': about(call('s3', 'PutBucketPolicy', bucketPolicy(OPEN)), [
+  'bucket-made-public': createCase(call('s3', 'PutBucketPolicy', bucketPolicy(OPEN)), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy' },
     statementMisses(`${STATEMENT}.0`),
     statementMisses(`${STATEMENT}.1`),
@@ -46,7 +46,7 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   { 'requestParameters.bucketPolicy.Statement': [TLS_ONLY, OPEN] },
   { 'requestParameters.bucketPolicy.Statement': OPEN },
   { 'requestParameters.bucketPolicy.Statement': [OWN, { ...OPEN, Principal: { AWS: '*' } }] }),
-  'acl-made-public': about(call('s3', 'PutBucketAcl', { 'bucketName': 'site', 'x-amz-acl': 'public-read' }), [
+  'acl-made-public': createCase(call('s3', 'PutBucketAcl', { 'bucketName': 'site', 'x-amz-acl': 'public-read' }), [
     { 'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetBucketAcl', 'requestParameters.x-amz-acl': 'private' },
     { [`${GRANTS}.0.Grantee.URI`]: 'http://acs.amazonaws.com/groups/s3/LogDelivery' },
     { [`${GRANTS}.Grantee.URI`]: 'http://acs.amazonaws.com/groups/s3/LogDelivery' },
@@ -57,38 +57,38 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   { requestParameters: { AccessControlPolicy: { AccessControlList: { Grant: [{ Grantee: { URI: ALL_USERS }, Permission: 'READ' }] } } } },
   { requestParameters: { AccessControlPolicy: { AccessControlList: { Grant: { Grantee: { URI: ALL_USERS }, Permission: 'READ' } } } } },
   ...GRANT_HEADERS.map((header) => ({ requestParameters: { bucketName: 'site', accessControlList: { [header]: `uri=${ALL_USERS}` } } }))),
-  'bucket-access-changed': about(call('s3', 'PutBucketPolicy', bucketPolicy(OWN)), {
+  'bucket-access-changed': createCase(call('s3', 'PutBucketPolicy', bucketPolicy(OWN)), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketPolicy', ...BY_CLOUDFORMATION,
   }),
-  'bucket-versioning-suspended': about(call('s3', 'PutBucketVersioning', {
+  'bucket-versioning-suspended': createCase(call('s3', 'PutBucketVersioning', {
     bucketName: 'site', VersioningConfiguration: { Status: 'Suspended' },
   }), {
     'eventSource': 's3-outposts.amazonaws.com',
     'eventName': 'GetBucketVersioning',
     'requestParameters.VersioningConfiguration.Status': 'Enabled',
   }),
-  'bucket-lifecycle-deletes-soon': about(call('s3', 'PutBucketLifecycle', {
+  'bucket-lifecycle-deletes-soon': createCase(call('s3', 'PutBucketLifecycle', {
     bucketName: 'logs', LifecycleConfiguration: { Rule: { Expiration: { Days: 1 } } },
   }), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketLifecycle', [`${RULE}.Expiration.Days`]: 30, ...BY_CLOUDFORMATION },
     { [`${RULE}.1.Expiration.Days`]: 7 },
   ], { [RULE]: [{ Transition: { Days: 1 } }, { Expiration: { Days: 2 } }] }),
-  'bucket-replication-changed': about(call('s3', 'PutBucketReplication', { bucketName: 'orders' }), {
+  'bucket-replication-changed': createCase(call('s3', 'PutBucketReplication', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketReplication', ...BY_CLOUDFORMATION,
   }),
-  'bucket-encryption-changed': about(call('s3', 'PutBucketEncryption', { bucketName: 'orders' }), {
+  'bucket-encryption-changed': createCase(call('s3', 'PutBucketEncryption', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketEncryption', ...BY_CLOUDFORMATION,
   }),
-  'buckets-deleted': about(call('s3', 'DeleteBucket', { bucketName: 'orders' }), {
+  'buckets-deleted': createCase(call('s3', 'DeleteBucket', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'DeleteBucketPolicy', ...BY_CLOUDFORMATION,
   }),
-  'objects-encrypted-with-own-key': about(call('s3', 'CopyObject', { bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' } }), {
+  'objects-encrypted-with-own-key': createCase(call('s3', 'CopyObject', { bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' } }), {
     'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetObject', 'additionalEventData.SSEApplied': 'SSE_KMS',
   }),
-  'objects-deleted-in-bulk': about(call('s3', 'DeleteObjects', { bucketName: 'orders' }), {
+  'objects-deleted-in-bulk': createCase(call('s3', 'DeleteObjects', { bucketName: 'orders' }), {
     'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'PutObject', 'userIdentity.invokedBy': 'AWS Internal',
   }),
-  'snapshot-made-public': about(call('ec2', 'ModifySnapshotAttribute', {
+  'snapshot-made-public': createCase(call('ec2', 'ModifySnapshotAttribute', {
     createVolumePermission: { add: { items: [{ group: 'all' }] } },
   }), [
     { 'eventName': 'DescribeSnapshotAttribute', 'requestParameters.createVolumePermission.add.items': [{ userId: '444455556666' }] },
@@ -96,99 +96,99 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   ],
   { eventName: 'ModifyImageAttribute', requestParameters: { launchPermission: { add: { items: [{ group: 'all' }] } } } },
   { eventSource: 'rds.amazonaws.com', eventName: 'ModifyDBSnapshotAttribute', requestParameters: { valuesToAdd: ['all'] } }),
-  'snapshot-shared': about(call('ec2', 'ModifySnapshotAttribute', {
+  'snapshot-shared': createCase(call('ec2', 'ModifySnapshotAttribute', {
     createVolumePermission: { add: { items: [{ userId: '444455556666' }] } },
   }), [
     { eventName: 'DescribeSnapshotAttribute', ...BY_CLOUDFORMATION },
     { 'requestParameters.createVolumePermission.add.items': [{ group: 'all' }] },
     { 'requestParameters.valuesToAdd': ['all'] },
   ], { eventSource: 'rds.amazonaws.com', eventName: 'ModifyDBSnapshotAttribute', requestParameters: { valuesToAdd: ['444455556666'] } }),
-  'image-shared': about(call('ec2', 'ModifyImageAttribute', { launchPermission: { add: { items: [{ userId: '444455556666' }] } } }), {
+  'image-shared': createCase(call('ec2', 'ModifyImageAttribute', { launchPermission: { add: { items: [{ userId: '444455556666' }] } } }), {
     'eventName': 'DescribeImageAttribute',
     'requestParameters.launchPermission': { remove: { items: [{ userId: '444455556666' }] } },
     'userIdentity.invokedBy': 'imagebuilder.amazonaws.com',
   },
   ...['organizationArn', 'organizationalUnitArn'].map((whom) =>
     ({ 'requestParameters.launchPermission.add.items': [{ [whom]: 'arn:aws:organizations::444455556666:o-1' }] }))),
-  'shared-snapshot-used': about(call('ec2', 'SharedSnapshotVolumeCreated', null, {
+  'shared-snapshot-used': createCase(call('ec2', 'SharedSnapshotVolumeCreated', null, {
     eventType: 'AwsServiceEvent', userIdentity: { invokedBy: 'ec2.amazonaws.com' },
   }), {
     eventSource: 'rds.amazonaws.com', eventName: 'CreateVolume',
   }),
-  'database-exported': about(call('rds', 'StartExportTask', { s3BucketName: 'exports' }), [
+  'database-exported': createCase(call('rds', 'StartExportTask', { s3BucketName: 'exports' }), [
     { eventSource: 'docdb-elastic.amazonaws.com', eventName: 'DescribeExportTasks' },
   ], { eventSource: 'dynamodb.amazonaws.com', eventName: 'ExportTableToPointInTime' }),
-  'snapshots-deleted-in-bulk': about(call('ec2', 'DeleteSnapshot', { snapshotId: 'snap-1' }), {
+  'snapshots-deleted-in-bulk': createCase(call('ec2', 'DeleteSnapshot', { snapshotId: 'snap-1' }), {
     eventName: 'CreateSnapshot', ...BY_CLOUDFORMATION,
   }),
-  'backups-destroyed': about(call('backup', 'DeleteRecoveryPoint', { backupVaultName: 'main' }), {
+  'backups-destroyed': createCase(call('backup', 'DeleteRecoveryPoint', { backupVaultName: 'main' }), {
     eventSource: 'drs.amazonaws.com', eventName: 'DescribeRecoveryPoint', ...BY_CLOUDFORMATION,
   }),
-  'database-public': about(call('rds', 'CreateDBInstance', { publiclyAccessible: true }), [
+  'database-public': createCase(call('rds', 'CreateDBInstance', { publiclyAccessible: true }), [
     { 'eventSource': 'neptune-db.amazonaws.com', 'eventName': 'RebootDBInstance', 'requestParameters.publiclyAccessible': false },
     { 'responseElements.publiclyAccessible': false },
   ], { 'requestParameters.publiclyAccessible': undefined, 'responseElements.publiclyAccessible': true }),
-  'database-deleted-without-snapshot': about(call('rds', 'DeleteDBInstance', { dBInstanceIdentifier: 'orders', skipFinalSnapshot: true }), {
+  'database-deleted-without-snapshot': createCase(call('rds', 'DeleteDBInstance', { dBInstanceIdentifier: 'orders', skipFinalSnapshot: true }), {
     'eventSource': 'neptune-db.amazonaws.com',
     'eventName': 'StopDBInstance',
     'requestParameters.skipFinalSnapshot': false,
     ...BY_CLOUDFORMATION,
   }),
-  'database-password-changed': about(call('rds', 'ModifyDBInstance', { dBInstanceIdentifier: 'orders', masterUserPassword: '****' }), {
+  'database-password-changed': createCase(call('rds', 'ModifyDBInstance', { dBInstanceIdentifier: 'orders', masterUserPassword: '****' }), {
     'eventSource': 'redshift.amazonaws.com',
     'eventName': 'RestoreDBInstanceFromS3',
     'requestParameters.masterUserPassword': undefined,
     ...BY_CLOUDFORMATION,
   }),
-  'database-cluster-changes': about(call('rds', 'FailoverDBCluster', { dBClusterIdentifier: 'orders' }), {
+  'database-cluster-changes': createCase(call('rds', 'FailoverDBCluster', { dBClusterIdentifier: 'orders' }), {
     eventSource: 'redshift.amazonaws.com', eventName: 'DescribeDBClusters', ...BY_CLOUDFORMATION,
   }),
-  'file-systems-deleted': about(call('elasticfilesystem', 'DeleteFileSystem', { fileSystemId: 'fs-1' }), {
+  'file-systems-deleted': createCase(call('elasticfilesystem', 'DeleteFileSystem', { fileSystemId: 'fs-1' }), {
     eventSource: 'fsx.amazonaws.com', eventName: 'DescribeFileSystems', ...BY_CLOUDFORMATION,
   }),
-  'secrets-read-in-bulk': about(call('secretsmanager', 'GetSecretValue', { secretId: 'db' }), {
+  'secrets-read-in-bulk': createCase(call('secretsmanager', 'GetSecretValue', { secretId: 'db' }), {
     'eventSource': 'ssm.amazonaws.com', 'eventName': 'DescribeSecret', 'userIdentity.invokedBy': 'rds.amazonaws.com',
   }),
-  'secrets-read-by-user': about(call('secretsmanager', 'GetSecretValue', { secretId: 'db' }, { userIdentity: BY_USER }), {
+  'secrets-read-by-user': createCase(call('secretsmanager', 'GetSecretValue', { secretId: 'db' }, { userIdentity: BY_USER }), {
     'eventSource': 'ssm.amazonaws.com', 'eventName': 'DescribeSecret', 'userIdentity.type': 'AssumedRole',
   }),
-  'parameters-read-in-bulk': about(call('ssm', 'GetParametersByPath', { path: '/' }), {
+  'parameters-read-in-bulk': createCase(call('ssm', 'GetParametersByPath', { path: '/' }), {
     eventSource: 'appconfig.amazonaws.com', eventName: 'DescribeParameters', ...BY_CLOUDFORMATION,
   }),
-  'parameters-decrypted-by-user': about(call('ssm', 'GetParameter', { name: '/db/password', withDecryption: true }, { userIdentity: BY_USER }), {
+  'parameters-decrypted-by-user': createCase(call('ssm', 'GetParameter', { name: '/db/password', withDecryption: true }, { userIdentity: BY_USER }), {
     'eventSource': 'appconfig.amazonaws.com',
     'eventName': 'DescribeParameters',
     'userIdentity.type': 'AssumedRole',
     'requestParameters.withDecryption': false,
   }),
-  'secrets-deleted-at-once': about(call('secretsmanager', 'DeleteSecret', { secretId: 'db', forceDeleteWithoutRecovery: true }), {
+  'secrets-deleted-at-once': createCase(call('secretsmanager', 'DeleteSecret', { secretId: 'db', forceDeleteWithoutRecovery: true }), {
     'eventSource': 'ssm.amazonaws.com',
     'eventName': 'RestoreSecret',
     'requestParameters.forceDeleteWithoutRecovery': false,
     ...BY_CLOUDFORMATION,
   }),
-  'secret-policy-changed': about(call('secretsmanager', 'PutResourcePolicy', { secretId: 'db' }), {
+  'secret-policy-changed': createCase(call('secretsmanager', 'PutResourcePolicy', { secretId: 'db' }), {
     eventSource: 'glue.amazonaws.com', eventName: 'GetResourcePolicy', ...BY_CLOUDFORMATION,
   }),
-  'kms-key-deletion': about(call('kms', 'ScheduleKeyDeletion', { keyId: 'k1', pendingWindowInDays: 7 }), {
+  'kms-key-deletion': createCase(call('kms', 'ScheduleKeyDeletion', { keyId: 'k1', pendingWindowInDays: 7 }), {
     eventSource: 'cloudhsm.amazonaws.com', eventName: 'CancelKeyDeletion',
   }),
-  'kms-key-material-deleted': about(call('kms', 'DeleteImportedKeyMaterial', { keyId: 'k1' }), {
+  'kms-key-material-deleted': createCase(call('kms', 'DeleteImportedKeyMaterial', { keyId: 'k1' }), {
     eventSource: 'cloudhsm.amazonaws.com', eventName: 'ImportKeyMaterial',
   }),
-  'kms-key-policy-changed': about(call('kms', 'PutKeyPolicy', { keyId: 'k1', policyName: 'default' }), {
+  'kms-key-policy-changed': createCase(call('kms', 'PutKeyPolicy', { keyId: 'k1', policyName: 'default' }), {
     eventSource: 'iam.amazonaws.com', eventName: 'GetKeyPolicy', ...BY_CLOUDFORMATION,
   }),
-  'kms-grant-created': about(call('kms', 'CreateGrant', { keyId: 'k1', granteePrincipal: 'arn:aws:iam::444455556666:root' }), {
+  'kms-grant-created': createCase(call('kms', 'CreateGrant', { keyId: 'k1', granteePrincipal: 'arn:aws:iam::444455556666:root' }), {
     'eventSource': 'license-manager.amazonaws.com',
     'eventName': 'ListGrants',
     'userIdentity.invokedBy': 'ec2.amazonaws.com',
     'requestParameters.granteePrincipal': 'dynamodb.eu-west-1.amazonaws.com',
   }),
-  'ebs-encryption-disabled': about(call('ec2', 'DisableEbsEncryptionByDefault'), {
+  'ebs-encryption-disabled': createCase(call('ec2', 'DisableEbsEncryptionByDefault'), {
     eventSource: 'kms.amazonaws.com', eventName: 'EnableEbsEncryptionByDefault',
   }),
-  'account-data-settings-weakened': about(call('ec2', 'DisableSnapshotBlockPublicAccess'), {
+  'account-data-settings-weakened': createCase(call('ec2', 'DisableSnapshotBlockPublicAccess'), {
     eventSource: 'rds.amazonaws.com', eventName: 'EnableSnapshotBlockPublicAccess',
   }),
 };

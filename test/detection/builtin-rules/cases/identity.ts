@@ -1,4 +1,4 @@
-import { about, BY_CLOUDFORMATION, call, OTHER_DENIALS, RuleCase, signIn } from './case';
+import { BY_CLOUDFORMATION, call, createCase, OTHER_DENIALS, RuleCase, signIn } from './case';
 
 const ADMINISTRATORS = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const OTHER_TOOLS = [
@@ -8,88 +8,88 @@ const trust = (principal: string): string => `{"Statement":[{"Effect":"Allow","P
 const policy = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":${action},"Resource":"*"}]}`;
 
 export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
-  'root-usage': about(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
+  'root-usage': createCase(call('s3', 'CreateBucket', null, { 'userIdentity.type': 'Root' }), {
     'userIdentity.type': 'IAMUser', 'userIdentity.invokedBy': 'support.amazonaws.com', 'eventType': 'AwsServiceEvent',
   }),
-  'root-access-key-created': about(call('iam', 'CreateAccessKey', null, { 'userIdentity.type': 'Root' }), {
+  'root-access-key-created': createCase(call('iam', 'CreateAccessKey', null, { 'userIdentity.type': 'Root' }), {
     'eventSource': 'sts.amazonaws.com', 'eventName': 'DeleteAccessKey', 'userIdentity.type': 'IAMUser', 'requestParameters.userName': 'ana',
   }),
-  'root-recovery': about(call('signin', 'PasswordRecoveryRequested', null, { eventType: 'AwsConsoleSignIn' }), {
+  'root-recovery': createCase(call('signin', 'PasswordRecoveryRequested', null, { eventType: 'AwsConsoleSignIn' }), {
     eventSource: 'iam.amazonaws.com', eventName: 'ConsoleLogin',
   }),
-  'root-session-assumed': about(call('sts', 'AssumeRoot', { targetPrincipal: '444455556666' }), {
+  'root-session-assumed': createCase(call('sts', 'AssumeRoot', { targetPrincipal: '444455556666' }), {
     eventSource: 'iam.amazonaws.com', eventName: 'AssumeRole',
   }),
-  'console-login-without-mfa': about(signIn(), {
+  'console-login-without-mfa': createCase(signIn(), {
     'eventName': 'CheckMfa',
     'additionalEventData.MFAUsed': 'Yes',
     'userIdentity.type': 'AssumedRole',
     'responseElements.ConsoleLogin': 'Failure',
   }),
-  'console-login-failures': about(signIn({ 'responseElements.ConsoleLogin': 'Failure' }), {
+  'console-login-failures': createCase(signIn({ 'responseElements.ConsoleLogin': 'Failure' }), {
     'eventName': 'CheckMfa', 'responseElements.ConsoleLogin': 'Success',
   }),
-  'unauthorized-call-burst': about(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }), {
+  'unauthorized-call-burst': createCase(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }), {
     errorCode: 'Client.InvalidParameterValue', sourceIPAddress: 'delivery.logs.amazonaws.com', eventName: 'HeadBucket',
   }, ...OTHER_DENIALS),
-  'user-created': about(call('iam', 'CreateUser', { userName: 'backup' }), { eventSource: 'transfer.amazonaws.com', eventName: 'GetUser' }),
-  'access-key-created': about(call('iam', 'CreateAccessKey', { userName: 'backup' }), {
+  'user-created': createCase(call('iam', 'CreateUser', { userName: 'backup' }), { eventSource: 'transfer.amazonaws.com', eventName: 'GetUser' }),
+  'access-key-created': createCase(call('iam', 'CreateAccessKey', { userName: 'backup' }), {
     'eventSource': 'sts.amazonaws.com', 'eventName': 'UpdateAccessKey', 'requestParameters.userName': undefined, ...BY_CLOUDFORMATION,
   }),
-  'service-credentials-created': about(call('iam', 'CreateServiceSpecificCredential', {
+  'service-credentials-created': createCase(call('iam', 'CreateServiceSpecificCredential', {
     userName: 'ana', serviceName: 'bedrock.amazonaws.com',
   }), {
     eventSource: 'cassandra.amazonaws.com', eventName: 'ListServiceSpecificCredentials',
   }),
-  'login-profile-changed': about(call('iam', 'CreateLoginProfile', { userName: 'backup', passwordResetRequired: false }), {
+  'login-profile-changed': createCase(call('iam', 'CreateLoginProfile', { userName: 'backup', passwordResetRequired: false }), {
     eventSource: 'signin.amazonaws.com', eventName: 'GetLoginProfile',
   }),
-  'mfa-device-removed': about(call('iam', 'DeactivateMFADevice', { userName: 'ana' }), {
+  'mfa-device-removed': createCase(call('iam', 'DeactivateMFADevice', { userName: 'ana' }), {
     eventSource: 'sso-directory.amazonaws.com', eventName: 'EnableMFADevice',
   }),
-  'mfa-changed-without-mfa': about(call('iam', 'DeactivateMFADevice', { userName: 'ana' }), [
+  'mfa-changed-without-mfa': createCase(call('iam', 'DeactivateMFADevice', { userName: 'ana' }), [
     { eventSource: 'sso-directory.amazonaws.com', eventName: 'EnableMFADevice' },
     { 'userIdentity.sessionContext.attributes.mfaAuthenticated': 'true' },
     { errorCode: undefined },
   ], { eventName: 'CreateVirtualMFADevice', errorCode: 'EntityAlreadyExistsException' }),
-  'password-policy-changed': about(call('iam', 'DeleteAccountPasswordPolicy'), {
+  'password-policy-changed': createCase(call('iam', 'DeleteAccountPasswordPolicy'), {
     eventSource: 'ds.amazonaws.com', eventName: 'GetAccountPasswordPolicy',
   }),
-  'sign-in-token-requested': about(call('signin', 'GetSigninToken', null, { userAgent: 'python-requests/2.32' }), {
+  'sign-in-token-requested': createCase(call('signin', 'GetSigninToken', null, { userAgent: 'python-requests/2.32' }), {
     eventSource: 'sts.amazonaws.com', eventName: 'SwitchRole', userAgent: 'Jersey/${project.version} (HttpUrlConnection 21.0.9)',
   }),
-  'federation-token-issued': about(call('sts', 'GetFederationToken', { name: 'console' }), {
+  'federation-token-issued': createCase(call('sts', 'GetFederationToken', { name: 'console' }), {
     eventSource: 'signin.amazonaws.com', eventName: 'GetSessionToken', ...BY_CLOUDFORMATION,
   }),
-  'session-token-issued': about(call('sts', 'GetSessionToken', null, { 'userIdentity.type': 'IAMUser' }), {
+  'session-token-issued': createCase(call('sts', 'GetSessionToken', null, { 'userIdentity.type': 'IAMUser' }), {
     'eventSource': 'signin.amazonaws.com', 'eventName': 'GetCallerIdentity', 'userIdentity.type': 'FederatedUser',
   }),
-  'attack-tool-used': about(call('sts', 'GetCallerIdentity', null, { userAgent: 'Boto3/1.40 os/linux#6.12-kali' }), [
+  'attack-tool-used': createCase(call('sts', 'GetCallerIdentity', null, { userAgent: 'Boto3/1.40 os/linux#6.12-kali' }), [
     { userAgent: 'aws-cli/2.31.0', eventSource: 's3.amazonaws.com' },
   ],
   ...OTHER_TOOLS.map((userAgent) => ({ userAgent })),
   { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', userAgent: 'S3 Browser 12.1.3' }),
-  'admin-policy-attached': about(call('iam', 'AttachUserPolicy', { userName: 'backup', policyArn: ADMINISTRATORS }), {
+  'admin-policy-attached': createCase(call('iam', 'AttachUserPolicy', { userName: 'backup', policyArn: ADMINISTRATORS }), {
     'eventSource': 'sso.amazonaws.com',
     'eventName': 'DetachUserPolicy',
     'requestParameters.policyArn': 'arn:aws:iam::111122223333:policy/AdministratorAccess',
   }),
-  'admin-policy-written': about(call('iam', 'PutUserPolicy', { userName: 'backup', policyDocument: policy('"*"') }), [
+  'admin-policy-written': createCase(call('iam', 'PutUserPolicy', { userName: 'backup', policyDocument: policy('"*"') }), [
     { 'eventSource': 'sso.amazonaws.com', 'eventName': 'DeleteUserPolicy', 'requestParameters.policyDocument': policy('"s3:*"') },
     ...['["s3:*"]', '["s3:*", "ec2:*"]', '[\n  "s3:*",\n  "ec2:Describe*"\n]'].map((actions) =>
       ({ 'requestParameters.policyDocument': policy(actions) })),
   ], ...['["*"]', '[\n            "*"\n        ]', '["s3:GetObject", "*"]', '[\n  "s3:*",\n  "*"\n]'].map((actions) =>
     ({ 'requestParameters.policyDocument': policy(actions) }))),
-  'permissions-boundary-removed': about(call('iam', 'DeleteRolePermissionsBoundary', { roleName: 'Developer' }), {
+  'permissions-boundary-removed': createCase(call('iam', 'DeleteRolePermissionsBoundary', { roleName: 'Developer' }), {
     eventSource: 'sso.amazonaws.com', eventName: 'PutRolePermissionsBoundary', ...BY_CLOUDFORMATION,
   }),
-  'policy-version-switched': about(call('iam', 'SetDefaultPolicyVersion', { versionId: 'v1' }), {
+  'policy-version-switched': createCase(call('iam', 'SetDefaultPolicyVersion', { versionId: 'v1' }), {
     eventSource: 'iot.amazonaws.com', eventName: 'GetPolicyVersion',
   }),
-  'user-added-to-admin-group': about(call('iam', 'AddUserToGroup', { userName: 'backup', groupName: 'Administrators' }), {
+  'user-added-to-admin-group': createCase(call('iam', 'AddUserToGroup', { userName: 'backup', groupName: 'Administrators' }), {
     'eventSource': 'quicksight.amazonaws.com', 'eventName': 'RemoveUserFromGroup', 'requestParameters.groupName': 'developers',
   }, ...['admins', 'ADMINS', 'PowerUsers'].map((name) => ({ 'requestParameters.groupName': name }))),
-  'trust-policy-changed': about(call('iam', 'UpdateAssumeRolePolicy', {
+  'trust-policy-changed': createCase(call('iam', 'UpdateAssumeRolePolicy', {
     roleName: 'Deploy', policyDocument: trust('{"AWS":"444455556666"}'),
   }), {
     'eventSource': 'sso.amazonaws.com',
@@ -97,7 +97,7 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     'requestParameters.policyDocument': trust('{"Service":"lambda.amazonaws.com"}'),
     ...BY_CLOUDFORMATION,
   }, { 'requestParameters.policyDocument': trust('{"Federated":"arn:aws:iam::111122223333:oidc-provider/idp.example.com"}') }),
-  'trusting-role-created': about(call('iam', 'CreateRole', {
+  'trusting-role-created': createCase(call('iam', 'CreateRole', {
     roleName: 'Support', assumeRolePolicyDocument: trust('{"AWS":"arn:aws:iam::444455556666:root"}'),
   }), {
     'eventSource': 'finspace.amazonaws.com',
@@ -105,32 +105,32 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
     'requestParameters.assumeRolePolicyDocument': trust('{"Service":"lambda.amazonaws.com"}'),
     ...BY_CLOUDFORMATION,
   }, { 'requestParameters.assumeRolePolicyDocument': trust('{"Federated":"cognito-identity.amazonaws.com"}') }),
-  'identity-provider-changed': about(call('iam', 'UpdateSAMLProvider', {
+  'identity-provider-changed': createCase(call('iam', 'UpdateSAMLProvider', {
     sAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/idp',
   }), {
     eventSource: 'cognito-idp.amazonaws.com', eventName: 'GetSAMLProvider',
   }),
-  'identity-provider-deleted': about(call('iam', 'DeleteSAMLProvider', {
+  'identity-provider-deleted': createCase(call('iam', 'DeleteSAMLProvider', {
     sAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/idp',
   }), {
     eventSource: 'cognito-idp.amazonaws.com', eventName: 'CreateSAMLProvider',
   }),
-  'roles-anywhere-opened': about(call('rolesanywhere', 'CreateTrustAnchor', { name: 'servers', enabled: true }), {
+  'roles-anywhere-opened': createCase(call('rolesanywhere', 'CreateTrustAnchor', { name: 'servers', enabled: true }), {
     eventSource: 'acm-pca.amazonaws.com', eventName: 'GetTrustAnchor',
   }),
-  'identity-center-source-changed': about(call('sso', 'AssociateDirectory', { directoryType: 'ExternalDirectory' }), {
+  'identity-center-source-changed': createCase(call('sso', 'AssociateDirectory', { directoryType: 'ExternalDirectory' }), {
     eventSource: 'ds.amazonaws.com', eventName: 'DescribeDirectory',
   }, { eventSource: 'sso-directory.amazonaws.com', eventName: 'EnableExternalIdPConfigurationForDirectory' }),
-  'identity-center-mfa-changed': about(call('sso', 'UpdateSsoConfiguration', { configurationType: 'APP_AUTHENTICATION_CONFIGURATION' }), {
+  'identity-center-mfa-changed': createCase(call('sso', 'UpdateSsoConfiguration', { configurationType: 'APP_AUTHENTICATION_CONFIGURATION' }), {
     eventSource: 'ds.amazonaws.com', eventName: 'GetSsoConfiguration',
   }, { eventSource: 'sso-directory.amazonaws.com', eventName: 'DeleteMfaDeviceForUser' }),
-  'identity-center-access-granted': about(call('sso', 'CreateAccountAssignment', { targetType: 'AWS_ACCOUNT', principalType: 'GROUP' }), {
+  'identity-center-access-granted': createCase(call('sso', 'CreateAccountAssignment', { targetType: 'AWS_ACCOUNT', principalType: 'GROUP' }), {
     eventSource: 'iam.amazonaws.com', eventName: 'DeleteAccountAssignment',
   }),
-  'identity-center-users-changed': about(call('sso-directory', 'CreateUser', { identityStoreId: 'd-1' }), {
+  'identity-center-users-changed': createCase(call('sso-directory', 'CreateUser', { identityStoreId: 'd-1' }), {
     eventSource: 'iam.amazonaws.com', eventName: 'DescribeUser',
   }, { eventSource: 'identitystore.amazonaws.com', eventName: 'CreateGroupMembership' }),
-  'account-contacts-changed': about(call('account', 'PutAlternateContact', { alternateContactType: 'SECURITY' }), {
+  'account-contacts-changed': createCase(call('account', 'PutAlternateContact', { alternateContactType: 'SECURITY' }), {
     eventSource: 'organizations.amazonaws.com', eventName: 'GetAlternateContact',
   }),
 };

@@ -11,7 +11,7 @@ import { ORGANIZATION_CASES } from './organization';
 import { SECURITY_HUB_CASES } from './security-hub';
 import { TAMPERING_CASES } from './tampering';
 
-/** By the id of the rule. */
+/** The cases by rule ID. */
 export const CASES: Readonly<Record<string, RuleCase>> = {
   ...SECURITY_HUB_CASES,
   ...CIS_CASES,

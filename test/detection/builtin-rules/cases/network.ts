@@ -1,10 +1,10 @@
-import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
+import { BY_CLOUDFORMATION, call, createCase, RuleCase } from './case';
 
 const MODIFIED = 'requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 const FIRST = 'requestParameters.ipPermissions.items.0';
 
 export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
-  'admin-port-open-to-world': about(call('ec2', 'AuthorizeSecurityGroupIngress', {
+  'admin-port-open-to-world': createCase(call('ec2', 'AuthorizeSecurityGroupIngress', {
     groupId: 'sg-1',
     ipPermissions: {
       items: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, groups: {}, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] }, ipv6Ranges: {} }],
@@ -25,7 +25,7 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' } },
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 3000, toPort: 4000, cidrIp: '0.0.0.0/0' } },
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: '-1', cidrIp: '0.0.0.0/0' } }),
-  'admin-port-opened-by-change': about(call('ec2', 'ModifySecurityGroupRules', {
+  'admin-port-opened-by-change': createCase(call('ec2', 'ModifySecurityGroupRules', {
     ModifySecurityGroupRulesRequest: {
       GroupId: 'sg-1',
       SecurityGroupRule: {
@@ -41,7 +41,7 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
   { [`${MODIFIED}.FromPort`]: 3389, [`${MODIFIED}.ToPort`]: 3389 },
   { [`${MODIFIED}.FromPort`]: undefined, [`${MODIFIED}.ToPort`]: undefined, [`${MODIFIED}.IpProtocol`]: '-1' },
   { [`${MODIFIED}.CidrIpv4`]: undefined, [`${MODIFIED}.CidrIpv6`]: '::/0' }),
-  'network-acl-open-to-world': about(call('ec2', 'CreateNetworkAclEntry', {
+  'network-acl-open-to-world': createCase(call('ec2', 'CreateNetworkAclEntry', {
     networkAclId: 'acl-1', ruleNumber: 100, egress: false, ruleAction: 'allow', aclProtocol: '-1', cidrBlock: '0.0.0.0/0',
   }), {
     'eventName': 'DeleteNetworkAclEntry',
@@ -51,27 +51,27 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     'requestParameters.cidrBlock': '10.0.0.0/8',
     'requestParameters.ipv6CidrBlock': '2001:db8::/32',
   }, { 'requestParameters.cidrBlock': undefined, 'requestParameters.ipv6CidrBlock': '::/0' }),
-  'load-balancer-security-groups': about(call('elasticloadbalancing', 'SetSecurityGroups', { securityGroups: ['sg-1'] }), {
+  'load-balancer-security-groups': createCase(call('elasticloadbalancing', 'SetSecurityGroups', { securityGroups: ['sg-1'] }), {
     eventSource: 'ec2.amazonaws.com', eventName: 'DescribeLoadBalancers', ...BY_CLOUDFORMATION,
   }),
-  'classic-security-group-changes': about(call('rds', 'AuthorizeDBSecurityGroupIngress', { cIDRIP: '0.0.0.0/0' }), {
+  'classic-security-group-changes': createCase(call('rds', 'AuthorizeDBSecurityGroupIngress', { cIDRIP: '0.0.0.0/0' }), {
     eventSource: 'ec2.amazonaws.com', eventName: 'DescribeDBSecurityGroups',
   },
   { eventSource: 'elasticache.amazonaws.com', eventName: 'CreateCacheSecurityGroup' },
   { eventSource: 'redshift.amazonaws.com', eventName: 'CreateClusterSecurityGroup' }),
-  'networks-deleted': about(call('ec2', 'DeleteSubnet', { subnetId: 'subnet-1' }), {
+  'networks-deleted': createCase(call('ec2', 'DeleteSubnet', { subnetId: 'subnet-1' }), {
     eventSource: 'vpc-lattice.amazonaws.com', eventName: 'DescribeSubnets', ...BY_CLOUDFORMATION,
   }),
-  'networks-connected': about(call('ec2', 'AcceptVpcPeeringConnection', { vpcPeeringConnectionId: 'pcx-1' }), {
+  'networks-connected': createCase(call('ec2', 'AcceptVpcPeeringConnection', { vpcPeeringConnectionId: 'pcx-1' }), {
     eventSource: 'gamelift.amazonaws.com', eventName: 'RejectVpcPeeringConnection', ...BY_CLOUDFORMATION,
   }),
-  'vpn-access-opened': about(call('ec2', 'CreateClientVpnEndpoint', { CreateClientVpnEndpointRequest: {} }), {
+  'vpn-access-opened': createCase(call('ec2', 'CreateClientVpnEndpoint', { CreateClientVpnEndpointRequest: {} }), {
     eventSource: 'networkmanager.amazonaws.com', eventName: 'DeleteClientVpnEndpoint', ...BY_CLOUDFORMATION,
   }),
-  'traffic-mirrored': about(call('ec2', 'CreateTrafficMirrorSession', { CreateTrafficMirrorSessionRequest: {} }), {
+  'traffic-mirrored': createCase(call('ec2', 'CreateTrafficMirrorSession', { CreateTrafficMirrorSessionRequest: {} }), {
     eventSource: 'vpc-lattice.amazonaws.com', eventName: 'DeleteTrafficMirrorSession',
   }),
-  'internet-route-created': about(call('ec2', 'CreateRoute', {
+  'internet-route-created': createCase(call('ec2', 'CreateRoute', {
     routeTableId: 'rtb-1', destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-1',
   }), [
     {
@@ -83,13 +83,13 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     },
     { 'requestParameters.destinationIpv6CidrBlock': '2001:db8::/32' },
   ], { 'requestParameters.destinationCidrBlock': undefined, 'requestParameters.destinationIpv6CidrBlock': '::/0' }),
-  'network-firewall-weakened': about(call('network-firewall', 'DeleteFirewall', { firewallName: 'egress' }), [
+  'network-firewall-weakened': createCase(call('network-firewall', 'DeleteFirewall', { firewallName: 'egress' }), [
     { eventSource: 'wafv2.amazonaws.com', eventName: 'DescribeFirewall', ...BY_CLOUDFORMATION },
   ], { eventSource: 'route53resolver.amazonaws.com', eventName: 'DeleteFirewallRule' }),
-  'domain-leaves': about(call('route53domains', 'DisableDomainTransferLock', { domainName: 'example.com' }), {
+  'domain-leaves': createCase(call('route53domains', 'DisableDomainTransferLock', { domainName: 'example.com' }), {
     eventSource: 'route53.amazonaws.com', eventName: 'EnableDomainTransferLock',
   }),
-  'hosted-zones-changed': about(call('route53', 'DeleteHostedZone', { id: 'Z1' }), {
+  'hosted-zones-changed': createCase(call('route53', 'DeleteHostedZone', { id: 'Z1' }), {
     eventSource: 'route53resolver.amazonaws.com', eventName: 'GetHostedZone', ...BY_CLOUDFORMATION,
   }),
 };

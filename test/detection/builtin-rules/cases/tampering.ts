@@ -1,20 +1,20 @@
-import { about, BY_CLOUDFORMATION, call, RuleCase } from './case';
+import { BY_CLOUDFORMATION, call, createCase, RuleCase } from './case';
 
 export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
-  'trail-tampering': about(call('cloudtrail', 'StopLogging', { name: 'audit' }), {
+  'trail-tampering': createCase(call('cloudtrail', 'StopLogging', { name: 'audit' }), {
     eventSource: 's3.amazonaws.com', eventName: 'StartLogging',
   }),
-  'config-recorder-stopped': about(call('config', 'StopConfigurationRecorder', { configurationRecorderName: 'default' }), {
+  'config-recorder-stopped': createCase(call('config', 'StopConfigurationRecorder', { configurationRecorderName: 'default' }), {
     eventSource: 'cloudtrail.amazonaws.com', eventName: 'StartConfigurationRecorder',
   }),
-  'config-rules-removed': about(call('config', 'DeleteConfigRule', { configRuleName: 'root-mfa' }), {
+  'config-rules-removed': createCase(call('config', 'DeleteConfigRule', { configRuleName: 'root-mfa' }), {
     eventSource: 'events.amazonaws.com', eventName: 'PutConfigRule', ...BY_CLOUDFORMATION,
   }),
-  'guardduty-disabled': about(call('guardduty', 'DeleteDetector', { detectorId: 'd1' }), [
+  'guardduty-disabled': createCase(call('guardduty', 'DeleteDetector', { detectorId: 'd1' }), [
     { eventSource: 'inspector2.amazonaws.com', eventName: 'GetDetector' },
     { 'requestParameters.enable': true },
   ], { 'eventName': 'UpdateDetector', 'requestParameters.enable': false }),
-  'guardduty-weakened': about(call('guardduty', 'CreateIPSet', { format: 'TXT', activate: true }), [
+  'guardduty-weakened': createCase(call('guardduty', 'CreateIPSet', { format: 'TXT', activate: true }), [
     { eventSource: 'wafv2.amazonaws.com', eventName: 'GetIPSet' },
     { 'eventName': 'GetDetector', 'requestParameters.features': [{ name: 'S3_DATA_EVENTS', status: 'ENABLED' }] },
   ],
@@ -23,35 +23,35 @@ export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
     eventName,
     requestParameters: { detectorId: 'd1', features: [{ name: 'RDS_LOGIN_EVENTS', status: 'ENABLED' }, { name: 'S3_DATA_EVENTS', status: 'DISABLED' }] },
   }))),
-  'security-hub-disabled': about(call('securityhub', 'DisableSecurityHub'), {
+  'security-hub-disabled': createCase(call('securityhub', 'DisableSecurityHub'), {
     eventSource: 'guardduty.amazonaws.com', eventName: 'EnableSecurityHub',
   }, { eventName: 'DisableSecurityHubV2' }),
-  'security-hub-findings-changed': about(call('securityhub', 'BatchUpdateFindings', { workflow: { status: 'SUPPRESSED' } }), {
+  'security-hub-findings-changed': createCase(call('securityhub', 'BatchUpdateFindings', { workflow: { status: 'SUPPRESSED' } }), {
     eventSource: 'inspector2.amazonaws.com', eventName: 'GetFindings', ...BY_CLOUDFORMATION,
   }, { eventName: 'BatchUpdateFindingsV2' }, { eventName: 'CreateAutomationRuleV2' }, { eventName: 'DisableSecurityHubFeatureV2' }),
-  'macie-disabled': about(call('macie2', 'UpdateMacieSession', { status: 'PAUSED' }), {
+  'macie-disabled': createCase(call('macie2', 'UpdateMacieSession', { status: 'PAUSED' }), {
     'eventSource': 'guardduty.amazonaws.com', 'eventName': 'GetMacieSession', 'requestParameters.status': 'ENABLED',
   }, { eventName: 'DisableMacie', requestParameters: null }),
-  'analysers-disabled': about(call('inspector2', 'Disable', { resourceTypes: ['EC2'] }), [
+  'analysers-disabled': createCase(call('inspector2', 'Disable', { resourceTypes: ['EC2'] }), [
     { eventSource: 'securityhub.amazonaws.com', eventName: 'Enable' },
     { eventSource: 'elasticmapreduce.amazonaws.com' },
     { eventName: 'GetAnalyzer' },
   ],
   { eventSource: 'detective.amazonaws.com', eventName: 'DeleteGraph' },
   { eventSource: 'access-analyzer.amazonaws.com', eventName: 'DeleteAnalyzer' }),
-  'flow-logs-deleted': about(call('ec2', 'DeleteFlowLogs', { DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } }), {
+  'flow-logs-deleted': createCase(call('ec2', 'DeleteFlowLogs', { DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } }), {
     eventSource: 'vpc-lattice.amazonaws.com', eventName: 'CreateFlowLogs',
   }),
-  'log-groups-deleted': about(call('logs', 'DeleteLogGroup', { logGroupName: '/aws/lambda/orders' }), {
+  'log-groups-deleted': createCase(call('logs', 'DeleteLogGroup', { logGroupName: '/aws/lambda/orders' }), {
     eventSource: 'events.amazonaws.com', eventName: 'CreateLogGroup', ...BY_CLOUDFORMATION,
   }),
-  'log-retention-shortened': about(call('logs', 'PutRetentionPolicy', { logGroupName: 'audit', retentionInDays: 1 }), {
+  'log-retention-shortened': createCase(call('logs', 'PutRetentionPolicy', { logGroupName: 'audit', retentionInDays: 1 }), {
     'eventSource': 'events.amazonaws.com', 'eventName': 'CreateLogGroup', 'requestParameters.retentionInDays': 14, ...BY_CLOUDFORMATION,
   }),
-  'log-processing-removed': about(call('logs', 'DeleteSubscriptionFilter', { logGroupName: 'audit', filterName: 'siem' }), {
+  'log-processing-removed': createCase(call('logs', 'DeleteSubscriptionFilter', { logGroupName: 'audit', filterName: 'siem' }), {
     eventSource: 'events.amazonaws.com', eventName: 'PutSubscriptionFilter', ...BY_CLOUDFORMATION,
   }),
-  'alarm-tampering': about(call('monitoring', 'DeleteAlarms', { alarmNames: ['audit-root-usage'] }), {
+  'alarm-tampering': createCase(call('monitoring', 'DeleteAlarms', { alarmNames: ['audit-root-usage'] }), {
     'eventSource': 'logs.amazonaws.com',
     'eventName': 'DescribeAlarms',
     'requestParameters.alarmNames': ['TargetTracking-table/orders-AlarmHigh-1'],
@@ -62,20 +62,20 @@ export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
   { eventName: 'PutAlarmMuteRule', requestParameters: { name: 'night' } },
   ...['PutMetricAlarm', 'PutCompositeAlarm'].map((eventName) =>
     ({ eventName, requestParameters: { alarmName: 'audit-root-usage', actionsEnabled: false } }))),
-  'alert-topics-removed': about(call('sns', 'Unsubscribe', { subscriptionArn: 'arn:aws:sns:eu-west-1:111122223333:audit:1' }), {
+  'alert-topics-removed': createCase(call('sns', 'Unsubscribe', { subscriptionArn: 'arn:aws:sns:eu-west-1:111122223333:audit:1' }), {
     eventSource: 'sqs.amazonaws.com', eventName: 'Subscribe', ...BY_CLOUDFORMATION,
   }),
-  'event-rules-removed': about(call('events', 'DisableRule', { name: 'isolate-instance' }), {
+  'event-rules-removed': createCase(call('events', 'DisableRule', { name: 'isolate-instance' }), {
     eventSource: 'scheduler.amazonaws.com', eventName: 'EnableRule', ...BY_CLOUDFORMATION,
   }),
-  'dns-query-logging-removed': about(call('route53resolver', 'DeleteResolverQueryLogConfig', { resolverQueryLogConfigId: 'rqlc-1' }), [
+  'dns-query-logging-removed': createCase(call('route53resolver', 'DeleteResolverQueryLogConfig', { resolverQueryLogConfigId: 'rqlc-1' }), [
     { eventSource: 'route53.amazonaws.com', eventName: 'CreateResolverQueryLogConfig' },
     { eventSource: 'route53domains.amazonaws.com' },
   ], { eventSource: 'route53.amazonaws.com', eventName: 'DeleteQueryLoggingConfig' }),
-  'bucket-logging-changed': about(call('s3', 'PutBucketLogging', { bucketName: 'orders' }), {
+  'bucket-logging-changed': createCase(call('s3', 'PutBucketLogging', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketLogging', ...BY_CLOUDFORMATION,
   }),
-  'web-acl-removed': about(call('wafv2', 'DeleteWebACL', { name: 'shop', scope: 'REGIONAL' }), {
+  'web-acl-removed': createCase(call('wafv2', 'DeleteWebACL', { name: 'shop', scope: 'REGIONAL' }), {
     eventSource: 'cloudfront.amazonaws.com', eventName: 'GetWebACL', ...BY_CLOUDFORMATION,
   }, { eventSource: 'waf.amazonaws.com' }, { eventSource: 'waf-regional.amazonaws.com' }),
 };

@@ -2,11 +2,11 @@
 -- question: How many instances, databases, clusters, gateways, load balancers and endpoints did each identity create and remove?
 -- relations: activity
 -- window: 30d
--- columns: account, region, actor, service, kind, created, removed, left_over, failed, invoked_by, first_time, last_time, last_event
+-- columns: account, region, actor, service, resource_type, created, removed, remaining, failed, invoked_by, first_time, last_time, last_event
 -- interpretation: Only successful calls are counted. One call for many instances counts once, and a deletion counts for the identity
---   that requests it. If left_over grows every week, unused resources are not removed.
+--   that requests it. If remaining grows every week, unused resources are not removed.
 -- rules: large-fleet-started, lightsail-instances-created
-WITH acts AS (
+WITH calls AS (
   SELECT
     activity.*,
     regexp_extract(
@@ -14,7 +14,7 @@ WITH acts AS (
       '(DBInstance|Instance|DBCluster|CacheCluster|Cluster|ReplicationGroup|NatGateway|TransitGateway|VpnConnection|LoadBalancer'
         || '|VpcEndpoint|Endpoint|Domain|FileSystem|JobFlow|Broker|Volume|Address|Host)(e?s)?$',
       1
-    ) AS kind,
+    ) AS resource_type,
     regexp_like(event, '^(Run|Create|Allocate|Restore)') AS is_start
   FROM activity
   WHERE service IN (
@@ -28,18 +28,18 @@ SELECT
   region,
   actor,
   service,
-  kind,
+  resource_type,
   count(DISTINCT event_id) FILTER (WHERE is_start AND error IS NULL) AS created,
   count(DISTINCT event_id) FILTER (WHERE NOT is_start AND error IS NULL) AS removed,
   count(DISTINCT event_id) FILTER (WHERE is_start AND error IS NULL)
-    - count(DISTINCT event_id) FILTER (WHERE NOT is_start AND error IS NULL) AS left_over,
+    - count(DISTINCT event_id) FILTER (WHERE NOT is_start AND error IS NULL) AS remaining,
   count(DISTINCT event_id) FILTER (WHERE error IS NOT NULL) AS failed,
   max(invoked_by) AS invoked_by,
   min(time) AS first_time,
   max(time) AS last_time,
   max_by(event, ROW(time, event_id)) AS last_event
-FROM acts
-WHERE kind IS NOT NULL
-GROUP BY account, region, actor, service, kind
-ORDER BY left_over DESC, created DESC, account, region, actor, service, kind
+FROM calls
+WHERE resource_type IS NOT NULL
+GROUP BY account, region, actor, service, resource_type
+ORDER BY remaining DESC, created DESC, account, region, actor, service, resource_type
 LIMIT 500

@@ -3,13 +3,13 @@
 -- relations: detections, activity
 -- window: 7d
 -- parameter: severities text = CRITICAL|HIGH — Severities to include, as a regular expression
--- parameter: wanted_rule text = % — ID of the rule
+-- parameter: rule_filter text = % — ID of the rule
 -- parameter: minutes integer = 15 — Number of minutes before and after the detection
--- columns: time, account, region, actor, source_address, event, resource, error, minutes_from, rule, detected_event, detected_event_id,
+-- columns: time, account, region, actor, source_address, event, resource, error, minutes_from_detection, rule, detected_event, detected_event_id,
 --   access_key, user_agent, event_id
--- interpretation: Before the detection, minutes_from is negative. Look for how the identity gained access and what it did next. The query follows
---   the access key, or the identity if the event has no key. It also follows the identity for calls through an MCP server, which can each have a
---   key. Calls that services made for it are excluded.
+-- interpretation: Before the detection, minutes_from_detection is negative. Look for how the identity gained access and what it did next. The query
+--   follows the access key, or the identity if the event has no key. It also follows the identity for calls through an MCP server, which can each
+--   have a key. Calls that services made for it are excluded.
 WITH found AS (
   SELECT DISTINCT
     account,
@@ -21,12 +21,12 @@ WITH found AS (
   FROM detections
   CROSS JOIN parameters p
   WHERE regexp_like(severity, p.severities)
-    AND rule LIKE p.wanted_rule
+    AND rule LIKE p.rule_filter
     AND NOT by_service
 )
 SELECT
-  time, acts.account, region, actor, source_address, event, resource, error,
-  date_diff('minute', detected_at, time) AS minutes_from,
+  time, calls.account, region, actor, source_address, event, resource, error,
+  date_diff('minute', detected_at, time) AS minutes_from_detection,
   rule, detected_event, detected_event_id, access_key, user_agent, event_id
 FROM found
 JOIN (
@@ -35,7 +35,7 @@ JOIN (
   CROSS JOIN UNNEST( -- match an event by key and by identity: a console sign-in has no key
     ARRAY[CASE WHEN invoked_by IS NULL THEN NULLIF(access_key, '') END, COALESCE(actor_arn, actor)]
   ) AS identities(caller)
-) AS acts ON acts.account = found.account AND acts.caller = found.caller
+) AS calls ON calls.account = found.account AND calls.caller = found.caller
 CROSS JOIN parameters p
 WHERE abs(date_diff('minute', detected_at, time)) <= p.minutes
   AND NOT by_service

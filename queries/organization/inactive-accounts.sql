@@ -8,7 +8,7 @@
 --   events do not arrive: the account left or was closed, its trail or the bucket policy was changed, or its Regions are missing in
 --   the tables. See account-changes and trail-changes for the last changes.
 -- rules: trail-tampering, organization-left, account-closed
-WITH earlier AS (
+WITH baseline AS (
   SELECT
     account,
     count(DISTINCT event_id) AS events,
@@ -30,17 +30,17 @@ WITH earlier AS (
   GROUP BY account
 )
 SELECT
-  earlier.account,
+  baseline.account,
   COALESCE(recent.events, 0) AS events,
-  earlier.events AS events_before,
-  earlier.days AS days_active_before,
-  earlier.actors AS actors_before,
-  COALESCE(recent.last_time, earlier.last_time) AS last_time,
-  COALESCE(recent.last_event, earlier.last_event) AS last_event,
-  COALESCE(recent.last_actor, earlier.last_actor) AS last_actor
-FROM earlier
-LEFT JOIN recent ON recent.account = earlier.account
-WHERE earlier.days >= 3 -- exclude accounts with only one or two active days
-  AND COALESCE(recent.events, 0) < CAST(earlier.events AS double) / earlier.days / 20
+  baseline.events AS events_before,
+  baseline.days AS days_active_before,
+  baseline.actors AS actors_before,
+  COALESCE(recent.last_time, baseline.last_time) AS last_time,
+  COALESCE(recent.last_event, baseline.last_event) AS last_event,
+  COALESCE(recent.last_actor, baseline.last_actor) AS last_actor
+FROM baseline
+LEFT JOIN recent ON recent.account = baseline.account
+WHERE baseline.days >= 3 -- exclude accounts with only one or two active days
+  AND COALESCE(recent.events, 0) < CAST(baseline.events AS double) / baseline.days / 20
 ORDER BY events_before DESC, account
 LIMIT 500

@@ -2,8 +2,8 @@
 -- question: Who disabled or weakened CloudTrail, GuardDuty, Security Hub, AWS Config, Macie, Inspector, log groups, flow logs or alarms?
 -- relations: activity
 -- window: 30d
--- parameter: with_services boolean = false — Whether to include changes that AWS services make on behalf of a principal
--- columns: time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
+-- parameter: include_services boolean = false — Whether to include changes that AWS services make on behalf of a principal
+-- columns: time, account, region, actor, source_address, event, resource, protection, error, session, user_agent, request_parameters, event_id
 -- interpretation: Expect only pipelines that delete whole environments. A denied attempt is as important as a successful one, because the
 --   principal intended to avoid detection. Check what the same identity did in the following hour.
 -- rules: trail-tampering, guardduty-disabled, guardduty-weakened, security-hub-disabled, config-recorder-stopped, macie-disabled, analysers-disabled,
@@ -38,13 +38,13 @@ WITH changes AS (
       WHEN service = 'events' AND event IN ('DeleteRule', 'DisableRule', 'RemoveTargets') THEN 'Event rules'
       WHEN service IN ('waf', 'waf-regional', 'wafv2')
         AND regexp_like(event, '^(DeleteWebACL|DisassociateWebACL|DeleteLoggingConfiguration)') THEN 'WAF'
-    END AS defence
+    END AS protection
   FROM activity
 )
-SELECT time, account, region, actor, source_address, event, resource, defence, error, session, user_agent, request_parameters, event_id
+SELECT time, account, region, actor, source_address, event, resource, protection, error, session, user_agent, request_parameters, event_id
 FROM changes
 CROSS JOIN parameters p
-WHERE defence IS NOT NULL
-  AND (p.with_services OR NOT by_service)
+WHERE protection IS NOT NULL
+  AND (p.include_services OR NOT by_service)
 ORDER BY time DESC, event_id
 LIMIT 500

@@ -2,7 +2,7 @@
 -- question: Which resources were created in the console instead of by a pipeline?
 -- relations: activity
 -- window: 30d
--- parameter: wanted_account text = % — Account ID; % matches any account
+-- parameter: account_filter text = % — Account ID; % matches any account
 -- columns: time, account, region, actor, source_address, event, resource, service, session, mfa, user_agent, event_id
 -- interpretation: Manual creation is fine in a sandbox. Elsewhere such resources are not reviewed and not defined in code: import or
 --   delete them, and find out why the pipeline was not used. In an account without human users, treat a row as an intrusion until it
@@ -27,6 +27,6 @@ WHERE error IS NULL
   AND regexp_like(event, '^(Create|Run|Allocate|Launch|Register|Import|Request|Copy|Restore|Provision|Publish|PutImage|PutFunction)')
   AND event NOT IN ('CreateLogStream', 'CreateGrant', 'CreateSession', 'CreateEnvironment', 'CreateTags', 'CreateCase', 'CreateToken')
   AND COALESCE(event_category, 'Management') = 'Management'
-  AND account LIKE p.wanted_account
+  AND account LIKE p.account_filter
 ORDER BY time DESC, event_id
 LIMIT 1000
