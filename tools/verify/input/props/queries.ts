@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { customQueries } from './query-files';
 import { bucket } from './resources';
@@ -78,6 +78,10 @@ export function queryPacks(searchableDays: number, recorded: { readonly networkA
   }).map((packs) => list(Object.values(packs).filter((pack) => pack !== undefined)));
 }
 
-export const expiringResults: Gen<QueryResults> = fc.record({ bucket: maybe(bucket('Results')), keyPrefix: maybe(keyPrefix) })
+export const expiringResults: Gen<QueryResults> = fc.record({
+  bucket: maybe(bucket('Results')),
+  keyPrefix: maybe(keyPrefix),
+  removalPolicy: maybe(fc.constant(literal(RemovalPolicy.DESTROY, 'RemovalPolicy.DESTROY'))),
+}).map((fields) => (fields.bucket ? { ...fields, removalPolicy: undefined } : fields))
   .map((fields) => call('QueryResults.expiring', QueryResults.expiring, struct<ExpiringResultsOptions>('ExpiringResultsOptions')(fields)));
 export const managedResults: Value<QueryResults> = call('QueryResults.managed', QueryResults.managed);

@@ -7,12 +7,12 @@ import { alarmAction, bucket, key, logGroup, replica, sameAccountBucket, subscri
 import { retention } from './retention';
 import { notifiableRulePacks, rulePacks } from './rules';
 import { accounts } from './sources';
-import { accountId, resourceNamePrefix, duration, keyPrefix, organizationId, bytesScannedCutoffPerQuery } from './texts';
+import { accountId, boolean, bytesScannedCutoffPerQuery, duration, keyPrefix, organizationId, resourceNamePrefix } from './texts';
 import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
   AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps,
   DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogProps, LogArchive, LogArchiveProps, QueryResults,
-  QueryWorkgroup, QueryWorkgroupProps, RecordFiles, RecordSource, RecordSourceConfig,
+  QueryWorkgroup, QueryWorkgroupAttributes, QueryWorkgroupProps, RecordFiles, RecordSource, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
 /** The ARN of a trail that does not exist yet. */
@@ -80,6 +80,25 @@ const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_UNSET, results: 
     ...fields, retention: policy, networkActivity: literal(networkActivity), insights: literal(insights), queryResults: call('QueryResults.expiring', QueryResults.expiring),
   }))));
 
+const importedWorkgroup: Gen<unknown> = fc.record({
+  databaseName: resourceNamePrefix,
+  workgroupName: resourceNamePrefix,
+  encryptionKey: key('Key'),
+  resultsBucket: maybe(bucket('Results')),
+  keyPrefix: maybe(keyPrefix),
+  accounts: maybe(accounts),
+  networkActivity: maybe(boolean),
+  insights: maybe(boolean),
+  searchablePeriod: maybe(duration('days', 8, 700)),
+}).map((fields): Value<unknown> => {
+  const attributes = struct<QueryWorkgroupAttributes>('QueryWorkgroupAttributes')({ ...fields, keyPrefix: fields.resultsBucket && fields.keyPrefix });
+  return {
+    code: `QueryWorkgroup.fromQueryWorkgroupAttributes(this, 'Workgroup', ${attributes.code})`,
+    make: (scope) => call('QueryWorkgroup.fromQueryWorkgroupAttributes',
+      (given: QueryWorkgroupAttributes) => QueryWorkgroup.fromQueryWorkgroupAttributes(scope, 'Workgroup', given), attributes).make(scope),
+  };
+});
+
 const alarms: Gen<unknown> = fc.record({
   alarmRules: rulePacks,
   resourceNamePrefix,
@@ -133,4 +152,4 @@ const customSource: Gen<unknown> = fc.record({
 });
 
 /** Each public construct in a stack without `CloudTrailAnalytics`, and a custom source. */
-export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, alarms, notifications, logQueries, customSource);
+export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource);
