@@ -151,4 +151,6 @@ const customSource: Gen<unknown> = fc.record({
 });
 
 /** Each public construct in a stack without `CloudTrailAnalytics`, and a custom source. */
-export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource);
+export const standalone: Gen<unknown> = fc.oneof(
+  archive, trail, catalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource,
+);
