@@ -1,6 +1,6 @@
 import { Condition, Segment } from '../../../src/filter-pattern';
-import { typeAt } from '../../../src/filter-pattern/schema';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { lookUpType } from '../../../src/filter-pattern';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
 
@@ -83,7 +83,7 @@ export class Mutator {
 
   /** Returns undefined to remove the value. */
   private change(at: Path, value: unknown, random: Random): unknown {
-    const end = typeAt(toSegments(at), EVENT_SCHEMA);
+    const end = lookUpType(toSegments(at), EVENT_SCHEMA);
     if (!end) return value;
     const { type } = end;
     // A column with JSON text is an object in each record.

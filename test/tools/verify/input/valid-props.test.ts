@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { cases, FIXED_CASES, synthesizeCase } from '../../../../tools/verify/input/valid-props';
 import { fuzzRuns } from '../../../fuzz';
-import { policyProblems } from '../../../security/policy-problems';
+import { findPolicyProblems } from '../../../security/policy-problems';
 
 const folder = fs.mkdtempSync(path.join(tmpdir(), 'input-'));
 
@@ -14,13 +14,13 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 test('random valid props are accepted, and the policies grant no unintended access', () => {
   fc.assert(fc.property(cases, (each) => {
-    const { problems } = synthesizeCase(each, folder, policyProblems);
+    const { problems } = synthesizeCase(each, folder, findPolicyProblems);
     if (problems.length > 0) throw new Error([...problems, each.construct.code].join('\n'));
   }), { numRuns: fuzzRuns(100), seed: 1 });
 }, 600_000);
 
 test.each(FIXED_CASES.map((each) => [each.construct.code.slice(0, 80), each] as const))('%s is accepted', (_, each) => {
-  expect(synthesizeCase(each, folder, policyProblems).problems).toEqual([]);
+  expect(synthesizeCase(each, folder, findPolicyProblems).problems).toEqual([]);
 });
 
 test.each<[string, (scope: Construct) => unknown, string]>([

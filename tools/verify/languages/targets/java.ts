@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
-import { cacheFolder } from '../../cache';
+import { createCacheFolder } from '../../cache';
 import { run } from '../commands';
 import { Language, Program } from '../language';
 
@@ -9,7 +9,7 @@ const CLASS_PATH = 'target/classpath.txt';
 /** The folder of the package in a Maven repository. */
 const GROUP = 'io/github/cloudemprise';
 /** The local Maven repository for the build of the package and for the examples. */
-const REPOSITORY = cacheFolder('maven');
+const REPOSITORY = createCacheFolder('maven');
 
 export const JAVA: Language = {
   name: 'java',
