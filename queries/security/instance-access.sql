@@ -3,7 +3,7 @@
 -- relations: activity
 -- window: 30d
 -- columns: time, account, region, actor, source_address, event, resource, method, target, document, error, session, user_agent, event_id
--- interpretation: Know which principals can log in to which hosts. A request for a password or a serial console is unusual if the principal has
+-- interpretation: Know which principals can open a session on which hosts. A request for a password or a serial console is unusual if the principal has
 --   access to Session Manager. Access by a program that runs on another instance is also unusual.
 -- rules: ssm-session-started, ssm-command-sent, instance-connect-used, serial-console-enabled, windows-passwords-requested
 SELECT

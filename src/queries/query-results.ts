@@ -43,7 +43,7 @@ export interface ResultsContext {
   readonly workgroupArn: string;
   readonly encryptionKey: kms.IKey;
   readonly retention: RetentionPolicy;
-  /** Returns the bucket for server access logs, which is created with the removal policy if there is none. */
+  /** Returns the bucket for server access logs, which is created with the removal policy if it does not exist. */
   readonly accessLogBucket: (removalPolicy?: RemovalPolicy) => s3.IBucket;
 }
 

@@ -64,7 +64,7 @@ export interface IQueryWorkgroup extends IConstruct {
   metricProcessedBytes(props?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
   /**
-   * Metric for the time that Athena takes to run a query, including the time in the queue, in milliseconds.
+   * Metric for the time that Athena requires to run a query, including the time in the queue, in milliseconds.
    *
    * @param props properties of the metric
    * @default - average over 5 minutes
@@ -80,7 +80,7 @@ export interface IQueryWorkgroup extends IConstruct {
   metricQueryQueueTime(props?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
   /**
-   * Metric for the time that the query engine takes to run a query, in milliseconds.
+   * Metric for the time that the query engine requires to run a query, in milliseconds.
    *
    * @param props properties of the metric
    * @default - average over 5 minutes
@@ -168,7 +168,7 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
   }
 
   /**
-   * Metric for the time that Athena takes to run a query, including the time in the queue, in milliseconds.
+   * Metric for the time that Athena requires to run a query, including the time in the queue, in milliseconds.
    *
    * @param props properties of the metric
    * @default - average over 5 minutes
@@ -188,7 +188,7 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
   }
 
   /**
-   * Metric for the time that the query engine takes to run a query, in milliseconds.
+   * Metric for the time that the query engine requires to run a query, in milliseconds.
    *
    * @param props properties of the metric
    * @default - average over 5 minutes

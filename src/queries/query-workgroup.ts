@@ -52,14 +52,14 @@ export interface QueryWorkgroupProps {
   readonly accounts?: AccountScope;
 
   /**
-   * Whether the tables contain network activity events. Otherwise, queries on these events are not saved.
+   * Whether to save queries on network activity events. The tables must contain these events.
    *
    * @default false
    */
   readonly networkActivity?: boolean;
 
   /**
-   * Whether the tables contain CloudTrail Insights events. Otherwise, queries on these events are not saved.
+   * Whether to save queries on CloudTrail Insights events. The tables must contain these events.
    *
    * @default false
    */
@@ -143,14 +143,14 @@ export interface QueryWorkgroupAttributes {
   readonly accounts?: AccountScope;
 
   /**
-   * Whether the tables contain network activity events. Otherwise, queries on these events are not saved.
+   * Whether to save queries on network activity events. The tables must contain these events.
    *
    * @default false
    */
   readonly networkActivity?: boolean;
 
   /**
-   * Whether the tables contain CloudTrail Insights events. Otherwise, queries on these events are not saved.
+   * Whether to save queries on CloudTrail Insights events. The tables must contain these events.
    *
    * @default false
    */

@@ -150,12 +150,12 @@ class RelationParser {
     } while (depth > 0);
   }
 
-  /** Whether the last token is a field name, as in `t.window`. */
+  /** Checks whether the last token is a field name, as in `t.window`. */
   private isField(): boolean {
     return isSymbol(this.tokens[this.position - 2], '.');
   }
 
-  /** Whether the last token is the FROM of IS DISTINCT FROM. */
+  /** Checks whether the last token is the FROM of IS DISTINCT FROM. */
   private isComparison(): boolean {
     return isWord(this.tokens[this.position - 2], 'distinct');
   }
@@ -216,7 +216,7 @@ export function listClauses(tokens: readonly SqlToken[]): string[] {
   });
 }
 
-/** Whether a token is the FROM of IS DISTINCT FROM. */
+/** Checks whether a token is the FROM of IS DISTINCT FROM. */
 function isComparison(token: SqlToken, previous?: SqlToken): boolean {
   return isWord(token, 'from') && isWord(previous, 'distinct');
 }

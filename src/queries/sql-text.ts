@@ -65,7 +65,7 @@ export function isWord(token: SqlToken | undefined, ...words: readonly string[])
   return token?.kind === 'word' && words.includes(token.text);
 }
 
-/** Whether a token can be the name of a table or a column. */
+/** Checks whether a token can be the name of a table or a column. */
 export function isIdentifier(token: SqlToken | undefined): token is SqlToken {
   return token?.kind === 'word' || token?.kind === 'name';
 }

@@ -3,7 +3,7 @@ export interface Topic {
   readonly topic: string;
   readonly queries: readonly string[];
   /**
-   * Whether the topic is about configuration items of AWS Config, which are not in CloudTrail: the queries only find the
+   * True for a topic about configuration items of AWS Config, which are not in CloudTrail: the queries only find the
    * events that changed the settings.
    */
   readonly configItems?: true;

@@ -47,7 +47,7 @@ function changeRecords(records: readonly Fields[], path: string, value: unknown)
   return records.map((record, position) => (position === Number(index) ? changed(record, { [rest]: value }) : record));
 }
 
-/** Whether one row of the result has all values of `row`. */
+/** Checks whether one row of the result has all values of `row`. */
 export function hasRow({ columns, values }: QueryResult, row: Row): boolean {
   const unknown = Object.keys(row).filter((name) => !columns.includes(name));
   if (unknown.length > 0) throw new Error(`the result has no column ${unknown.join(', ')}; it has ${columns.join(', ')}`);

@@ -3,7 +3,7 @@ import { BY_CLOUDFORMATION, call } from '../../records';
 
 const SETTINGS = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true };
 
-/** What is set for a bucket as a whole. */
+/** Settings of a whole bucket. */
 export const BUCKET_CASES: Readonly<Record<string, QueryCase>> = {
   'public-access-block-history': {
     records: [call('s3', 'PutAccountPublicAccessBlock', { PublicAccessBlockConfiguration: { ...SETTINGS, BlockPublicPolicy: undefined } })],

@@ -63,8 +63,8 @@ export const OBJECT_CASES: Readonly<Record<string, QueryCase>> = {
     miss: { '0.errorCode': undefined, '1.eventName': 'GetObject', 'eventSource': 'glacier.amazonaws.com' },
   },
   's3-errors': {
-    records: [call('s3', 'GetBucketPolicy', { bucketName: 'invoices' }, { errorCode: 'NoSuchBucketPolicy', errorMessage: 'there is none' })],
-    row: { bucket: 'invoices', event: 'GetBucketPolicy', error: 'NoSuchBucketPolicy', events: 1, example_message: 'there is none' },
+    records: [call('s3', 'GetBucketPolicy', { bucketName: 'invoices' }, { errorCode: 'NoSuchBucketPolicy', errorMessage: 'no bucket policy' })],
+    row: { bucket: 'invoices', event: 'GetBucketPolicy', error: 'NoSuchBucketPolicy', events: 1, example_message: 'no bucket policy' },
     miss: { errorCode: undefined, eventSource: 'ec2.amazonaws.com' },
   },
   'denied-s3-requests': {

@@ -5,7 +5,7 @@ const DEVELOPER = 'arn:aws:sts::111122223333:assumed-role/Developer/ana';
 /** A finding that has begun and not ended: how long it lasts is not known yet. */
 const OPEN: Changes = { 'insightDetails.state': 'Start', 'insightDetails.insightContext.statistics.insightDuration': undefined };
 
-/** What CloudTrail reports when a rate that was unusual is usual again. */
+/** The Insights event at the end of unusual activity. */
 const finding = (more: Changes = {}): Fields => changed({
   eventVersion: '1.11',
   eventTime: '2026-03-02T09:40:00Z',

@@ -12,7 +12,7 @@ function throughEndpoint(service: string, eventName: string, requestParameters: 
   });
 }
 
-/** What the policy of the endpoint stopped, for an identity of another account. */
+/** A request of an identity of another account that the endpoint policy denied. */
 const DENIED: Changes = {
   errorCode: 'VpceAccessDenied',
   errorMessage: 'denied by the endpoint',
@@ -148,7 +148,7 @@ const CHANGES: Readonly<Record<string, QueryCase>> = {
   },
 };
 
-/** What VPC endpoints let through or not. */
+/** Allowed and denied requests of VPC endpoints. */
 const ENDPOINTS: Readonly<Record<string, QueryCase>> = {
   'endpoint-activity-overview': {
     records: [throughEndpoint('kms', 'Decrypt'), throughEndpoint('kms', 'Decrypt', null, DENIED)],

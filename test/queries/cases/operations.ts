@@ -60,7 +60,7 @@ const INSTANCES: Readonly<Record<string, QueryCase>> = {
   },
   'launch-failures': {
     records: [call('ec2', 'RunInstances', { instanceType: 'p5.48xlarge', availabilityZone: 'eu-west-1a' }, {
-      errorCode: 'Server.InsufficientInstanceCapacity', errorMessage: 'there is none',
+      errorCode: 'Server.InsufficientInstanceCapacity', errorMessage: 'no capacity',
     })],
     row: { error: 'Server.InsufficientInstanceCapacity', instance_type: 'p5.48xlarge', zone: 'eu-west-1a', events: 1, example_actor: 'Developer' },
     miss: { eventName: 'DescribeInstances', errorCode: 'Client.DryRunOperation' },

@@ -15,7 +15,7 @@ function denied(service: string, eventName: string, resource: string, more: Chan
   });
 }
 
-/** A role of IAM Identity Center, which many people have. */
+/** A role of IAM Identity Center that many users share. */
 function shared(session: string, more: Changes = {}): Changes {
   const arn = `arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_1/${session}`;
   return { userIdentity: { type: 'AssumedRole', arn, sessionContext: { sessionIssuer: { userName: 'AWSReservedSSO_Admin_1' } } }, ...more };
@@ -267,5 +267,5 @@ const OTHERS: Readonly<Record<string, readonly QueryCase[]>> = {
   }],
 };
 
-/** What queries must find in other forms than those of their cases, by the name of the query. */
+/** Events in other documented forms that queries must return, by the name of the query. */
 export const OTHER_FORMS: Readonly<Record<string, readonly QueryCase[]>> = { ...IDENTITY, ...INVESTIGATION, ...SECURITY, ...OTHERS };

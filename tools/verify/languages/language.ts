@@ -1,5 +1,5 @@
 /**
- * The programs of each language: the apps in `examples`, and two variants of the example, of which one has another template and one has
+ * The programs of each language: the apps in `examples`, and two variants of the example. One has another template, and one has
  * an invalid prop.
  */
 export type Program = 'first' | 'example' | 'features' | 'changed' | 'invalid';
