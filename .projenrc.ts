@@ -1,6 +1,6 @@
-import { ReleasableCommits, awscdk, javascript, typescript } from 'projen';
-import { proveEveryChange } from './projenrc/checks';
-import { auditEveryWeek, publishBillOfMaterials, publishWithNewNpm } from './projenrc/release';
+import { JsonFile, ReleasableCommits, awscdk, javascript, typescript } from 'projen';
+import { addChecksWorkflow } from './projenrc/checks-workflow';
+import { addAuditWorkflow, addSbomJob, setPublishNodeVersion } from './projenrc/release-workflow';
 
 /** The folders with TypeScript sources. Only `src` is compiled by jsii and published. */
 const TYPESCRIPT_FOLDERS = ['src', 'test', 'replay', 'tools', 'examples', 'projenrc'];
@@ -74,6 +74,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    // Only `npm test` collects coverage, because a run of some tests does not reach the thresholds.
+    extraCliOptions: ['--coverage'],
+    jestConfig: {
+      collectCoverage: false,
+      collectCoverageFrom: ['src/**/*.ts', 'replay/**/*.ts'],
+      coverageReporters: ['lcov'],
+    },
   },
 
   devDeps: [
@@ -94,6 +101,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'dependency-cruiser@^17.4.3',
     'fast-check@^4.10.2',
     'jsonata@2.0.6',
+    'markdown-it@^14.1.1',
+    '@types/markdown-it@^14.1.2',
+    'markdownlint-cli2@^0.22.1',
+    'markdownlint-rule-relative-links@^3.0.0',
     'pure-rand@^8.4.2',
     'textlint@^15.8.0',
     'textlint-rule-prh@^6.1.0',
@@ -119,8 +130,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The examples import the library by its package name, as in a user's project.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { [project.name]: ['./src/index.ts'] });
-// One worker per core. By default, Jest runs all suites in one process on a machine with two cores.
-if (project.jest) project.jest.config.maxWorkers = '100%';
+if (project.jest) {
+  // One worker per core. By default, Jest runs all suites in one process on a machine with two cores.
+  project.jest.config.maxWorkers = '100%';
+  // The type of this option in projen does not have `global`.
+  project.jest.config.coverageThreshold = { global: { branches: 90, lines: 90 } };
+}
 project.jest?.addModuleNameMappers({ [`^${project.name}$`]: '<rootDir>/src/index.ts' });
 project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_FOLDERS.map((folder) => `${folder}/**/*.ts`)]);
 
@@ -149,7 +164,7 @@ for (const [name, script, description] of [
   ['verify:security', 'tools/verify/security/main.ts', 'Scan the synthesized templates with cdk-nag, cfn-lint and checkov'],
   ['verify:languages', 'tools/verify/languages/main.ts', 'Use the built packages in each language and compare the templates'],
   ['verify:docs', 'tools/verify/docs/main.ts', 'Run, compile or look up the commands and snippets of the documentation'],
-  ['verify:input', 'tools/verify/input/main.ts', 'Synthesize random valid and invalid props of the whole API'],
+  ['verify:input', 'tools/verify/input/main.ts', 'Synthesize random valid props of the whole API and validate the templates'],
   ['update:event-names', 'tools/event-names/update.ts', 'Update the list of known event names from botocore'],
   ['replay', 'replay/main.ts', 'Run the rules and queries of a synthesized template on CloudTrail log files'],
   ['generate', 'tools/generate/main.ts', 'Generate CloudTrail log files of fictitious accounts'],
@@ -166,14 +181,36 @@ project.addTask('lint:imports', {
   description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
 });
 
+// Runs the property tests of `npm test` with more random values.
+project.addTask('verify:fuzz', {
+  description: 'Run the property tests with large numbers of runs',
+  steps: [
+    { exec: 'jest test/filter-pattern test/lint/soundness test/queries/query-file-fuzz', env: { FUZZ_RUNS: '25000' } },
+    { exec: 'jest test/notifications/messages-fuzz', env: { FUZZ_RUNS: '2500' } },
+  ],
+});
+
 project.addTask('lint:prose', {
   exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,
   description: 'Check the terminology of pages, comments, texts and query headers',
   receiveArgs: true,
 });
 
+new JsonFile(project, '.markdownlint-cli2.jsonc', {
+  obj: {
+    config: { 'default': false, 'link-fragments': true, 'relative-links': true },
+    customRules: ['markdownlint-rule-relative-links'],
+    globs: ['*.md', 'docs/**/*.md', 'tools/**/*.md', 'examples/**/*.md'],
+    ignores: ['API.md'],
+    gitignore: true,
+    noBanner: true,
+    noProgress: true,
+  },
+});
+project.testTask.spawn(project.addTask('lint:links', { exec: 'markdownlint-cli2', description: 'Check the links between the pages' }));
+
 // Snapshots are compared without an AWS account. `npm run integ -- --update-on-failed` deploys the apps and requires one.
-// List options of integ-runner would consume the names of tests that follow them, so there are none here.
+// List options of integ-runner would consume the names of tests that follow them, so the command does not use them.
 const integ = `integ-runner --language typescript --test-regex '^integ\\..*\\.ts$' --app 'tsx --tsconfig ${DEV_TSCONFIG} {filePath}'`;
 const snapshots = project.addTask('integ', { exec: integ, description: 'Compare the templates of the apps in test/integ.*.ts with their snapshots', receiveArgs: true });
 project.addTask('integ:snapshot', { exec: `${integ} --force --dry-run`, description: 'Update those snapshots without deploying', receiveArgs: true });
@@ -206,9 +243,9 @@ for (const [folder, names] of Object.entries(PUBLIC_DECLARATIONS)) {
   for (const name of names) project.addPackageIgnore(`!/lib/${folder}/${name}.d.ts`);
 }
 
-publishWithNewNpm(project);
-publishBillOfMaterials(project);
-auditEveryWeek(project);
-proveEveryChange(project, '20');
+setPublishNodeVersion(project);
+addSbomJob(project);
+addAuditWorkflow(project);
+addChecksWorkflow(project, '20');
 
 project.synth();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the id of a git tree with everything in the work tree that git does not ignore. The repository itself, its index included,
-# stays as it is: the objects go to CI_SCRATCH.
+# Prints the ID of a Git tree with all files of the work tree that Git does not ignore. The objects are written to CI_SCRATCH, so that the
+# repository and its index do not change.
 set -euo pipefail
 : "${CI_SCRATCH:?set by .ci/run}"
 

@@ -28,7 +28,9 @@ import { renderSummary } from './summary/audit-summary';
 import { ExpectedVolume, resolveVolume } from './summary/expected-volume';
 import { EventCatalog } from './tables/event-catalog';
 import { AuditTrail } from './trail/audit-trail';
-import { RecordSource, RecordSourceConfig } from './trail/record-source';
+import { IRecordSource, RecordSource } from './trail/record-source';
+import { RecordSourceConfig } from './trail/record-source-config';
+import { validateRetention } from './trail/validation';
 
 /** Properties for `CloudTrailAnalytics`. */
 export interface CloudTrailAnalyticsProps {
@@ -37,7 +39,7 @@ export interface CloudTrailAnalyticsProps {
    *
    * @default RecordSource.trail()
    */
-  readonly source?: RecordSource;
+  readonly source?: IRecordSource;
 
   /**
    * Prefix of resource names: lower-case words joined by hyphens, 3 to 64 characters, unique in an account and Region.
@@ -244,7 +246,6 @@ export class CloudTrailAnalytics extends Construct {
     this.resourceNamePrefix = names.prefix;
     const retention = props.retention ?? RetentionPolicy._default();
     const source = props.source ?? RecordSource.trail();
-    if (props.accessLogBucket) retention._assertNoAccessLogOptions();
     const records = source.bind(this, {
       trailName: names.trail,
       logGroupName: names.logGroup,
@@ -252,6 +253,7 @@ export class CloudTrailAnalytics extends Construct {
       accessLogBucket: props.accessLogBucket,
     });
     validateSourceCapabilities(source, records, props);
+    validateRetention(this, retention, records, props.accessLogBucket);
     this.trail = records.trail;
     this.archive = records.archive;
     this.logGroup = records.logGroup;
@@ -466,7 +468,7 @@ interface ResolvedRules {
 }
 
 /** Resolves the rules of all props once, and adds warnings about custom rules. */
-function resolveRules(scope: Construct, source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): ResolvedRules {
+function resolveRules(scope: Construct, source: IRecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): ResolvedRules {
   if (!records.logGroup && !props.alarmRules) {
     Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:noAlarms',
       `no alarms are created because alarms require a log group, and the source, ${source.description}, has none; `
@@ -487,7 +489,7 @@ const FILE_PROPS = ['retention', 'detectionRules', 'queryPacks', 'queryResults',
 const LOG_GROUP_PROPS = ['topic', 'subscriptions', 'deliveryAlarmAfter', 'logQueryRules'] as const;
 
 /** Validates that the source supports all props, so that none is ignored, and that queries cannot write to the log files' bucket. */
-function validateSourceCapabilities(source: RecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
+function validateSourceCapabilities(source: IRecordSource, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): void {
   const reject = (names: readonly (keyof CloudTrailAnalyticsProps)[], required: string): void => {
     for (const name of names) {
       if (props[name] !== undefined) throw new ValidationError(`${name} requires ${required}, and the source, ${source.description}, has none`);

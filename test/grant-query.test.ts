@@ -10,7 +10,8 @@ import { allows, Request, Statement } from './identity-policy';
 import { only, synthesise } from './template';
 import { ACCOUNT, REGION, Resolver } from '../replay/template/intrinsics';
 import {
-  CloudTrailAnalytics, CloudTrailAnalyticsProps, EventCatalog, QueryResults, QueryWorkgroup, RecordSource, RecordSourceConfig, RequiredStatement,
+  CloudTrailAnalytics, CloudTrailAnalyticsProps, EventCatalog, IRecordSource, QueryResults, QueryWorkgroup, RecordSource, RecordSourceConfig,
+  RequiredStatement,
 } from '../src';
 
 const WORKGROUP = `arn:aws:athena:${REGION}:${ACCOUNT}:workgroup/audit`;
@@ -236,7 +237,7 @@ test('a user is not accepted as a grantee', () => {
   });
 });
 
-class LogGroupOnly extends RecordSource {
+class LogGroupOnly implements IRecordSource {
   public readonly description = 'a log group';
 
   public bind(scope: Construct): RecordSourceConfig {

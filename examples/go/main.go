@@ -17,21 +17,21 @@ func main() {
 	defer jsii.Close()
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("Example"), &awscdk.StackProps{
-		Description: jsii.String("Who did what, when, from where"),
+		Description: jsii.String("Audit trail with alarms and saved queries"),
 	})
 
 	unusedRegion := analytics.NewDetectionRule(&analytics.DetectionRuleProps{
 		Id:    jsii.String("instances-in-unused-region"),
-		Title: jsii.String("Instances launched where nobody works"),
+		Title: jsii.String("Instances launched in an unused Region"),
 		Pattern: awslogs.FilterPattern_Literal(jsii.String(
 			`{ ($.eventName = "RunInstances") && ($.awsRegion != "eu-west-1") && ($.awsRegion != "us-east-1") }`)),
-		Severity: analytics.Severity_HIGH,
-		Meaning:  jsii.String("Nobody deploys to this Region."),
+		Severity:    analytics.Severity_HIGH,
+		Description: jsii.String("EC2 instances were launched in a Region without deployments."),
 	})
 
-	// a rule can be tried before there is anything to deploy
+	// Test the rule before you deploy it.
 	if !*unusedRegion.Matches(jsii.String(`{"eventName":"RunInstances","awsRegion":"ap-southeast-2"}`)) {
-		log.Panic("the rule misses a launch in Sydney")
+		log.Panic("the rule does not match a launch in ap-southeast-2")
 	}
 
 	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{
@@ -41,7 +41,8 @@ func main() {
 		}),
 		AlarmRules: &[]analytics.RulePack{
 			analytics.RulePack_Recommended().Without(jsii.Strings("root-usage", "kms-key-deletion")),
-			analytics.RulePack_SecurityHub(), // has these two, word for word as Security Hub wants them
+			// Contains these two rules with the exact pattern that Security Hub requires.
+			analytics.RulePack_SecurityHub(),
 			analytics.RulePack_Of(jsii.String("example"), &[]analytics.DetectionRule{unusedRegion}, nil),
 		},
 		QueryPacks: &[]analytics.QueryPack{

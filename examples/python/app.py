@@ -16,22 +16,22 @@ from cdk_cloudtrail_analytics import (
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 
 app = App()
-stack = Stack(app, "Example", description="Who did what, when, from where")
+stack = Stack(app, "Example", description="Audit trail with alarms and saved queries")
 
 unused_region = DetectionRule(
     id="instances-in-unused-region",
-    title="Instances launched where nobody works",
+    title="Instances launched in an unused Region",
     pattern=FilterPattern.literal(
         '{ ($.eventName = "RunInstances") && ($.awsRegion != "eu-west-1")'
         ' && ($.awsRegion != "us-east-1") }'
     ),
     severity=Severity.HIGH,
-    meaning="Nobody deploys to this Region.",
+    description="EC2 instances were launched in a Region without deployments.",
 )
 
-# a rule can be tried before there is anything to deploy
+# Test the rule before you deploy it.
 if not unused_region.matches('{"eventName":"RunInstances","awsRegion":"ap-southeast-2"}'):
-    raise AssertionError("the rule misses a launch in Sydney")
+    raise AssertionError("the rule does not match a launch in ap-southeast-2")
 
 CloudTrailAnalytics(
     stack,
@@ -42,7 +42,8 @@ CloudTrailAnalytics(
     ),
     alarm_rules=[
         RulePack.recommended().without(["root-usage", "kms-key-deletion"]),
-        RulePack.security_hub(),  # has these two, word for word as Security Hub wants them
+        # Contains these two rules with the exact pattern that Security Hub requires.
+        RulePack.security_hub(),
         RulePack.of("example", [unused_region]),
     ],
     query_packs=[

@@ -5,21 +5,20 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { CloudTrailAnalytics, DetectionRule, QueryPack, RetentionPolicy, RulePack, Severity } from 'cdk-cloudtrail-analytics';
 
-// `CDK_OUTDIR` says where the template goes, as the CDK CLI does.
 const app = new App();
-const stack = new Stack(app, 'Example', { description: 'Who did what, when, from where' });
+const stack = new Stack(app, 'Example', { description: 'Audit trail with alarms and saved queries' });
 
 const unusedRegion = new DetectionRule({
   id: 'instances-in-unused-region',
-  title: 'Instances launched where nobody works',
+  title: 'Instances launched in an unused Region',
   pattern: FilterPattern.literal('{ ($.eventName = "RunInstances") && ($.awsRegion != "eu-west-1") && ($.awsRegion != "us-east-1") }'),
   severity: Severity.HIGH,
-  description: 'Nobody deploys to this Region.',
+  description: 'EC2 instances were launched in a Region without deployments.',
 });
 
-// a rule can be tried before there is anything to deploy
+// Test the rule before you deploy it.
 if (!unusedRegion.matches('{"eventName":"RunInstances","awsRegion":"ap-southeast-2"}')) {
-  throw new Error('the rule misses a launch in Sydney');
+  throw new Error('the rule does not match a launch in ap-southeast-2');
 }
 
 new CloudTrailAnalytics(stack, 'Audit', {
@@ -27,7 +26,7 @@ new CloudTrailAnalytics(stack, 'Audit', {
   retention: RetentionPolicy.searchable(Duration.days(365), { archiveFor: Duration.days(7 * 365) }),
   alarmRules: [
     RulePack.recommended().without(['root-usage', 'kms-key-deletion']),
-    RulePack.securityHub(), // has these two, word for word as Security Hub wants them
+    RulePack.securityHub(), // Contains these two rules with the exact pattern that Security Hub requires.
     RulePack.of('example', [unusedRegion]),
   ],
   queryPacks: [

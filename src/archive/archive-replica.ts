@@ -8,17 +8,18 @@ import { ValidationError } from '../private/errors';
 import { validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 
-/** How log files are copied to another bucket. */
+/** Options for `ArchiveReplica`. */
 export interface ArchiveReplicaOptions {
   /**
-   * Storage class of the copies.
+   * The storage class of the replicas.
    *
-   * @default - that of the log files
+   * @default - the storage class of the log files
    */
   readonly storageClass?: s3.StorageClass;
 
   /**
-   * Whether a log file that somebody deletes is hidden in the copy, too. The file stays there as an older version.
+   * Whether to replicate delete markers. A log file that is deleted in the archive then becomes a noncurrent version in the
+   * destination bucket.
    *
    * @default false
    */
@@ -26,34 +27,34 @@ export interface ArchiveReplicaOptions {
 }
 
 /**
- * A bucket in another account or Region that receives a copy of every new log file, for the case that the account or the
- * Region of the archive is lost.
+ * A bucket that receives a replica of every new log file. Use a bucket in another account or Region to keep the log files if the
+ * account or the Region of the archive becomes unavailable.
  *
- * The bucket must be versioned and have Object Lock enabled, as the archive has. What is in the archive already is not
- * copied: run S3 Batch Replication once for that.
+ * The bucket must have versioning and Object Lock enabled, because they are enabled for the archive. Existing log files are not
+ * replicated; use S3 Batch Replication for them.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
  */
 export class ArchiveReplica {
   /**
-   * A copy in a bucket of one's own. Where bucket or key are another account's and imported, warnings name the statements that
-   * their policies must contain.
+   * Replicates log files to an existing bucket. If the bucket or the key is imported from another account, a warning contains
+   * each statement that its policy requires.
    *
-   * Fails when the key is in another Region than the bucket, and when the bucket is known not to be versioned, or not to have
-   * Object Lock enabled.
+   * Throws an error if the key is in another Region than the bucket, or if the bucket is defined in this app without versioning or
+   * Object Lock.
    *
-   * @param bucket receives the copies
-   * @param encryptionKey encrypts the copies; it must be in the bucket's Region
-   * @param options storage class, and what becomes of deleted files
+   * @param bucket the destination bucket
+   * @param encryptionKey the key that encrypts the replicas; it must be in the Region of the bucket
+   * @param options storage class and delete marker replication
    */
   public static to(bucket: s3.IBucket, encryptionKey: kms.IKey, options: ArchiveReplicaOptions = {}): ArchiveReplica {
     return new ArchiveReplica(bucket, encryptionKey, options);
   }
 
-  /** Receives the copies. */
+  /** The destination bucket. */
   public readonly bucket: s3.IBucket;
 
-  /** Encrypts the copies. */
+  /** The key that encrypts the replicas. */
   public readonly encryptionKey: kms.IKey;
 
   private constructor(bucket: s3.IBucket, encryptionKey: kms.IKey, private readonly options: ArchiveReplicaOptions) {
@@ -65,7 +66,9 @@ export class ArchiveReplica {
   }
 
   /**
-   * @param priority decides between rules for the same bucket; each has its own
+   * Renders the replication rule.
+   *
+   * @param priority the priority of the rule, which must be unique in the bucket
    * @internal
    */
   public _render(scope: Construct, priority: number): s3.CfnBucket.ReplicationRuleProperty {
@@ -80,24 +83,24 @@ export class ArchiveReplica {
         bucket: this.bucket.bucketArn,
         storageClass: this.options.storageClass?.value,
         encryptionConfiguration: { replicaKmsKeyId: this.encryptionKey.keyArn },
-        // The copies belong to whoever owns the bucket, or the lost account would be the only one to read them.
+        // The destination account must own the replicas. Otherwise, only the source account could grant access to them.
         ...(isForeign(scope, this.bucket) ? { account: this.bucket.env.account, accessControlTranslation: { owner: 'Destination' } } : {}),
       },
     };
   }
 
   /**
-   * Lets the role write the copies.
+   * Grants the replication role permission to write and encrypt replicas.
    *
-   * @param priority tells the statements of several copies apart
+   * @param priority a suffix that makes the statement IDs unique
    * @internal
    */
   public _grantReplicate(scope: Construct, role: iam.IRole, priority: number): void {
-    const isOther = isForeign(scope, this.bucket);
+    const isCrossAccount = isForeign(scope, this.bucket);
     const actions = [
       's3:ReplicateObject',
       ...(this.options.deleteMarkers ? ['s3:ReplicateDelete'] : []),
-      ...(isOther ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
+      ...(isCrossAccount ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
     ];
     const resources = [this.bucket.arnForObjects('*')];
     const keyActions = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:Decrypt'];
@@ -106,8 +109,8 @@ export class ArchiveReplica {
     role.addToPrincipalPolicy(new iam.PolicyStatement({
       sid: `EncryptCopies${priority}`, actions: keyActions, resources: [this.encryptionKey.keyArn], conditions,
     }));
-    if (!isOther) return;
-    // A policy cannot name a role as its principal before there is one, and the bucket comes first.
+    if (!isCrossAccount) return;
+    // A policy cannot have a role as its principal before the role exists, and the bucket is deployed first.
     const principals = [new iam.AccountPrincipal(Stack.of(scope).account)];
     const byRole = { ArnEquals: { 'aws:PrincipalArn': role.roleArn } };
     addStatement(scope, 'replicaBucket', this.bucket, new iam.PolicyStatement({
@@ -119,39 +122,47 @@ export class ArchiveReplica {
   }
 
   /**
-   * Has a bucket of the app deployed before the archive, which S3 wants. What is in another stage is deployed by itself.
+   * Makes the stack of the archive depend on the stack of the bucket, because S3 requires that the destination exists. Stacks in
+   * another stage are deployed separately.
    *
    * @internal
    */
   public _addDependency(archive: Stack): void {
     const stack = Stack.of(this.bucket);
-    const isOwn = this.bucket.node.defaultChild instanceof s3.CfnBucket;
-    if (isOwn && stack !== archive && Stage.of(stack) === Stage.of(archive)) archive.addDependency(stack, 'the archive is copied to a bucket there');
+    const isDefined = this.bucket.node.defaultChild instanceof s3.CfnBucket;
+    if (isDefined && stack !== archive && Stage.of(stack) === Stage.of(archive)) {
+      archive.addDependency(stack, 'the archive is replicated to a bucket in this stack');
+    }
   }
 }
 
-/** An imported bucket does not say what it can do. */
+/** Validates a bucket that is defined in this app; the configuration of an imported bucket is not known. */
 function validateBucket(bucket: s3.IBucket): void {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof s3.CfnBucket)) return;
-  if (resource.versioningConfiguration === undefined) throw new ValidationError('replicas: the bucket must be versioned; got one that is not');
+  if (resource.versioningConfiguration === undefined) {
+    throw new ValidationError('replicas: bucket must have versioning enabled; got a bucket without versioning');
+  }
   if (!resource.objectLockEnabled) {
-    throw new ValidationError('replicas: the bucket must have Object Lock enabled, as the archive has, or S3 refuses to copy; got one that has not');
+    throw new ValidationError('replicas: bucket must have Object Lock enabled, because it is enabled for the archive; '
+      + 'got a bucket without Object Lock');
   }
 }
 
 /**
- * Copies a bucket's new objects to others.
+ * Configures replication of new objects.
  *
- * By hand, as the role that the CDK makes for it has a fixed name, and no permission on locks.
+ * The `replicationRules` of `s3.Bucket` are not used: their role has a fixed name, and no permissions for Object Lock.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  */
-export function addReplication(scope: Construct, id: string, bucket: s3.Bucket, encryptionKey: kms.IKey, replicas: readonly ArchiveReplica[]): iam.Role {
+export function addReplication(
+  scope: Construct, id: string, bucket: s3.Bucket, encryptionKey: kms.IKey, replicas: readonly ArchiveReplica[],
+): iam.Role {
   const role = new iam.Role(scope, id, {
-    // A bucket in another stack's environment must be able to name it.
+    // The policy of a bucket in another environment refers to the role by its name.
     roleName: PhysicalName.GENERATE_IF_NEEDED,
-    description: 'Lets S3 copy log files to other buckets',
+    description: 'Allows S3 to replicate log files to other buckets',
     assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
   });
   for (const statement of createReadStatements(bucket, encryptionKey)) role.addToPolicy(statement);
@@ -175,7 +186,10 @@ function createReadStatements(bucket: s3.Bucket, encryptionKey: kms.IKey): iam.P
     }),
     new iam.PolicyStatement({
       sid: 'ReadLogFiles',
-      actions: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging', 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
+      actions: [
+        's3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging', 's3:GetObjectRetention',
+        's3:GetObjectLegalHold',
+      ],
       resources: [bucket.arnForObjects('*')],
     }),
     new iam.PolicyStatement({

@@ -10,140 +10,164 @@ import { validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 import { enableAccessLogs, createSecureBucket } from '../private/secure-bucket';
 
-/** What a `LogArchive` is made from. */
+/** Properties for `LogArchive`. */
 export interface LogArchiveProps {
   /**
-   * ARN of the one trail that may write to the archive. It must be known before the trail exists, so it is put
-   * together from the trail's name. The ARN of an organization trail is in the management account.
+   * ARN of the only trail that can write to the archive. The policies contain the ARN before the trail exists, so format it from
+   * the name of the trail. The ARN of an organization trail is in the management account.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   readonly trailArn: string;
 
   /**
-   * The account in the trail's ARN.
+   * The account in the ARN of the trail.
    *
-   * @default - the stack's account
+   * @default - the account of the stack
    */
   readonly trailAccountId?: string;
 
   /**
-   * Id of the organization whose accounts the trail records.
+   * ID of the organization whose accounts the trail records.
    *
    * @default - the trail records one account
    */
   readonly organizationId?: string;
 
   /**
-   * Stands in front of `AWSLogs/` in the keys of the trail's log files, without a slash at its end.
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash.
    *
    * @default - keys begin with `AWSLogs/`
    */
   readonly keyPrefix?: string;
 
   /**
-   * Holds the log files. Its lifecycle, versions and access logs stay as they are. Where it is imported, its policy must
-   * already contain the statements that CloudTrail needs; a warning names each of them.
+   * An existing bucket for the log files. Its lifecycle, versioning and access logging are not changed. If the bucket is imported,
+   * its policy must already contain the statements that CloudTrail requires; a warning contains each of them.
    *
-   * @default - a new bucket, kept when the stack is deleted
+   * @default - a new bucket
    */
   readonly bucket?: s3.IBucket;
 
   /**
-   * Receives the server access logs of a new bucket. Where it is imported, a warning names the statement that its policy
-   * must contain.
+   * An existing bucket for the server access logs of the new bucket. If it is imported, a warning contains the statement that its
+   * policy requires.
    *
-   * @default - a new bucket, kept when the stack is deleted; none when `bucket` is given
+   * @default - a new bucket; none if `bucket` is specified
    */
   readonly accessLogBucket?: s3.IBucket;
 
   /**
-   * Where new log files are copied to, in other accounts or Regions; for a new bucket only.
+   * Destinations of S3 replication for new log files, in other accounts or Regions. Replication requires a new bucket.
    *
-   * @default - nowhere
+   * @default - no replication
    */
   readonly replicas?: ArchiveReplica[];
 
   /**
-   * How long log files are kept, in which storage classes, and whether they are locked. For a given bucket, it can say none
-   * of these.
+   * The retention, the storage classes and the lock of log files. If `bucket` is specified, the policy must not contain options
+   * for log files.
    *
    * @default - searchable for 365 days, never deleted
    */
   readonly retention?: RetentionPolicy;
 
   /**
-   * Encrypts the log files. Where the key is imported, its policy must already contain the statements that CloudTrail
-   * needs; a warning names each of them.
+   * An existing key that encrypts the log files. If it is imported, its policy must already contain the statements that CloudTrail
+   * requires; a warning contains each of them. An alias is not accepted.
    *
-   * @default - a new key with yearly rotation, kept when the stack is deleted
+   * @default - a new key with yearly rotation
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * The removal policy of the new bucket, the new bucket for access logs, and the new key.
+   *
+   * With `RemovalPolicy.DESTROY`, the buckets are not emptied. CloudFormation cannot delete a bucket that contains objects, so
+   * empty the buckets before you delete the stack. The deletion of the key makes all log files that it encrypts unreadable,
+   * including those in an existing bucket.
+   *
+   * Throws an error if both `bucket` and `encryptionKey` are specified, because no resource is created, and if
+   * `RemovalPolicy.DESTROY` is combined with a lock in compliance mode.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * The place where a trail's log files are kept as evidence: a versioned, encrypted bucket that takes TLS only and that
- * nobody but the trail may write to, the bucket that logs who reads it, and the key.
+ * The archive of the log files of a trail: a versioned bucket that only the trail can write to, a bucket for its server access
+ * logs, and the key that encrypts the log files. The bucket policy denies requests that do not use TLS.
  *
- * What is new of them stays when the stack is deleted.
+ * By default, new resources are retained when the stack is deleted.
  */
 export class LogArchive extends Construct {
-  /** Holds the log files. */
+  /** The bucket for the log files. */
   public readonly bucket: s3.IBucket;
 
-  /** Holds the server access logs of the archive, and of the query results; undefined for a bucket of one's own. */
+  /** The bucket for server access logs of the archive and of the query results; undefined if `bucket` is specified. */
   public readonly accessLogBucket?: s3.IBucket;
 
-  /** Encrypts the log files, and the log group that alarms watch. */
+  /** The key that encrypts the log files and the log group. */
   public readonly encryptionKey: kms.IKey;
 
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
     const retention = props.retention ?? RetentionPolicy._default();
     const trail: TrailIdentity = { ...props, accountId: props.trailAccountId ?? Stack.of(this).account };
+    retention._validateFor({ logFileBucket: !props.bucket, accessLogBucket: !props.accessLogBucket });
+    validateProps(props, retention);
 
-    if (props.encryptionKey) validateKey('encryptionKey', props.encryptionKey);
     this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'Key', {
-      description: 'CloudTrail log files and the log group that alarms watch',
+      description: 'CloudTrail log files and log group',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     for (const statement of createKeyStatements(trail)) {
       addStatement(this, 'encryptionKey', this.encryptionKey, statement);
     }
 
-    if (props.bucket) validateGivenBucket(retention, props.replicas);
-    if (props.accessLogBucket) retention._assertNoAccessLogOptions();
-    this.accessLogBucket = props.accessLogBucket ?? (props.bucket ? undefined : this.newAccessLogBucket(retention));
-    this.bucket = props.bucket ?? this.newBucket(retention, props.replicas, this.accessLogBucket);
+    this.accessLogBucket = props.accessLogBucket ?? (props.bucket ? undefined : this.createAccessLogBucket(props, retention));
+    this.bucket = props.bucket ?? this.createBucket(props, retention, this.accessLogBucket);
     for (const statement of createBucketStatements(this.bucket, trail)) {
       addStatement(this, 'bucket', this.bucket, statement);
     }
   }
 
-  private newBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = [], accessLogBucket?: s3.IBucket): s3.Bucket {
+  private createBucket({ replicas = [], removalPolicy }: LogArchiveProps, retention: RetentionPolicy, accessLogBucket?: s3.IBucket): s3.Bucket {
     const bucket = createSecureBucket(this, 'Bucket', {
       encryptionKey: this.encryptionKey,
       versioned: true,
       lifecycleRules: retention._archiveRules(),
+      removalPolicy,
     });
     const resource = bucket.node.defaultChild as s3.CfnBucket;
-    // Always: what cannot be switched off again should not wait for the policy that first needs it.
+    // Object Lock cannot be disabled later. It is enabled for every archive, so that a lock can be added without a new bucket.
     resource.objectLockEnabled = true;
-    resource.objectLockConfiguration = { objectLockEnabled: 'Enabled', rule: retention.objectLock?._render };
+    resource.objectLockConfiguration = { objectLockEnabled: 'Enabled', rule: retention.objectLock?._render() };
     resource.addMetadata('CloudTrailAnalytics', { Retention: retention.summary });
     if (accessLogBucket) enableAccessLogs(bucket, accessLogBucket, 'archive/');
     if (replicas.length > 0) addReplication(this, 'ReplicationRole', bucket, this.encryptionKey, replicas);
     return bucket;
   }
 
-  private newAccessLogBucket(retention: RetentionPolicy): s3.Bucket {
-    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules() });
+  private createAccessLogBucket({ removalPolicy }: LogArchiveProps, retention: RetentionPolicy): s3.Bucket {
+    return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules(), removalPolicy });
   }
 }
 
-function validateGivenBucket(retention: RetentionPolicy, replicas: readonly ArchiveReplica[] = []): void {
-  retention._assertNoBucketOptions();
-  if (replicas.length > 0) throw new ValidationError(`replicas are copies of a new bucket, and bucket is given: replicate it where it is defined; got ${replicas.length}`);
+function validateProps({ bucket, encryptionKey, replicas = [], removalPolicy }: LogArchiveProps, { objectLock }: RetentionPolicy): void {
+  if (encryptionKey) validateKey('encryptionKey', encryptionKey);
+  if (bucket && replicas.length > 0) {
+    throw new ValidationError(`replicas must not be specified with bucket, because an existing bucket keeps its settings; got ${replicas.length}`);
+  }
+  if (removalPolicy !== undefined && bucket && encryptionKey) {
+    throw new ValidationError('removalPolicy must not be specified with bucket and encryptionKey, because no resource is created; '
+      + `got ${removalPolicy}`);
+  }
+  if (removalPolicy === RemovalPolicy.DESTROY && objectLock?.mode === s3.ObjectLockMode.COMPLIANCE) {
+    throw new ValidationError('removalPolicy must retain an archive with objectLock in compliance mode, because the bucket cannot be emptied; '
+      + `got ${removalPolicy}`);
+  }
 }

@@ -3,71 +3,72 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ValidationError } from '../private/errors';
 import { validateWholeDays } from '../private/validation';
 
-/** S3's limit, 100 years. */
+/** Maximum retention period of S3: 100 years. */
 const MAX_DAYS = 36_500;
 
-/** What must be known of a lock that nobody can open. */
+/** Options for `ObjectLock.compliance`. */
 export interface ComplianceLockOptions {
   /**
-   * Says that you know: until the period is over, nobody can delete a log file, shorten its period or stop paying for it, not
-   * even root or AWS Support; the way out is to close the account.
+   * Acknowledges that the lock is irreversible. Before the period ends, no user, including the root user and AWS Support, can
+   * delete a log file or shorten its period, and S3 bills its storage. The only way to delete it is to close the account.
    */
   readonly acknowledgeIrreversible: boolean;
 }
 
 /**
- * Keeps every new log file from being deleted or overwritten for a period, whoever tries.
+ * The default retention of S3 Object Lock for new log files. A locked log file cannot be deleted or overwritten before its
+ * period ends.
  *
- * A lock belongs to the files that were written under it: a later policy with a shorter lock, or none, opens none of them.
+ * A change applies only to log files that are delivered after it. It does not unlock existing log files.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export class ObjectLock {
   /**
-   * A lock that only principals with `s3:BypassGovernanceRetention` can open: against mistakes, and against whoever does not
-   * have that permission.
+   * Locks log files in governance mode. Only principals with the permission `s3:BypassGovernanceRetention` can delete a locked
+   * log file.
    *
-   * Fails when the period is not of whole days, from one day to 100 years.
+   * Throws an error if the period is not a whole number of days between 1 and 36,500.
    *
-   * @param period how long a log file is locked, from its delivery
+   * @param period the time for which a log file is locked after its delivery
    */
   public static governance(period: Duration): ObjectLock {
     return new ObjectLock(s3.ObjectLockMode.GOVERNANCE, period);
   }
 
   /**
-   * A lock that nobody can open.
+   * Locks log files in compliance mode. No principal can delete a locked log file.
    *
-   * Fails when that is not acknowledged, and when the period is not of whole days, from one day to 100 years.
+   * Throws an error if `acknowledgeIrreversible` is not true, or if the period is not a whole number of days between 1 and 36,500.
    *
-   * @param period how long a log file is locked, from its delivery
+   * @param period the time for which a log file is locked after its delivery
    * @param options the acknowledgement
    */
   public static compliance(period: Duration, options: ComplianceLockOptions): ObjectLock {
     if (!options.acknowledgeIrreversible) {
-      throw new ValidationError('objectLock: compliance mode cannot be undone by anybody before its period is over, so acknowledgeIrreversible must be true; '
-        + 'got false: use ObjectLock.governance(), or acknowledge it');
+      throw new ValidationError('objectLock: acknowledgeIrreversible must be true, because no principal can remove a lock in compliance mode before '
+        + 'its period ends; got false: set it to true or use ObjectLock.governance()');
     }
     return new ObjectLock(s3.ObjectLockMode.COMPLIANCE, period);
   }
 
-  /** Who can open it. */
+  /** The retention mode. */
   public readonly mode: s3.ObjectLockMode;
 
-  /** How long a log file is locked. */
+  /** The time for which a log file is locked after its delivery. */
   public readonly period: Duration;
 
   private constructor(mode: s3.ObjectLockMode, period: Duration) {
-    const days = validateWholeDays('objectLock: the period', period);
+    const days = validateWholeDays('objectLock: period', period);
     if (!Token.isUnresolved(days) && days > MAX_DAYS) {
-      throw new ValidationError(`objectLock: the period must be at most ${MAX_DAYS} days; got ${days} days`);
+      throw new ValidationError(`objectLock: period must be at most ${MAX_DAYS} days; got ${days} days`);
     }
     this.mode = mode;
     this.period = period;
   }
 
   /** @internal */
-  public get _render(): s3.CfnBucket.ObjectLockRuleProperty {
+  public _render(): s3.CfnBucket.ObjectLockRuleProperty {
     return { defaultRetention: { mode: this.mode, days: this.period.toDays() } };
   }
 }

@@ -5,26 +5,26 @@ import { formatLogPrefix } from '../private/log-location';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
-/** The one trail that may write to an archive. */
+/** The only trail that can write to an archive. */
 export interface TrailIdentity {
   readonly trailArn: string;
-  /** The account in the trail's ARN: for an organization trail, the management account. */
+  /** The account in the ARN of the trail. For an organization trail, this is the management account. */
   readonly accountId: string;
-  /** For an organization trail only. */
+  /** ID of the organization of an organization trail. */
   readonly organizationId?: string;
-  /** Stands in front of `AWSLogs/`, without a slash at its end. */
+  /** Prefix before `AWSLogs/` in the keys, without a trailing slash. */
   readonly keyPrefix?: string;
 }
 
 /**
- * What the bucket's policy must let the trail do. An organization trail needs the statement of a trail of one account as
- * well: CloudTrail falls back to it when the trail is turned back into one.
+ * Creates the bucket policy statements for a trail. An organization trail also requires the statement for a single account, which
+ * CloudTrail uses if the trail is changed to a trail of one account.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function createBucketStatements(bucket: s3.IBucket, trail: TrailIdentity): iam.PolicyStatement[] {
   const { keyPrefix, organizationId } = trail;
-  const mayWrite = (sid: string, prefix: string): iam.PolicyStatement => new iam.PolicyStatement({
+  const allowWrite = (sid: string, prefix: string): iam.PolicyStatement => new iam.PolicyStatement({
     sid,
     principals: [new iam.ServicePrincipal(CLOUDTRAIL)],
     actions: ['s3:PutObject'],
@@ -39,14 +39,14 @@ export function createBucketStatements(bucket: s3.IBucket, trail: TrailIdentity)
       resources: [bucket.bucketArn],
       conditions: { StringEquals: { 'aws:SourceArn': trail.trailArn } },
     }),
-    mayWrite('AWSCloudTrailWrite20150319', `${formatLogPrefix({ keyPrefix })}${trail.accountId}/`),
-    ...(organizationId === undefined ? [] : [mayWrite('AWSCloudTrailOrganizationWrite20150319', formatLogPrefix({ keyPrefix, organizationId }))]),
+    allowWrite('AWSCloudTrailWrite20150319', `${formatLogPrefix({ keyPrefix })}${trail.accountId}/`),
+    ...(organizationId === undefined ? [] : [allowWrite('AWSCloudTrailOrganizationWrite20150319', formatLogPrefix({ keyPrefix, organizationId }))]),
   ];
 }
 
 /**
- * What the key's policy must let the trail do. AWS documents no source condition for the last two: CloudTrail calls them
- * before it acts for a certain trail.
+ * Creates the key policy statements for a trail. AWS documents no source condition for `Decrypt` and `DescribeKey`, because
+ * CloudTrail does not call them on behalf of a specific trail.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */

@@ -11,13 +11,13 @@ import { RuleAlarm } from './rule-alarm';
 import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { RuleSet, warnOfDuplicateConditions, warnOfSharedNamespaces } from './rule-set';
+import { AccountScope } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
 import { validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
 import { addUniquePrefixValidation, toConstructId, validateAlarmNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { validateAlarmActions } from '../private/validation';
-import { AccountScope } from '../tables/account-scope';
 
 /** Properties for `DetectionAlarms`. */
 export interface DetectionAlarmsProps {

@@ -213,7 +213,7 @@ export class DetectionRule {
     const text = this.pattern.logPatternString;
     try {
       const condition = parsePattern(text);
-      checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, longestOpaque: maxTokenLength });
+      checkPatternLimits(text, condition, { opaque: OPAQUE_TOKEN, maxOpaqueLength: maxTokenLength });
       return condition;
     } catch (error) {
       throw new ValidationError(`rule '${this.id}': pattern: ${(error as Error).message}`);

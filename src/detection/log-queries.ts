@@ -4,13 +4,12 @@ import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
 import { ResolvedRule, RuleSet } from './rule-set';
-import { PatternRenderError } from '../filter-pattern';
+import { EVENT_SCHEMA, UnsupportedPatternError } from '../filter-pattern';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
 import { ValidationError } from '../private/errors';
 import { toConstructId, validateQueryNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { OPAQUE_TOKEN } from '../private/validation';
-import { EVENT_SCHEMA } from '../tables/record-schema';
 
 const PROP = 'logQueryRules';
 /** Maximum length of the name of a Logs Insights query. */
@@ -95,7 +94,7 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
     try {
       return renderLogQuery(rule);
     } catch (error) {
-      if (!(error instanceof PatternRenderError)) throw error;
+      if (!(error instanceof UnsupportedPatternError)) throw error;
       unsupported.push(rule.id);
       reasons.push(`rule '${rule.id}': ${error.message}`);
       return '';
@@ -111,7 +110,7 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
 
 /**
  * Renders the query of a rule. The pattern of a rule has up to 1,024 characters, so that the query stays below the limit of 10,000.
- * Throws a `PatternRenderError` if Logs Insights does not support the condition.
+ * Throws an `UnsupportedPatternError` if Logs Insights does not support the condition.
  */
 export function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });

@@ -4,8 +4,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
+import { AccountScope } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
-import { AccountScope } from '../tables/account-scope';
 
 /** Maximum length of an alarm description. */
 const MAX_DESCRIPTION_LENGTH = 1024;

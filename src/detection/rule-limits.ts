@@ -1,6 +1,6 @@
 import { DELIVERY_ALARM_ID } from './delivery-alarm';
 import { ResolvedRule } from './rule-set';
-import { patternCosts } from '../filter-pattern';
+import { computePatternCosts } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 
 /** Quota of CloudWatch Logs for the metric filters of a log group. */
@@ -27,7 +27,7 @@ export function validateRules(rules: readonly ResolvedRule[], prop: string): voi
     throw new ValidationError(`${prop}: a log group must have at most ${MAX_FILTERS} rules, the quota for metric filters; got ${rules.length}: `
       + countByPack(rules));
   }
-  const withRegex = rules.filter(({ rule }) => patternCosts(rule._condition).regexes > 0);
+  const withRegex = rules.filter(({ rule }) => computePatternCosts(rule._condition).regexes > 0);
   if (withRegex.length > MAX_REGEX_FILTERS) {
     throw new ValidationError(`${prop}: a log group must have at most ${MAX_REGEX_FILTERS} rules with regular expressions, the quota for such `
       + `metric filters; got ${withRegex.length}: ${withRegex.map(({ rule }) => rule.id).join(', ')}`);

@@ -2,7 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
-import { canonicalText } from '../filter-pattern';
+import { normalizePattern } from '../filter-pattern';
 import { lintRules } from '../lint/warnings';
 import { ValidationError } from '../private/errors';
 import { toConstructId } from '../private/names';
@@ -128,7 +128,7 @@ export function warnOfDuplicateConditions(scope: IConstruct, rules: readonly Res
 function findPairs(rules: readonly ResolvedRule[]): readonly Pair[] {
   const byCondition = new Map<string, ResolvedRule[]>();
   for (const resolved of rules) {
-    const text = canonicalText(resolved.rule._condition);
+    const text = normalizePattern(resolved.rule._condition);
     byCondition.set(text, [...byCondition.get(text) ?? [], resolved]);
   }
   return [...byCondition.values()].flatMap((same) => {

@@ -1,13 +1,13 @@
-/** What a JSON filter pattern says about one record, as plain data. */
+/** The abstract syntax tree of a JSON filter pattern: a condition on one record. */
 export type Condition = AllOf | AnyOf | Comparison | StateTest | AbsenceTest;
 
-/** Holds when every one of at least two conditions does; none of them is itself an `AllOf`. */
+/** A conjunction of at least two conditions. None of them is an `AllOf`. */
 export interface AllOf {
   readonly kind: 'and';
   readonly conditions: readonly Condition[];
 }
 
-/** Holds when one of at least two conditions does; none of them is itself an `AnyOf`. */
+/** A disjunction of at least two conditions. None of them is an `AnyOf`. */
 export interface AnyOf {
   readonly kind: 'or';
   readonly conditions: readonly Condition[];
@@ -37,7 +37,7 @@ export type Leaf = Comparison | StateTest | AbsenceTest;
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type State = 'null' | 'true' | 'false';
 
-/** The way from the record to a value; never empty. */
+/** The path from the record to a value. It is never empty. */
 export type Selector = readonly Segment[];
 export type Segment = FieldSegment | IndexSegment | AnyElementSegment | AnyFieldSegment;
 
@@ -64,13 +64,13 @@ export interface AnyFieldSegment {
 
 export type Operand = TextOperand | NumberOperand | RegexOperand;
 
-/** A text, quoted or not in the pattern; each `*` in it is a wildcard, as the language has no way to write a plain one. */
+/** A text, quoted or unquoted in the pattern. Each `*` in it is a wildcard, because the language has no escape for it. */
 export interface TextOperand {
   readonly kind: 'text';
   readonly text: string;
 }
 
-/** An unquoted number as it was written: a text of the same spelling matches too. */
+/** An unquoted number in its original spelling, because it also matches a string with the same spelling. */
 export interface NumberOperand {
   readonly kind: 'number';
   readonly source: string;
@@ -81,12 +81,12 @@ export interface RegexOperand {
   readonly source: string;
 }
 
-/** Joins conditions with `&&`, in the flat form that the tree promises. */
+/** Joins conditions with `&&` and flattens nested conjunctions. */
 export function createAnd(conditions: readonly Condition[]): Condition {
   return join('and', conditions);
 }
 
-/** Joins conditions with `||`, in the flat form that the tree promises. */
+/** Joins conditions with `||` and flattens nested disjunctions. */
 export function createOr(conditions: readonly Condition[]): Condition {
   return join('or', conditions);
 }
@@ -101,6 +101,6 @@ export function isWildcard(segment: Segment): boolean {
 
 function join(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {
   const flat = conditions.flatMap((condition) => condition.kind === kind ? condition.conditions : [condition]);
-  if (flat.length === 0) throw new Error(`cannot join no conditions with '${kind}'`);
+  if (flat.length === 0) throw new Error(`conditions to join with '${kind}' must be at least one; got none`);
   return flat.length === 1 ? flat[0] : { kind, conditions: flat };
 }

@@ -1,9 +1,12 @@
-export { canonicalText } from './normalize';
-export { PatternLimitError, PatternRenderError, PatternSyntaxError } from './errors';
+export { PatternLimitError, PatternSyntaxError, UnsupportedError, UnsupportedPatternError } from './errors';
 export { compilePattern } from './evaluator';
-export { checkPatternLimits, type OpaqueOptions, PATTERN_LIMITS, type PatternCosts, patternCosts, patternLength } from './limits';
+export { checkPatternLimits, computePatternCosts, computePatternLength, type OpaqueOptions, PATTERN_LIMITS, type PatternCosts } from './limits';
 export { MAX_NESTING, parsePattern } from './parser';
-export { printPattern, printSelector } from './printer';
-export type { FieldType, ListField, MapField, RecordSchema, StructField } from './schema';
+export { EVENT_FIELDS, EVENT_SCHEMA } from './event-schema';
+export { normalizePattern, printPattern, printSelector } from './printer';
+export { type FieldType, type ListField, lookUpType, type MapField, type RecordSchema, type StructField, type TypedPath } from './schema';
+export type { Assumption, ExcludedValue } from './backends/assumptions';
 export { renderSql, type SqlOptions } from './backends/athena-sql/render-sql';
+export { isAllNumbers } from './value-sets/number-set';
+export { type Domain, intersectValues, isEmptyValueSet, restrictToDomain, toValueSet, uniteValues, type ValueSet } from './value-sets/value-set';
 export * from './ast';

@@ -3,7 +3,7 @@ import { PatternLimitError } from './errors';
 import { printSelector } from './printer';
 
 /**
- * What CloudWatch Logs allows in one JSON pattern.
+ * The quotas of CloudWatch Logs for a JSON filter pattern.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
@@ -14,7 +14,7 @@ export const PATTERN_LIMITS = {
   wildcardsPerSelector: 1,
 } as const;
 
-/** What a pattern takes of its limits, and of those of its log group. */
+/** The counts of a pattern that its own quotas and the quotas of its log group apply to. */
 export interface PatternCosts {
   readonly conditions: number;
   readonly regexes: number;
@@ -22,15 +22,23 @@ export interface PatternCosts {
   readonly wildcardSelectors: number;
 }
 
-/** Texts that a pattern holds in place of values known later only. */
+/** Options for placeholders of values that are known only at deployment. */
 export interface OpaqueOptions {
-  /** Finds them. */
+  /**
+   * Matches a placeholder.
+   *
+   * @default - no placeholders
+   */
   readonly opaque?: RegExp;
-  /** The greatest length that one of them can turn out to have. */
-  readonly longestOpaque?: number;
+  /**
+   * The maximum length of a value that replaces a placeholder.
+   *
+   * @default 0
+   */
+  readonly maxOpaqueLength?: number;
 }
 
-export function patternCosts(condition: Condition): PatternCosts {
+export function computePatternCosts(condition: Condition): PatternCosts {
   const leaves = collectLeaves(condition);
   return {
     conditions: leaves.length,
@@ -39,34 +47,30 @@ export function patternCosts(condition: Condition): PatternCosts {
   };
 }
 
-/** The length that counts for the limit: an opaque text counts as long as it can become. */
-export function patternLength(text: string, options: OpaqueOptions = {}): number {
+/** Returns the length that counts for the quota. A placeholder counts with the maximum length of its value. */
+export function computePatternLength(text: string, options: OpaqueOptions = {}): number {
   if (!options.opaque) return text.length;
   const opaque = new RegExp(options.opaque.source, `${options.opaque.flags.replace(/[gy]/g, '')}g`);
   const found = text.match(opaque) ?? [];
-  return text.length + found.reduce((sum, piece) => sum + (options.longestOpaque ?? 0) - piece.length, 0);
+  return text.length + found.reduce((sum, piece) => sum + (options.maxOpaqueLength ?? 0) - piece.length, 0);
 }
 
-/** Throws a `PatternLimitError` if CloudWatch Logs would refuse the pattern; `text` is what will be deployed. */
+/** Throws a `PatternLimitError` if CloudWatch Logs would reject the pattern. `text` is the deployed spelling of the condition. */
 export function checkPatternLimits(text: string, condition: Condition, options: OpaqueOptions = {}): void {
-  const length = patternLength(text, options);
-  if (length > PATTERN_LIMITS.length) throw new PatternLimitError(`it has ${length} characters, at most ${PATTERN_LIMITS.length} are allowed`);
-  const costs = patternCosts(condition);
+  const length = computePatternLength(text, options);
+  if (length > PATTERN_LIMITS.length) throw new PatternLimitError(`length must be at most ${PATTERN_LIMITS.length} characters; got ${length}`);
+  const costs = computePatternCosts(condition);
   if (costs.regexes > PATTERN_LIMITS.regexes) {
-    throw new PatternLimitError(`it has ${costs.regexes} regular expressions, at most ${PATTERN_LIMITS.regexes} are allowed`);
+    throw new PatternLimitError(`regular expressions must be at most ${PATTERN_LIMITS.regexes}; got ${costs.regexes}`);
   }
   if (costs.wildcardSelectors > PATTERN_LIMITS.wildcardSelectors) {
-    throw new PatternLimitError(
-      `it has ${costs.wildcardSelectors} selectors with a wildcard, at most ${PATTERN_LIMITS.wildcardSelectors} are allowed`,
-    );
+    throw new PatternLimitError(`selectors with a wildcard must be at most ${PATTERN_LIMITS.wildcardSelectors}; got ${costs.wildcardSelectors}`);
   }
   for (const { selector } of collectLeaves(condition)) {
     const wildcards = selector.filter(isWildcard).length;
     if (wildcards > PATTERN_LIMITS.wildcardsPerSelector) {
       const printed = printSelector(selector);
-      throw new PatternLimitError(
-        `${printed} has ${wildcards} wildcards, at most ${PATTERN_LIMITS.wildcardsPerSelector} is allowed in a selector`,
-      );
+      throw new PatternLimitError(`wildcards in the selector ${printed} must be at most ${PATTERN_LIMITS.wildcardsPerSelector}; got ${wildcards}`);
     }
   }
 }

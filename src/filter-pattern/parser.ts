@@ -3,7 +3,7 @@ import { printSelector } from './printer';
 import { RegexSyntaxError, translateRegex } from './regex';
 import { Scanner } from './scanner';
 
-/** Deeper parentheses are refused: far beyond what a pattern of 1,024 characters needs, far below what a stack holds. */
+/** The maximum nesting of parentheses: more than a pattern of 1,024 characters requires, and safe for the call stack. */
 export const MAX_NESTING = 100;
 
 const WORD = /[A-Za-z_]+/y;
@@ -19,80 +19,80 @@ const WRONG_OPERATORS: readonly (readonly [string, string])[] = [
 const JSON_ONLY = 'only JSON patterns, as in { $.eventName = "ConsoleLogin" }, are supported';
 const STATES: Readonly<Record<string, State>> = { NULL: 'null', TRUE: 'true', FALSE: 'false' };
 
-/** Reads a JSON filter pattern of CloudWatch Logs; throws a `PatternSyntaxError` that says where and what is wrong. */
+/** Parses a JSON filter pattern of CloudWatch Logs. Throws a `PatternSyntaxError` with the position and the reason. */
 export function parsePattern(text: string): Condition {
   const scanner = new Scanner(text);
-  scanner.skipSpace();
-  if (!scanner.sees('{')) throw notJson(scanner);
+  scanner.skipWhitespace();
+  if (!scanner.startsWith('{')) throw createNotJsonError(scanner);
   scanner.take('{');
-  const condition = parseAny(scanner, 0);
-  if (!scanner.take('}')) throw unexpectedEnd(scanner, '}');
-  scanner.skipSpace();
-  if (!scanner.atEnd) throw scanner.expected('nothing after the closing brace');
+  const condition = parseOr(scanner, 0);
+  if (!scanner.take('}')) throw createUnexpectedError(scanner, '}');
+  scanner.skipWhitespace();
+  if (!scanner.atEnd) throw scanner.createExpectedError('nothing after the closing brace');
   return condition;
 }
 
-function notJson(scanner: Scanner): Error {
-  if (scanner.atEnd) return scanner.error(`found an empty pattern, which matches every event; ${JSON_ONLY}`, 0);
-  if (scanner.seesToken()) return scanner.expected('"{"', 'a pattern must be known before deployment');
-  if (scanner.sees('[')) return scanner.error(`found a space-delimited pattern; ${JSON_ONLY}`);
-  return scanner.error(`found ${scanner.found()}, the start of an unstructured pattern; ${JSON_ONLY}`);
+function createNotJsonError(scanner: Scanner): Error {
+  if (scanner.atEnd) return scanner.createError(`found an empty pattern, which matches every event; ${JSON_ONLY}`, 0);
+  if (scanner.isAtUnresolvedToken()) return scanner.createExpectedError('"{"', 'the pattern must be known at synth');
+  if (scanner.startsWith('[')) return scanner.createError(`found a space-delimited pattern; ${JSON_ONLY}`);
+  return scanner.createError(`found ${scanner.describeNext()}, the start of an unstructured pattern; ${JSON_ONLY}`);
 }
 
-function parseAny(scanner: Scanner, depth: number): Condition {
-  const conditions = [parseAll(scanner, depth)];
-  while (takeConnective(scanner, '||')) conditions.push(parseAll(scanner, depth));
+function parseOr(scanner: Scanner, depth: number): Condition {
+  const conditions = [parseAnd(scanner, depth)];
+  while (takeConnective(scanner, '||')) conditions.push(parseAnd(scanner, depth));
   return createOr(conditions);
 }
 
-function parseAll(scanner: Scanner, depth: number): Condition {
+function parseAnd(scanner: Scanner, depth: number): Condition {
   const conditions = [parsePrimary(scanner, depth)];
   while (takeConnective(scanner, '&&')) conditions.push(parsePrimary(scanner, depth));
   return createAnd(conditions);
 }
 
 function takeConnective(scanner: Scanner, connective: '&&' | '||'): boolean {
-  scanner.skipSpace();
+  scanner.skipWhitespace();
   return scanner.take(connective);
 }
 
 function parsePrimary(scanner: Scanner, depth: number): Condition {
-  scanner.skipSpace();
-  if (scanner.sees('$')) return parseTest(scanner);
-  if (scanner.sees('(')) {
-    if (depth >= MAX_NESTING) throw scanner.error(`found parentheses nested deeper than ${MAX_NESTING} levels`);
+  scanner.skipWhitespace();
+  if (scanner.startsWith('$')) return parseTest(scanner);
+  if (scanner.startsWith('(')) {
+    if (depth >= MAX_NESTING) throw scanner.createError(`found parentheses nested deeper than ${MAX_NESTING} levels`);
     scanner.take('(');
-    const condition = parseAny(scanner, depth + 1);
-    if (!scanner.take(')')) throw unexpectedEnd(scanner, ')');
+    const condition = parseOr(scanner, depth + 1);
+    if (!scanner.take(')')) throw createUnexpectedError(scanner, ')');
     return condition;
   }
   const word = scanner.peek(WORD);
-  const negated = scanner.sees('!') || word?.toUpperCase() === 'NOT';
-  const hint = negated ? 'there is no negation: use != or NOT EXISTS in each condition' : word && 'a field is written with $. before it';
-  throw scanner.expected('a condition such as $.eventName = "ConsoleLogin", or "("', hint);
+  const negated = scanner.startsWith('!') || word?.toUpperCase() === 'NOT';
+  const hint = negated ? 'negation is not supported: use != or NOT EXISTS in each condition' : word && 'a field name starts with $.';
+  throw scanner.createExpectedError('a condition such as $.eventName = "ConsoleLogin", or "("', hint);
 }
 
-/** The error for whatever stands where a condition is complete. */
-function unexpectedEnd(scanner: Scanner, bracket: '}' | ')'): Error {
+/** Creates the error for an unexpected token after a complete condition. */
+function createUnexpectedError(scanner: Scanner, bracket: '}' | ')'): Error {
   const word = scanner.peek(WORD)?.toUpperCase();
   const rest = bracket === '}' ? '&&, || or "}"' : '&&, || or ")"';
-  if (scanner.sees('&') || word === 'AND') return scanner.expected(rest, 'write && for "and"');
-  if (scanner.sees('|') || word === 'OR') return scanner.expected(rest, 'write || for "or"');
+  if (scanner.startsWith('&') || word === 'AND') return scanner.createExpectedError(rest, 'write && for "and"');
+  if (scanner.startsWith('|') || word === 'OR') return scanner.createExpectedError(rest, 'write || for "or"');
   const value = /[\w.*]\s+$/.test(scanner.text.slice(0, scanner.position));
-  const hint = value && word !== undefined ? 'a text with a space needs double quotes' : undefined;
-  return scanner.expected(rest, hint);
+  const hint = value && word !== undefined ? 'put a string with spaces into double quotes' : undefined;
+  return scanner.createExpectedError(rest, hint);
 }
 
 function parseTest(scanner: Scanner): Condition {
   const selector = parseSelector(scanner);
-  scanner.skipSpace();
+  scanner.skipWhitespace();
   const word = scanner.peek(WORD);
   if (word !== undefined) return parseKeyword(scanner, selector, word);
-  const wrong = WRONG_OPERATORS.find(([text]) => scanner.sees(text));
-  if (wrong) throw scanner.expected('=, !=, <, <=, > or >=', wrong[1]);
+  const wrong = WRONG_OPERATORS.find(([text]) => scanner.startsWith(text));
+  if (wrong) throw scanner.createExpectedError('=, !=, <, <=, > or >=', wrong[1]);
   const operator = scanner.takeMatch(OPERATOR) as Operator | undefined;
-  if (!operator) throw scanner.expected('=, !=, <, <=, >, >=, IS or NOT EXISTS after the selector');
-  scanner.skipSpace();
+  if (!operator) throw scanner.createExpectedError('=, !=, <, <=, >, >=, IS or NOT EXISTS after the selector');
+  scanner.skipWhitespace();
   return { kind: 'compare', selector, operator, operand: parseOperand(scanner, operator) };
 }
 
@@ -105,22 +105,24 @@ function parseKeyword(scanner: Scanner, selector: Selector, word: string): Condi
     }
     case 'NOT': {
       scanner.take(word);
-      scanner.skipSpace();
+      scanner.skipWhitespace();
       const next = scanner.peek(WORD);
-      if (next?.toUpperCase() !== 'EXISTS') throw scanner.expected('EXISTS after NOT', `other values are excluded by ${printed} != "value"`);
+      if (next?.toUpperCase() !== 'EXISTS') {
+        throw scanner.createExpectedError('EXISTS after NOT', `to exclude a value, write ${printed} != "value"`);
+      }
       scanner.take(next);
       return { kind: 'not-exists', selector };
     }
-    case 'EXISTS': throw scanner.expected('an operator', `EXISTS alone is not supported: write ${printed} = "*"`);
-    case 'IN': throw scanner.expected('an operator', `IN is not supported: write (${printed} = "a") || (${printed} = "b")`);
+    case 'EXISTS': throw scanner.createExpectedError('an operator', `EXISTS is only supported after NOT: write ${printed} = "*"`);
+    case 'IN': throw scanner.createExpectedError('an operator', `IN is not supported: write (${printed} = "a") || (${printed} = "b")`);
     case 'LIKE': case 'CONTAINS': case 'MATCHES':
-      throw scanner.expected('an operator', `${word.toUpperCase()} is not supported: write ${printed} = "*part*"`);
-    default: throw scanner.expected('=, !=, <, <=, >, >=, IS or NOT EXISTS after the selector');
+      throw scanner.createExpectedError('an operator', `${word.toUpperCase()} is not supported: write ${printed} = "*part*"`);
+    default: throw scanner.createExpectedError('=, !=, <, <=, >, >=, IS or NOT EXISTS after the selector');
   }
 }
 
 function parseState(scanner: Scanner, selector: string): State {
-  scanner.skipSpace();
+  scanner.skipWhitespace();
   const word = scanner.peek(WORD);
   const key = word?.toUpperCase() ?? '';
   if (word === undefined || !Object.hasOwn(STATES, key)) {
@@ -128,7 +130,7 @@ function parseState(scanner: Scanner, selector: string): State {
       NOT: `IS NOT is not supported: write ${selector} = "*" for a field with a value`,
       EMPTY: `write ${selector} = ""`,
     };
-    throw scanner.expected('NULL, TRUE or FALSE after IS', Object.hasOwn(hints, key) ? hints[key] : undefined);
+    throw scanner.createExpectedError('NULL, TRUE or FALSE after IS', Object.hasOwn(hints, key) ? hints[key] : undefined);
   }
   scanner.take(word);
   return STATES[key];
@@ -138,14 +140,16 @@ const NAME = /[A-Za-z0-9_-]+/y;
 const QUOTED_NAME = /(?:[^'\\]|\\.)*/suy;
 const INDEX = /\d+/y;
 const MAX_INDEX = 999_999;
-const ODD_NAME = "a name with other characters is written $.['the name']";
+const QUOTED_NAME_HINT = "write a name with other characters as $.['the name']";
 
-/** Reads a selector such as `$.resources[*].ARN`; the scanner stands at its `$`. */
-export function parseSelector(scanner: Scanner): Selector {
-  if (scanner.seesToken()) throw scanner.expected('a selector such as $.eventName', 'a token can only stand inside a quoted text');
+/** Parses a selector such as `$.resources[*].ARN`. The scanner is positioned at its `$`. */
+function parseSelector(scanner: Scanner): Selector {
+  if (scanner.isAtUnresolvedToken()) {
+    throw scanner.createExpectedError('a selector such as $.eventName', 'a token is only supported in a quoted string');
+  }
   scanner.take('$');
-  if (scanner.sees('[')) throw scanner.expected('"."', "write $.['name'] for a field, $.name[0] for an element");
-  if (!scanner.sees('.')) throw scanner.expected('"." and a field name', 'a selector looks like $.eventName');
+  if (scanner.startsWith('[')) throw scanner.createExpectedError('"."', "write $.['name'] for a field, $.name[0] for an element");
+  if (!scanner.startsWith('.')) throw scanner.createExpectedError('"." and a field name', 'a selector looks like $.eventName');
   const segments: Segment[] = [];
   for (;;) {
     if (scanner.take('.')) segments.push(parseField(scanner));
@@ -158,34 +162,34 @@ function parseField(scanner: Scanner): Segment {
   if (scanner.take('*')) return { kind: 'any-field' };
   if (scanner.take('[')) return parseQuotedField(scanner);
   const name = scanner.takeMatch(NAME);
-  if (name === undefined) throw scanner.expected('a field name', ODD_NAME);
+  if (name === undefined) throw scanner.createExpectedError('a field name', QUOTED_NAME_HINT);
   return { kind: 'field', name };
 }
 
 function parseQuotedField(scanner: Scanner): Segment {
-  if (!scanner.take("'")) throw scanner.expected("a field name in single quotes, as in $.['the name']");
+  if (!scanner.take("'")) throw scanner.createExpectedError("a field name in single quotes, as in $.['the name']");
   const start = scanner.position;
   const raw = scanner.takeMatch(QUOTED_NAME) ?? '';
-  if (!scanner.take("'")) throw scanner.expected("' to end the field name");
-  if (raw === '') throw scanner.error('found an empty name, expected a field name', start);
+  if (!scanner.take("'")) throw scanner.createExpectedError("' to end the field name");
+  if (raw === '') throw scanner.createError('found an empty name, expected a field name', start);
   const wrong = /\\[^'\\]/u.exec(raw.replace(/\\\\/g, '__'));
-  if (wrong) throw scanner.error(`found "${wrong[0]}", expected \\' or \\\\ (nothing else can be escaped)`, start + wrong.index);
-  if (!scanner.take(']')) throw scanner.expected('"]" after the field name');
+  if (wrong) throw scanner.createError(`found "${wrong[0]}", expected \\' or \\\\ (no other character can be escaped)`, start + wrong.index);
+  if (!scanner.take(']')) throw scanner.createExpectedError('"]" after the field name');
   return { kind: 'field', name: raw.replace(/\\(['\\])/g, '$1') };
 }
 
 function parseElement(scanner: Scanner): Segment {
-  if (scanner.sees("'")) throw scanner.expected('an index or *', "a quoted field name needs a dot before it: .['name']");
+  if (scanner.startsWith("'")) throw scanner.createExpectedError('an index or *', "a quoted field name needs a dot before it: .['name']");
   if (scanner.take('*')) {
-    if (!scanner.take(']')) throw scanner.expected('"]" after the *');
+    if (!scanner.take(']')) throw scanner.createExpectedError('"]" after the *');
     return { kind: 'any-element' };
   }
   const start = scanner.position;
   const digits = scanner.takeMatch(INDEX);
-  if (digits === undefined) throw scanner.expected('an index from 0, or *');
+  if (digits === undefined) throw scanner.createExpectedError('an index from 0, or *');
   const index = Number(digits);
-  if (index > MAX_INDEX) throw scanner.error(`found the index ${digits}, expected at most ${MAX_INDEX}`, start);
-  if (!scanner.take(']')) throw scanner.expected('"]" after the index');
+  if (index > MAX_INDEX) throw scanner.createError(`found the index ${digits}, expected at most ${MAX_INDEX}`, start);
+  if (!scanner.take(']')) throw scanner.createExpectedError('"]" after the index');
   return { kind: 'index', index };
 }
 
@@ -194,19 +198,19 @@ const BARE = /[A-Za-z0-9_.*]+/y;
 const QUOTED = /(?:[^"\\]|\\.)*/suy;
 const REGEX = /[^%]*/suy;
 const AFTER_BARE = ' \t\r\n)}&|';
-const NEEDS_QUOTES = 'put a text with anything but letters, digits, "_", "." and "*" into double quotes';
+const NEEDS_QUOTES = 'put a string with characters other than letters, digits, "_", "." and "*" into double quotes';
 
-/** Reads what a selector is compared with; the scanner stands after the operator and its white space. */
-export function parseOperand(scanner: Scanner, operator: Operator): Operand {
+/** Parses the operand of a comparison. The scanner is positioned after the operator and its whitespace. */
+function parseOperand(scanner: Scanner, operator: Operator): Operand {
   if (operator !== '=' && operator !== '!=') return parseNumber(scanner, `a number after ${operator}`);
   if (scanner.take('"')) return parseQuoted(scanner);
   if (scanner.take('%')) return parseRegex(scanner);
-  if (scanner.sees("'")) throw scanner.expected('a value', 'texts are written in double quotes');
-  if (scanner.seesToken()) throw scanner.expected('a value', 'put the token into double quotes');
-  if (scanner.sees('$')) throw scanner.expected('a value', 'a field cannot be compared with another field');
+  if (scanner.startsWith("'")) throw scanner.createExpectedError('a value', 'put a string into double quotes');
+  if (scanner.isAtUnresolvedToken()) throw scanner.createExpectedError('a value', 'put the token into double quotes');
+  if (scanner.startsWith('$')) throw scanner.createExpectedError('a value', 'a field cannot be compared with another field');
   if (scanner.peek(NUMBER) !== undefined) return parseNumber(scanner, 'a value');
   const text = scanner.takeMatch(BARE);
-  if (text === undefined) throw scanner.expected('a value: a text, a number or a %regular expression%', quotingHint(scanner));
+  if (text === undefined) throw scanner.createExpectedError('a value: a string, a number or a %regular expression%', findQuotingHint(scanner));
   requireDelimiter(scanner);
   return { kind: 'text', text };
 }
@@ -214,40 +218,43 @@ export function parseOperand(scanner: Scanner, operator: Operator): Operand {
 function parseNumber(scanner: Scanner, expected: string): Operand {
   const start = scanner.position;
   const source = scanner.takeMatch(NUMBER);
-  if (source === undefined) throw scanner.expected(expected);
-  if (!Number.isFinite(Number(source))) throw scanner.error(`found ${source}, expected a number of at most ${Number.MAX_VALUE}`, start);
+  if (source === undefined) throw scanner.createExpectedError(expected);
+  if (!Number.isFinite(Number(source))) throw scanner.createError(`found ${source}, expected a number of at most ${Number.MAX_VALUE}`, start);
   requireDelimiter(scanner);
   return { kind: 'number', source };
 }
 
 function requireDelimiter(scanner: Scanner): void {
   if (scanner.atEnd || AFTER_BARE.includes(scanner.text[scanner.position])) return;
-  throw scanner.expected('the end of the value', scanner.seesToken() ? 'put the token into double quotes' : NEEDS_QUOTES);
+  throw scanner.createExpectedError('the end of the value', scanner.isAtUnresolvedToken() ? 'put the token into double quotes' : NEEDS_QUOTES);
 }
 
-function quotingHint(scanner: Scanner): string | undefined {
+function findQuotingHint(scanner: Scanner): string | undefined {
   return scanner.atEnd || ')}&|([{<>=!'.includes(scanner.text[scanner.position]) ? undefined : NEEDS_QUOTES;
 }
 
 function parseQuoted(scanner: Scanner): Operand {
   const start = scanner.position;
   const raw = scanner.takeMatch(QUOTED) ?? '';
-  if (!scanner.take('"')) throw scanner.error('found a text without its end, expected a closing double quote', start - 1);
+  if (!scanner.take('"')) throw scanner.createError('found an unterminated string, expected a closing double quote', start - 1);
   const wrong = /\\[^"\\]/su.exec(raw.replace(/\\\\/g, '__'));
-  if (wrong) throw scanner.error(`found "${wrong[0]}" in a text, expected \\" or \\\\ (nothing else can be escaped)`, start + wrong.index);
+  if (wrong) {
+    throw scanner.createError(`found "${wrong[0]}" in a string, expected \\" or \\\\ (no other character can be escaped)`, start + wrong.index);
+  }
   return { kind: 'text', text: raw.replace(/\\(["\\])/g, '$1') };
 }
 
 function parseRegex(scanner: Scanner): Operand {
   const start = scanner.position;
   const source = scanner.takeMatch(REGEX) ?? '';
-  if (!scanner.take('%')) throw scanner.error('found a regular expression without its end, expected a closing percent sign', start - 1);
+  if (!scanner.take('%')) throw scanner.createError('found an unterminated regular expression, expected a closing percent sign', start - 1);
   try {
     translateRegex(source);
-  } catch (fault) {
-    if (!(fault instanceof RegexSyntaxError)) throw fault;
-    scanner.position = start + fault.offset;
-    throw scanner.expectedInstead(fault.message, source.includes('${Token[') ? 'a token cannot be part of a regular expression' : undefined);
+  } catch (error) {
+    if (!(error instanceof RegexSyntaxError)) throw error;
+    scanner.position = start + error.offset;
+    const hint = source.includes('${Token[') ? 'a token is not supported in a regular expression' : undefined;
+    throw scanner.createExpectedCharError(error.message, hint);
   }
   return { kind: 'regex', source };
 }

@@ -1,14 +1,26 @@
-import { Condition, Leaf, Operand, Segment, Selector } from './ast';
+import { createAnd, createOr, Condition, Leaf, Operand, Segment, Selector } from './ast';
 
 const PLAIN_NAME = /^[A-Za-z0-9_-]+$/;
 
-/** The pattern's text in our own spelling: texts quoted, a parenthesis around each part of a compound. */
+/** Prints a condition as a pattern, with quoted texts and with parentheses around each part of a compound. */
 export function printPattern(condition: Condition): string {
   return `{ ${printCondition(condition)} }`;
 }
 
+/** Prints a condition in a normal form: patterns that differ only in the order or repetition of conditions have the same text. */
+export function normalizePattern(condition: Condition): string {
+  return printPattern(sortConditions(condition));
+}
+
 export function printSelector(selector: Selector): string {
   return `$${selector.map(printSegment).join('')}`;
+}
+
+function sortConditions(condition: Condition): Condition {
+  if (condition.kind !== 'and' && condition.kind !== 'or') return condition;
+  const byText = new Map(condition.conditions.map(sortConditions).map((part) => [printPattern(part), part]));
+  const parts = [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
+  return condition.kind === 'and' ? createAnd(parts) : createOr(parts);
 }
 
 function printCondition(condition: Condition): string {

@@ -1,23 +1,23 @@
 import { Finding, quote } from './finding';
-import { asksForAbsence, isWithin, TestContext, requires, findRequiredTexts } from './test-context';
+import { allowsAbsence, isWithin, TestContext, requiresValue, findRequiredTexts } from './test-context';
 
-/** A field that many events lack, with what is in it, and what has to stand beside a test for the field to be there. */
+/** A field that many events do not have, and a predicate for tests whose context ensures that the field exists. */
 interface SparseField {
   readonly path: string;
-  readonly thereWith?: (place: TestContext) => boolean;
+  readonly isPresent?: (test: TestContext) => boolean;
 }
 
-/** Fields that belong to certain events are there once these are named. */
-const namesEvents = (place: TestContext): boolean =>
-  findRequiredTexts(place, '$.eventName') !== undefined || findRequiredTexts(place, '$.eventSource') !== undefined;
+/** Fields of specific events exist if the conjuncts name the events. */
+const requiresEvents = (test: TestContext): boolean =>
+  findRequiredTexts(test, '$.eventName') !== undefined || findRequiredTexts(test, '$.eventSource') !== undefined;
 
-const namesTypes = (place: TestContext): boolean => findRequiredTexts(place, '$.userIdentity.type') !== undefined;
+const requiresIdentityTypes = (test: TestContext): boolean => findRequiredTexts(test, '$.userIdentity.type') !== undefined;
 
 /** A user with an access key has no session. */
-const hasSession = (place: TestContext): boolean =>
-  findRequiredTexts(place, '$.userIdentity.type')?.every((type) => type === 'AssumedRole' || type === 'FederatedUser') ?? false;
+const requiresSession = (test: TestContext): boolean =>
+  findRequiredTexts(test, '$.userIdentity.type')?.every((type) => type === 'AssumedRole' || type === 'FederatedUser') ?? false;
 
-const ALWAYS_SPARSE = [
+const OPTIONAL_FIELDS = [
   'errorCode', 'errorMessage', 'sharedEventID', 'vpcEndpointId', 'vpcEndpointAccountId', 'addendum', 'sessionCredentialFromConsole',
   'edgeDeviceDetails', 'delegatedViaAWS', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.credentialId',
   'userIdentity.onBehalfOf', 'userIdentity.inScopeOf', 'userIdentity.invokedByDelegate', 'userIdentity.sessionContext.webIdFederationData',
@@ -25,42 +25,43 @@ const ALWAYS_SPARSE = [
   'userIdentity.sessionContext.signInSessionArn',
 ];
 
-const OF_CERTAIN_EVENTS = [
+const EVENT_SPECIFIC_FIELDS = [
   'requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails', 'resources', 'apiVersion', 'mcpEventDetails',
 ];
 
-/** The first that fits counts. */
+/** The first field that contains the tested value applies. */
 const SPARSE_FIELDS: readonly SparseField[] = [
-  ...ALWAYS_SPARSE.map((path) => ({ path })),
-  { path: 'userIdentity.sessionContext', thereWith: hasSession },
-  { path: 'userIdentity.userName', thereWith: namesTypes },
-  ...OF_CERTAIN_EVENTS.map((path) => ({ path, thereWith: namesEvents })),
+  ...OPTIONAL_FIELDS.map((path) => ({ path })),
+  { path: 'userIdentity.sessionContext', isPresent: requiresSession },
+  { path: 'userIdentity.userName', isPresent: requiresIdentityTypes },
+  ...EVENT_SPECIFIC_FIELDS.map((path) => ({ path, isPresent: requiresEvents })),
 ];
 
-/** Records have a null for these alone, where a call has no parameters or no answer. */
+/** The only fields that can be null: a call has no parameters or no response. */
 const NULLABLE = /^\$\.(requestParameters|responseElements|additionalEventData|serviceEventDetails|insightDetails)\b/;
 
-/** A `!=` that leaves out every event without the field, which are most of them. */
-export function checkAbsence(place: TestContext): Finding[] {
-  const { leaf, selector, conjuncts, alternatives } = place;
+/** Finds a `!=` that excludes all events without the field, which are most events. */
+export function checkAbsence(test: TestContext): Finding[] {
+  const { leaf, selector, conjuncts, alternatives } = test;
   if (leaf.kind !== 'compare' || leaf.operator !== '!=') return [];
   const field = SPARSE_FIELDS.find(({ path }) => isWithin(selector, `$.${path}`));
-  if (!field || field.thereWith?.(place)) return [];
-  if (conjuncts.some((condition) => requires(condition, selector)) || alternatives.some((condition) => asksForAbsence(condition, selector))) return [];
+  if (!field || field.isPresent?.(test)) return [];
+  if (conjuncts.some((condition) => requiresValue(condition, selector))) return [];
+  if (alternatives.some((condition) => allowsAbsence(condition, selector))) return [];
   return [{
     kind: 'absentField',
     subject: selector,
-    message: `${quote(leaf)} holds for no event without ${selector}, and many have none: write (${selector} NOT EXISTS) || (${quote(leaf)}) `
-      + `where they are meant too, or ${selector} = "*" beside it where they are not`,
+    message: `${quote(leaf)} matches no event without ${selector}, which many events do not have: to include them, write `
+      + `(${selector} NOT EXISTS) || (${quote(leaf)}); to exclude them, add ${selector} = "*"`,
   }];
 }
 
-/** An `IS NULL` for a field that is left out where it has no value. */
+/** Finds an `IS NULL` for a field that records omit if it has no value. */
 export function checkNull({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'is' || leaf.state !== 'null' || NULLABLE.test(selector)) return [];
   return [{
     kind: 'neverNull',
     subject: selector,
-    message: `${quote(leaf)} never holds: records leave ${selector} out where it has no value; did you mean ${selector} NOT EXISTS?`,
+    message: `${quote(leaf)} never matches: records omit ${selector} if it has no value; did you mean ${selector} NOT EXISTS?`,
   }];
 }

@@ -1,31 +1,28 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { decodeSection, KnowledgeSections, suffixes, SourceEntry, splitKnowledge, splitName } from './codec';
+import { decodeSection, EMPTY_SUFFIX, EventNameSections, findSuffixes, SourceEntry, splitSections, splitName } from './codec';
 
-/** Where the library keeps what it knows, as seen from the source and from what is compiled of it. */
-export const KNOWLEDGE_FILE = path.join(__dirname, '..', '..', 'event-names', 'event-names.br');
+/** The file in the package. The path is the same for the sources and for the compiled code. */
+export const EVENT_NAMES_FILE = path.join(__dirname, '..', '..', 'event-names', 'event-names.br');
 
-/** What event sources end in that are kept without a domain. */
+/** The domain of event sources, which is omitted in the file. */
 export const DOMAIN = '.amazonaws.com';
-/** The version of an API that some services put behind the name of an operation, as `20150331v2` or `2020_05_31`. */
+/** The API version that some services append to the name of an operation, such as `20150331v2` or `2020_05_31`. */
 const API_VERSION = /20\d\d_?\d\d_?\d\d(v\d+)?$/;
 
-let shared: EventNameIndex | undefined;
-
 /**
- * What is known of the events that CloudTrail logs. Event sources are given and returned with their domain.
+ * The known CloudTrail event names. Event sources are accepted and returned with their domain.
  *
- * A source is read when it is asked for: a rule names one or two of several hundred.
+ * The names of an event source are decoded at the first request, because a rule names only a few of several hundred.
  */
 export class EventNameIndex {
-  /** Reads the library's own file, once. */
+  /** Reads the file in the package, which takes about 2 milliseconds. */
   static load(): EventNameIndex {
-    shared ??= new EventNameIndex(splitKnowledge(brotliDecompressSync(fs.readFileSync(KNOWLEDGE_FILE)).toString('utf8')));
-    return shared;
+    return new EventNameIndex(splitSections(brotliDecompressSync(fs.readFileSync(EVENT_NAMES_FILE)).toString('utf8')));
   }
 
-  /** Where it comes from, with version and date. */
+  /** The origin of the names, with version and date. */
   readonly origin: string;
 
   private readonly sections: ReadonlyMap<string, string>;
@@ -33,7 +30,7 @@ export class EventNameIndex {
   private readonly byVerb = new Map<string, ReadonlyMap<string, readonly string[]>>();
   private aliases: ReadonlyMap<string, string> | undefined;
 
-  constructor({ origin, sections }: KnowledgeSections) {
+  constructor({ origin, sections }: EventNameSections) {
     this.origin = origin;
     this.sections = new Map([...sections].map(([name, section]) => [name.includes('.') ? name : name + DOMAIN, section]));
   }
@@ -46,55 +43,55 @@ export class EventNameIndex {
     return this.sections.has(source);
   }
 
-  /** Whether the source can have events of other names than those that are known. */
+  /** Returns whether the event source can have other names in addition to the known ones. */
   isOpen(source: string): boolean {
-    return this.entryOf(source)?.open ?? true;
+    return this.findEntry(source)?.open ?? true;
   }
 
-  /** The source that a service's other name stands for. */
+  /** Returns the event source of a service by another name of the service. */
   resolveAlias(alias: string): string | undefined {
-    this.aliases ??= new Map(this.sources.flatMap((source) => this.entryOf(source)!.aliases.map((name) => [name, source])));
+    this.aliases ??= new Map(this.sources.flatMap((source) => this.findEntry(source)!.aliases.map((name) => [name, source])));
     return this.aliases.get(alias);
   }
 
   listNames(source: string): readonly string[] {
-    return this.entryOf(source)?.names ?? [];
+    return this.findEntry(source)?.names ?? [];
   }
 
   get allNames(): readonly string[] {
     return [...new Set(this.sources.flatMap((source) => this.listNames(source)))];
   }
 
-  /** Whether the source is known to log events of that name, in whatever version. */
+  /** Returns whether the event source has the name, with any API version. */
   logs(source: string, name: string): boolean {
     const section = this.sections.get(source);
     if (section === undefined) return false;
-    const { verb, rest } = splitName(name);
-    return hasRest(suffixes(section, verb), rest);
+    const { verb, suffix } = splitName(name);
+    return hasSuffix(findSuffixes(section, verb), suffix);
   }
 
-  /** The sources that are known to log events of that name. */
+  /** Returns the event sources that have the name, with any API version. */
   listSources(name: string): string[] {
-    const { verb, rest } = splitName(name);
-    return [...this.sourcesWithVerb(verb)].filter(([, rests]) => hasRest(rests, rest)).map(([source]) => source);
+    const { verb, suffix } = splitName(name);
+    return [...this.findSourcesWithVerb(verb)].filter(([, suffixes]) => hasSuffix(suffixes, suffix)).map(([source]) => source);
   }
 
-  /** What the source logs in place of a name that is in use elsewhere; nothing where no event stands for them. */
+  /** Returns the event names of an operation or permission with a different name. The list is empty if it has no events. */
   replacedBy(source: string, name: string): readonly string[] | undefined {
-    const renamed = this.entryOf(source)?.renamed;
+    const renamed = this.findEntry(source)?.renamed;
     return renamed !== undefined && Object.hasOwn(renamed, name) ? renamed[name] : undefined;
   }
 
-  private sourcesWithVerb(verb: string): ReadonlyMap<string, readonly string[]> {
+  private findSourcesWithVerb(verb: string): ReadonlyMap<string, readonly string[]> {
     const known = this.byVerb.get(verb);
     if (known) return known;
-    const all = [...this.sections].map(([source, section]) => [source, suffixes(section, verb)] as const);
-    const found = new Map(all.filter(([, rests]) => rests.length > 0));
+    const all = [...this.sections].map(([source, section]) => [source, findSuffixes(section, verb)] as const);
+    const found = new Map(all.filter(([, suffixes]) => suffixes.length > 0));
     this.byVerb.set(verb, found);
     return found;
   }
 
-  private entryOf(source: string): SourceEntry | undefined {
+  private findEntry(source: string): SourceEntry | undefined {
     const section = this.sections.get(source);
     const entry = this.entries.get(source) ?? (section === undefined ? undefined : decodeSection(section));
     if (entry) this.entries.set(source, entry);
@@ -102,13 +99,12 @@ export class EventNameIndex {
   }
 }
 
-function hasRest(rests: readonly string[], rest: string): boolean {
-  if (rests.includes(rest)) return true;
-  const base = versionless(rest);
-  return base !== rest && rests.some((other) => versionless(other) === base);
+function hasSuffix(suffixes: readonly string[], suffix: string): boolean {
+  if (suffixes.includes(suffix)) return true;
+  const base = removeVersion(suffix);
+  return base !== suffix && suffixes.some((other) => removeVersion(other) === base);
 }
 
-/** `.` stands for the rest of a name that is a verb alone. */
-function versionless(rest: string): string {
-  return rest.replace(API_VERSION, '') || '.';
+function removeVersion(suffix: string): string {
+  return suffix.replace(API_VERSION, '') || EMPTY_SUFFIX;
 }

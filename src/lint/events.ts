@@ -1,116 +1,113 @@
 import { Comparison, compilePattern, isExactText, Operand, Selector } from '../filter-pattern';
 import { DOMAIN, EventNameIndex } from './event-name-index';
-import { describeConsequence, enumerate, Finding, hint, quote } from './finding';
+import { describeEffect, enumerate, Finding, formatSuggestion } from './finding';
 import { findNearest } from './spelling';
-import { TestContext, findRequiredTexts } from './test-context';
+import { findRequiredTexts, TestContext } from './test-context';
 import { OPAQUE_TOKEN } from '../private/validation';
 
 const EVENT_NAME = '$.eventName';
 const EVENT_SOURCE = '$.eventSource';
-/** How many services are named at most. */
-const MAX_NAMED = 3;
+/** The maximum number of event sources in a message. */
+const MAX_LISTED = 3;
 
-/** Names of events that nobody logs, and services that do not exist. */
-export function checkEvents(place: TestContext, load: () => EventNameIndex): Finding[] {
-  if (place.leaf.kind !== 'compare' || (place.leaf.operator !== '=' && place.leaf.operator !== '!=')) return [];
-  if (place.selector === EVENT_SOURCE) return checkSource(place.leaf, load);
-  return place.selector === EVENT_NAME ? checkName(place.leaf, findRequiredTexts(place, EVENT_SOURCE), load) : [];
+/** Finds event names and event sources that CloudTrail does not log. */
+export function checkEvents(test: TestContext, load: () => EventNameIndex): Finding[] {
+  if (test.leaf.kind !== 'compare' || (test.leaf.operator !== '=' && test.leaf.operator !== '!=')) return [];
+  if (test.selector === EVENT_SOURCE) return checkSource(test.leaf, load);
+  return test.selector === EVENT_NAME ? checkName(test.leaf, findRequiredTexts(test, EVENT_SOURCE), load) : [];
 }
 
 function checkSource(leaf: Comparison, load: () => EventNameIndex): Finding[] {
-  const test = nameTest(leaf.operand);
+  const test = createNameTest(leaf.operand);
   if (!test) return [];
-  const knowledge = load();
-  if (test.exact === undefined ? knowledge.sources.some(test.matches) : isKnown(test.exact, knowledge)) return [];
-  const meant = test.exact === undefined ? undefined : sourceMeant(test.exact, knowledge);
+  const index = load();
+  if (test.exact === undefined ? index.sources.some(test.matches) : isKnown(test.exact, index)) return [];
+  const suggestion = test.exact === undefined ? undefined : suggestSource(test.exact, index);
   return [{
     kind: 'unknownEventSource',
     subject: test.text,
-    message: `${consequence(leaf)}: no service is known that logs as ${test.text}${meant === undefined ? describeOrigin(knowledge) : hint([meant])}`,
+    message: `${describeEffect(leaf)}: ${test.text} is not a known event source`
+      + (suggestion === undefined ? describeOrigin(index) : formatSuggestion([suggestion])),
   }];
 }
 
 function checkName(leaf: Comparison, sourceTexts: readonly string[] | undefined, load: () => EventNameIndex): Finding[] {
-  const test = nameTest(leaf.operand);
+  const test = createNameTest(leaf.operand);
   if (!test) return [];
-  const knowledge = load();
-  const sources = sourceTexts?.map((text) => sourcesMatching(text, knowledge));
-  // what is unknown of the sources is said where they are tested
-  if (sources?.some((found) => found.length === 0 || found.some((source) => knowledge.isOpen(source)))) return [];
-  return checkLogged(leaf, test, sources?.flat(), knowledge);
+  const index = load();
+  const sources = sourceTexts?.map((text) => findSources(text, index));
+  // unknown event sources are reported by their own test
+  if (sources?.some((found) => found.length === 0 || found.some((source) => index.isOpen(source)))) return [];
+  return checkLogged(leaf, test, sources?.flat(), index);
 }
 
-function checkLogged(leaf: Comparison, test: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): Finding[] {
-  if (isLogged(test, sources, knowledge)) return [];
-  const who = sources === undefined ? 'no service is known that logs an' : `${list(sources)} ${sources.length === 1 ? 'logs' : 'log'} no`;
+function checkLogged(leaf: Comparison, test: NameTest, sources: readonly string[] | undefined, index: EventNameIndex): Finding[] {
+  if (isLogged(test, sources, index)) return [];
+  const subject = sources === undefined ? 'no known event source has an' : `${formatSources(sources)} ${sources.length === 1 ? 'has' : 'have'} no`;
   return [{
     kind: 'unknownEventName',
     subject: test.text,
-    message: `${consequence(leaf)}: ${who} event named ${test.text}${nameMeant(test, sources, knowledge)}`,
+    message: `${describeEffect(leaf)}: ${subject} event named ${test.text}${suggestName(test, sources, index)}`,
   }];
 }
 
-function isLogged({ exact, matches }: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): boolean {
-  if (exact === undefined) return (sources ?? knowledge.sources).some((source) => knowledge.listNames(source).some(matches));
-  return sources === undefined ? knowledge.listSources(exact).length > 0 : sources.some((source) => knowledge.logs(source, exact));
+function isLogged({ exact, matches }: NameTest, sources: readonly string[] | undefined, index: EventNameIndex): boolean {
+  if (exact === undefined) return (sources ?? index.sources).some((source) => index.listNames(source).some(matches));
+  return sources === undefined ? index.listSources(exact).length > 0 : sources.some((source) => index.logs(source, exact));
 }
 
-function consequence(leaf: Comparison): string {
-  return `${quote(leaf)} ${describeConsequence(leaf)}`;
+function isKnown(source: string, index: EventNameIndex): boolean {
+  return index.knowsSource(source.replace(/\.cn$/, ''));
 }
 
-function isKnown(source: string, knowledge: EventNameIndex): boolean {
-  return knowledge.knowsSource(source.replace(/\.cn$/, ''));
-}
-
-function sourcesMatching(text: string, knowledge: EventNameIndex): readonly string[] {
-  const test = nameTest({ kind: 'text', text });
+function findSources(text: string, index: EventNameIndex): readonly string[] {
+  const test = createNameTest({ kind: 'text', text });
   if (!test) return [];
-  if (test.exact === undefined) return knowledge.sources.filter(test.matches);
-  return isKnown(test.exact, knowledge) ? [test.exact.replace(/\.cn$/, '')] : [];
+  if (test.exact === undefined) return index.sources.filter(test.matches);
+  return isKnown(test.exact, index) ? [test.exact.replace(/\.cn$/, '')] : [];
 }
 
-function sourceMeant(text: string, knowledge: EventNameIndex): string | undefined {
+function suggestSource(text: string, index: EventNameIndex): string | undefined {
   const name = text.toLowerCase().replace(/\.(amazonaws\.com|aws\.amazon\.com|amazonaws)?$|^aws\./g, '').replace(/\.[a-z]{2}-[a-z-]+-\d.*$/, '');
   const source = name.split('.')[0] + DOMAIN;
-  if (knowledge.knowsSource(source)) return source;
-  return knowledge.resolveAlias(name) ?? findNearest(source, knowledge.sources, 2);
+  if (index.knowsSource(source)) return source;
+  return index.resolveAlias(name) ?? findNearest(source, index.sources, 2);
 }
 
-/** What was probably meant: a name that is in use elsewhere, one that differs by a few letters, another service's event. */
-function nameMeant({ exact }: NameTest, sources: readonly string[] | undefined, knowledge: EventNameIndex): string {
-  if (exact === undefined) return describeOrigin(knowledge);
-  const instead = (sources ?? knowledge.sources).map((source) => knowledge.replacedBy(source, exact)).find((names) => names !== undefined);
-  if (instead?.length === 0) return '; it is a permission, and no event stands for it';
-  if (instead) return hint(instead);
-  const elsewhere = sources === undefined ? [] : knowledge.listSources(exact);
-  const alike = findNearest(exact, sources === undefined ? knowledge.allNames : sources.flatMap((source) => knowledge.listNames(source)));
-  if (alike !== undefined && (elsewhere.length === 0 || alike.toLowerCase() === exact.toLowerCase())) return hint([alike]);
-  return elsewhere.length === 0 ? describeOrigin(knowledge) : `; it is an event of ${list(elsewhere)}`;
+/** Suggests a correction: the event of an operation or permission with this name, a similar name, or the source that has the event. */
+function suggestName({ exact }: NameTest, sources: readonly string[] | undefined, index: EventNameIndex): string {
+  if (exact === undefined) return describeOrigin(index);
+  const replacements = (sources ?? index.sources).map((source) => index.replacedBy(source, exact)).find((names) => names !== undefined);
+  if (replacements?.length === 0) return '; it is an IAM permission that has no event of its own';
+  if (replacements) return formatSuggestion(replacements);
+  const otherSources = sources === undefined ? [] : index.listSources(exact);
+  const similar = findNearest(exact, sources === undefined ? index.allNames : sources.flatMap((source) => index.listNames(source)));
+  if (similar !== undefined && (otherSources.length === 0 || similar.toLowerCase() === exact.toLowerCase())) return formatSuggestion([similar]);
+  return otherSources.length === 0 ? describeOrigin(index) : `; it is an event of ${formatSources(otherSources)}`;
 }
 
-/** Services and events come up: what is new may be right. */
+/** Returns the version of the known names, because AWS adds services and events. */
 function describeOrigin({ origin }: EventNameIndex): string {
   return ` (as of ${origin.split(' (')[0]})`;
 }
 
-function list(sources: readonly string[]): string {
-  return enumerate(sources.length > MAX_NAMED ? [...sources.slice(0, MAX_NAMED), 'others'] : sources, 'and');
+function formatSources(sources: readonly string[]): string {
+  return enumerate(sources.length > MAX_LISTED ? [...sources.slice(0, MAX_LISTED), 'others'] : sources, 'and');
 }
 
-/** What an operand asks of a name. */
+/** A test of a name by an operand. */
 export interface NameTest {
-  /** As it stands in the pattern. */
+  /** The operand as in the pattern. */
   readonly text: string;
-  /** The one name that it can be, if there is just one. */
+  /** The name, if the operand matches only one. */
   readonly exact: string | undefined;
   readonly matches: (name: string) => boolean;
 }
 
 const NAME: Selector = [{ kind: 'field', name: 'name' }];
 
-/** Undefined where the name is only known at deployment. */
-export function nameTest(operand: Operand): NameTest | undefined {
+/** Returns `undefined` if the name is known only at deployment. */
+export function createNameTest(operand: Operand): NameTest | undefined {
   if (isOpaque(operand)) return undefined;
   const test = compilePattern({ kind: 'compare', selector: NAME, operator: '=', operand });
   const text = operand.kind === 'text' ? operand.text : operand.source;
@@ -121,7 +118,7 @@ export function nameTest(operand: Operand): NameTest | undefined {
   };
 }
 
-/** Whether an operand holds a value that is only known at deployment. */
+/** Returns whether an operand contains a value that is known only at deployment. */
 export function isOpaque(operand: Operand): boolean {
   return operand.kind === 'text' && operand.text.search(OPAQUE_TOKEN) >= 0;
 }

@@ -1,12 +1,12 @@
 import { Comparison, Condition, printPattern } from '../filter-pattern';
 
 /**
- * What can be wrong with a condition that is valid:
+ * The kinds of problems in a valid condition:
  *
- * - `unknownEventName`, `unknownEventSource`, `unknownField`, `unknownValue`: no record has it
- * - `absentField`: a `!=` that leaves out the events without the field, which most are
- * - `neverNull`: records leave the field out where it has no value
- * - `neverHolds`, `alwaysHolds`: the condition tells no record from another
+ * - `unknownEventName`, `unknownEventSource`, `unknownField`, `unknownValue`: no record has the name, the field, or the value
+ * - `absentField`: a `!=` that excludes the events without the field, which are most events
+ * - `neverNull`: records omit the field if it has no value
+ * - `neverHolds`, `alwaysHolds`: the condition matches no record, or nearly every record
  */
 export const FINDING_KINDS = [
   'unknownEventName', 'unknownEventSource', 'unknownField', 'unknownValue', 'absentField', 'neverNull', 'neverHolds', 'alwaysHolds',
@@ -16,27 +16,27 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface Finding {
   readonly kind: FindingKind;
-  /** What it is about, a name or a selector: the same for as long as the condition is. */
+  /** The name or selector that the finding applies to. It does not change as long as the condition does not change. */
   readonly subject: string;
-  /** The condition, what is wrong with it, and what was probably meant. */
+  /** The condition, the problem, and the probable correction. */
   readonly message: string;
 }
 
-/** A condition as a message quotes it. */
+/** Prints a condition for a message. */
 export function quote(condition: Condition): string {
   return printPattern(condition).slice(2, -2);
 }
 
-/** The end of a message that says what was probably meant, if that is known. */
-export function hint(meant: readonly string[]): string {
-  return meant.length === 0 ? '' : `; did you mean ${enumerate(meant, 'or')}?`;
+/** Returns the end of a message with the probable corrections. It is empty without corrections. */
+export function formatSuggestion(corrections: readonly string[]): string {
+  return corrections.length === 0 ? '' : `; did you mean ${enumerate(corrections, 'or')}?`;
 }
 
 export function enumerate(words: readonly string[], last: 'and' | 'or'): string {
   return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
 
-/** What it means that no record has the value of a comparison. */
-export function describeConsequence({ operator }: Comparison): string {
-  return operator === '=' ? 'never holds' : 'excludes nothing';
+/** Describes the effect of a comparison with a value that no record has. */
+export function describeEffect(comparison: Comparison): string {
+  return `${quote(comparison)} ${comparison.operator === '=' ? 'never matches' : 'excludes nothing'}`;
 }

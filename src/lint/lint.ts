@@ -9,24 +9,34 @@ import { findTautologies } from './tautology';
 import { collectTests } from './test-context';
 import { checkValue } from './values';
 
+/** Finds probable problems in a valid condition. */
+export type Linter = (condition: Condition) => readonly Finding[];
+
 /**
- * What is probably wrong with a condition that is valid: it can never hold, always holds, or overlooks events.
+ * Creates a function that finds probable problems in valid conditions: conditions that match no events, nearly all events, or
+ * not the intended events. It reports only what is certain according to the known event names and the record schema.
  *
- * In doubt it says nothing. What is known of event names is only read where the condition names one.
+ * The function loads the event names once, for the first condition that requires them.
  */
-export function lintCondition(condition: Condition, knowledge: () => EventNameIndex = () => EventNameIndex.load()): readonly Finding[] {
-  const places = collectTests(condition);
-  const findings = [
-    ...places.flatMap((place) => {
-      const unknown = checkField(place);
-      return unknown.length > 0 ? unknown : [...checkValue(place), ...checkEvents(place, knowledge), ...checkAbsence(place), ...checkNull(place)];
+export function createLinter(load: () => EventNameIndex = () => EventNameIndex.load()): Linter {
+  let loaded: EventNameIndex | undefined;
+  const getIndex = (): EventNameIndex => loaded ??= load();
+  return (condition) => removeDuplicates([
+    ...collectTests(condition).flatMap((test) => {
+      const unknown = checkField(test);
+      return unknown.length > 0 ? unknown : [...checkValue(test), ...checkEvents(test, getIndex), ...checkAbsence(test), ...checkNull(test)];
     }),
     ...findContradictions(condition),
     ...findTautologies(condition),
-  ];
-  return findings.filter((finding, index) => findings.findIndex((other) => createFindingId(other) === createFindingId(finding)) === index);
+  ]);
 }
 
-function createFindingId({ kind, subject }: Finding): string {
-  return `${kind}:${subject}`;
+/** Finds probable problems in one condition. For several conditions, use `createLinter()`. */
+export function lintCondition(condition: Condition, load?: () => EventNameIndex): readonly Finding[] {
+  return createLinter(load)(condition);
+}
+
+function removeDuplicates(findings: readonly Finding[]): readonly Finding[] {
+  const ids = findings.map(({ kind, subject }) => `${kind}:${subject}`);
+  return findings.filter((_, index) => ids.indexOf(ids[index]) === index);
 }

@@ -1,12 +1,12 @@
-import { Condition, FieldType, isWildcard, Leaf, printSelector } from '../filter-pattern';
+import {
+  Condition, Domain, intersectValues, isEmptyValueSet, isWildcard, Leaf, lookUpType, printSelector, restrictToDomain, toValueSet, uniteValues,
+  UnsupportedError, ValueSet,
+} from '../filter-pattern';
 import { isOpaque } from './events';
 import { Finding, quote } from './finding';
-import { collectTests, RECORD } from './test-context';
-import { typeAt } from '../filter-pattern/schema';
-import { UnsupportedError } from '../filter-pattern/value-sets/glob-set';
-import { Domain, intersect, isNothing, restrict, unite, ValueSet, toValueSet } from '../filter-pattern/value-sets/value-set';
+import { collectTests, RECORD_SCHEMA } from './test-context';
 
-/** What the conditions so far leave of a field's values. */
+/** The values of a field that match all conditions so far. */
 interface Fact {
   readonly values: ValueSet;
   readonly tests: readonly Condition[];
@@ -14,20 +14,20 @@ interface Fact {
 
 type Facts = ReadonlyMap<string, Fact>;
 
-/** Parts of a condition that no record can meet: alone, or beside what has to hold with them. */
+/** Finds the parts of a condition that match no record, on their own or together with the conditions that are joined to them with &&. */
 export function findContradictions(condition: Condition): Finding[] {
-  const search = new Search(condition);
+  const search = new ContradictionSearch(condition);
   search.visit(condition, new Map());
   return search.findings;
 }
 
-class Search {
+class ContradictionSearch {
   readonly findings: Finding[] = [];
-  /** How often each field is tested. */
-  private readonly tests = new Map<string, number>();
+  /** The number of tests of each field. */
+  private readonly testCounts = new Map<string, number>();
 
   constructor(condition: Condition) {
-    for (const { selector } of collectTests(condition)) this.tests.set(selector, (this.tests.get(selector) ?? 0) + 1);
+    for (const { selector } of collectTests(condition)) this.testCounts.set(selector, (this.testCounts.get(selector) ?? 0) + 1);
   }
 
   visit(condition: Condition, facts: Facts): void {
@@ -37,35 +37,40 @@ class Search {
         return;
       case 'and': {
         const known = new Map(facts);
-        if (!condition.conditions.every((part) => this.learn(part, known))) return;
+        if (!condition.conditions.every((part) => this.addFact(part, known))) return;
         for (const part of condition.conditions) if (part.kind === 'or') this.visit(part, known);
         return;
       }
-      default: this.learn(condition, new Map(facts));
+      default: this.addFact(condition, new Map(facts));
     }
   }
 
-  /** Adds what a condition on one field says; false if it leaves nothing. */
-  private learn(condition: Condition, facts: Map<string, Fact>): boolean {
+  /** Adds the values of a condition on one field. Returns false if no values remain. */
+  private addFact(condition: Condition, facts: Map<string, Fact>): boolean {
     const selector = findSelector(condition);
-    if (selector === undefined || this.isAlone(condition, selector)) return true;
-    const values = valuesFor(condition);
+    if (selector === undefined || this.isOnlyTest(condition, selector)) return true;
+    const values = computeValues(condition);
     if (values === undefined) return true;
-    if (isNothing(values)) return this.report(selector, `${quote(condition)} never holds${reason(condition, selector)}`);
+    if (isEmptyValueSet(values)) return this.report(selector, `${quote(condition)} never matches${explain(condition, selector)}`);
     const known = facts.get(selector);
-    const both = known && attempt(() => intersect(known.values, values));
-    if (known && both && isNothing(both)) {
+    if (!known) {
+      facts.set(selector, { values, tests: [condition] });
+      return true;
+    }
+    const both = intersectValues(known.values, values);
+    if (both instanceof UnsupportedError) return true;
+    if (isEmptyValueSet(both)) {
       const others = known.tests.map((test) => `(${quote(test)})`).join(' && ');
       return this.report(selector,
-        `(${quote(condition)}) never holds beside ${others}: they exclude one another; join with || what is meant as a choice`);
+        `(${quote(condition)}) never matches together with ${others}: the conditions exclude each other; join alternatives with ||`);
     }
-    if (!known || both) facts.set(selector, { values: both ?? values, tests: [...known?.tests ?? [], condition] });
+    facts.set(selector, { values: both, tests: [...known.tests, condition] });
     return true;
   }
 
-  /** Whether it is a choice of values for a field that nothing else tests, and so needs no look as a whole. */
-  private isAlone(condition: Condition, selector: string): boolean {
-    return condition.kind === 'or' && condition.conditions.length === this.tests.get(selector);
+  /** Returns whether a condition is a choice of values that has all tests of its field, so that its parts are checked instead. */
+  private isOnlyTest(condition: Condition, selector: string): boolean {
+    return condition.kind === 'or' && condition.conditions.length === this.testCounts.get(selector);
   }
 
   private report(subject: string, message: string): false {
@@ -74,45 +79,37 @@ class Search {
   }
 }
 
-function reason(condition: Condition, selector: string): string {
+function explain(condition: Condition, selector: string): string {
   if (condition.kind === 'and' || condition.kind === 'or') return '';
   switch (resolveDomain(condition)) {
-    case 'container': return `: ${selector} is an object or a list, and only what is in it can be compared`;
+    case 'container': return `: ${selector} is an object or a list, and only the values in it can be compared`;
     case 'boolean': return `: ${selector} is true or false; write ${selector} IS TRUE or ${selector} IS FALSE`;
     default: return `: ${selector} has no such value in any record`;
   }
 }
 
-/** The one field, reached by one way, that a condition is about. */
+/** Returns the selector that all tests of a condition have, if it selects one value. */
 function findSelector(condition: Condition): string | undefined {
   if (condition.kind === 'or') {
     const [first, ...others] = condition.conditions.map(findSelector);
     return others.every((other) => other === first) ? first : undefined;
   }
-  // of the elements of a list, each test can be met by another one
+  // different elements of a list can match the tests
   return condition.kind === 'and' || condition.selector.some(isWildcard) ? undefined : printSelector(condition.selector);
 }
 
-/** Undefined if that cannot be told. */
-export function valuesFor(condition: Condition): ValueSet | undefined {
+/** Returns the values for which a condition on one field matches, or `undefined` if they are not computable. */
+export function computeValues(condition: Condition): ValueSet | undefined {
   if (condition.kind === 'or') {
-    return condition.conditions.map(valuesFor).reduce((left, right) => left && right && attempt(() => unite(left, right)));
+    return condition.conditions.map(computeValues).reduce((left, right) => left && right && uniteValues(left, right));
   }
   if (condition.kind === 'and' || (condition.kind === 'compare' && isOpaque(condition.operand))) return undefined;
   const domain = resolveDomain(condition);
-  return domain && attempt(() => restrict(toValueSet(condition), domain));
+  const values = toValueSet(condition);
+  return domain === undefined || values instanceof UnsupportedError ? undefined : restrictToDomain(values, domain);
 }
 
 export function resolveDomain({ selector }: Leaf): Domain | undefined {
-  const type: FieldType | undefined = typeAt(selector, RECORD)?.type;
+  const type = lookUpType(selector, RECORD_SCHEMA)?.type;
   return type === undefined || typeof type === 'string' ? type : 'container';
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (fault) {
-    if (!(fault instanceof UnsupportedError)) throw fault;
-    return undefined;
-  }
 }

@@ -1,26 +1,27 @@
-import { Condition, Leaf, printSelector, RecordSchema } from '../filter-pattern';
-import { EVENT_SCHEMA } from '../tables/record-schema';
+import { Condition, EVENT_SCHEMA, Leaf, printSelector, RecordSchema } from '../filter-pattern';
 
-/** A test within a condition, and what stands around it. */
+/** A test in a condition, with the conditions around it. */
 export interface TestContext {
   readonly leaf: Leaf;
-  /** The leaf's selector as text. */
+  /** The selector of the leaf as text. */
   readonly selector: string;
-  /** What has to hold together with it. */
+  /** The conditions that must match in addition to it. */
   readonly conjuncts: readonly Condition[];
-  /** What may hold in its stead. */
+  /** The conditions that can match instead of it. */
   readonly alternatives: readonly Condition[];
 }
 
-/** Every test of a condition. */
+/** Collects all tests of a condition. */
 export function collectTests(condition: Condition): readonly TestContext[] {
   return collect(condition, [], []);
 }
 
 function collect(condition: Condition, conjuncts: readonly Condition[], alternatives: readonly Condition[]): readonly TestContext[] {
   switch (condition.kind) {
-    case 'and': return condition.conditions.flatMap((part) => collect(part, [...conjuncts, ...excludePart(condition.conditions, part)], alternatives));
-    case 'or': return condition.conditions.flatMap((part) => collect(part, conjuncts, [...alternatives, ...excludePart(condition.conditions, part)]));
+    case 'and': return condition.conditions.flatMap((part) =>
+      collect(part, [...conjuncts, ...excludePart(condition.conditions, part)], alternatives));
+    case 'or': return condition.conditions.flatMap((part) =>
+      collect(part, conjuncts, [...alternatives, ...excludePart(condition.conditions, part)]));
     default: return [{ leaf: condition, selector: printSelector(condition.selector), conjuncts, alternatives }];
   }
 }
@@ -29,7 +30,7 @@ function excludePart(parts: readonly Condition[], part: Condition): readonly Con
   return parts.filter((other) => other !== part);
 }
 
-/** The texts, with wildcards, of which a field has to have one conjuncts a test; undefined if nothing says so. */
+/** Returns globs if a field must match one of them for a test to match, or `undefined` if no conjunct requires that. */
 export function findRequiredTexts({ conjuncts }: Pick<TestContext, 'conjuncts'>, selector: string): readonly string[] | undefined {
   for (const condition of conjuncts) {
     const texts = findTexts(condition, selector);
@@ -53,30 +54,30 @@ function findTexts(condition: Condition, selector: string): readonly string[] | 
   }
 }
 
-/** Whether a condition holds only where the field has a value. */
-export function requires(condition: Condition, selector: string): boolean {
+/** Returns whether a condition matches only records in which the field has a value. */
+export function requiresValue(condition: Condition, selector: string): boolean {
   switch (condition.kind) {
-    case 'and': return condition.conditions.some((part) => requires(part, selector));
-    case 'or': return condition.conditions.every((part) => requires(part, selector));
+    case 'and': return condition.conditions.some((part) => requiresValue(part, selector));
+    case 'or': return condition.conditions.every((part) => requiresValue(part, selector));
     case 'compare': return condition.operator !== '!=' && printSelector(condition.selector) === selector;
     case 'is': return printSelector(condition.selector) === selector;
     case 'not-exists': return false;
   }
 }
 
-/** Whether a condition asks for records without the field, or without what it is in. */
-export function asksForAbsence(condition: Condition, selector: string): boolean {
+/** Returns whether a condition tests for records without the field, or without an object that contains it. */
+export function allowsAbsence(condition: Condition, selector: string): boolean {
   switch (condition.kind) {
-    case 'and': case 'or': return condition.conditions.some((part) => asksForAbsence(part, selector));
+    case 'and': case 'or': return condition.conditions.some((part) => allowsAbsence(part, selector));
     case 'not-exists': return isWithin(selector, printSelector(condition.selector));
     default: return false;
   }
 }
 
-/** Whether a selector leads to a field, or to what is in it. */
+/** Returns whether a selector finds a field, or a value in it. */
 export function isWithin(selector: string, field: string): boolean {
   return selector === field || selector.startsWith(`${field}.`) || selector.startsWith(`${field}[`);
 }
 
-/** Every field that a record in the log group can have: those of an event, and what an Insights event is about. */
-export const RECORD: RecordSchema = { ...EVENT_SCHEMA, insightDetails: 'json' };
+/** The fields of a record in the log group: those of an event, and the details of an Insights event. */
+export const RECORD_SCHEMA: RecordSchema = { ...EVENT_SCHEMA, insightDetails: 'json' };

@@ -1,12 +1,11 @@
 import { isExactText } from '../filter-pattern';
 import { isOpaque } from './events';
-import { describeConsequence, Finding, hint, quote } from './finding';
+import { describeEffect, Finding, formatSuggestion } from './finding';
 import { findNearest } from './spelling';
 import { TestContext } from './test-context';
 
 /**
- * What fields hold that have few values. New ones come up, so another value is only taken for a mistake where it is
- * nearly one of these.
+ * The values of fields with few values. AWS adds values, so another value is only reported if it is similar to one of these.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
@@ -23,23 +22,23 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '$.responseElements.ConsoleLogin': ['Failure', 'Success'],
 };
 
-/** Of a role, records have the ARN of a session; its own is in `sessionContext`. */
+/** Matches the ARN of a role. The field has the ARN of its session; the ARN of the role is in `sessionContext`. */
 const ROLE = /^(arn:[^:]*|\*):iam:[^/]*:role\/(?:.*\/)?([^/]*)$/;
 
-/** A value that is nearly one of those that the field can have. */
-export function checkValue(place: TestContext): Finding[] {
-  return [...checkSpelling(place), ...checkRole(place)];
+/** Finds values that are similar to a value of the field, and ARNs of roles where the field has ARNs of sessions. */
+export function checkValue(test: TestContext): Finding[] {
+  return [...checkSpelling(test), ...checkRole(test)];
 }
 
 function checkRole({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'compare' || leaf.operand.kind !== 'text' || selector !== '$.userIdentity.arn') return [];
   const [, , role] = ROLE.exec(leaf.operand.text) ?? [];
   if (role === undefined) return [];
-  const meant = `${selector} ${leaf.operator} "arn:aws:sts::*:assumed-role/${role}/*"`;
+  const correction = `${selector} ${leaf.operator} "arn:aws:sts::*:assumed-role/${role}/*"`;
   return [{
     kind: 'unknownValue',
     subject: `${selector}:${leaf.operand.text}`,
-    message: `${quote(leaf)} ${describeConsequence(leaf)}: of a role, ${selector} is the ARN of a session${hint([meant])}`,
+    message: `${describeEffect(leaf)}: for a role, ${selector} is the ARN of a session${formatSuggestion([correction])}`,
   }];
 }
 
@@ -47,11 +46,11 @@ function checkSpelling({ leaf, selector }: TestContext): Finding[] {
   if (leaf.kind !== 'compare' || !isExactText(leaf.operand) || isOpaque(leaf.operand) || !Object.hasOwn(VALUES, selector)) return [];
   const { text } = leaf.operand;
   const known = VALUES[selector];
-  const meant = known.includes(text) ? undefined : findNearest(text, known);
-  if (meant === undefined) return [];
+  const correction = known.includes(text) ? undefined : findNearest(text, known);
+  if (correction === undefined) return [];
   return [{
     kind: 'unknownValue',
     subject: `${selector}:${text}`,
-    message: `${quote(leaf)} ${describeConsequence(leaf)}: ${selector} is never spelt so${hint([meant])}`,
+    message: `${describeEffect(leaf)}: ${selector} never has this spelling${formatSuggestion([correction])}`,
   }];
 }

@@ -14,9 +14,9 @@ export interface LintedRule {
  */
 export function lintRules(scope: IConstruct, rules: readonly LintedRule[]): void {
   if (rules.length === 0) return;
-  const { lintCondition } = loadLint();
+  const lint = loadLint().createLinter();
   for (const { id, _condition } of rules) {
-    for (const { kind, subject, message } of lintCondition(_condition)) {
+    for (const { kind, subject, message } of lint(_condition)) {
       Annotations.of(scope).addWarningV2(`cdk-cloudtrail-analytics:${kind}:${id}:${subject}`, `rule '${id}': ${message}`);
     }
   }

@@ -14,7 +14,7 @@ import { selectRules } from './rule-selection';
 import { createTarget, Target } from './target';
 import { RulePack } from '../detection/rule-pack';
 import { ResolvedRule, RuleSet } from '../detection/rule-set';
-import { PatternRenderError } from '../filter-pattern';
+import { UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
@@ -265,7 +265,7 @@ export class DetectionNotifications extends Construct {
     try {
       return renderRulePattern(rule._condition, [this.sender.role.roleArn, this.eventRole.roleArn]);
     } catch (error) {
-      if (!(error instanceof PatternRenderError)) throw error;
+      if (!(error instanceof UnsupportedPatternError)) throw error;
       if (byId) throw new ValidationError(`${prop}: rule '${rule.id}' must have a pattern that EventBridge supports: ${error.message}`);
       if (!this.unsupportedRuleIds.has(rule.id)) {
         this.unsupportedRuleIds.add(rule.id);

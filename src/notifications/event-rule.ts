@@ -4,10 +4,9 @@ import { Construct } from 'constructs';
 import { StateMachineInput } from './state-machine-definition';
 import { Target } from './target';
 import { ResolvedRule } from '../detection/rule-set';
-import { createAnd, Condition, parsePattern, PatternRenderError } from '../filter-pattern';
+import { Condition, createAnd, EVENT_SCHEMA, parsePattern, UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern, renderEventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { ValidationError } from '../private/errors';
-import { EVENT_SCHEMA } from '../tables/record-schema';
 
 /** EventBridge sends events that are not delivered within one hour to the dead-letter queue. */
 const MAX_EVENT_AGE_SECONDS = 3600;
@@ -105,7 +104,7 @@ export function renderRulePattern(condition: Condition, excludedRoleArns: readon
     const json = names.reduce((text, name, index) => text.replaceAll(name, excludedRoleArns[index]), JSON.stringify(rendered.pattern));
     return { ...rendered, pattern: JSON.parse(json) };
   } catch (error) {
-    if (!(error instanceof PatternRenderError)) throw error;
+    if (!(error instanceof UnsupportedPatternError)) throw error;
     return renderEventPattern(condition, EVENT_SCHEMA);
   }
 }

@@ -8,6 +8,7 @@ import { createBucketAccess, createManagedAccess, QueryResults } from './query-r
 import { createWorkgroupAccess, formatWorkgroupArn, IQueryWorkgroup, QueryWorkgroupBase } from './query-workgroup-base';
 import { SavedQueries } from './saved-queries';
 import { RetentionPolicy } from '../archive/retention-policy';
+import { AccountScope } from '../private/account-scope';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
 import { Access } from '../private/grants';
@@ -16,7 +17,6 @@ import { validateKeyPrefix } from '../private/log-location';
 import { createSecureBucket } from '../private/secure-bucket';
 import { addStackSizeValidation } from '../private/stack-limits';
 import { validateKnownDays } from '../private/validation';
-import { AccountScope } from '../tables/account-scope';
 
 /** About 0.50 USD at the list price of most Regions. */
 const DEFAULT_CUTOFF_GIB = 100;
@@ -245,7 +245,7 @@ export class QueryWorkgroup extends QueryWorkgroupBase {
     this._savedQueries = new SavedQueries(this, {
       workgroupName: this.workgroupName,
       workgroup,
-      context: { database: this.databaseName, accounts: props.accounts?._project(Stack.of(this).account).named },
+      context: { database: this.databaseName, accounts: props.accounts?._project(Stack.of(this).account).injected },
       recorded: { networkActivity: props.networkActivity, insights: props.insights },
       searchableDays: retention.searchablePeriod.toDays(),
     });
@@ -278,7 +278,7 @@ class ImportedQueryWorkgroup extends QueryWorkgroupBase {
     this._access = [...createWorkgroupAccess(this, this.workgroupName), ...this.createResultsAccess(attrs)];
     this._savedQueries = new SavedQueries(this, {
       workgroupName: this.workgroupName,
-      context: { database: this.databaseName, accounts: attrs.accounts?._project(Stack.of(this).account).named },
+      context: { database: this.databaseName, accounts: attrs.accounts?._project(Stack.of(this).account).injected },
       recorded: { networkActivity: attrs.networkActivity, insights: attrs.insights },
       searchableDays: attrs.searchablePeriod
         ? validateKnownDays('searchablePeriod', attrs.searchablePeriod)

@@ -1,58 +1,70 @@
-import { EVENT_SCHEMA } from './record-schema';
+import { ACTIVITY_COLUMNS } from './activity-view';
+import { EVENTS } from './log-table';
+import { defineText, renderSelect, View } from './view';
 import { DetectionRule } from '../detection/detection-rule';
-import { renderSql } from '../filter-pattern';
+import { EVENT_SCHEMA, renderSql } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
 import { OPAQUE_TOKEN } from '../private/validation';
 
-/**
- * Athena compiles each list that it unnests by itself, and fails (QUERY_EXCEEDED_COMPILER_LIMIT) where one takes much more
- * code than this many characters of SQL do.
- */
-const LIST_LENGTH = 8000;
+/** Maximum characters of SQL in one array. Athena compiles each array separately, and fails with QUERY_EXCEEDED_COMPILER_LIMIT if it is too large. */
+const MAX_ARRAY_LENGTH = 8000;
 
-/**
- * The end of a FROM clause over `events` that gives the column `rule`: the ids of the rules that an event matches, a row for
- * each. It goes through the records once.
- */
-export function renderRuleJoin(rules: readonly DetectionRule[]): string {
-  const lists = splitIntoLists(rules.map((rule) => `IF(${renderCondition(rule)}, '${rule.id}')`)).map(found);
-  if (lists.length === 1) return unnest(lists, 'matches', ['rule']);
-  const names = lists.map((_, index) => `rule_${index + 1}`);
-  return `${unnest(lists, 'lists', names)} ${unnest([found(names)], 'matches', ['rule'])}`;
+/** Creates the view over `events` that has a row for each event and rule that match. */
+export function createDetectionsView(database: string, rules: readonly DetectionRule[]): View {
+  const columns = [
+    ...ACTIVITY_COLUMNS,
+    defineText('rule', 'rule', 'ID of the rule that the event matches'),
+    defineText('severity', renderSeverity(rules), 'Severity of the rule'),
+  ];
+  return {
+    name: 'detections',
+    columns,
+    sql: `${renderSelect(columns, database, EVENTS)} ${renderRuleJoin(rules)}`,
+  };
 }
 
-/** Stacks of one app often have the same rules. */
-const CONDITIONS = new WeakMap<DetectionRule, string>();
+/** Renders the join that adds the column `rule`. All rules are evaluated in a single scan. */
+function renderRuleJoin(rules: readonly DetectionRule[]): string {
+  const arrays = splitIntoArrays(rules.map((rule) => `IF(${renderCondition(rule)}, '${rule.id}')`)).map(renderNonNullArray);
+  if (arrays.length === 1) return renderUnnest(arrays, 'matches', ['rule']);
+  const names = arrays.map((_, index) => `rule_${index + 1}`);
+  return `${renderUnnest(arrays, 'lists', names)} ${renderUnnest([renderNonNullArray(names)], 'matches', ['rule'])}`;
+}
 
 function renderCondition(rule: DetectionRule): string {
   try {
-    const sql = CONDITIONS.get(rule) ?? renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
-    CONDITIONS.set(rule, sql);
-    return sql;
+    return renderSql(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
   } catch (error) {
     throw new ValidationError(`rule '${rule.id}' cannot be rendered as SQL for the detections view: ${(error as Error).message}`);
   }
 }
 
-function splitIntoLists(matches: readonly string[]): string[][] {
-  // a typed NULL, so that the list has a type when there is no rule
-  const lists: string[][] = [['CAST(NULL AS varchar)']];
+function splitIntoArrays(matches: readonly string[]): string[][] {
+  // The typed NULL sets the type of an array without rules.
+  const arrays: string[][] = [['CAST(NULL AS varchar)']];
   let length = 0;
   for (const match of matches) {
     length += match.length;
-    if (length > LIST_LENGTH) {
-      lists.push([]);
+    if (length > MAX_ARRAY_LENGTH) {
+      arrays.push([]);
       ({ length } = match);
     }
-    lists[lists.length - 1].push(match);
+    arrays[arrays.length - 1].push(match);
   }
-  return lists;
+  return arrays;
 }
 
-function found(values: readonly string[]): string {
+function renderNonNullArray(values: readonly string[]): string {
   return `filter(ARRAY[${values.join(', ')}], x -> x IS NOT NULL)`;
 }
 
-function unnest(lists: readonly string[], alias: string, columns: readonly string[]): string {
-  return `CROSS JOIN UNNEST(${lists.join(', ')}) AS ${alias}(${columns.join(', ')})`;
+function renderUnnest(arrays: readonly string[], alias: string, columns: readonly string[]): string {
+  return `CROSS JOIN UNNEST(${arrays.join(', ')}) AS ${alias}(${columns.join(', ')})`;
+}
+
+function renderSeverity(rules: readonly DetectionRule[]): string {
+  if (rules.length === 0) return 'CAST(NULL AS varchar)';
+  const bySeverity = new Map<string, string[]>();
+  for (const rule of rules) bySeverity.set(rule.severity, [...bySeverity.get(rule.severity) ?? [], `'${rule.id}'`]);
+  return `CASE ${[...bySeverity].map(([severity, ids]) => `WHEN rule IN (${ids.join(', ')}) THEN '${severity}'`).join(' ')} END`;
 }

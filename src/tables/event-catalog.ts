@@ -3,63 +3,113 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
-import { AccountScope } from './account-scope';
-import { viewInput } from './glue-view';
-import { EVENTS, INSIGHTS, LogTable, logTableInput, NETWORK_ACTIVITY } from './log-table';
+import { Construct, IConstruct } from 'constructs';
+import { createActivityView, createEndpointActivityView } from './activity-view';
+import { createDetectionsView } from './detections-view';
+import { createInsightFindingsView } from './insight-view';
+import { createLogTableInput, EVENTS, INSIGHTS, LogTable, NETWORK_ACTIVITY, TableLayout } from './log-table';
 import { resolveRegions } from './regions';
-import { endpointActivityView, eventViews, insightFindingsView, View } from './views';
+import { createConsoleLoginsView, createRoleAssumptionsView } from './sign-in-views';
+import { createViewInput, View } from './view';
 import { RetentionPolicy } from '../archive/retention-policy';
 import { RulePack } from '../detection/rule-pack';
 import { RuleSet } from '../detection/rule-set';
-import { Access, requireResourcePolicies, grantAll, SharedAccess } from '../private/grants';
+import { AccountScope } from '../private/account-scope';
+import { Access, grantAll, requireResourcePolicies, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
 import { formatLogPrefix } from '../private/log-location';
 import { toConstructId } from '../private/names';
 
-/** What an `EventCatalog` is made from. */
-export interface EventCatalogProps {
+/** A Glue database with the tables and views of CloudTrail events. */
+export interface IEventCatalog extends IConstruct {
+  /** Name of the Glue database. */
+  readonly databaseName: string;
+
   /**
-   * Name of the Glue database: lower-case letters, digits and underscores.
+   * Grants permission to read the tables, and the log files of the tables in the bucket.
+   *
+   * @param grantee a role or a group; the statements exceed the size limit of user policies
+   */
+  grantRead(grantee: iam.IGrantable): iam.Grant;
+}
+
+/** Attributes of an existing `EventCatalog`. */
+export interface EventCatalogAttributes {
+  /**
+   * Name of the Glue database.
    */
   readonly databaseName: string;
 
   /**
-   * The bucket that CloudTrail delivers log files to.
+   * The bucket for the log files.
    */
   readonly bucket: s3.IBucket;
 
   /**
-   * What the keys of the log files begin with, before `AWSLogs`: the trail's key prefix. For a bucket that AWS Control
-   * Tower made, this is the organization's id.
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash.
    *
-   * @default - the keys begin with `AWSLogs`
+   * @default - keys begin with `AWSLogs/`
    */
   readonly keyPrefix?: string;
 
   /**
-   * Id of the organization whose trail delivers the log files: it stands between `AWSLogs` and the account.
+   * ID of the organization whose trail delivers the log files.
    *
    * @default - a trail of one account delivers the log files
    */
   readonly organizationId?: string;
 
   /**
-   * Encrypts the log files, so whoever queries them must be allowed to use it.
+   * The key that encrypts the log files.
    *
-   * @default - S3 encrypts the log files with a key of its own
+   * @default - S3 managed keys encrypt the log files (SSE-S3)
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/** Properties for `EventCatalog`. */
+export interface EventCatalogProps {
+  /**
+   * Name of the Glue database. It contains lowercase letters, digits and underscores.
+   */
+  readonly databaseName: string;
+
+  /**
+   * The bucket for the log files.
+   */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash. For a bucket of AWS Control Tower, this is the
+   * organization ID.
+   *
+   * @default - keys begin with `AWSLogs/`
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * ID of the organization whose trail delivers the log files. It follows `AWSLogs/` in the keys.
+   *
+   * @default - a trail of one account delivers the log files
+   */
+  readonly organizationId?: string;
+
+  /**
+   * The key that encrypts the log files. Principals that run queries require permission to decrypt with it.
+   *
+   * @default - S3 managed keys encrypt the log files (SSE-S3)
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * The accounts whose records the tables hold.
+   * The accounts whose events can be queried.
    *
    * @default AccountScope.own()
    */
   readonly accounts?: AccountScope;
 
   /**
-   * How far back the tables reach.
+   * The retention policy, which contains the searchable period.
    *
    * @default - searchable for 365 days
    */
@@ -68,27 +118,27 @@ export interface EventCatalogProps {
   /**
    * The rules of the `detections` view.
    *
-   * @default - none: the view is empty
+   * @default - no rules; the view is empty
    */
   readonly detectionRules?: RulePack[];
 
   /**
-   * The Regions whose records the tables hold. Each one costs every query a listing a day, so leave out those that
-   * nobody may use; records from Regions that are left out are kept, but queries do not see them.
+   * The Regions whose events can be queried. Each Region adds one S3 list request per day to every query, so omit Regions that are
+   * disabled in your accounts. Log files of other Regions are kept but not queried.
    *
-   * @default - all Regions of the partition that the CDK knows of
+   * @default - all Regions of the partition that the CDK contains
    */
   readonly regions?: string[];
 
   /**
-   * Whether requests through VPC endpoints are recorded: the table `network_activity` and the view `endpoint_activity`.
+   * Whether to create the table `network_activity` and the view `endpoint_activity` of network activity events.
    *
    * @default false
    */
   readonly networkActivity?: boolean;
 
   /**
-   * Whether CloudTrail Insights are recorded: the table `insights` and the view `insight_findings`.
+   * Whether to create the table `insights` and the view `insight_findings` of CloudTrail Insights events.
    *
    * @default false
    */
@@ -103,45 +153,55 @@ export interface EventCatalogProps {
 }
 
 /**
- * The records as tables: a Glue database with `events`, which is what CloudTrail delivers, and views over it:
- * `activity`, with typed and uniform columns, `detections`, which holds the events that match a rule, `console_logins`
- * and `role_assumptions`. Where they are recorded, `network_activity` and `insights` are there too, each with a view.
+ * A Glue database with the tables and views of CloudTrail events. The table `events` contains the log files. The view `activity`
+ * has typed columns, `detections` contains events that match a rule, `console_logins` contains console sign-in events, and
+ * `role_assumptions` contains requests for temporary credentials. The tables `network_activity` and `insights` are optional, each
+ * with a view.
  *
- * Partitions by account, Region and day are computed from each query (partition projection), so nothing has to run
- * for a new day, and all of it is there once the stack is deployed.
+ * The partitions by account, Region and day use partition projection, so no crawler or job is required. The tables and views can be
+ * queried when the stack is deployed.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
  */
-export class EventCatalog extends Construct {
+export class EventCatalog extends Construct implements IEventCatalog {
+  /**
+   * Imports an event catalog of another stack, for example to grant permissions. The catalog must be in the account and the Region
+   * of the stack that imports it.
+   *
+   * @param scope the scope of the imported catalog
+   * @param id the construct ID
+   * @param attrs the database, and the location of the log files
+   */
+  public static fromEventCatalogAttributes(scope: Construct, id: string, attrs: EventCatalogAttributes): IEventCatalog {
+    return new ImportedEventCatalog(scope, id, attrs);
+  }
+
   /** Name of the Glue database. */
   public readonly databaseName: string;
 
-  /** ARNs of the catalog, the database and its tables, which a reader must be allowed to look up. */
+  /** ARNs of the Glue catalog, the database and its tables. */
   public readonly resourceArns: string[];
 
-  /** What the keys of the log files that the tables read begin with. */
+  /** Prefix of the keys of all log files, including `AWSLogs/`. */
   public readonly keyPrefix: string;
 
-  private readonly access: ReaderAccess;
+  private readonly access: ReadAccess;
 
   constructor(scope: Construct, id: string, props: EventCatalogProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
     const { rules } = props._ruleSet ?? RuleSet.of(props.detectionRules ?? [], 'detectionRules').lint(this);
+    this.access = new ReadAccess(this, props);
     this.databaseName = props.databaseName;
-    this.keyPrefix = formatLogPrefix(props);
-    this.resourceArns = ['catalog', `database/${this.databaseName}`, `table/${this.databaseName}/*`].map((resource) =>
-      stack.formatArn({ service: 'glue', resource }));
-    this.access = new ReaderAccess(this, {
-      catalogArns: this.resourceArns, bucket: props.bucket, prefix: this.keyPrefix, encryptionKey: props.encryptionKey,
-    });
+    this.keyPrefix = this.access.keyPrefix;
+    this.resourceArns = this.access.resourceArns;
 
     const database = new glue.CfnDatabase(this, 'Database', {
       catalogId: stack.account,
-      databaseInput: { name: this.databaseName, description: 'CloudTrail records' },
+      databaseInput: { name: this.databaseName, description: 'CloudTrail events' },
     });
-    const layout = {
+    const layout: TableLayout = {
       bucketName: props.bucket.bucketName,
       prefix: this.keyPrefix,
       accounts: (props.accounts ?? AccountScope.own())._project(stack.account),
@@ -154,56 +214,75 @@ export class EventCatalog extends Construct {
       });
       table.node.addDependency(database);
     };
-    const addLogs = (table: LogTable, views: readonly View[]): void => {
-      addTable(logTableInput(table, layout));
-      for (const view of views) addTable(viewInput(stack, this.databaseName, view));
+    const addLogTable = (table: LogTable, ...views: readonly View[]): void => {
+      addTable(createLogTableInput(table, layout));
+      for (const view of views) addTable(createViewInput(stack, this.databaseName, view));
     };
-    addLogs(EVENTS, eventViews(this.databaseName, rules.map(({ rule }) => rule)));
-    if (props.networkActivity) addLogs(NETWORK_ACTIVITY, [endpointActivityView(this.databaseName)]);
-    if (props.insights) addLogs(INSIGHTS, [insightFindingsView(this.databaseName)]);
+    addLogTable(
+      EVENTS,
+      createActivityView(this.databaseName),
+      createDetectionsView(this.databaseName, rules.map(({ rule }) => rule)),
+      createConsoleLoginsView(this.databaseName),
+      createRoleAssumptionsView(this.databaseName),
+    );
+    if (props.networkActivity) addLogTable(NETWORK_ACTIVITY, createEndpointActivityView(this.databaseName));
+    if (props.insights) addLogTable(INSIGHTS, createInsightFindingsView(this.databaseName));
   }
 
   /**
-   * Allows somebody to read the tables and the log files behind them, and nothing else in the bucket.
+   * Grants permission to read the tables, and the log files of the tables in the bucket.
    *
-   * Where the bucket or the key is another account's, its policy must allow this account to read, too: a warning names
-   * the statement.
+   * If the bucket or the key is in another account, its policy must also allow this account to read. A warning contains each
+   * required statement.
    *
-   * @param grantee a role or group whose policy can be changed from here, as that of a user has no room for it
+   * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
+   *
+   * @param grantee a role or a group
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     return this.access.grantTo(grantee);
   }
 }
 
-/** What readers read. */
-export interface ReadResources {
-  /** ARNs of the Glue catalog, the database and its tables. */
-  readonly catalogArns: string[];
-  readonly bucket: s3.IBucket;
-  /** What the keys of the log files begin with. */
-  readonly prefix: string;
-  readonly encryptionKey?: kms.IKey;
+class ImportedEventCatalog extends Construct implements IEventCatalog {
+  public readonly databaseName: string;
+  private readonly access: ReadAccess;
+
+  constructor(scope: Construct, id: string, attrs: EventCatalogAttributes) {
+    super(scope, id);
+    this.databaseName = attrs.databaseName;
+    this.access = new ReadAccess(this, attrs);
+  }
+
+  public grantRead(grantee: iam.IGrantable): iam.Grant {
+    return this.access.grantTo(grantee);
+  }
 }
 
-/** What it takes to read the tables and the log files behind them. */
-export class ReaderAccess {
-  private readonly lookUp: Access;
-  private readonly shared: readonly SharedAccess[];
+/** The permissions to read the tables and the log files. */
+class ReadAccess {
+  readonly resourceArns: string[];
+  readonly keyPrefix: string;
+  private readonly tables: Access;
+  private readonly files: readonly SharedAccess[];
 
-  constructor(scope: Construct, { catalogArns, bucket, prefix, encryptionKey }: ReadResources) {
+  constructor(scope: Construct, attrs: EventCatalogAttributes) {
+    const { databaseName, bucket, encryptionKey } = attrs;
+    this.keyPrefix = formatLogPrefix(attrs);
     if (encryptionKey) validateKey('encryptionKey', encryptionKey);
-    this.lookUp = { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'], resourceArns: catalogArns };
-    const files = { prop: 'bucket', resource: bucket };
-    this.shared = [
+    this.resourceArns = ['catalog', `database/${databaseName}`, `table/${databaseName}/*`].map((resource) =>
+      Stack.of(scope).formatArn({ service: 'glue', resource }));
+    this.tables = { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'], resourceArns: this.resourceArns };
+    const common = { prop: 'bucket', resource: bucket };
+    this.files = [
       {
-        ...files,
+        ...common,
         sid: 'AllowQueriesToListRecords',
         actions: ['s3:ListBucket'],
         resourceArns: [bucket.bucketArn],
-        conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+        conditions: { StringLike: { 's3:prefix': `${this.keyPrefix}*` } },
       },
-      { ...files, sid: 'AllowQueriesToReadRecords', actions: ['s3:GetObject'], resourceArns: [bucket.arnForObjects(`${prefix}*`)] },
+      { ...common, sid: 'AllowQueriesToReadRecords', actions: ['s3:GetObject'], resourceArns: [bucket.arnForObjects(`${this.keyPrefix}*`)] },
       ...(encryptionKey ? [{
         prop: 'encryptionKey',
         resource: encryptionKey,
@@ -211,16 +290,16 @@ export class ReaderAccess {
         actions: ['kms:Decrypt'],
         resourceArns: [encryptionKey.keyArn],
         ownArns: ['*'],
-        // only what is in the bucket: with a bucket key, S3 names the bucket in the place of the object
+        // Only for objects in the bucket. With a bucket key, the encryption context contains the bucket instead of the object.
         conditions: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] } },
-        // the bucket's name can be one that the key's stack cannot know
+        // The name of the bucket can be a token that the stack of the key cannot resolve.
         ownConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
       }] : []),
     ];
-    requireResourcePolicies(scope, this.shared);
+    requireResourcePolicies(scope, this.files);
   }
 
   grantTo(grantee: iam.IGrantable): iam.Grant {
-    return grantAll(grantee, [this.lookUp, ...this.shared]);
+    return grantAll(grantee, [this.tables, ...this.files]);
   }
 }

@@ -1,18 +1,19 @@
 import * as glue from 'aws-cdk-lib/aws-glue';
-import { AccountProjection } from './account-scope';
-import { EVENT_FIELDS, INSIGHT_FIELDS } from './record-schema';
+import { EVENT_FIELDS } from '../filter-pattern';
+import { ColumnType, renderHiveType, toColumnType } from './column-types';
+import { INSIGHT_FIELDS } from './insight-schema';
 import { Regions } from './regions';
-import { ColumnType, hiveType, storedType } from './types';
+import { AccountProjection } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
 
-/** Athena's ceiling for the partitions of one scan. */
+/** Athena quota for the partitions of one scan. */
 export const MAX_PARTITIONS = 1_000_000;
 
-/** One kind of log files, as CloudTrail delivers it. */
+/** A table of one type of log files. */
 export interface LogTable {
   readonly name: string;
   readonly comment: string;
-  /** The folder of an account's files. */
+  /** The folder of the log files, below the account. */
   readonly folder: string;
   readonly columns: readonly LogColumn[];
 }
@@ -23,47 +24,47 @@ export interface LogColumn {
   readonly comment: string;
 }
 
-const EVENT_COLUMNS: readonly LogColumn[] = EVENT_FIELDS.map(({ name, type, comment }) => ({ name, type: storedType(type), comment }));
+const EVENT_COLUMNS: readonly LogColumn[] = EVENT_FIELDS.map(({ name, type, comment }) => ({ name, type: toColumnType(type), comment }));
 
 export const EVENTS: LogTable = {
   name: 'events',
-  comment: 'Every recorded event, as CloudTrail delivers it',
+  comment: 'All recorded events, as CloudTrail delivers them',
   folder: 'CloudTrail',
   columns: EVENT_COLUMNS,
 };
 
 export const NETWORK_ACTIVITY: LogTable = {
   name: 'network_activity',
-  comment: 'Requests through VPC endpoints, as CloudTrail delivers them',
+  comment: 'Network activity events, as CloudTrail delivers them',
   folder: 'CloudTrail-NetworkActivity',
   columns: EVENT_COLUMNS,
 };
 
 export const INSIGHTS: LogTable = {
   name: 'insights',
-  comment: 'Unusual activity that CloudTrail Insights found, as CloudTrail delivers it: a record for the start, one for the end',
+  comment: 'CloudTrail Insights events, as CloudTrail delivers them: one for the start and one for the end of unusual activity',
   folder: 'CloudTrail-Insight',
   columns: INSIGHT_FIELDS,
 };
 
-/** Where the files are, and over which partitions they spread. */
+/** The location of the log files and the ranges of their partitions. */
 export interface TableLayout {
   readonly bucketName: string;
-  /** What all keys begin with, up to the account. */
+  /** Prefix of all keys before the account. */
   readonly prefix: string;
   readonly accounts: AccountProjection;
   readonly regions: Regions;
-  /** How many days back from today a query can reach. */
+  /** The number of past days that a query can read. */
   readonly searchableDays: number;
 }
 
 /**
- * Log files as a table, in partitions that Athena computes from a query instead of looking them up: no crawler, no daily
- * job.
+ * Creates a table of log files with partition projection: Athena calculates the partitions of a query, so that no crawler or job is
+ * required to add them.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
  */
-export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTable.TableInputProperty {
+export function createLogTableInput(table: LogTable, layout: TableLayout): glue.CfnTable.TableInputProperty {
   validatePartitions(layout);
   const root = `s3://${layout.bucketName}/${layout.prefix}`;
   return {
@@ -75,7 +76,7 @@ export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTab
       'classification': 'cloudtrail',
       'read_restored_glacier_objects': 'true',
       'projection.enabled': 'true',
-      ...accountProjection(layout.accounts),
+      ...renderAccountProjection(layout.accounts),
       'projection.region.type': 'enum',
       'projection.region.values': layout.regions.values,
       'projection.day.type': 'date',
@@ -86,22 +87,22 @@ export function logTableInput(table: LogTable, layout: TableLayout): glue.CfnTab
       'storage.location.template': `${root}\${account}/${table.folder}/\${region}/\${day}/`,
     },
     partitionKeys: [
-      { name: 'account', type: 'string', comment: 'The account that received the record' },
-      { name: 'region', type: 'string', comment: 'The Region that delivered the record' },
-      { name: 'day', type: 'string', comment: 'The day of delivery in UTC, yyyy/MM/dd; a record can be a day late' },
+      { name: 'account', type: 'string', comment: 'Account that received the event' },
+      { name: 'region', type: 'string', comment: 'Region that delivered the event' },
+      { name: 'day', type: 'string', comment: 'Day of delivery in UTC, yyyy/MM/dd; an event can be delivered on the following day' },
     ],
     storageDescriptor: {
-      columns: table.columns.map(({ name, type, comment }) => ({ name: name.toLowerCase(), type: hiveType(type), comment })),
+      columns: table.columns.map(({ name, type, comment }) => ({ name: name.toLowerCase(), type: renderHiveType(type), comment })),
       location: root,
       inputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
-      // Not CloudTrailSerde, the CDK's own choice for such files: it leaves out the newer fields.
+      // The CDK uses CloudTrailSerde for CloudTrail log files, which does not read newer fields.
       serdeInfo: { serializationLibrary: 'org.apache.hive.hcatalog.data.JsonSerDe' },
     },
   };
 }
 
-function accountProjection({ values }: AccountProjection): Record<string, string> {
+function renderAccountProjection({ values }: AccountProjection): Record<string, string> {
   if (!values) return { 'projection.account.type': 'injected' };
   return { 'projection.account.type': 'enum', 'projection.account.values': values.join(',') };
 }
@@ -110,7 +111,7 @@ function validatePartitions({ searchableDays, accounts, regions }: TableLayout):
   const days = searchableDays + 2;
   const partitions = accounts.count * regions.count * days;
   if (partitions > MAX_PARTITIONS) {
-    throw new ValidationError(`retention: accounts x Regions x days must be at most ${MAX_PARTITIONS}, Athena's limit for one scan; `
-      + `got ${accounts.count} x ${regions.count} x ${days} = ${partitions}: shorten the searchable period, choose regions or list fewer accounts`);
+    throw new ValidationError(`retention: accounts x Regions x days must be at most ${MAX_PARTITIONS}, the Athena quota for one scan; `
+      + `got ${accounts.count} x ${regions.count} x ${days} = ${partitions}: use a shorter searchable period, fewer regions or fewer accounts`);
   }
 }

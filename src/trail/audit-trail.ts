@@ -11,56 +11,57 @@ import { ValidationError } from '../private/errors';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
-/** What an `AuditTrail` is made from. */
+/** Properties for `AuditTrail`. */
 export interface AuditTrailProps extends RecordedEvents {
   /**
-   * Name of the trail: 3 to 128 letters, digits, `.`, `_` and `-`. Policies name the trail before it exists.
+   * Name of the trail. It contains 3 to 128 letters, digits, periods, underscores and hyphens. Policies refer to the trail by its
+   * name before it exists.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    */
   readonly trailName: string;
 
   /**
-   * Receives the log files. Its policy must let the trail write before the trail is created.
+   * The bucket for the log files. Its policy must allow the trail to write before the trail is created.
    */
   readonly bucket: s3.IBucket;
 
   /**
-   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 characters, without a slash at its end.
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash. The maximum length is 200 characters.
    *
    * @default - keys begin with `AWSLogs/`
    */
   readonly keyPrefix?: string;
 
   /**
-   * Encrypts log files and a new log group. Its policy must let the trail use it.
+   * The key that encrypts the log files and a new log group. Its policy must allow the trail to use it.
    */
   readonly encryptionKey: kms.IKey;
 
   /**
-   * Receives a copy of each record, for alarms to watch. It must be in the account and the Region of the trail.
+   * An existing log group that receives a copy of each event. It must be in the account and the Region of the trail.
    *
-   * @default - a new log group that goes with the stack
+   * @default - a new log group, which is deleted with the stack
    */
   readonly logGroup?: logs.ILogGroup;
 
   /**
-   * Name of the new log group.
+   * Name of the new log group. It must not be specified with `logGroup`.
    *
    * @default - `/cloudtrail/` and the name of the trail
    */
   readonly logGroupName?: string;
 
   /**
-   * How long the new log group keeps records; the archive keeps them independently of this.
+   * Retention of the new log group. It does not affect the log files. It must not be specified with `logGroup`.
    *
    * @default logs.RetentionDays.ONE_YEAR
    */
   readonly logGroupRetention?: logs.RetentionDays;
 
   /**
-   * Makes it an organization trail, which records the accounts of this organization. The stack must then be in the
-   * management account or in that of a delegated administrator.
+   * ID of the organization. If it is specified, the trail is an organization trail, which records events of all accounts of the
+   * organization. The stack must be in the management account or in the account of a delegated administrator.
    *
    * @default - the trail records its own account
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -68,26 +69,26 @@ export interface AuditTrailProps extends RecordedEvents {
   readonly organizationId?: string;
 
   /**
-   * The organization's management account, which owns the trail whoever creates it.
+   * ID of the management account, which owns an organization trail, even if a delegated administrator creates it.
    *
-   * @default - the stack's account
+   * @default - the account of the stack
    */
   readonly managementAccountId?: string;
 }
 
 /**
- * A new trail that records events of the account or organization in all Regions, with digests that prove its log files
- * unaltered: by default, all management events. It delivers to a bucket and to a log group.
+ * A multi-Region trail that delivers events of an account or an organization to a bucket and a log group. By default, it records
+ * all management events. Log file validation is enabled.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trails.html
  */
 export class AuditTrail extends Construct {
   /**
-   * ARN that the trail of this name has in the scope's Region, known before the trail exists.
+   * Returns the ARN of a trail from its name. The trail does not need to exist.
    *
-   * @param scope any construct of the stack that holds the trail
-   * @param trailName the trail's name
-   * @param managementAccountId owner of an organization trail; by default the stack's account
+   * @param scope a construct in the stack of the trail
+   * @param trailName the name of the trail
+   * @param managementAccountId the account that owns an organization trail; by default, the account of the stack
    */
   public static formatTrailArn(scope: Construct, trailName: string, managementAccountId?: string): string {
     return Stack.of(scope).formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName, account: managementAccountId });
@@ -99,13 +100,13 @@ export class AuditTrail extends Construct {
   /** Name of the trail. */
   public readonly trailName: string;
 
-  /** Receives a copy of each record, a few minutes after the call. */
+  /** The log group that receives a copy of each event, usually within a few minutes of the API call. */
   public readonly logGroup: logs.ILogGroup;
 
-  /** The role with which CloudTrail writes to the log group; it can write the trail's own streams only. */
+  /** The role that CloudTrail assumes to write to the log group. It can write only to the log streams of the trail. */
   public readonly deliveryRole: iam.Role;
 
-  /** What is recorded, in words. */
+  /** A description of the events that the trail records. */
   public readonly recordedEvents: string;
 
   private readonly selection: EventSelection;
@@ -113,17 +114,18 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     validateTrailName(props.trailName);
+    if (props.logGroup) validateNoLogGroupSettings(props);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
-    this.selection.warn(this);
+    this.selection.addWarnings(this);
     this.recordedEvents = this.selection.summary;
     this.trailName = props.trailName;
     this.trailArn = AuditTrail.formatTrailArn(this, props.trailName, props.managementAccountId);
-    this.logGroup = props.logGroup ?? this.newLogGroup(props);
+    this.logGroup = props.logGroup ?? this.createLogGroup(props);
     this.deliveryRole = new iam.Role(this, 'DeliveryRole', {
-      description: `Lets CloudTrail copy the records of trail ${props.trailName} to its log group`,
+      description: `Allows CloudTrail to deliver events of trail ${props.trailName} to its log group`,
       assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
-      inlinePolicies: { WriteOwnStreams: this.writeOwnStreams(props) },
+      inlinePolicies: { WriteOwnStreams: this.createStreamPolicy(props) },
     });
 
     const trail = new cloudtrail.CfnTrail(this, 'Resource', {
@@ -133,22 +135,22 @@ export class AuditTrail extends Construct {
       isOrganizationTrail: props.organizationId === undefined ? undefined : true,
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
-      ...this.selection.props(),
+      ...this.selection.renderProps(),
       s3BucketName: props.bucket.bucketName,
       s3KeyPrefix: props.keyPrefix,
       kmsKeyId: props.encryptionKey.keyArn,
       cloudWatchLogsLogGroupArn: this.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: this.deliveryRole.roleArn,
     });
-    if (this.selection.hasManagementEvents) this.warnOfSecondCopy();
-    // CloudTrail tries the bucket when the trail is created, so the policy must be there first.
+    if (this.selection.hasManagementEvents) this.addSecondTrailWarning();
+    // CloudTrail checks its access to the bucket when the trail is created, so the policy must exist first.
     if (props.bucket.policy) trail.node.addDependency(props.bucket.policy);
   }
 
   /**
-   * Leaves what happens to a bucket's objects out of data events. The bucket for the log files is always left out.
+   * Excludes the objects of a bucket from data events. The bucket for the log files is always excluded.
    *
-   * Fails when the trail would have over 500 values in its conditions.
+   * Throws an error if the event selectors of the trail then have more than 500 values.
    *
    * @param bucket the bucket
    */
@@ -156,18 +158,18 @@ export class AuditTrail extends Construct {
     this.selection.exclude(bucket);
   }
 
-  /** Management events are free once in an account, whatever the Region. */
-  private warnOfSecondCopy(): void {
+  /** Adds a warning if another trail records the same account: only the first copy of management events is free. */
+  private addSecondTrailWarning(): void {
     const { account } = Stack.of(this);
     const other = this.node.root.node.findAll().find((construct) => construct instanceof AuditTrail && construct !== this
       && construct.selection.hasManagementEvents && Stack.of(construct).account === account);
     if (!other) return;
     Annotations.of(this).addWarningV2('cdk-cloudtrail-analytics:secondTrail',
-      `this trail and that of ${other.node.path} both record the management events of all Regions, and CloudTrail bills every copy after the `
-      + 'first; where both are meant for one account, use one trail, and RecordSource.existingTrail for what else reads its records');
+      `this trail and ${other.node.path} both record the management events of all Regions, and CloudTrail charges for each additional copy; `
+      + 'if both are in one account, create only one trail and use RecordSource.existingTrail for the other construct');
   }
 
-  private newLogGroup(props: AuditTrailProps): logs.LogGroup {
+  private createLogGroup(props: AuditTrailProps): logs.LogGroup {
     const logGroupName = props.logGroupName ?? `/cloudtrail/${props.trailName}`;
     addStatement(this, 'encryptionKey', props.encryptionKey, allowLogGroupEncryption(this, 'AllowLogGroupEncryption', logGroupName));
     return new logs.LogGroup(this, 'LogGroup', {
@@ -179,14 +181,14 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Streams are named by the account and the Region that a record comes from, not by the trail's own Region: all Regions are
-   * allowed. Those of an organization begin with its id.
+   * Creates the policy for the log streams of the trail. A stream name contains the account and the Region of the events, so the
+   * policy allows all Regions. Stream names of an organization trail begin with the organization ID.
    */
-  private writeOwnStreams(props: AuditTrailProps): iam.PolicyDocument {
+  private createStreamPolicy(props: AuditTrailProps): iam.PolicyDocument {
     const accounts = new Set([Stack.of(this).account, props.managementAccountId ?? Stack.of(this).account]);
     const streams = [...accounts].map((account) => `${account}_CloudTrail_*`);
     if (props.organizationId !== undefined) streams.push(`${props.organizationId}_*`);
-    // The name as text where it is ours: the role's policy then does not wait for the log group.
+    // The name of a new log group is known, so that the policy does not depend on the log group.
     const group = formatLogGroupArn(this, props.logGroup?.logGroupName ?? props.logGroupName ?? `/cloudtrail/${props.trailName}`);
     return new iam.PolicyDocument({
       statements: [new iam.PolicyStatement({
@@ -201,7 +203,13 @@ export class AuditTrail extends Construct {
 function validateTrailName(name: string): void {
   if (Token.isUnresolved(name)) return;
   if (name.length < 3 || name.length > 128 || !/^[a-z0-9]+([._-][a-z0-9]+)*$/i.test(name) || /^\d+(\.\d+){3}$/.test(name)) {
-    throw new ValidationError("trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; "
+    throw new ValidationError("trailName must be 3 to 128 letters and digits, separated by a single '.', '_' or '-', and must not be an IP address; "
       + `got '${name}'`);
+  }
+}
+
+function validateNoLogGroupSettings({ logGroupName, logGroupRetention }: AuditTrailProps): void {
+  for (const [prop, value] of Object.entries({ logGroupName, logGroupRetention })) {
+    if (value !== undefined) throw new ValidationError(`${prop} must not be specified with logGroup, because no log group is created; got ${value}`);
   }
 }

@@ -2,74 +2,76 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { RecordFiles, type RecordSourceConfig, type RecordSourceContext } from './record-source';
-import { validateLogGroup, warnOfRemoteBucket } from './validation';
+import { RecordFiles, RecordSourceConfig } from './record-source-config';
+import { addRegionWarning, validateLogGroup } from './validation';
+import { AccountScope } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
-import { AccountScope } from '../tables/account-scope';
 
-/** Where an existing trail delivers to, and what it records. */
+/** Options for `RecordSource.existingTrail`. */
 export interface ExistingTrailOptions extends RecordFiles {
   /**
-   * Receives a copy of each record; of log class Standard, and in the account and the Region of the stack.
+   * The log group that receives a copy of each event. It must have the log class Standard and be in the account and the Region of
+   * the stack.
    *
-   * @default - none: tables and queries alone, no alarms
+   * @default - no log group; only tables and queries are created, and no alarms
    */
   readonly logGroup?: logs.ILogGroup;
 }
 
-/** What AWS Control Tower made. */
+/** Options for `RecordSource.controlTower`. */
 export interface ControlTowerOptions {
   /**
-   * Id of the organization, e.g. `o-exampleorgid`.
+   * ID of the organization, such as `o-exampleorgid`.
    */
   readonly organizationId: string;
 
   /**
-   * The bucket for log files in the log archive account: `aws-controltower-logs-`, the account's id, `-` and the home Region.
+   * The bucket for log files in the log archive account. Its name consists of `aws-controltower-logs-`, the account ID, `-` and the
+   * home Region.
    */
   readonly bucket: s3.IBucket;
 
   /**
-   * The accounts whose records can be queried.
+   * The accounts whose events can be queried.
    */
   readonly accounts: AccountScope;
 
   /**
-   * What the keys of the log files begin with, before `AWSLogs`.
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash.
    *
-   * @default - the organization's id
+   * @default - the organization ID
    */
   readonly keyPrefix?: string;
 
   /**
-   * Encrypts the log files, where Control Tower was given a key; whoever queries them must be allowed to use it.
+   * The key that encrypts the log files, if AWS Control Tower is configured with a key. Principals that run queries require
+   * permission to decrypt with it.
    *
-   * @default - S3 encrypts the log files with a key of its own
+   * @default - S3 managed keys encrypt the log files (SSE-S3)
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Receives a copy of each record: `aws-controltower/CloudTrailLogs`, for a stack in the management account.
+   * The log group that receives a copy of each event. For a stack in the management account, this is
+   * `aws-controltower/CloudTrailLogs`.
    *
-   * @default - none: tables and queries alone, no alarms
+   * @default - no log group; only tables and queries are created, and no alarms
    */
   readonly logGroup?: logs.ILogGroup;
 }
 
-/** The trail of Control Tower has the organization's id as its prefix, so that the keys have it twice. */
-export function bindControlTower(scope: Construct, context: RecordSourceContext, options: ControlTowerOptions): RecordSourceConfig {
-  return bindExistingTrail(scope, context, { ...options, keyPrefix: options.keyPrefix ?? options.organizationId });
+/** Binds the trail of AWS Control Tower. Its key prefix is the organization ID, which is therefore twice in the keys. */
+export function bindControlTower(scope: Construct, options: ControlTowerOptions): RecordSourceConfig {
+  return bindExistingTrail(scope, { ...options, keyPrefix: options.keyPrefix ?? options.organizationId });
 }
 
-/** Takes things as they are. */
-export function bindExistingTrail(scope: Construct, context: RecordSourceContext, options: ExistingTrailOptions): RecordSourceConfig {
+/** Binds an existing trail without changing it. */
+export function bindExistingTrail(scope: Construct, options: ExistingTrailOptions): RecordSourceConfig {
   const { logGroup, ...files } = options;
   if (files.organizationId !== undefined && !files.accounts) {
-    throw new ValidationError(`accounts must say whose records can be queried where organizationId is given; got none for '${files.organizationId}'`);
+    throw new ValidationError(`accounts must be specified with organizationId; got no accounts for '${files.organizationId}'`);
   }
-  context.retention._assertNoBucketOptions();
-  context.retention._assertNoLogGroupOptions();
   if (logGroup) validateLogGroup(scope, logGroup);
-  warnOfRemoteBucket(scope, files.bucket);
+  addRegionWarning(scope, files.bucket);
   return { logGroup, files };
 }

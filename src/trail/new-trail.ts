@@ -1,110 +1,117 @@
-import { Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
 import { RecordedEvents } from './event-selectors/recorded-events';
-import type { RecordSourceConfig, RecordSourceContext } from './record-source';
-import { validateLogGroup, validateRemoteBucket, warnOfRemoteBucket } from './validation';
+import { RecordSourceConfig, RecordSourceContext } from './record-source-config';
+import { addRegionWarning, validateBucketRegion, validateLogGroup } from './validation';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
+import { AccountScope } from '../private/account-scope';
 import { validateSameRegion } from '../private/environment';
 import { ValidationError } from '../private/errors';
-import { AccountScope } from '../tables/account-scope';
 
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** What a new trail records, and what it can be given instead of having it created. */
+/** Options for `RecordSource.trail`: the events that the trail records, and existing resources to use instead of new ones. */
 export interface TrailOptions extends RecordedEvents {
   /**
-   * Holds the log files. Its lifecycle, versions and access logs stay as they are, so the retention can then name no
-   * archive period and no storage class. Where it is imported, a warning names each statement that its policy must contain.
+   * An existing bucket for the log files. Its lifecycle, versioning and access logging are not changed, so the retention policy must
+   * not contain options for log files. If the bucket is imported, a warning contains each statement that its policy requires.
    *
-   * @default - a new bucket, kept when the stack is deleted
+   * @default - a new bucket
    */
   readonly bucket?: s3.IBucket;
 
   /**
-   * Where new log files are copied to, in other accounts or Regions; for a new bucket only.
+   * Destinations of S3 replication for new log files, in other accounts or Regions. Replication requires a new bucket.
    *
-   * @default - nowhere
+   * @default - no replication
    */
   readonly replicas?: ArchiveReplica[];
 
   /**
-   * Stands in front of `AWSLogs/` in the keys of the log files: at most 200 letters, digits and `!_.*'()-`, in parts joined by `/`.
+   * Prefix before `AWSLogs/` in the keys of the log files. It contains at most 200 letters, digits and `!_.*'()-`, in parts that are
+   * separated by `/`.
    *
    * @default - keys begin with `AWSLogs/`
    */
   readonly keyPrefix?: string;
 
   /**
-   * Encrypts the evidence: log files and a new log group. It must be in the Region of the bucket. Where it is imported, a
-   * warning names each statement that its policy must contain. An alias is refused.
+   * An existing key that encrypts the log files and a new log group. It must be in the Region of the bucket. If it is imported, a
+   * warning contains each statement that its policy requires. An alias is not accepted.
    *
-   * @default - a new key with yearly rotation, kept when the stack is deleted; none is made for a bucket in another Region
+   * @default - a new key with yearly rotation; a bucket in another Region requires an existing key
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Receives a copy of each record, for alarms to watch; of log class Standard, and in the account and the Region of the stack.
+   * An existing log group that receives a copy of each event. It must have the log class Standard and be in the account and the
+   * Region of the stack.
    *
-   * @default - a new log group that goes with the stack
+   * @default - a new log group, which is deleted with the stack
    */
   readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * The removal policy of the new bucket, the new bucket for access logs, and the new key.
+   *
+   * With `RemovalPolicy.DESTROY`, the buckets are not emptied. CloudFormation cannot delete a bucket that contains objects, so
+   * empty the buckets before you delete the stack. The deletion of the key makes all log files that it encrypts unreadable,
+   * including those in an existing bucket.
+   *
+   * Throws an error if both `bucket` and `encryptionKey` are specified, because no resource is created, and if
+   * `RemovalPolicy.DESTROY` is combined with a lock in compliance mode.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
-/** What a new organization trail needs, and what it can be given instead of having it created. */
+/** Options for `RecordSource.organizationTrail`. */
 export interface OrganizationTrailOptions extends TrailOptions {
   /**
-   * Id of the organization, e.g. `o-exampleorgid`.
+   * ID of the organization, such as `o-exampleorgid`.
    */
   readonly organizationId: string;
 
   /**
-   * The accounts whose records can be queried; all of the organization's are recorded in any case.
+   * The accounts whose events can be queried. The trail records all accounts of the organization.
    */
   readonly accounts: AccountScope;
 
   /**
-   * The organization's management account, which owns the trail whoever creates it. Name it where the stack is in the
-   * account of a delegated administrator.
+   * ID of the management account, which owns the trail. Specify it if the stack is in the account of a delegated administrator.
    *
-   * @default - the stack's account
+   * @default - the account of the stack
    */
   readonly managementAccountId?: string;
 }
 
-/** A trail, and an archive for its log files. */
+/** Creates a trail and an archive for its log files. */
 export function bindNewTrail(scope: Construct, context: RecordSourceContext, options: TrailOptions): RecordSourceConfig {
-  return newTrail(scope, context, options);
+  return createTrail(scope, context, options);
 }
 
-/** A trail of the organization, and an archive for its log files. */
+/** Creates an organization trail and an archive for its log files. */
 export function bindOrganizationTrail(
   scope: Construct, context: RecordSourceContext, options: OrganizationTrailOptions,
 ): RecordSourceConfig {
   const { managementAccountId } = options;
   if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !ACCOUNT_ID.test(managementAccountId)) {
-    throw new ValidationError(`managementAccountId must be an id of 12 digits; got '${managementAccountId}'`);
+    throw new ValidationError(`managementAccountId must be an account ID of 12 digits; got '${managementAccountId}'`);
   }
-  return newTrail(scope, context, options);
+  return createTrail(scope, context, options);
 }
 
-function newTrail(
+function createTrail(
   scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
 ): RecordSourceConfig {
   const { keyPrefix, organizationId, managementAccountId, accounts } = options;
-  if (options.logGroup) {
-    validateLogGroup(scope, options.logGroup);
-    context.retention._assertNoLogGroupOptions();
-  }
-  if (options.bucket) {
-    validateRemoteBucket(scope, options.bucket, options);
-    warnOfRemoteBucket(scope, options.bucket);
-  }
-  if (options.encryptionKey) validateSameRegion(scope, 'encryptionKey', options.encryptionKey, 'the bucket', options.bucket);
+  validateResources(scope, options);
 
   const archive = new LogArchive(scope, 'Archive', {
     trailArn: AuditTrail.formatTrailArn(scope, context.trailName, managementAccountId),
@@ -116,6 +123,7 @@ function newTrail(
     accessLogBucket: context.accessLogBucket,
     retention: context.retention,
     encryptionKey: options.encryptionKey,
+    removalPolicy: options.removalPolicy,
   });
   const { managementEvents, dataEvents, networkActivity, insights, aggregation } = options;
   const trail = new AuditTrail(scope, 'Trail', {
@@ -128,14 +136,14 @@ function newTrail(
     bucket: archive.bucket,
     keyPrefix,
     encryptionKey: archive.encryptionKey,
-    logGroup: options.logGroup,
-    logGroupName: context.logGroupName,
-    logGroupRetention: context.retention.logGroupRetention,
+    ...options.logGroup
+      ? { logGroup: options.logGroup }
+      : { logGroupName: context.logGroupName, logGroupRetention: context.retention.logGroupRetention },
     organizationId,
     managementAccountId,
   });
-  const receivers = [archive.accessLogBucket, ...(options.replicas ?? []).map((replica) => replica.bucket)];
-  for (const bucket of receivers) if (bucket) trail.excludeFromDataEvents(bucket);
+  const destinations = [archive.accessLogBucket, ...(options.replicas ?? []).map((replica) => replica.bucket)];
+  for (const bucket of destinations) if (bucket) trail.excludeFromDataEvents(bucket);
   return {
     trail,
     archive,
@@ -150,4 +158,13 @@ function newTrail(
       encryptionKey: archive.encryptionKey,
     },
   };
+}
+
+function validateResources(scope: Construct, { bucket, encryptionKey, logGroup }: TrailOptions): void {
+  if (logGroup) validateLogGroup(scope, logGroup);
+  if (bucket) {
+    validateBucketRegion(scope, bucket, encryptionKey, logGroup);
+    addRegionWarning(scope, bucket);
+  }
+  if (encryptionKey) validateSameRegion(scope, 'encryptionKey', encryptionKey, 'the bucket', bucket);
 }

@@ -4,10 +4,9 @@ import { CloudTrailAnalytics, ObjectLock, RetentionOptions, RetentionPolicy } fr
 import { synthesise } from '../template';
 
 /**
- * What happens to evidence when one policy follows another, read from both templates. A template cannot know what was
- * deployed before it, so it cannot refuse to shorten a promise. What can be held is: nothing is deleted earlier than the
- * earlier policy promised unless the later one says in words that it is, no policy deletes a log file that does not name a
- * period for the archive, and no change of policy replaces what holds evidence.
+ * Compares the templates of two retention policies, as if one replaced the other. A template cannot validate the policy that was
+ * deployed before. Therefore, the tests check that the summary contains each shorter retention, that log files are deleted only if a
+ * policy has `archiveFor`, and that a change of the policy does not replace buckets and keys.
  */
 
 const days = (count: number): Duration => Duration.days(count);
@@ -15,102 +14,104 @@ const compliance = { acknowledgeIrreversible: true };
 
 const POLICIES: Record<string, [number, RetentionOptions]> = {
   'the default': [365, {}],
-  'short, for ever': [30, {}],
-  'long, for ever': [3650, {}],
+  'short, never deleted': [30, {}],
+  'long, never deleted': [3650, {}],
   'short archive': [30, { archiveFor: days(60) }],
   'a year': [365, { archiveFor: days(365) }],
   'seven years': [365, { archiveFor: days(2555) }],
-  'through every class': [400, {
+  'all storage classes': [400, {
     archiveFor: days(2555),
     infrequentAccessAfter: days(30),
     glacierInstantRetrievalAfter: days(90),
     glacierAfter: days(400),
     deepArchiveAfter: days(800),
   }],
-  'deep archive for ever': [90, { deepArchiveAfter: days(90) }],
+  'deep archive, never deleted': [90, { deepArchiveAfter: days(90) }],
   'governance lock': [365, { archiveFor: days(2555), objectLock: ObjectLock.governance(days(2555)) }],
   'compliance lock': [365, { objectLock: ObjectLock.compliance(days(3650), compliance) }],
   'short access logs': [365, { archiveFor: days(2555), accessLogsFor: days(90) }],
   'long log group': [365, { logGroupRetention: logs.RetentionDays.TEN_YEARS }],
-  'endless log group': [365, { logGroupRetention: logs.RetentionDays.INFINITE }],
+  'infinite log group': [365, { logGroupRetention: logs.RetentionDays.INFINITE }],
   'short log group, long results': [365, { logGroupRetention: logs.RetentionDays.ONE_WEEK, queryResultsFor: days(400) }],
 };
 
-/** Days after which each kind of evidence is deleted; Infinity where it never is. */
-interface Deployed {
+/** The retention in a template. */
+interface DeployedRetention {
+  /** The days after which each type of data is deleted; Infinity if it is never deleted. */
   readonly deletedAfter: Readonly<Record<string, number>>;
   readonly lockedFor: number;
-  readonly words: string;
-  /** What holds evidence, by logical id, with what would replace it if it changed. */
-  readonly holders: Readonly<Record<string, unknown>>;
+  readonly summary: string;
+  /** The properties whose change replaces a bucket or key, by logical ID. */
+  readonly retained: Readonly<Record<string, unknown>>;
 }
 
-function deploy([searchable, options]: [number, RetentionOptions]): Deployed {
+function synthesiseRetention([searchable, options]: [number, RetentionOptions]): DeployedRetention {
   const { template } = synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', {
     resourceNamePrefix: 'audit', retention: RetentionPolicy.searchable(days(searchable), options), queryPacks: [], alarmRules: [],
   }));
   const resources: Record<string, any> = template.toJSON().Resources;
   const all = Object.values(resources);
-  const bucketWith = (ruleId: string): any => all.find(({ Type, Properties }) =>
+  const findBucket = (ruleId: string): any => all.find(({ Type, Properties }) =>
     Type === 'AWS::S3::Bucket' && Properties.LifecycleConfiguration.Rules.some(({ Id }: { Id: string }) => Id === ruleId));
-  const ruleOf = (ruleId: string): any => bucketWith(ruleId).Properties.LifecycleConfiguration.Rules.find(({ Id }: { Id: string }) => Id === ruleId);
-  const archive = bucketWith('log-files');
+  const findRule = (ruleId: string): any => findBucket(ruleId)
+    .Properties.LifecycleConfiguration.Rules.find(({ Id }: { Id: string }) => Id === ruleId);
+  const archive = findBucket('log-files');
   return {
     deletedAfter: {
-      'log files': ruleOf('log-files').ExpirationInDays ?? Infinity,
-      'older versions of log files': ruleOf('log-files').NoncurrentVersionExpiration?.NoncurrentDays ?? Infinity,
-      'access logs': ruleOf('access-logs').ExpirationInDays ?? Infinity,
+      'log files': findRule('log-files').ExpirationInDays ?? Infinity,
+      'noncurrent versions of log files': findRule('log-files').NoncurrentVersionExpiration?.NoncurrentDays ?? Infinity,
+      'access logs': findRule('access-logs').ExpirationInDays ?? Infinity,
       'log group': all.find(({ Type }) => Type === 'AWS::Logs::LogGroup').Properties.RetentionInDays ?? Infinity,
-      'query results': ruleOf('query-results').ExpirationInDays ?? Infinity,
+      'query results': findRule('query-results').ExpirationInDays ?? Infinity,
     },
     lockedFor: archive.Properties.ObjectLockConfiguration.Rule?.DefaultRetention.Days ?? 0,
-    words: archive.Metadata.CloudTrailAnalytics.Retention,
-    holders: Object.fromEntries(Object.entries(resources)
+    summary: archive.Metadata.CloudTrailAnalytics.Retention,
+    retained: Object.fromEntries(Object.entries(resources)
       .filter(([, { Type, DeletionPolicy }]) => ['AWS::S3::Bucket', 'AWS::KMS::Key'].includes(Type) && DeletionPolicy === 'Retain')
       .map(([id, { Type, UpdateReplacePolicy, Properties: { BucketName, ObjectLockEnabled, VersioningConfiguration, KeySpec } }]) =>
         [id, { Type, UpdateReplacePolicy, BucketName, ObjectLockEnabled, VersioningConfiguration, KeySpec }])),
   };
 }
 
-/** What a policy says in words about one kind of evidence. */
-function said(words: string, kind: string): string {
-  return words.split('; ').find((part) => part.startsWith(`${kind}: `))!;
+/** Finds the part of the summary for a type of data. */
+function findPart(summary: string, type: string): string {
+  return summary.split('; ').find((part) => part.startsWith(`${type}: `))!;
 }
 
-const deployed = Object.fromEntries(Object.entries(POLICIES).map(([name, policy]) => [name, deploy(policy)]));
+const deployed = Object.fromEntries(Object.entries(POLICIES).map(([name, policy]) => [name, synthesiseRetention(policy)]));
 const PAIRS = Object.keys(POLICIES).flatMap((before) => Object.keys(POLICIES).map((after) => [before, after] as const)).filter(([a, b]) => a !== b);
 
-test('the policies differ in everything that a policy can say', () => {
-  for (const kind of Object.keys(deployed['the default'].deletedAfter)) {
-    expect(new Set(Object.values(deployed).map(({ deletedAfter }) => deletedAfter[kind])).size).toBeGreaterThan(1);
+test('the policies cover all settings', () => {
+  for (const type of Object.keys(deployed['the default'].deletedAfter)) {
+    expect(new Set(Object.values(deployed).map(({ deletedAfter }) => deletedAfter[type])).size).toBeGreaterThan(1);
   }
   expect(new Set(Object.values(deployed).map(({ lockedFor }) => lockedFor)).size).toBeGreaterThan(2);
 });
 
-test.each(Object.keys(POLICIES))('%s says in words what the template does', (name) => {
-  const { deletedAfter, lockedFor, words } = deployed[name];
-  for (const [kind, period] of Object.entries(deletedAfter)) {
-    expect(said(words, kind)).toMatch(period === Infinity ? /never deleted$/ : new RegExp(`deleted after ${period} days$`));
+test.each(Object.keys(POLICIES))('the summary of %s is the same as the template', (name) => {
+  const { deletedAfter, lockedFor, summary } = deployed[name];
+  for (const [type, period] of Object.entries(deletedAfter)) {
+    expect(findPart(summary, type)).toMatch(period === Infinity ? /never deleted$/ : new RegExp(`deleted after ${period} days$`));
   }
-  expect(said(words, 'new log files')).toMatch(lockedFor === 0 ? /not locked$/ : new RegExp(`locked in \\w+ mode for ${lockedFor} days$`));
+  expect(findPart(summary, 'new log files')).toMatch(lockedFor === 0 ? /not locked$/ : new RegExp(`locked in \\w+ mode for ${lockedFor} days$`));
 });
 
 describe.each(PAIRS)('from %s to %s', (before, after) => {
   const [earlier, later] = [deployed[before], deployed[after]];
-  const shortened = Object.keys(earlier.deletedAfter).filter((kind) => later.deletedAfter[kind] < earlier.deletedAfter[kind]);
+  const shortened = Object.keys(earlier.deletedAfter).filter((type) => later.deletedAfter[type] < earlier.deletedAfter[type]);
 
-  test('nothing is deleted earlier without a word', () => {
-    for (const kind of shortened) expect(said(later.words, kind)).toContain(`deleted after ${later.deletedAfter[kind]} days`);
+  test('the summary contains each shorter retention', () => {
+    for (const type of shortened) expect(findPart(later.summary, type)).toContain(`deleted after ${later.deletedAfter[type]} days`);
   });
 
-  test('log files, their older versions and the logs of who read them go earlier only where a period is named', () => {
+  test('log files, noncurrent versions and access logs have a shorter retention only with an explicit period', () => {
     const { archiveFor, accessLogsFor } = POLICIES[after][1];
-    for (const kind of ['log files', 'older versions of log files']) if (shortened.includes(kind)) expect(archiveFor).toBeDefined();
+    for (const type of ['log files', 'noncurrent versions of log files']) if (shortened.includes(type)) expect(archiveFor).toBeDefined();
     if (shortened.includes('access logs')) expect(accessLogsFor ?? archiveFor).toBeDefined();
   });
 
-  test('what holds evidence stays the same', () => {
-    expect(later.holders).toEqual(earlier.holders);
-    expect(Object.keys(later.holders)).toHaveLength(4);
+  test('buckets and keys are not replaced', () => {
+    expect(later.retained).toEqual(earlier.retained);
+    expect(Object.keys(later.retained)).toHaveLength(4);
   });
 });

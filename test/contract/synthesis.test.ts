@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 const ROOT = path.join(__dirname, '..', '..');
 const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 
-/** Synthesises every stack with the compiled library, where it may write into one folder alone. */
+/** Synthesizes all stacks with the compiled library. The process can write only to one folder. */
 const PROGRAM = `
   const { App } = require('aws-cdk-lib');
   if (process.env.ANOTHER_DAY) {
@@ -30,39 +30,39 @@ beforeAll(() => {
   fs.mkdirSync(modules);
   fs.symlinkSync(ROOT, path.join(modules, 'cdk-cloudtrail-analytics'));
   for (const name of ['aws-cdk-lib', 'constructs']) fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
-  const stacks = fs.readFileSync(path.join(ROOT, 'verify', 'security', 'stacks.ts'), 'utf8');
+  const stacks = fs.readFileSync(path.join(ROOT, 'tools', 'verify', 'security', 'stacks.ts'), 'utf8');
   fs.writeFileSync(path.join(folder, 'stacks.js'), ts.transpile(stacks, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }));
   fs.writeFileSync(path.join(folder, 'app.js'), PROGRAM);
 });
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-interface Surroundings {
+interface Environment {
   readonly writable?: string;
   readonly cwd?: string;
   readonly env?: Record<string, string>;
 }
 
-function synthesise(out: string, { writable = out, cwd = folder, env = {} }: Surroundings = {}): void {
+function synthesize(out: string, { writable = out, cwd = folder, env = {} }: Environment = {}): void {
   fs.mkdirSync(writable, { recursive: true });
   execFileSync(process.execPath, [PERMISSION, '--allow-fs-read=*', `--allow-fs-write=${writable}/*`, path.join(folder, 'app.js')],
     { cwd, env: { PATH: process.env.PATH, OUT: out, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-function filesIn(out: string): Record<string, string> {
+function readFiles(out: string): Record<string, string> {
   return Object.fromEntries(fs.readdirSync(out).sort().map((file) => [file, fs.readFileSync(path.join(out, file), 'utf8')]));
 }
 
-test('synthesis writes into the folder of the cloud assembly alone', () => {
+test('synthesis writes only to the folder of the cloud assembly', () => {
   const out = path.join(folder, 'cdk.out');
-  synthesise(out);
+  synthesize(out);
   expect(fs.readdirSync(out)).toEqual(expect.arrayContaining(['Default.template.json', 'Everything.template.json']));
-  expect(() => synthesise(path.join(folder, 'elsewhere'), { writable: out })).toThrow(/ERR_ACCESS_DENIED/);
+  expect(() => synthesize(path.join(folder, 'forbidden'), { writable: out })).toThrow(/ERR_ACCESS_DENIED/);
 }, 60_000);
 
-test('on another day, in another place, with other luck, it writes the same', () => {
+test('the output does not depend on the date, the environment, or random numbers', () => {
   const [out, other] = ['one', 'other'].map((name) => path.join(folder, name));
-  synthesise(out, { env: { TZ: 'UTC', LANG: 'C' } });
-  synthesise(other, { cwd: '/', env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', HOME: '/nowhere', ANOTHER_DAY: 'true' } });
-  expect(filesIn(other)).toEqual(filesIn(out));
+  synthesize(out, { env: { TZ: 'UTC', LANG: 'C' } });
+  synthesize(other, { cwd: '/', env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', HOME: '/nowhere', ANOTHER_DAY: 'true' } });
+  expect(readFiles(other)).toEqual(readFiles(out));
 }, 60_000);

@@ -78,9 +78,10 @@ test('an error names each rule that cannot be expressed, with the reason', () =>
     createRule('{ $.requestParameters.condition NOT EXISTS }', 'absent-object'),
   ])];
   expect(() => createQueries(packs)).toThrow('logQueryRules: these rules cannot be expressed as Logs Insights queries; exclude them with '
-    + "without(['any-element', 'absent-object']): rule 'any-element': cannot write the condition { $.requestParameters.items[*].id = \"a\" } as a Logs Insights filter: it asks for one element of a list "
-    + "by its position, [*] has no words in it; rule 'absent-object': cannot write the condition { $.requestParameters.condition NOT EXISTS } as a Logs Insights "
-    + 'filter: it keeps no objects and lists, only the plain values in them, so it cannot tell that there is none');
+    + "without(['any-element', 'absent-object']): rule 'any-element': condition { $.requestParameters.items[*].id = \"a\" } is not supported by Logs "
+    + "Insights: the elements of a list are selected by index, so [*] is not supported; rule 'absent-object': condition "
+    + '{ $.requestParameters.condition NOT EXISTS } is not supported by Logs Insights: only the scalars in objects and lists are fields, so the '
+    + 'absence of an object or a list cannot be tested');
 });
 
 test('a token cannot be next to a wildcard', () => {
@@ -89,7 +90,7 @@ test('a token cannot be next to a wildcard', () => {
   const logGroup = logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'records');
   const pack = RulePack.of('mine', [createRule(`{ $.requestParameters.name = "${valueAsString}*" }`)]);
   expect(() => new LogQueries(stack, 'LogQueries', { resourceNamePrefix: 'audit', logGroup, logQueryRules: [pack] }))
-    .toThrow('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
+    .toThrow('the condition requires a regular expression, which does not support a value that is known only at deployment');
 });
 
 const ERRORS: readonly (readonly [title: string, create: () => unknown, message: string])[] = [

@@ -132,7 +132,7 @@ describe('a changed pack', () => {
     ['a pattern for all principals', () => pack.excludingPrincipals('*'), 'arnPattern must be an ARN without spaces, quotes and backslashes'],
     ['a quote in an ARN', () => pack.excludingPrincipals('a"b'), "got 'a\"b'"],
     ['an ARN that makes a pattern too long', () => pack.excludingPrincipals(`arn:${'x'.repeat(1000)}`),
-      /^rule pack 'recommended': arnPattern 'arn:x+' cannot be excluded because a pattern becomes too long; .* at most 1024 are allowed/],
+      /^rule pack 'recommended': arnPattern 'arn:x+' cannot be excluded because a pattern becomes too long; .* length must be at most 1024 characters; got \d+/],
   ])('error: %s', (_, create, message) => {
     expect(create).toThrow(message);
   });

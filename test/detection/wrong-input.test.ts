@@ -123,17 +123,17 @@ describe('patterns that are none', () => {
     invalid('', 1, `found an empty pattern, which matches every event; ${jsonOnly}`),
     invalid('ERROR', 1, `found "ERROR", the start of an unstructured pattern; ${jsonOnly}`),
     invalid('[ip, user]', 1, `found a space-delimited pattern; ${jsonOnly}`),
-    invalid('{ eventName = "A" }', 3, `found "eventName", ${condition}; a field is written with $. before it`),
+    invalid('{ eventName = "A" }', 3, `found "eventName", ${condition}; a field name starts with $.`),
     invalid('{ $.eventName == "A" }', 15, 'found "==", expected =, !=, <, <=, > or >=; write = for equality'),
-    invalid('{ $.eventName = \'A\' }', 17, 'found "\'", expected a value; texts are written in double quotes'),
-    invalid('{ $.eventName = "A }', 17, 'found a text without its end, expected a closing double quote'),
+    invalid('{ $.eventName = \'A\' }', 17, 'found "\'", expected a value; put a string into double quotes'),
+    invalid('{ $.eventName = "A }', 17, 'found an unterminated string, expected a closing double quote'),
     invalid('{ ($.eventName = "A" }', 22, 'found "}", expected &&, || or ")"'),
     invalid('{ $.a = 1 AND $.b = 2 }', 11, 'found "AND", expected &&, || or "}"; write && for "and"'),
-    invalid('{ NOT ($.a = 1) }', 3, `found "NOT", ${condition}; there is no negation: use != or NOT EXISTS in each condition`),
+    invalid('{ NOT ($.a = 1) }', 3, `found "NOT", ${condition}; negation is not supported: use != or NOT EXISTS in each condition`),
     invalid('{ $.a IN ("x", "y") }', 7, 'found "IN", expected an operator; IN is not supported: write ($.a = "a") || ($.a = "b")'),
-    invalid('{ $.errorMessage = Failed login }', 27, 'found "login", expected &&, || or "}"; a text with a space needs double quotes'),
+    invalid('{ $.errorMessage = Failed login }', 27, 'found "login", expected &&, || or "}"; put a string with spaces into double quotes'),
     invalid('{ $.sourceIPAddress = 10.0.0.0/8 }', 31,
-      'found "/", expected the end of the value; put a text with anything but letters, digits, "_", "." and "*" into double quotes'),
+      'found "/", expected the end of the value; put a string with characters other than letters, digits, "_", "." and "*" into double quotes'),
     invalid('{ $.a = %(a|b)% }', 10, 'found "(", expected no parentheses, which are not supported in regular expressions'),
     invalid('{ $.a >= "5" }', 10, 'found \'"\', expected a number after >='),
   ]);
@@ -145,8 +145,8 @@ describe('patterns that are none', () => {
     test.each<[string, number, string]>([
       [`{ $.a = ${name} }`, 9, 'found an unresolved token, expected a value; put the token into double quotes'],
       [`{ $.a = x${name} }`, 10, 'found an unresolved token, expected the end of the value; put the token into double quotes'],
-      [`{ ${name} = 1 }`, 3, 'found an unresolved token, expected a selector such as $.eventName; a token can only stand inside a quoted text'],
-      [name, 1, 'found an unresolved token, expected "{"; a pattern must be known before deployment'],
+      [`{ ${name} = 1 }`, 3, 'found an unresolved token, expected a selector such as $.eventName; a token is only supported in a quoted string'],
+      [name, 1, 'found an unresolved token, expected "{"; the pattern must be known at synth'],
     ])('%s', (text, column, problem) => {
       expect(catchMessage(() => pattern(text))).toBe(
         `rule 'mine': pattern: invalid filter pattern at column ${column}: ${problem}${shown(text, column)}`);
@@ -155,17 +155,17 @@ describe('patterns that are none', () => {
 });
 
 describe('patterns that CloudWatch Logs would not take', () => {
-  const limit = (problem: string): string => `rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: ${problem}`;
+  const limit = (problem: string): string => `rule 'mine': pattern: filter pattern exceeds a CloudWatch Logs quota: ${problem}`;
 
   testErrors([
-    ['1,025 characters', () => pattern(`{ $.a = "${'x'.repeat(1025 - 12)}" }`), limit('it has 1025 characters, at most 1024 are allowed')],
+    ['1,025 characters', () => pattern(`{ $.a = "${'x'.repeat(1025 - 12)}" }`), limit('length must be at most 1024 characters; got 1025')],
     ['tokens that can grow too long', () => pattern(`{ $.a = "${TOKEN}" }`, { maxTokenLength: 1020 }),
-      limit('it has 1032 characters, at most 1024 are allowed')],
-    ['three regular expressions', () => pattern('{ $.a = %x% || $.b = %y% || $.c = %z% }'), limit('it has 3 regular expressions, at most 2 are allowed')],
+      limit('length must be at most 1024 characters; got 1032')],
+    ['three regular expressions', () => pattern('{ $.a = %x% || $.b = %y% || $.c = %z% }'), limit('regular expressions must be at most 2; got 3')],
     ['four wildcards in selectors', () => pattern('{ $.a[*] = 1 || $.b[*] = 2 || $.c[*] = 3 || $.d.* = 4 }'),
-      limit('it has 4 selectors with a wildcard, at most 3 are allowed')],
+      limit('selectors with a wildcard must be at most 3; got 4')],
     ['two wildcards in a selector', () => pattern('{ $.a[*].b[*] = 1 }'),
-      limit('$.a[*].b[*] has 2 wildcards, at most 1 is allowed in a selector')],
+      limit('wildcards in the selector $.a[*].b[*] must be at most 1; got 2')],
   ]);
 });
 
@@ -216,7 +216,8 @@ describe('packs', () => {
       + "got 'arn:aws:iam::111122223333:role/ci/Deploy'"],
     ['excludingPrincipals() that makes a pattern too long', () => long.excludingPrincipals('arn:aws:iam::111122223333:user/ci'),
       "rule pack 'acme': arnPattern 'arn:aws:iam::111122223333:user/ci' cannot be excluded because a pattern becomes too long; shorten it, or "
-      + "exclude the rule with without(['mine']): rule 'mine': pattern: filter pattern exceeds a limit of CloudWatch Logs: it has 1072 characters, at most 1024 are allowed"],
+      + "exclude the rule with without(['mine']): rule 'mine': pattern: filter pattern exceeds a CloudWatch Logs quota: "
+      + 'length must be at most 1024 characters; got 1072'],
     ['outsideRegions() without Regions', () => RulePack.outsideRegions([]),
       'regions must contain at least one Region name, with * as a wildcard; got none'],
     ['outsideRegions() of an invalid Region name', () => RulePack.outsideRegions(['Ireland']),
@@ -262,21 +263,22 @@ describe('alarms', () => {
 });
 
 describe('conditions that the detections view has no words for', () => {
-  const sql = (condition: string, reason: string): string => 'rule \'mine\' cannot be rendered as SQL for the detections view: cannot write the condition '
-    + `{ ${condition} } as SQL: ${reason}`;
+  const sql = (condition: string, reason: string): string => 'rule \'mine\' cannot be rendered as SQL for the detections view: condition '
+    + `{ ${condition} } is not supported by Athena SQL: ${reason}`;
 
   testErrors([
     ['a field that no record has', () => analytics(pattern('{ $.eventname = "A" }')),
-      sql('$.eventname = "A"', "the table has no field 'eventname', did you mean 'eventName'?")],
-    ['a field of a text', () => analytics(pattern('{ $.eventName.x = "A" }')), sql('$.eventName.x = "A"', 'eventname is a text, it has no fields or elements')],
+      sql('$.eventname = "A"', "the table has no field 'eventname'; did you mean 'eventName'?")],
+    ['a field of a text', () => analytics(pattern('{ $.eventName.x = "A" }')), sql('$.eventName.x = "A"', 'eventname is a string, which has no fields or elements')],
     ['an object', () => analytics(pattern('{ $.userIdentity = "A" }')),
-      sql('$.userIdentity = "A"', 'it never holds, as the value is an object: name one of its fields')],
-    ['a list', () => analytics(pattern('{ $.resources.ARN = "A" }')), sql('$.resources.ARN = "A"', 'resources is a list: write [0] or [*] after it')],
+      sql('$.userIdentity = "A"', 'the condition never matches, because the value is an object; name one of its fields')],
+    ['a list', () => analytics(pattern('{ $.resources.ARN = "A" }')), sql('$.resources.ARN = "A"', 'resources is a list; add [0] or [*]')],
     ['an element of an object', () => analytics(pattern('{ $.userIdentity[0] = "A" }')),
       sql('$.userIdentity[0] = "A"', 'useridentity is an object, not a list')],
     ['the size of a text', () => analytics(pattern('{ $.eventVersion > 1 }')),
-      sql('$.eventVersion > 1', 'it never holds, as eventversion is a text in every record, and > compares numbers only')],
+      sql('$.eventVersion > 1', 'the condition never matches, because eventversion is a string in every record and > compares only numbers')],
     ['a wildcard between parts that are known at deployment only', () => analytics(pattern(`{ $.userAgent = "a*${TOKEN}" }`)),
-      sql(`$.userAgent = "a*${TOKEN}"`, 'next to a value that is known at deployment only, a wildcard can stand at the start, the end, or both, not in between')],
+      sql(`$.userAgent = "a*${TOKEN}"`,
+        'a text with a value that is known only at deployment can have wildcards at its start and end, but not in between')],
   ]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { loadAssembly } from '../api-gate/load';
+import { loadAssembly } from '../api/assembly';
 
 const ROOT = path.join(__dirname, '..', '..');
 const GUIDE = read('docs/guides/getting-started.md');

@@ -3,8 +3,8 @@ import { ACKNOWLEDGEMENTS } from '../../tools/verify/security/acknowledgements';
 
 test('the page contains all IDs, paths, and reasons', () => {
   const page = SECURITY_PAGE.markdown();
-  for (const { ids, places, reason } of ACKNOWLEDGEMENTS) {
-    for (const text of [...ids, ...places]) expect(page).toContain(`\`${text}\``);
+  for (const { ids, constructPaths, reason } of ACKNOWLEDGEMENTS) {
+    for (const text of [...ids, ...constructPaths]) expect(page).toContain(`\`${text}\``);
     expect(page).toContain(reason);
   }
 });

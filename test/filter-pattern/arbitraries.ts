@@ -5,8 +5,8 @@ const state = fc.constantFrom('null' as const, 'true' as const, 'false' as const
 const equality = fc.constantFrom('=' as const, '!=' as const);
 const order = fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const);
 
-/** Conditions over given leaves, in the tree's own flat form. */
-export function conditionsOf(leaf: fc.Arbitrary<Condition>, maxDepth = 4): fc.Arbitrary<Condition> {
+/** Conditions with the given leaves, in the flattened form of the syntax tree. */
+export function arbitraryCondition(leaf: fc.Arbitrary<Condition>, maxDepth = 4): fc.Arbitrary<Condition> {
   const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(
       { maxDepth, withCrossShrink: true },
@@ -18,8 +18,8 @@ export function conditionsOf(leaf: fc.Arbitrary<Condition>, maxDepth = 4): fc.Ar
   return condition;
 }
 
-/** Tests of what given selectors find, with given texts, numbers and regular expressions. */
-export function leavesOf(parts: {
+/** Tests with the given selectors, texts, numbers, and regular expressions. */
+export function arbitraryLeaf(parts: {
   readonly selector: fc.Arbitrary<Selector>;
   readonly text: fc.Arbitrary<string>;
   readonly number: fc.Arbitrary<string>;
@@ -30,14 +30,14 @@ export function leavesOf(parts: {
   const number = parts.number.map((source): Operand => ({ kind: 'number', source }));
   const regex = parts.regex.map((source): Operand => ({ kind: 'regex', source }));
   return fc.oneof(
-    { weight: 6, arbitrary: compare(selector, equality, fc.oneof(text, text, number, regex)) },
-    { weight: 2, arbitrary: compare(selector, order, number) },
+    { weight: 6, arbitrary: arbitraryComparison(selector, equality, fc.oneof(text, text, number, regex)) },
+    { weight: 2, arbitrary: arbitraryComparison(selector, order, number) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('is' as const), selector, state }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('not-exists' as const), selector }) },
   );
 }
 
-function compare(
+function arbitraryComparison(
   selector: fc.Arbitrary<Selector>,
   operator: fc.Arbitrary<'=' | '!=' | '<' | '<=' | '>' | '>='>,
   operand: fc.Arbitrary<Operand>,
@@ -60,25 +60,25 @@ export const regexSource = fc.array(
 ).map((pieces) => pieces.join(''));
 
 const segment: fc.Arbitrary<Segment> = fc.oneof(
-  { weight: 4, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 8 }).map(fieldOf) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map(fieldOf) },
-  { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'a.b', "it's", '\\', '0').map(fieldOf) },
+  { weight: 4, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 8 }).map(createField) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map(createField) },
+  { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'a.b', "it's", '\\', '0').map(createField) },
   { weight: 1, arbitrary: fc.nat(999_999).map((index): Segment => ({ kind: 'index', index })) },
   { weight: 1, arbitrary: fc.constantFrom<Segment>({ kind: 'any-element' }, { kind: 'any-field' }) },
 );
 
-/** Any selector that can be written. */
+/** Any valid selector. */
 const selectorOf = fc.tuple(segment.filter(({ kind }) => kind === 'field' || kind === 'any-field'), fc.array(segment, { maxLength: 4 }))
   .map(([first, rest]): Selector => [first, ...rest]);
 
-/** Any condition that can be written. */
-export const anyCondition = conditionsOf(leavesOf({
+/** Any valid condition. */
+export const anyCondition = arbitraryCondition(arbitraryLeaf({
   selector: selectorOf,
   text: fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('*', '', '"', '\\', 'a*b', '${Token[TOKEN.7]}')),
   number: numberSource,
   regex: regexSource,
 }));
 
-function fieldOf(name: string): Segment {
+function createField(name: string): Segment {
   return { kind: 'field', name };
 }

@@ -1,9 +1,9 @@
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Dialect, init, transpile } from '@polyglot-sql/sdk';
 
-/** Trino's functions that the translation leaves alone or gets wrong, under names of their own so that it cannot. */
+/** Functions of Trino that the transpiler does not translate or translates incorrectly. Their prefix keeps them unchanged. */
 const MACROS = {
-  // DuckDB gives the text of objects and arrays, Trino NULL
+  // DuckDB returns the text of objects and arrays, Trino returns NULL
   json_extract_scalar: ['j, p', "CASE WHEN json_type(j::JSON, p) IN ('OBJECT', 'ARRAY') THEN NULL ELSE json_extract_string(j::JSON, p) END"],
   json_extract: ['j, p', 'json_extract(j::JSON, p)'],
   json_format: ['j', 'j::VARCHAR'],
@@ -11,7 +11,7 @@ const MACROS = {
   cardinality: ['l', 'len(l)'],
 } as const;
 
-/** DuckDB with Trino's functions, for conditions written for Trino. */
+/** DuckDB with the functions of Trino, which runs conditions in Trino SQL. */
 export class TrinoOnDuckDb {
   static async start(): Promise<TrinoOnDuckDb> {
     await init();
@@ -29,14 +29,14 @@ export class TrinoOnDuckDb {
     await this.connection.run(duckDbSql);
   }
 
-  /** The first column of a query in Trino's SQL. */
-  async column(trinoSql: string): Promise<unknown[]> {
+  /** Returns the first column of a query in Trino SQL. */
+  async queryColumn(trinoSql: string): Promise<unknown[]> {
     const renamed = trinoSql
       .replace(new RegExp(`\\b(${Object.keys(MACROS).join('|')})\\(`, 'g'), 'trino_$1(')
-      // a name in a JSON path: DuckDB quotes it after a dot
+      // DuckDB quotes a name in a JSON path after a dot
       .replace(/'\$(?:[^']|'')*'/g, (path) => path.replaceAll('["', '."').replaceAll('"]', '"'));
     const { sql, error } = transpile(renamed, Dialect.Trino, Dialect.DuckDB);
-    if (!sql) throw new Error(`cannot translate ${renamed}: ${error}`);
+    if (!sql) throw new Error(`the query must be translatable to DuckDB; got ${renamed}: ${error}`);
     const reader = await this.connection.runAndReadAll(sql[0]);
     return reader.getRows().map(([first]) => first);
   }

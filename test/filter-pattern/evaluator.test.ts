@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
-import { conditionsOf, leavesOf, numberSource, regexSource } from './arbitraries';
+import { arbitraryCondition, arbitraryLeaf, numberSource, regexSource } from './arbitraries';
 import { compilePattern, Condition, parsePattern } from '../../src/filter-pattern';
+import { fuzzRuns } from '../fuzz';
 
 const MATCH = true;
 const NONE = false;
 
-/** What stands between the braces, the record, and whether it matches. */
+/** Conditions, each with a record and the result. */
 const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
-  // equality of texts
+  // equality of strings
   ['$.a = "x"', { a: 'x' }, MATCH],
   ['$.a = x', { a: 'x' }, MATCH],
   ['$.a = "x"', { a: 'X' }, NONE],
@@ -27,7 +28,7 @@ const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
   ['$.a = null', { a: null }, NONE],
   ['$.a = null', { a: 'null' }, MATCH],
 
-  // inequality: something must be there to differ
+  // inequality: only an existing value can differ
   ['$.a != "x"', { a: 'y' }, MATCH],
   ['$.a != "x"', { a: 'x' }, NONE],
   ['$.a != "x"', {}, NONE],
@@ -41,7 +42,7 @@ const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
   ['$.a != "x" && $.a != "y"', { a: 'y' }, NONE],
   ['$.a != "x" && $.a != "y"', {}, NONE],
 
-  // wildcards in texts
+  // wildcards in strings
   ['$.a = "*"', { a: '' }, MATCH],
   ['$.a = *', { a: false }, MATCH],
   ['$.a = "*"', {}, NONE],
@@ -173,7 +174,7 @@ const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
   ['$.a = x', null, NONE],
   ['$.a NOT EXISTS', 'text', MATCH],
 
-  // wildcards in selectors: one that passes is enough
+  // wildcards in selectors: one value that passes is enough
   ['$.a[*] = x', { a: ['y', 'x'] }, MATCH],
   ['$.a[*] = x', { a: ['y'] }, NONE],
   ['$.a[*] = x', { a: [] }, NONE],
@@ -198,7 +199,7 @@ const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
   ['$.* = x', { a: 1, b: 'x' }, MATCH],
   ['$.a[*].b[*] = x', { a: [{ b: ['y'] }, { b: ['x'] }] }, MATCH],
 
-  // only a record's own data counts
+  // inherited properties are ignored
   ['$.constructor NOT EXISTS', {}, MATCH],
   ['$.a.toString NOT EXISTS', { a: {} }, MATCH],
   ['$.toString = x', { toString: 'x' }, MATCH],
@@ -218,11 +219,11 @@ const MEANINGS: readonly (readonly [string, unknown, boolean])[] = [
   ['$.a = 1 && $.b = 1 && $.c = 1', { a: 1, b: 1, c: 2 }, NONE],
 ];
 
-test.each(MEANINGS)('{ %s } over %j: %s', (pattern, record, expected) => {
+test.each(MEANINGS)('{ %s } on %j returns %s', (pattern, record, expected) => {
   expect(compilePattern(parsePattern(`{ ${pattern} }`))(record)).toBe(expected);
 });
 
-test('no operator but NOT EXISTS matches what is absent, no operator but IS NULL and none at all matches what is null', () => {
+test('only NOT EXISTS matches an absent field, and only IS NULL matches null', () => {
   const tests = [
     '= x', '!= x', '= "*"', '!= "*"', '= x*', '!= x*', '= 5', '!= 5', '< 5', '<= 5', '> 5', '>= 5', '= %x%', '!= %x%',
     'IS TRUE', 'IS FALSE', 'IS NULL',
@@ -234,10 +235,10 @@ test('no operator but NOT EXISTS matches what is absent, no operator but IS NULL
   expect(matching({ a: [] })).toEqual([]);
 });
 
-/** The meaning once more, as slowly and plainly as can be. */
-function meaning(condition: Condition, record: unknown): boolean {
-  if (condition.kind === 'and') return condition.conditions.every((part) => meaning(part, record));
-  if (condition.kind === 'or') return condition.conditions.some((part) => meaning(part, record));
+/** A second, simple implementation of the evaluator. */
+function interpret(condition: Condition, record: unknown): boolean {
+  if (condition.kind === 'and') return condition.conditions.every((part) => interpret(part, record));
+  if (condition.kind === 'or') return condition.conditions.some((part) => interpret(part, record));
   const found = condition.selector.reduce<unknown[]>((values, segment) => values.flatMap((value) => {
     if (Array.isArray(value)) {
       if (segment.kind === 'any-element') return value;
@@ -270,7 +271,7 @@ function meaning(condition: Condition, record: unknown): boolean {
   });
 }
 
-test('compiled and plain meaning agree', () => {
+test('the compiled condition and the simple implementation agree', () => {
   const scalar = fc.constantFrom<unknown>('x', 'y', 'xy', 'xyx', '', 'true', '5', '5.0', 'a7', 'null', 5, -1, 0, true, false, null);
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -285,7 +286,7 @@ test('compiled and plain meaning agree', () => {
       const condition = parsePattern(`{ $.${first}${rest.join('')} NOT EXISTS }`);
       return condition.kind === 'not-exists' ? condition.selector : [];
     });
-  const condition = conditionsOf(leavesOf({
+  const condition = arbitraryCondition(arbitraryLeaf({
     selector,
     text: fc.constantFrom('x', 'y', '', '*', 'x*', '*y', 'x*x', '*y*', 'x*y*x', 'true', '5', '**'),
     number: fc.oneof(fc.constantFrom('5', '5.0', '0', '-1'), numberSource),
@@ -293,9 +294,9 @@ test('compiled and plain meaning agree', () => {
   }));
   const seen = { true: 0, false: 0 };
   fc.assert(fc.property(condition, fc.record({ a: value, b: value }, { requiredKeys: [] }), (tree, record) => {
-    const expected = meaning(tree, record);
+    const expected = interpret(tree, record);
     seen[`${expected}`] += 1;
     expect(compilePattern(tree)(record)).toBe(expected);
-  }), { numRuns: 5000 });
+  }), { numRuns: fuzzRuns(5000) });
   expect(Math.min(seen.true, seen.false)).toBeGreaterThan(300);
 });

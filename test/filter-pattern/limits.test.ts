@@ -1,10 +1,10 @@
-import { checkPatternLimits, parsePattern, patternCosts, patternLength, PatternLimitError } from '../../src/filter-pattern';
+import { checkPatternLimits, parsePattern, computePatternCosts, computePatternLength, PatternLimitError } from '../../src/filter-pattern';
 
 const OPAQUE = /\$\{Token\[[^\]]*\]\}/;
 const TOKEN = '${Token[TOKEN.12]}';
 
-test('costs count conditions, regular expressions and selectors with wildcards', () => {
-  const costs = patternCosts(parsePattern('{ ($.a = %x% || $.b[*].c = 1) && ($.d.* != %y% && $.e NOT EXISTS && $.f IS NULL) }'));
+test('the costs are the numbers of conditions, regular expressions, and selectors with wildcards', () => {
+  const costs = computePatternCosts(parsePattern('{ ($.a = %x% || $.b[*].c = 1) && ($.d.* != %y% && $.e NOT EXISTS && $.f IS NULL) }'));
   expect(costs).toEqual({ conditions: 5, regexes: 2, wildcardSelectors: 2 });
 });
 
@@ -17,24 +17,24 @@ test.each([
 });
 
 test.each([
-  ['{ $.a = %x% && $.b = %y% && $.c != %z% }', 'it has 3 regular expressions, at most 2 are allowed'],
-  ['{ $.a[*] = 1 && $.b.* = 2 && $.c[*] = 3 && $.d.* NOT EXISTS }', 'it has 4 selectors with a wildcard, at most 3 are allowed'],
-  ['{ $.a[*].b.* = 1 }', '$.a[*].b.* has 2 wildcards, at most 1 is allowed in a selector'],
-  [`{ $.a = "${'x'.repeat(1013)}" }`, 'it has 1025 characters, at most 1024 are allowed'],
-])('%.60s is refused', (pattern, problem) => {
+  ['{ $.a = %x% && $.b = %y% && $.c != %z% }', 'regular expressions must be at most 2; got 3'],
+  ['{ $.a[*] = 1 && $.b.* = 2 && $.c[*] = 3 && $.d.* NOT EXISTS }', 'selectors with a wildcard must be at most 3; got 4'],
+  ['{ $.a[*].b.* = 1 }', 'wildcards in the selector $.a[*].b.* must be at most 1; got 2'],
+  [`{ $.a = "${'x'.repeat(1013)}" }`, 'length must be at most 1024 characters; got 1025'],
+])('%.60s is rejected', (pattern, problem) => {
   expect(() => check(pattern)).toThrow(PatternLimitError);
-  expect(() => check(pattern)).toThrow(`filter pattern exceeds a limit of CloudWatch Logs: ${problem}`);
+  expect(() => check(pattern)).toThrow(`filter pattern exceeds a CloudWatch Logs quota: ${problem}`);
 });
 
-test('an opaque text counts as long as it can become', () => {
+test('a placeholder counts with the maximum length of its value', () => {
   const pattern = `{ $.a = "${TOKEN}" || $.b = "x${TOKEN}" }`;
-  expect(patternLength(pattern)).toBe(pattern.length);
-  expect(patternLength(pattern, { opaque: OPAQUE, longestOpaque: 100 })).toBe(pattern.length - 2 * TOKEN.length + 200);
-  expect(patternLength(pattern, { opaque: /\$\{Token\[[^\]]*\]\}/gy, longestOpaque: 100 })).toBe(pattern.length - 2 * TOKEN.length + 200);
-  expect(() => check(pattern, 500)).toThrow('it has 1025 characters, at most 1024 are allowed');
+  expect(computePatternLength(pattern)).toBe(pattern.length);
+  expect(computePatternLength(pattern, { opaque: OPAQUE, maxOpaqueLength: 100 })).toBe(pattern.length - 2 * TOKEN.length + 200);
+  expect(computePatternLength(pattern, { opaque: /\$\{Token\[[^\]]*\]\}/gy, maxOpaqueLength: 100 })).toBe(pattern.length - 2 * TOKEN.length + 200);
+  expect(() => check(pattern, 500)).toThrow('length must be at most 1024 characters; got 1025');
   expect(() => check(pattern, 499)).not.toThrow();
 });
 
-function check(pattern: string, longestOpaque?: number): void {
-  checkPatternLimits(pattern, parsePattern(pattern), longestOpaque === undefined ? {} : { opaque: OPAQUE, longestOpaque });
+function check(pattern: string, maxOpaqueLength?: number): void {
+  checkPatternLimits(pattern, parsePattern(pattern), maxOpaqueLength === undefined ? {} : { opaque: OPAQUE, maxOpaqueLength });
 }

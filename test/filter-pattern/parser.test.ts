@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { anyCondition } from './arbitraries';
 import { Condition, parsePattern, PatternSyntaxError, printPattern } from '../../src/filter-pattern';
+import { fuzzRuns } from '../fuzz';
 
 const a: Condition = { kind: 'compare', selector: [{ kind: 'field', name: 'a' }], operator: '=', operand: { kind: 'number', source: '1' } };
 const b: Condition = { kind: 'compare', selector: [{ kind: 'field', name: 'b' }], operator: '=', operand: { kind: 'number', source: '2' } };
 const c: Condition = { kind: 'compare', selector: [{ kind: 'field', name: 'c' }], operator: '=', operand: { kind: 'number', source: '3' } };
 
-/** Pattern, and how it is printed. */
+/** Patterns, each with its printed form. */
 const SPELLINGS: readonly (readonly [string, string])[] = [
   ['{$.a=b}', '{ $.a = "b" }'],
   ['\t{\r\n$.a\n=\n b } ', '{ $.a = "b" }'],
@@ -39,24 +40,24 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['{ $.a = "arn:*:${Token[TOKEN.123]}:role/*" }', '{ $.a = "arn:*:${Token[TOKEN.123]}:role/*" }'],
 ];
 
-test.each(SPELLINGS)('%j is understood', (pattern, printed) => {
+test.each(SPELLINGS)('%j is parsed and printed', (pattern, printed) => {
   expect(printPattern(parsePattern(pattern))).toBe(printed);
   expect(parsePattern(printed)).toEqual(parsePattern(pattern));
 });
 
-test('&& binds tighter than ||', () => {
+test('&& has precedence over ||', () => {
   expect(parsePattern('{ $.a=1 || $.b=2 && $.c=3 }')).toEqual({ kind: 'or', conditions: [a, { kind: 'and', conditions: [b, c] }] });
 });
 
-test('nested compounds of one kind are one compound', () => {
+test('nested compounds of one kind are flattened', () => {
   expect(parsePattern('{ ($.a=1 && ($.b=2)) && $.c=3 }')).toEqual({ kind: 'and', conditions: [a, b, c] });
   expect(parsePattern('{ $.a=1 || ($.b=2 || $.c=3) }')).toEqual({ kind: 'or', conditions: [a, b, c] });
 });
 
-test('a tree is what its print says', () => {
+test('a printed condition parses to the same condition', () => {
   fc.assert(fc.property(anyCondition, (condition) => {
     expect(parsePattern(printPattern(condition))).toEqual(condition);
-  }), { numRuns: 2000 });
+  }), { numRuns: fuzzRuns(2000) });
 });
 
 const fragments = fc.array(fc.constantFrom(
@@ -64,9 +65,9 @@ const fragments = fc.array(fc.constantFrom(
   'IS', 'NOT', 'EXISTS', 'NULL', '5', '-1e3', '10.0.*', ' ', '\n', 'é', '\u{1F600}', '\ud800', '${Token[TOKEN.1]}',
 ), { maxLength: 30 }).map((pieces) => pieces.join(''));
 
-test('any text is a pattern that prints and parses again, or a syntax error inside it', () => {
+test('any text is either a valid pattern that can be printed and parsed again, or has a syntax error at a position in it', () => {
   const started = fc.oneof(fragments.map((text) => `{ $.a = 1 ${text} }`), fragments.map((text) => `{$.a${text}}`));
-  const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fragments, started);
+  const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fragments, { weight: 3, arbitrary: started });
   let parsed = 0;
   fc.assert(fc.property(texts, (text) => {
     let condition: Condition;
@@ -80,6 +81,6 @@ test('any text is a pattern that prints and parses again, or a syntax error insi
     }
     parsed += 1;
     expect(parsePattern(printPattern(condition))).toEqual(condition);
-  }), { numRuns: 5000 });
+  }), { numRuns: fuzzRuns(5000) });
   expect(parsed).toBeGreaterThan(50);
 });

@@ -8,7 +8,7 @@ const ENTRIES = [
   { pack: 'outside-regions', entry: activityOutsideRegions(['eu-west-1', 'us-east-1']) },
 ];
 
-test("there is nothing to say about the library's own rules", () => {
+test('built-in rules have no findings', () => {
   const findings = ENTRIES.flatMap(({ pack, entry }) =>
     lintCondition(parsePattern(entry.pattern)).map(({ message }) => `${pack}, rule '${entry.id}': ${message}`));
   expect(findings).toEqual([]);

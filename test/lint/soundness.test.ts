@@ -2,18 +2,19 @@ import * as fc from 'fast-check';
 import { createAnd, createOr, compilePattern, Condition, Selector } from '../../src/filter-pattern';
 import { findContradictions } from '../../src/lint/satisfiability';
 import { findTautologies } from '../../src/lint/tautology';
-import { leavesOf } from '../filter-pattern/arbitraries';
+import { arbitraryLeaf } from '../filter-pattern/arbitraries';
+import { fuzzRuns } from '../fuzz';
 
 const SELECTORS: readonly Selector[] = [['eventName'], ['errorCode'], ['readOnly'], ['requestParameters', 'x']]
   .map((names) => names.map((name) => ({ kind: 'field' as const, name })));
 const TEXTS = ['A', 'AB', 'B', 'A*', '*B', 'A*B', '*', 'true', '5'];
-/** Nothing, and what each text tells apart. */
+/** An absent value, and strings that distinguish the texts. */
 const STRINGS = [undefined, 'A', 'AB', 'B', 'ACB', 'AC', 'CB', 'C', 'true', 'false', '5', '7'];
 const FEWER = [undefined, 'A', 'AB', 'C', 'true', 'false', '7'];
 const RECORDS = STRINGS.flatMap((eventName) => FEWER.flatMap((errorCode) => [undefined, true, false, 'true'].flatMap((readOnly) =>
   [...STRINGS, null, true, false, 5, 7, 2].map((x) => ({ eventName, errorCode, readOnly, requestParameters: { x } })))));
 
-const leaf = leavesOf({
+const leaf = arbitraryLeaf({
   selector: fc.constantFrom(...SELECTORS),
   text: fc.constantFrom(...TEXTS),
   number: fc.constantFrom('5', '6'),
@@ -21,19 +22,19 @@ const leaf = leavesOf({
 });
 const leaves = fc.array(leaf, { minLength: 2, maxLength: 5 });
 
-test('what is said never to hold holds for no record', () => {
+test('conditions that are reported as never matching match no record', () => {
   let found = 0;
   fc.assert(fc.property(leaves, (conditions) => {
     const condition = createAnd(conditions);
     if (findContradictions(condition).length === 0) return;
     found += 1;
     expect(RECORDS.some(compilePattern(condition))).toBe(false);
-  }), { numRuns: 200 });
+  }), { numRuns: fuzzRuns(200) });
   expect(found).toBeGreaterThan(50);
 });
 
-test('tests with exact texts that no record meets are all found', () => {
-  const exact = leavesOf({
+test('conditions with exact texts that match no record are all reported', () => {
+  const exact = arbitraryLeaf({
     selector: fc.constantFrom(...SELECTORS.slice(0, 2)), text: fc.constantFrom('A', 'AB', 'C'), number: fc.constant('5'), regex: fc.constant('A'),
   }).filter((condition) => condition.kind !== 'compare' || condition.operand.kind === 'text');
   fc.assert(fc.property(fc.array(exact, { minLength: 2, maxLength: 5 }), (conditions) => {
@@ -41,21 +42,21 @@ test('tests with exact texts that no record meets are all found', () => {
     const isNullTest = (one: Condition): boolean => one.kind === 'is' && one.state === 'null';
     if (conditions.some(isNullTest) || RECORDS.some(compilePattern(condition))) return;
     expect(findContradictions(condition).length).toBeGreaterThan(0);
-  }), { numRuns: 400 });
+  }), { numRuns: fuzzRuns(400) });
 });
 
-test('what is said to hold for every record with a field does', () => {
+test('conditions that are reported as always matching match every record with the field', () => {
   let found = 0;
   fc.assert(fc.property(leaves, (conditions) => {
-    // beside another condition, so that nothing is said of nearly every event
+    // joined with another condition, so that exclusions that match nearly every event are not reported
     for (const { subject, message } of findTautologies(createAnd([createOr(conditions), ...anything]))) {
-      if (!message.includes('holds for every record')) continue;
+      if (!message.includes('matches every record')) continue;
       found += 1;
-      const all = message.includes('for every record,');
-      const tested = RECORDS.filter((record) => all || isThere(record, subject));
+      const all = message.includes('matches every record,');
+      const tested = RECORDS.filter((record) => all || hasValue(record, subject));
       expect(tested.every(compilePattern(createOr(conditions)))).toBe(true);
     }
-  }), { numRuns: 1000 });
+  }), { numRuns: fuzzRuns(1000) });
   expect(found).toBeGreaterThan(20);
 });
 
@@ -63,7 +64,7 @@ const anything: readonly Condition[] = [
   { kind: 'compare', selector: [{ kind: 'field', name: 'awsRegion' }], operator: '=', operand: { kind: 'text', text: '*' } },
 ];
 
-function isThere(record: (typeof RECORDS)[number], selector: string): boolean {
+function hasValue(record: (typeof RECORDS)[number], selector: string): boolean {
   const value = selector === '$.requestParameters.x' ? record.requestParameters.x : record[selector.slice(2) as 'eventName'];
   return value !== undefined && value !== null;
 }

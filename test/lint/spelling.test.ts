@@ -9,12 +9,12 @@ test.each<[string, string, number]>([
   ['kitten', 'sitting', 3],
   ['ab', 'ba', 1],
   ['abcdef', 'badcfe', 3],
-])("'%s' and '%s' are %i apart", (a, b, distance) => {
+])("the edit distance of '%s' and '%s' is %i", (a, b, distance) => {
   expect(editDistance(a, b)).toBe(distance);
   expect(editDistance(b, a)).toBe(distance);
 });
 
-test('counts no further than it is asked to', () => {
+test('the edit distance is limited to the maximum', () => {
   expect(editDistance('abcdefgh', 'zyxwvuts', 3)).toBe(3);
 });
 
@@ -25,6 +25,6 @@ test.each<[string, readonly string[], string | undefined]>([
   ['DeleteTrial', ['DeleteTrail', 'DeleteVirtualMFADevice'], 'DeleteTrail'],
   ['Nothing', ['EventName'], undefined],
   ['x', [], undefined],
-])("what '%s' is nearest to among %j is %s", (name, candidates, expected) => {
+])("the nearest name to '%s' in %j is %s", (name, candidates, expected) => {
   expect(findNearest(name, candidates)).toBe(expected);
 });

@@ -34,7 +34,7 @@ test('a warning names the rule, the condition, the problem and a correction, and
     createRule('lifecycle', '{ ($.eventSource = "s3.amazonaws.com") && ($.eventName = "PutLifecycleConfiguration") }'),
   ]);
   expect(lintPacks(pack)).toEqual([
-    '/Default/Alarms rule \'lifecycle\': $.eventName = "PutLifecycleConfiguration" never holds: s3.amazonaws.com logs no event named '
+    '/Default/Alarms rule \'lifecycle\': $.eventName = "PutLifecycleConfiguration" never matches: s3.amazonaws.com has no event named '
     + 'PutLifecycleConfiguration; did you mean PutBucketLifecycle or DeleteBucketLifecycle? '
     + `[ack: ${PREFIX}:unknownEventName:lifecycle:PutLifecycleConfiguration]`,
   ]);
@@ -60,7 +60,7 @@ test('each finding in each rule is a separate warning that can be acknowledged',
 describe('a warning about a custom rule', () => {
   const packs = [RulePack.of('acme', [createRule('one', '{ $.userIdentity.type = "root" }')])];
   const findPaths = (stack: Stack): string[] =>
-    findWarnings(stack).filter((warning) => warning.includes('never holds')).map((warning) => warning.split(' ')[0]);
+    findWarnings(stack).filter((warning) => warning.includes('never matches')).map((warning) => warning.split(' ')[0]);
 
   test('is added to each construct that resolves the rule', () => {
     const stack = new Stack();

@@ -125,7 +125,7 @@ describe('rule selection', () => {
     const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, unsupported])] });
     expect(findRuleIds(template)).toEqual(['once']);
     annotations.hasWarning('/Test/Events', Match.stringLikeRegexp(
-      "^rule 'by-position' has no event notification, only its alarm, because EventBridge does not support its pattern: cannot write .* at a position"));
+      "^rule 'by-position' has no event notification, only its alarm, because EventBridge does not support its pattern: condition .* an index is not supported"));
   });
 
   test('warns of such a rule once for several notifications', () => {
@@ -262,7 +262,7 @@ describe('invalid props', () => {
 
   test('a rule that is selected by ID and not supported by EventBridge', () => {
     expect(create((stack) => [EventNotification.topic(createTopic(stack)).only(['mine'])], createRule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow("eventNotifications[0]: rule 'mine' must have a pattern that EventBridge supports: cannot write the condition { $.a[0] = 1 } as an EventBridge pattern");
+      .toThrow("eventNotifications[0]: rule 'mine' must have a pattern that EventBridge supports: condition { $.a[0] = 1 } is not supported by EventBridge");
   });
 
   test('only rules that have no notifications', () => {

@@ -23,8 +23,10 @@ function importKey(scope: Construct, region: string): kms.IKey {
   return kms.Key.fromKeyArn(scope, 'Key', `arn:aws:kms:${region}:111122223333:key/1234`);
 }
 
-const NEEDS_KEY = 'encryptionKey must be given for a bucket in another Region, as a key there encrypts the log files; the bucket is in us-east-1';
-const NEEDS_LOG_GROUP = 'logGroup must be given for a bucket in another Region, as encryptionKey, in us-east-1, cannot encrypt a new one in eu-west-1';
+const NEEDS_KEY = 'encryptionKey must be a key in the Region of the bucket, because the bucket is in us-east-1 and the stack is in eu-west-1; '
+  + 'got no key';
+const NEEDS_LOG_GROUP = 'logGroup must be an existing log group, because the bucket is in us-east-1 and the stack is in eu-west-1, and encryptionKey '
+  + 'cannot encrypt a log group in another Region; got no log group';
 
 describe('combinations that AWS rejects at deployment are errors', () => {
   test.each<[string, (stack: Construct) => CloudTrailAnalyticsProps, string]>([
@@ -143,7 +145,7 @@ describe('values that are compared at synthesis cannot be tokens', () => {
   });
 
   test('a list of Regions or accounts', () => {
-    expect(() => synthesizeAnalytics(() => ({ regions: list }))).toThrow('regions must be a list that is known at synth; got a token');
-    expect(() => AccountScope.listed(list)).toThrow('accounts must be a list that is known at synth; got a token');
+    expect(() => synthesizeAnalytics(() => ({ regions: list }))).toThrow('regions must be a list that is known at synthesis; got a token');
+    expect(() => AccountScope.listed(list)).toThrow('accounts must be a list that is known at synthesis; got a token');
   });
 });

@@ -3,41 +3,41 @@ import * as path from 'node:path';
 
 const WORKFLOWS = path.join(__dirname, '..', '..', '.github', 'workflows');
 
-/** The lines of a job, by its id. */
-function job(id: string, file = 'release.yml'): string {
+/** Returns the lines of a job. */
+function readJob(id: string, file = 'release.yml'): string {
   const text = readFileSync(path.join(WORKFLOWS, file), 'utf8');
   const [, body] = new RegExp(`^  ${id}:\\n((?:    .*\\n|\\n)*)`, 'm').exec(text) ?? [];
-  if (body === undefined) throw new Error(`${file} must have the job '${id}'`);
+  if (body === undefined) throw new Error(`${file} must contain the job '${id}'`);
   return body;
 }
 
-test.each(['release_npm', 'release_pypi', 'release_nuget', 'release_maven', 'release_golang', 'release_github'])('%s publishes', (id) => {
-  expect(job(id)).toContain("needs.release.outputs.tag_exists != 'true'");
+test.each(['release_npm', 'release_pypi', 'release_nuget', 'release_maven', 'release_golang', 'release_github'])('%s publishes new releases', (id) => {
+  expect(readJob(id)).toContain("needs.release.outputs.tag_exists != 'true'");
 });
 
 test.each([
   ['release_npm', 'NPM_TRUSTED_PUBLISHER: "true"', 'NPM_TOKEN'],
   ['release_pypi', 'PYPI_TRUSTED_PUBLISHER: "true"', 'TWINE_PASSWORD'],
   ['release_nuget', 'NUGET_TRUSTED_PUBLISHER: "true"', 'NUGET_API_KEY'],
-])('%s has no secret of its own', (id, trusted, secret) => {
-  expect(job(id)).toContain(trusted);
-  expect(job(id)).toContain('id-token: write');
-  expect(job(id)).not.toContain(secret);
+])('%s uses trusted publishing', (id, trusted, secret) => {
+  expect(readJob(id)).toContain(trusted);
+  expect(readJob(id)).toContain('id-token: write');
+  expect(readJob(id)).not.toContain(secret);
 });
 
-test('npm is new enough for it, and says where the package is from', () => {
-  const [setup] = /uses: actions\/setup-node[^]*?node-version: "\d+"/.exec(job('release_npm')) ?? [];
+test('npm supports trusted publishing and adds provenance', () => {
+  const [setup] = /uses: actions\/setup-node[^]*?node-version: "\d+"/.exec(readJob('release_npm')) ?? [];
   expect(setup).toMatch(/node-version: "24"$/);
-  expect(job('release_npm')).toContain('NPM_CONFIG_PROVENANCE: "true"');
+  expect(readJob('release_npm')).toContain('NPM_CONFIG_PROVENANCE: "true"');
 });
 
-test('each release has a bill of materials', () => {
-  expect(job('release_sbom')).toContain('npm sbom');
-  expect(job('release_sbom')).toContain('gh release upload');
-  expect(job('release_sbom')).toContain('!inputs.dry_run');
+test('each release contains an SBOM', () => {
+  expect(readJob('release_sbom')).toContain('npm sbom');
+  expect(readJob('release_sbom')).toContain('gh release upload');
+  expect(readJob('release_sbom')).toContain('!inputs.dry_run');
 });
 
 test('dependencies are audited every week', () => {
   expect(readFileSync(path.join(WORKFLOWS, 'audit.yml'), 'utf8')).toMatch(/schedule:\n +- cron:/);
-  expect(job('audit', 'audit.yml')).toContain('npx projen audit');
+  expect(readJob('audit', 'audit.yml')).toContain('npx projen audit');
 });

@@ -1,11 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Deployed, deployedBy } from './deployed';
+import { DeployedResource, listResources } from './deployed';
 import { CloudTrailAnalytics } from '../../src';
 import { addStacks, CONSTRUCT_ID, STACKS } from '../../tools/verify/security/stacks';
 
-/** The evidence, who read it, and what somebody may still be reading. */
-const STAYS = ['Archive/AccessLogs', 'Archive/Bucket', 'Archive/Key', 'Queries/AccessLogs', 'Queries/Results'];
-/** Where kinds of resources have a name that nothing else in the account may have; a saved query's name need not be unique. */
+/** The retained resources: log files, access logs and query results. */
+const RETAINED = ['Archive/AccessLogs', 'Archive/Bucket', 'Archive/Key', 'Workgroup/AccessLogs', 'Workgroup/Results'];
+/** The names of resource types that must be unique in the account. */
 const NAMES: Readonly<Record<string, (properties: Record<string, any>) => unknown>> = {
   'AWS::Athena::PreparedStatement': ({ WorkGroup, StatementName }) => `${WorkGroup}/${StatementName}`,
   'AWS::Athena::WorkGroup': ({ Name }) => Name,
@@ -16,64 +16,64 @@ const NAMES: Readonly<Record<string, (properties: Record<string, any>) => unknow
   'AWS::Glue::Table': ({ DatabaseName, TableInput }) => `${DatabaseName}.${TableInput.Name}`,
   'AWS::IAM::Role': ({ RoleName }) => RoleName,
   'AWS::Logs::LogGroup': ({ LogGroupName }) => LogGroupName,
-  // its metric: two filters of one metric would add to each other
+  // The name of the metric, because two filters of the same metric would be added.
   'AWS::Logs::MetricFilter': ({ MetricTransformations: [{ MetricNamespace, MetricName }] }) => `${MetricNamespace}/${MetricName}`,
   'AWS::S3::Bucket': ({ BucketName }) => BucketName,
   'AWS::SNS::Topic': ({ TopicName }) => TopicName,
   'AWS::SQS::Queue': ({ QueueName }) => QueueName,
   'AWS::StepFunctions::StateMachine': ({ StateMachineName }) => StateMachineName,
 };
-/** Kinds without a name. */
-const NAMELESS = [
+/** Resource types without a unique name. */
+const WITHOUT_UNIQUE_NAME = [
   'AWS::Athena::NamedQuery', 'AWS::IAM::Policy', 'AWS::KMS::Key', 'AWS::S3::BucketPolicy', 'AWS::SNS::Subscription', 'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
 ];
 
-const deployed = addStacks(new App()).map((stack) => [stack.stackName, deployedBy(stack).filter(({ place }) => place !== undefined)] as const);
+const deployed = addStacks(new App()).map((stack) => [stack.stackName, listResources(stack).filter(({ path }) => path !== undefined)] as const);
 
-/** The name that a resource takes, within its kind. */
-function namesOf({ type, properties }: Deployed): string[] {
+/** Lists the unique name of a resource, if it has one. */
+function listUniqueNames({ type, properties }: DeployedResource): string[] {
   const name = NAMES[type]?.(properties);
   return name === undefined ? [] : [`${type} ${String(name)}`];
 }
 
-test('of each kind it is known whether it has a name', () => {
-  const kinds = new Set(deployed.flatMap(([, resources]) => resources.map(({ type }) => type)));
-  expect([...kinds].sort()).toEqual([...Object.keys(NAMES), ...NAMELESS].sort());
+test('all resource types are in one of the lists', () => {
+  const types = new Set(deployed.flatMap(([, resources]) => resources.map(({ type }) => type)));
+  expect([...types].sort()).toEqual([...Object.keys(NAMES), ...WITHOUT_UNIQUE_NAME].sort());
 });
 
-test.each(deployed)('when stack %s is deleted, what is kept stays and the rest goes', (_, resources) => {
-  for (const { place, type, deletionPolicy, updateReplacePolicy } of resources) {
-    const stays = STAYS.includes(place!);
-    // CloudFormation deletes by default, except for what keeps a snapshot, which we have none of
-    expect([place, type, deletionPolicy ?? 'Delete', updateReplacePolicy ?? 'Delete'])
-      .toEqual([place, type, ...stays ? ['Retain', 'Retain'] : ['Delete', 'Delete']]);
+test.each(deployed)('only the expected resources of stack %s are retained', (_, resources) => {
+  for (const { path, type, deletionPolicy, updateReplacePolicy } of resources) {
+    const isRetained = RETAINED.includes(path!);
+    // The default of CloudFormation is Delete for all these resource types.
+    expect([path, type, deletionPolicy ?? 'Delete', updateReplacePolicy ?? 'Delete'])
+      .toEqual([path, type, ...isRetained ? ['Retain', 'Retain'] : ['Delete', 'Delete']]);
   }
 });
 
-test('everything that stays is in one of the stacks', () => {
-  const places = new Set(deployed.flatMap(([, resources]) => resources.map(({ place }) => place)));
-  for (const place of STAYS) expect([...places]).toContain(place);
+test('the stacks contain all retained resources', () => {
+  const paths = new Set(deployed.flatMap(([, resources]) => resources.map(({ path }) => path)));
+  for (const path of RETAINED) expect([...paths]).toContain(path);
 });
 
-test.each(deployed)('what stays of stack %s has no name that the next deployment would need', (_, resources) => {
-  expect(resources.filter(({ place }) => STAYS.includes(place!)).flatMap(namesOf)).toEqual([]);
+test.each(deployed)('the retained resources of stack %s have no unique name', (_, resources) => {
+  expect(resources.filter(({ path }) => RETAINED.includes(path!)).flatMap(listUniqueNames)).toEqual([]);
 });
 
-test('an alias, which would outlive its key, is not made', () => {
+test('the stacks have no key alias', () => {
   for (const [, resources] of deployed) expect(resources.filter(({ type }) => type === 'AWS::KMS::Alias')).toEqual([]);
 });
 
-test.each(deployed)('a workgroup of stack %s goes with its history', (_, resources) => {
+test.each(deployed)('a workgroup of stack %s is deleted with its query history', (_, resources) => {
   for (const { properties } of resources.filter(({ type }) => type === 'AWS::Athena::WorkGroup')) expect(properties.RecursiveDeleteOption).toBe(true);
 });
 
-test.each(Object.keys(STACKS))('two constructs of kind %s take no name twice', (kind) => {
+test.each(Object.keys(STACKS))('two constructs %s have different names', (stackName) => {
   const stack = new Stack(new App(), 'Twice', { env: { account: '111122223333', region: 'eu-central-1' } });
-  const props = STACKS[kind](stack);
-  // with everything twice, the stack would be too large
-  const few = { ...props, detectionRules: undefined, queryPacks: undefined };
-  for (const id of [CONSTRUCT_ID, 'Other']) new CloudTrailAnalytics(stack, id, kind === 'Everything' ? few : props);
-  const names = deployedBy(stack).filter(({ place }) => place !== undefined).flatMap(namesOf);
+  const props = STACKS[stackName](stack);
+  // Two copies of all rules and queries exceed the size of a stack.
+  const reduced = { ...props, detectionRules: undefined, queryPacks: undefined };
+  for (const id of [CONSTRUCT_ID, 'Other']) new CloudTrailAnalytics(stack, id, stackName === 'Everything' ? reduced : props);
+  const names = listResources(stack).filter(({ path }) => path !== undefined).flatMap(listUniqueNames);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

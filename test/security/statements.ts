@@ -1,46 +1,48 @@
 import { Stack } from 'aws-cdk-lib';
-import { Deployed, plain } from './deployed';
+import { DeployedResource, resolveIntrinsics } from './deployed';
 import { CloudTrailAnalytics } from '../../src';
 
-/** A statement of a policy, where it stands. */
+/** A statement of a policy. */
 export interface Statement {
-  readonly where: string;
-  /** Of a key, a bucket, a topic or a queue; of a role that is assumed; of an identity. */
+  /** The resource of the policy. */
+  readonly location: string;
+  /** The policy of a resource, the trust policy of a role, or the policy of an identity. */
   readonly kind: 'resource' | 'trust' | 'identity';
   readonly sid?: string;
   readonly effect: string;
-  /** As `Service:cloudtrail.amazonaws.com`; `*` is everybody. */
+  /** Principals, such as `Service:cloudtrail.amazonaws.com`, or `*`. */
   readonly principals: readonly string[];
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Operator, key and values, e.g. `ArnLike aws:SourceArn ["arn:…"]`. */
+  /** Operator, key and values, such as `ArnLike aws:SourceArn ["arn:…"]`. */
   readonly conditions: readonly string[];
-  /** What no statement of ours should have: `NotAction` and the like. */
+  /** Negated elements, such as `NotAction`. */
   readonly negations: readonly string[];
 }
 
-/** The statements of all policies that a resource has. */
-export function statementsOf({ place, logicalId, type, properties }: Deployed): Statement[] {
-  const where = place ?? logicalId;
-  const statements = (kind: Statement['kind'], document: any): Statement[] => [document?.Statement ?? []].flat().map((json: any) => statement(where, kind, json));
+/** Lists the statements of all policies of a resource. */
+export function listStatements({ path, logicalId, type, properties }: DeployedResource): Statement[] {
+  const location = path ?? logicalId;
+  const parseDocument = (kind: Statement['kind'], document: any): Statement[] =>
+    [document?.Statement ?? []].flat().map((json: any) => parseStatement(location, kind, json));
   return [
-    ...statements('trust', properties.AssumeRolePolicyDocument),
-    ...statements('resource', properties.KeyPolicy),
-    ...statements(type === 'AWS::IAM::Policy' ? 'identity' : 'resource', properties.PolicyDocument),
-    ...(type === 'AWS::IAM::Role' ? properties.Policies ?? [] : []).flatMap(({ PolicyDocument }: any) => statements('identity', PolicyDocument)),
+    ...parseDocument('trust', properties.AssumeRolePolicyDocument),
+    ...parseDocument('resource', properties.KeyPolicy),
+    ...parseDocument(type === 'AWS::IAM::Policy' ? 'identity' : 'resource', properties.PolicyDocument),
+    ...(type === 'AWS::IAM::Role' ? properties.Policies ?? [] : []).flatMap(({ PolicyDocument }: any) => parseDocument('identity', PolicyDocument)),
   ];
 }
 
-/** What the policies of imported resources must contain is as much ours to say as what we deploy. */
-export function requiredStatements(stack: Stack): Statement[] {
+/** Lists the statements that the policies of imported resources must contain. */
+export function listRequiredStatements(stack: Stack): Statement[] {
   const constructs = stack.node.children.filter((child): child is CloudTrailAnalytics => child instanceof CloudTrailAnalytics);
   return constructs.flatMap((audit) => audit.requiredStatements).map(({ resourceProp, statement: required }) =>
-    statement(`the policy of ${resourceProp}`, 'resource', plain(stack.resolve(required.toStatementJson()), stack)));
+    parseStatement(`the policy of ${resourceProp}`, 'resource', resolveIntrinsics(stack.resolve(required.toStatementJson()), stack)));
 }
 
-function statement(where: string, kind: Statement['kind'], json: any): Statement {
+function parseStatement(location: string, kind: Statement['kind'], json: any): Statement {
   return {
-    where,
+    location,
     kind,
     sid: json.Sid,
     effect: json.Effect,

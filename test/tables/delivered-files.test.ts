@@ -15,7 +15,7 @@ const OTHER = '444455556666';
 const ORGANIZATION = 'o-exampleorg1';
 const IRELAND: StackProps = { env: { account: OWN, region: 'eu-west-1' } };
 
-/** What is delivered to each folder: a row for each relation, and two for those that hold all of it. */
+/** The records in each folder: one for each view with a condition. */
 const RECORDS: Readonly<Record<string, readonly object[]>> = {
   'CloudTrail': [
     { eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', errorMessage: 'Failed authentication', responseElements: { ConsoleLogin: 'Failure' } },
@@ -48,10 +48,10 @@ const EXPECTED: Readonly<Record<Relation, number>> = {
   insight_findings: 1,
 };
 
-/** The log files of an account, where a trail delivers them. */
-function delivered(folder: string, account: string): Record<string, Buffer> {
+/** Creates the log files of an account with the keys of a trail. */
+function createLogFiles(folder: string, account: string): Record<string, Buffer> {
   return Object.fromEntries(Object.entries(RECORDS).map(([family, records]) => {
-    const whole = records.map((record, index) => ({
+    const complete = records.map((record, index) => ({
       eventVersion: '1.11',
       eventTime: '2026-03-01T23:59:00Z',
       eventID: `${account}-${family}-${index}`,
@@ -62,12 +62,12 @@ function delivered(folder: string, account: string): Record<string, Buffer> {
       ...record,
     }));
     const file = `${account}_${family}_eu-west-1_20260302T0004Z_abcdefghijklmnop.json.gz`;
-    return [path.join(folder, account, family, 'eu-west-1/2026/03/02', file), gzipSync(JSON.stringify({ Records: whole }))];
+    return [path.join(folder, account, family, 'eu-west-1/2026/03/02', file), gzipSync(JSON.stringify({ Records: complete }))];
   }));
 }
 
-/** A query for each relation, over a stack's tables and the log files that lie in a folder. */
-async function counted(props: Partial<EventCatalogProps>, files: Record<string, Buffer>): Promise<ReplayResult> {
+/** Counts the rows of each relation in the log files of a folder. */
+async function countRows(props: Partial<EventCatalogProps>, files: Record<string, Buffer>): Promise<ReplayResult> {
   const queries = Object.fromEntries(RELATIONS.map((relation) => [`queries/${relation.replace('_', '-')}.sql`, renderQueryFile(
     `SELECT account, region, day, count(*) AS records FROM ${relation} GROUP BY 1, 2, 3 ORDER BY 1`,
     { relations: relation, columns: 'account, region, day, records' })]));
@@ -81,7 +81,7 @@ async function counted(props: Partial<EventCatalogProps>, files: Record<string, 
         insights: true,
         ...props,
       });
-      new QueryWorkgroup(stack, 'Queries', {
+      new QueryWorkgroup(stack, 'Workgroup', {
         workgroupName: 'audit',
         databaseName: 'audit',
         queryPacks: [QueryPack.fromDirectory('acme', path.join(folder, 'queries'))],
@@ -96,33 +96,34 @@ async function counted(props: Partial<EventCatalogProps>, files: Record<string, 
   });
 }
 
-function rows({ queries, problems }: ReplayResult): Record<string, unknown> {
+function toRows({ queries, problems }: ReplayResult): Record<string, unknown> {
   expect(problems).toEqual([]);
   return Object.fromEntries(queries.map(({ plan, rows: found, error }) => [plan.id.replace('-', '_'), error ?? found?.values]));
 }
 
-function expected(...accounts: string[]): Record<string, unknown> {
+function createExpected(...accounts: string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(EXPECTED).map(([relation, count]) =>
     [relation, accounts.map((account) => [account, 'eu-west-1', '2026/03/02', String(count)])]));
 }
 
-describe('each table and view holds what is delivered for it', () => {
+describe('each table and view contains the delivered log files', () => {
   test.each<[string, Partial<EventCatalogProps>, string]>([
-    ['by a trail of one account', {}, 'AWSLogs'],
+    ['of a trail of one account', {}, 'AWSLogs'],
     ['with a key prefix', { keyPrefix: 'logs' }, 'logs/AWSLogs'],
-    ['by a trail of an organization', { organizationId: ORGANIZATION }, `AWSLogs/${ORGANIZATION}`],
-    ['by the trail of AWS Control Tower', { keyPrefix: ORGANIZATION, organizationId: ORGANIZATION }, `${ORGANIZATION}/AWSLogs/${ORGANIZATION}`],
+    ['of an organization trail', { organizationId: ORGANIZATION }, `AWSLogs/${ORGANIZATION}`],
+    ['of the AWS Control Tower trail', { keyPrefix: ORGANIZATION, organizationId: ORGANIZATION }, `${ORGANIZATION}/AWSLogs/${ORGANIZATION}`],
   ])('%s', async (_, props, folder) => {
-    expect(rows(await counted(props, delivered(folder, OWN)))).toEqual(expected(OWN));
+    expect(toRows(await countRows(props, createLogFiles(folder, OWN)))).toEqual(createExpected(OWN));
   }, 60_000);
 
-  test('for all accounts of a list', async () => {
-    const files = { ...delivered(`AWSLogs/${ORGANIZATION}`, OWN), ...delivered(`AWSLogs/${ORGANIZATION}`, OTHER) };
-    expect(rows(await counted({ organizationId: ORGANIZATION, accounts: AccountScope.listed([OWN, OTHER]) }, files))).toEqual(expected(OWN, OTHER));
+  test('of listed accounts', async () => {
+    const files = { ...createLogFiles(`AWSLogs/${ORGANIZATION}`, OWN), ...createLogFiles(`AWSLogs/${ORGANIZATION}`, OTHER) };
+    expect(toRows(await countRows({ organizationId: ORGANIZATION, accounts: AccountScope.listed([OWN, OTHER]) }, files)))
+      .toEqual(createExpected(OWN, OTHER));
   }, 60_000);
 
-  test('for the accounts that each query names', async () => {
-    const files = { ...delivered(`AWSLogs/${ORGANIZATION}`, OWN), ...delivered(`AWSLogs/${ORGANIZATION}`, OTHER) };
-    expect(rows(await counted({ organizationId: ORGANIZATION, accounts: AccountScope.injected([OTHER]) }, files))).toEqual(expected(OTHER));
+  test('of injected accounts', async () => {
+    const files = { ...createLogFiles(`AWSLogs/${ORGANIZATION}`, OWN), ...createLogFiles(`AWSLogs/${ORGANIZATION}`, OTHER) };
+    expect(toRows(await countRows({ organizationId: ORGANIZATION, accounts: AccountScope.injected([OTHER]) }, files))).toEqual(createExpected(OTHER));
   }, 60_000);
 });

@@ -1,13 +1,17 @@
-import { CfnParameter, Duration, StackProps } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, CfnParameter, Duration, Stack, StackProps } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { AccountScope, DetectionRule, EventCatalog, EventCatalogProps, RetentionPolicy, RulePack } from '../../src';
-import { synthesise } from '../template';
+import {
+  AccountScope, DetectionRule, EventCatalog, EventCatalogAttributes, EventCatalogProps, IEventCatalog, RetentionPolicy, RulePack,
+} from '../../src';
+import { only, synthesise } from '../template';
 
-const inIreland: StackProps = { env: { account: '111122223333', region: 'eu-west-1' } };
+const IRELAND: StackProps = { env: { account: '111122223333', region: 'eu-west-1' } };
 
-function catalog(props: Partial<EventCatalogProps> = {}, stackProps: StackProps = inIreland): Template {
+function synthesiseCatalog(props: Partial<EventCatalogProps> = {}, stackProps: StackProps = IRELAND): Template {
   return synthesise((stack) => {
     new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
   }, stackProps).template;
@@ -21,23 +25,23 @@ interface TableInput {
   readonly ViewOriginalText: string;
 }
 
-function tableInput(template: Template, name: string): TableInput {
+function findTableInput(template: Template, name: string): TableInput {
   return Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: name } } }))[0].Properties.TableInput;
 }
 
-function definition(template: Template, name: string): { originalSql: string; columns: { name: string; type: string }[]; [key: string]: unknown } {
-  const [, text] = /^\/\* Presto View: (.*) \*\/$/.exec(tableInput(template, name).ViewOriginalText) ?? [];
+function decodeView(template: Template, name: string): { originalSql: string; columns: { name: string; type: string }[]; [key: string]: unknown } {
+  const [, text] = /^\/\* Presto View: (.*) \*\/$/.exec(findTableInput(template, name).ViewOriginalText) ?? [];
   return JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
 }
 
-function enumValues(template: Template): unknown {
-  return tableInput(template, 'events').Parameters['projection.region.values'];
+function findRegions(template: Template): unknown {
+  return findTableInput(template, 'events').Parameters['projection.region.values'];
 }
 
 describe('the events table', () => {
-  const events = tableInput(catalog({ retention: RetentionPolicy.searchable(Duration.days(90)) }), 'events');
+  const events = findTableInput(synthesiseCatalog({ retention: RetentionPolicy.searchable(Duration.days(90)) }), 'events');
 
-  test('computes its partitions, as far back as records are searchable', () => {
+  test('has partition projection for the searchable period', () => {
     expect(events.PartitionKeys.map(({ Name }) => Name)).toEqual(['account', 'region', 'day']);
     expect(events.Parameters).toMatchObject({
       'projection.enabled': 'true',
@@ -53,109 +57,109 @@ describe('the events table', () => {
     });
   });
 
-  test('reads files that were restored from cold storage', () => {
+  test('reads restored S3 Glacier objects', () => {
     expect(events.Parameters).toMatchObject({ read_restored_glacier_objects: 'true' });
   });
 
-  test('reads what CloudTrail delivers with the format and the SerDe that know all fields', () => {
+  test('has the input format and the SerDe that support all fields', () => {
     expect(events.StorageDescriptor).toMatchObject({
       InputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
       SerdeInfo: { SerializationLibrary: 'org.apache.hive.hcatalog.data.JsonSerDe' },
     });
   });
 
-  test('has the complete record, each column explained', () => {
+  test('has all fields of a record, each with a comment', () => {
     expect(events.StorageDescriptor.Columns.map(({ Name, Type }) => `${Name} ${Type}`)).toMatchSnapshot();
     for (const { Comment } of events.StorageDescriptor.Columns) expect(Comment).toMatch(/^\S.{5,}/);
   });
 });
 
-describe('where log files are', () => {
-  const template = (props: Partial<EventCatalogProps>): unknown =>
-    (tableInput(catalog(props), 'events').Parameters['storage.location.template'] as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1][2];
+describe('the location of log files', () => {
+  const findLocation = (props: Partial<EventCatalogProps>): unknown =>
+    (findTableInput(synthesiseCatalog(props), 'events').Parameters['storage.location.template'] as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1][2];
   const organizationId = 'o-exampleorg1';
 
   test.each<[string, Partial<EventCatalogProps>, string]>([
-    ['by a trail of one account', {}, 'AWSLogs/'],
+    ['of a trail of one account', {}, 'AWSLogs/'],
     ['with a key prefix', { keyPrefix: 'audit/trail' }, 'audit/trail/AWSLogs/'],
-    ['by a trail of an organization', { organizationId }, 'AWSLogs/o-exampleorg1/'],
-    ['by a trail of an organization with a key prefix', { organizationId, keyPrefix: 'logs' }, 'logs/AWSLogs/o-exampleorg1/'],
-    ['by the trail of AWS Control Tower', { organizationId, keyPrefix: organizationId }, 'o-exampleorg1/AWSLogs/o-exampleorg1/'],
+    ['of an organization trail', { organizationId }, 'AWSLogs/o-exampleorg1/'],
+    ['of an organization trail with a key prefix', { organizationId, keyPrefix: 'logs' }, 'logs/AWSLogs/o-exampleorg1/'],
+    ['of the AWS Control Tower trail', { organizationId, keyPrefix: organizationId }, 'o-exampleorg1/AWSLogs/o-exampleorg1/'],
   ])('%s', (_, props, prefix) => {
-    expect(template(props)).toBe(`/${prefix}\${account}/CloudTrail/\${region}/\${day}/`);
+    expect(findLocation(props)).toBe(`/${prefix}\${account}/CloudTrail/\${region}/\${day}/`);
     synthesise((stack) => {
       const { keyPrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
       expect(keyPrefix).toBe(prefix);
     });
   });
 
-  test.each(['', '/logs', 'logs/', 'a//b', 'my logs', '${day}', 'x'.repeat(201)])("the key prefix '%s' is refused", (keyPrefix) => {
-    expect(() => catalog({ keyPrefix })).toThrow(/^keyPrefix must be at most 200 letters, .* got '/);
+  test.each(['', '/logs', 'logs/', 'a//b', 'my logs', '${day}', 'x'.repeat(201)])("rejects the key prefix '%s'", (keyPrefix) => {
+    expect(() => synthesiseCatalog({ keyPrefix })).toThrow(/^keyPrefix must be at most 200 letters, .* got '/);
   });
 
-  test.each(['', 'exampleorg1', 'o-short', 'o-EXAMPLEORG1', 'o-exampleorg1/'])("the organization id '%s' is refused", (id) => {
-    expect(() => catalog({ organizationId: id })).toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
+  test.each(['', 'exampleorg1', 'o-short', 'o-EXAMPLEORG1', 'o-exampleorg1/'])("rejects the organization ID '%s'", (id) => {
+    expect(() => synthesiseCatalog({ organizationId: id })).toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
   });
 
-  test('only known at deployment', () => {
+  test('can contain tokens', () => {
     const { template: result } = synthesise((stack) => {
       const value = new CfnParameter(stack, 'Value').valueAsString;
       new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), keyPrefix: value, organizationId: value });
     });
-    expect(JSON.stringify(tableInput(result, 'events').Parameters['storage.location.template']))
+    expect(JSON.stringify(findTableInput(result, 'events').Parameters['storage.location.template']))
       .toContain('"/",{"Ref":"Value"},"/AWSLogs/",{"Ref":"Value"},"/${account}/CloudTrail/');
   });
 });
 
 describe('accounts', () => {
-  const projection = (accounts: AccountScope): Record<string, unknown> => Object.fromEntries(
-    Object.entries(tableInput(catalog({ accounts, insights: true }), 'insights').Parameters).filter(([key]) => key.startsWith('projection.account')));
+  const renderProjection = (accounts: AccountScope): Record<string, unknown> => Object.fromEntries(
+    Object.entries(findTableInput(synthesiseCatalog({ accounts, insights: true }), 'insights').Parameters).filter(([key]) => key.startsWith('projection.account')));
 
-  test("are the stack's own, or a list", () => {
-    expect(projection(AccountScope.own())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
-    expect(projection(AccountScope.listed(['111122223333', '444455556666'])))
+  test('are the account of the stack or a list', () => {
+    expect(renderProjection(AccountScope.own())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
+    expect(renderProjection(AccountScope.listed(['111122223333', '444455556666'])))
       .toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333,444455556666' });
   });
 
-  test('are named by each query', () => {
-    expect(projection(AccountScope.injected(['111122223333']))).toEqual({ 'projection.account.type': 'injected' });
+  test('can be injected', () => {
+    expect(renderProjection(AccountScope.injected(['111122223333']))).toEqual({ 'projection.account.type': 'injected' });
   });
 
-  test('count for the partitions of a scan', () => {
+  test('count towards the partitions of a scan', () => {
     const ids = Array.from({ length: 100 }, (_, index) => String(100_000_000_000 + index));
     for (const accounts of [AccountScope.listed(ids), AccountScope.injected(ids)]) {
-      expect(() => catalog({ accounts })).toThrow(/accounts x Regions x days must be at most 1000000, .* got 100 x \d+ x 367 = \d+: .* list fewer accounts/);
-      expect(() => catalog({ accounts, regions: ['eu-west-1'] })).not.toThrow();
+      expect(() => synthesiseCatalog({ accounts })).toThrow(/accounts x Regions x days must be at most 1000000, .* got 100 x \d+ x 367 = \d+: .* fewer accounts/);
+      expect(() => synthesiseCatalog({ accounts, regions: ['eu-west-1'] })).not.toThrow();
     }
   });
 });
 
-describe('what is not always recorded', () => {
-  const template = catalog({ networkActivity: true, insights: true });
+describe('optional events', () => {
+  const template = synthesiseCatalog({ networkActivity: true, insights: true });
 
-  test('has no table and no view unless it is', () => {
-    const names = (given: Template): string[] =>
+  test('have a table and a view only if they are recorded', () => {
+    const listNames = (given: Template): string[] =>
       Object.values(given.findResources('AWS::Glue::Table')).map(({ Properties }) => Properties.TableInput.Name);
-    expect(names(catalog())).toEqual(['events', 'activity', 'detections', 'console_logins', 'role_assumptions']);
-    expect(names(catalog({ networkActivity: true })).slice(5)).toEqual(['network_activity', 'endpoint_activity']);
-    expect(names(catalog({ insights: true })).slice(5)).toEqual(['insights', 'insight_findings']);
+    expect(listNames(synthesiseCatalog())).toEqual(['events', 'activity', 'detections', 'console_logins', 'role_assumptions']);
+    expect(listNames(synthesiseCatalog({ networkActivity: true })).slice(5)).toEqual(['network_activity', 'endpoint_activity']);
+    expect(listNames(synthesiseCatalog({ insights: true })).slice(5)).toEqual(['insights', 'insight_findings']);
   });
 
   test.each([['network_activity', 'CloudTrail-NetworkActivity'], ['insights', 'CloudTrail-Insight']])('%s is in the folder %s', (name, folder) => {
-    const { Parameters, PartitionKeys } = tableInput(template, name);
-    const events = tableInput(template, 'events');
-    const location = (parameters: Record<string, unknown>): string => JSON.stringify(parameters['storage.location.template']);
-    expect(location(Parameters)).toBe(location(events.Parameters).replace('/CloudTrail/', `/${folder}/`));
+    const { Parameters, PartitionKeys } = findTableInput(template, name);
+    const events = findTableInput(template, 'events');
+    const renderLocation = (parameters: Record<string, unknown>): string => JSON.stringify(parameters['storage.location.template']);
+    expect(renderLocation(Parameters)).toBe(renderLocation(events.Parameters).replace('/CloudTrail/', `/${folder}/`));
     expect({ ...Parameters, 'storage.location.template': '' }).toEqual({ ...events.Parameters, 'storage.location.template': '' });
     expect(PartitionKeys).toEqual(events.PartitionKeys);
   });
 
-  test('network activity has the columns of events', () => {
-    expect(tableInput(template, 'network_activity').StorageDescriptor.Columns).toEqual(tableInput(template, 'events').StorageDescriptor.Columns);
+  test('network_activity has the columns of events', () => {
+    expect(findTableInput(template, 'network_activity').StorageDescriptor.Columns).toEqual(findTableInput(template, 'events').StorageDescriptor.Columns);
   });
 
-  test('Insights have a record of their own, each column explained', () => {
-    const { Columns } = tableInput(template, 'insights').StorageDescriptor;
+  test('insights has all fields of an Insights record, each with a comment', () => {
+    const { Columns } = findTableInput(template, 'insights').StorageDescriptor;
     expect(Columns.map(({ Name, Type }) => `${Name} ${Type}`)).toMatchSnapshot();
     for (const { Comment } of Columns) expect(Comment).toMatch(/^\S.{5,}/);
   });
@@ -163,12 +167,12 @@ describe('what is not always recorded', () => {
 
 describe('the views', () => {
   const rule = new DetectionRule({ id: 'stopped', title: 'Stopped', pattern: FilterPattern.literal('{ $.eventName = "StopLogging" }') });
-  const template = catalog({ detectionRules: [RulePack.of('acme', [rule])], networkActivity: true, insights: true });
+  const template = synthesiseCatalog({ detectionRules: [RulePack.of('acme', [rule])], networkActivity: true, insights: true });
   const views = ['activity', 'detections', 'console_logins', 'role_assumptions', 'endpoint_activity', 'insight_findings'];
 
-  test.each(views)('%s names the same columns in both dialects', (name) => {
-    const { columns, catalog: catalogName, schema } = definition(template, name);
-    const hive = tableInput(template, name).StorageDescriptor.Columns;
+  test.each(views)('%s has the same columns in Hive and Trino types', (name) => {
+    const { columns, catalog: catalogName, schema } = decodeView(template, name);
+    const hive = findTableInput(template, name).StorageDescriptor.Columns;
     expect({ catalogName, schema }).toEqual({ catalogName: 'awsdatacatalog', schema: 'audit' });
     expect(columns.map((column) => column.name)).toEqual(hive.map((column) => column.Name));
     const dialects: Record<string, string> = {
@@ -183,25 +187,25 @@ describe('the views', () => {
     for (const { Comment } of hive) expect(Comment).toMatch(/^\S.{2,}/);
   });
 
-  test.each(views)('%s has the columns that queries rely on', (name) => {
-    expect(definition(template, name).columns.map((column) => `${column.name} ${column.type}`)).toMatchSnapshot();
+  test.each(views)('%s has the columns that queries use', (name) => {
+    expect(decodeView(template, name).columns.map((column) => `${column.name} ${column.type}`)).toMatchSnapshot();
   });
 
-  test('detections has a row for each rule that an event matches', () => {
-    const { originalSql, columns } = definition(template, 'detections');
+  test('detections has a row for each event and rule that match', () => {
+    const { originalSql, columns } = decodeView(template, 'detections');
     expect(columns.slice(-2).map(({ name }) => name)).toEqual(['rule', 'severity']);
     expect(originalSql).toContain("IF(eventname = 'StopLogging', 'stopped')");
     expect(originalSql).toContain("CASE WHEN rule IN ('stopped') THEN 'MEDIUM' END AS severity");
     expect(originalSql).toContain('FROM "audit"."events" CROSS JOIN UNNEST(filter(ARRAY[');
   });
 
-  test('detections is empty, and still valid, without a rule', () => {
-    expect(definition(catalog(), 'detections').originalSql).toContain('ARRAY[CAST(NULL AS varchar)]');
+  test('detections is valid without rules', () => {
+    expect(decodeView(synthesiseCatalog(), 'detections').originalSql).toContain('ARRAY[CAST(NULL AS varchar)]');
   });
 
-  test('many rules are asked for in several lists, none of which is more than Athena compiles', () => {
+  test('detections splits rules into arrays that Athena can compile', () => {
     const packs = [RulePack.identity(), RulePack.data(), RulePack.network()];
-    const { originalSql } = definition(catalog({ detectionRules: packs }), 'detections');
+    const { originalSql } = decodeView(synthesiseCatalog({ detectionRules: packs }), 'detections');
     const [, lists, names] = /CROSS JOIN UNNEST\((filter.*)\) AS lists\((.*?)\) CROSS JOIN UNNEST\(filter\(ARRAY\[\2\], x -> x IS NOT NULL\)\) AS matches\(rule\)$/.exec(originalSql)!;
     const texts = lists.split(/(?<=IS NOT NULL\)), (?=filter)/);
     expect(texts).toHaveLength(names.split(', ').length);
@@ -210,7 +214,7 @@ describe('the views', () => {
     for (const { id } of packs.flatMap(({ rules }) => rules)) expect(lists).toContain(`, '${id}')`);
   });
 
-  test('a value of the deployment in a rule or a name is put in at deployment', () => {
+  test('a token in a rule is resolved at deployment', () => {
     const withToken = synthesise((stack) => {
       const name = new CfnParameter(stack, 'Name').valueAsString;
       const pattern = FilterPattern.stringValue('$.requestParameters.name', '=', name);
@@ -220,59 +224,128 @@ describe('the views', () => {
         detectionRules: [RulePack.of('acme', [new DetectionRule({ id: 'own-trail', title: 'Own trail', pattern })])],
       });
     }).template;
-    const [head, encoded, tail] = (tableInput(withToken, 'detections').ViewOriginalText as unknown as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
+    const [head, encoded, tail] = (findTableInput(withToken, 'detections').ViewOriginalText as unknown as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
     expect([head, tail]).toEqual(['/* Presto View: ', ' */']);
     expect(JSON.stringify(encoded)).toContain('{"Ref":"Name"}');
   });
 
-  test('more rules than Glue keeps in the text of a view are refused', () => {
+  test('rejects more rules than the Glue quota for a view', () => {
     const rules = Array.from({ length: 350 }, (_, index) => new DetectionRule({
       id: `rule-${index}`, title: 'Long', pattern: FilterPattern.literal(`{ $.eventName = "${'x'.repeat(950)}" }`),
     }));
-    expect(() => catalog({ detectionRules: [RulePack.of('acme', rules)] }))
-      .toThrow(/^alarmRules and detectionRules: the view 'detections' must be at most 409500 characters as Glue keeps it; got \d+: give fewer rules$/);
-    expect(() => catalog({ detectionRules: [RulePack.of('acme', rules.slice(0, 290))] })).not.toThrow();
+    expect(() => synthesiseCatalog({ detectionRules: [RulePack.of('acme', rules)] }))
+      .toThrow(/^alarmRules and detectionRules: the text of the view 'detections' must be at most 409500 characters, the quota of Glue; got \d+: use fewer rules$/);
+    expect(() => synthesiseCatalog({ detectionRules: [RulePack.of('acme', rules.slice(0, 290))] })).not.toThrow();
   });
 
-  test('a rule on a field that the table lacks is an error', () => {
+  test('rejects a rule with an unknown field', () => {
     const odd = new DetectionRule({ id: 'odd', title: 'Odd', pattern: FilterPattern.literal('{ $.eventNames = "X" }') });
-    expect(() => catalog({ detectionRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
+    expect(() => synthesiseCatalog({ detectionRules: [RulePack.of('acme', [odd])] })).toThrow(/rule 'odd' cannot be rendered as SQL .*eventNames/);
   });
 });
 
 describe('regions', () => {
-  test('are all of the partition that the stack is in', () => {
-    expect(enumValues(catalog())).toMatch(/^af-south-1,.*,us-west-2$/);
-    expect(enumValues(catalog({}, { env: { account: '111122223333', region: 'cn-north-1' } }))).toBe('cn-north-1,cn-northwest-1');
+  test('are all Regions of the partition of the stack', () => {
+    expect(findRegions(synthesiseCatalog())).toMatch(/^af-south-1,.*,us-west-2$/);
+    expect(findRegions(synthesiseCatalog({}, { env: { account: '111122223333', region: 'cn-north-1' } }))).toBe('cn-north-1,cn-northwest-1');
   });
 
-  test('include a Region that is newer than the CDK', () => {
-    expect(enumValues(catalog({}, { env: { account: '111122223333', region: 'eu-north-9' } }))).toMatch(/,eu-north-9$/);
+  test('include the Region of the stack if the CDK does not contain it', () => {
+    expect(findRegions(synthesiseCatalog({}, { env: { account: '111122223333', region: 'eu-north-9' } }))).toMatch(/,eu-north-9$/);
   });
 
-  test('follow the partition at deployment where the stack names no environment', () => {
-    const template = catalog({}, {});
+  test('depend on the partition at deployment without an explicit environment', () => {
+    const template = synthesiseCatalog({}, {});
     const [mappingId] = Object.keys(template.findMappings('*'));
-    expect(enumValues(template)).toEqual({ 'Fn::FindInMap': [mappingId, { Ref: 'AWS::Partition' }, 'names'] });
+    expect(findRegions(template)).toEqual({ 'Fn::FindInMap': [mappingId, { Ref: 'AWS::Partition' }, 'names'] });
     expect(template.findMappings('*')[mappingId]['aws-us-gov'].names).toBe('us-gov-east-1,us-gov-west-1');
-    expect(tableInput(template, 'events').Parameters['projection.account.values']).toEqual({ Ref: 'AWS::AccountId' });
+    expect(findTableInput(template, 'events').Parameters['projection.account.values']).toEqual({ Ref: 'AWS::AccountId' });
   });
 
-  test('may be chosen', () => {
-    expect(enumValues(catalog({ regions: ['eu-west-1', 'us-east-1'] }))).toBe('eu-west-1,us-east-1');
+  test('can be specified', () => {
+    expect(findRegions(synthesiseCatalog({ regions: ['eu-west-1', 'us-east-1'] }))).toBe('eu-west-1,us-east-1');
   });
 
   test.each<[string, string[], string]>([
-    ['none', [], 'regions must name at least one Region; got an empty list'],
-    ['a zone', ['eu-west-1a'], "regions must be names of Regions such as 'eu-west-1'; got 'eu-west-1a'"],
+    ['an empty list', [], 'regions must contain at least one Region; got an empty list'],
+    ['an Availability Zone', ['eu-west-1a'], "regions must be Region names, such as 'eu-west-1'; got 'eu-west-1a'"],
     ['white space', ['eu-west-1', ' us-east-1'], "got ' us-east-1'"],
-    ['a Region twice', ['eu-west-1', 'eu-west-1'], "regions must not repeat a Region; got 'eu-west-1' twice"],
-  ])('%s is refused', (_, regions, message) => {
-    expect(() => catalog({ regions })).toThrow(message);
+    ['a Region twice', ['eu-west-1', 'eu-west-1'], "regions must contain each Region once; got 'eu-west-1' twice"],
+  ])('rejects %s', (_, regions, message) => {
+    expect(() => synthesiseCatalog({ regions })).toThrow(message);
   });
 
-  test('more partitions than Athena reads in one scan are refused', () => {
-    expect(() => catalog({ retention: RetentionPolicy.searchable(Duration.days(36500)) }))
-      .toThrow(/accounts x Regions x days must be at most 1000000, Athena's limit for one scan; got 1 x \d+ x 36502 = \d+/);
+  test('rejects more partitions than the Athena quota for a scan', () => {
+    expect(() => synthesiseCatalog({ retention: RetentionPolicy.searchable(Duration.days(36500)) }))
+      .toThrow(/accounts x Regions x days must be at most 1000000, the Athena quota for one scan; got 1 x \d+ x 36502 = \d+/);
+  });
+});
+
+describe('an imported catalog', () => {
+  const importedKey = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+
+  /** Grants read permission to a role in a stack, and returns the policy of the role. */
+  function grantRead(create: (stack: Stack) => IEventCatalog): unknown {
+    const stack = new Stack(new App(), 'Analysts', IRELAND);
+    const role = new iam.Role(stack, 'Analyst', { assumedBy: new iam.AccountRootPrincipal() });
+    create(stack).grantRead(role).assertSuccess();
+    return only(Template.fromStack(stack), 'AWS::IAM::Policy').Properties.PolicyDocument;
+  }
+
+  test.each<[string, (stack: Stack) => EventCatalogAttributes]>([
+    ['without a key', (stack) => ({ databaseName: 'audit', bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'logs') })],
+    ['of an organization with a key', (stack) => ({
+      databaseName: 'audit',
+      bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'logs'),
+      keyPrefix: 'trails',
+      organizationId: 'o-exampleorg1',
+      encryptionKey: kms.Key.fromKeyArn(stack, 'Key', importedKey),
+    })],
+  ])('%s grants the same permissions as the original', (_, createAttributes) => {
+    const original = grantRead((stack) => new EventCatalog(stack, 'Catalog', createAttributes(stack)));
+    expect(grantRead((stack) => EventCatalog.fromEventCatalogAttributes(stack, 'Catalog', createAttributes(stack)))).toEqual(original);
+    expect(JSON.stringify(original)).toContain('table/audit/*');
+  });
+
+  test('can be used in another stack of the app', () => {
+    const app = new App();
+    const owner = new Stack(app, 'Owner', IRELAND);
+    const bucket = new s3.Bucket(owner, 'Bucket', { bucketName: 'logs' });
+    const { databaseName } = new EventCatalog(owner, 'Catalog', { databaseName: 'audit', bucket });
+    const stack = new Stack(app, 'Analysts', IRELAND);
+    const catalog = EventCatalog.fromEventCatalogAttributes(stack, 'Catalog', { databaseName, bucket });
+    catalog.grantRead(new iam.Role(stack, 'Analyst', { assumedBy: new iam.AccountRootPrincipal() }));
+    expect(catalog.databaseName).toBe('audit');
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Glue::Database', 0);
+    template.resourceCountIs('AWS::Glue::Table', 0);
+    template.resourceCountIs('AWS::IAM::Policy', 1);
+  });
+
+  test('requires statements in the policies of another account', () => {
+    const stack = new Stack(new App(), 'Analysts', IRELAND);
+    EventCatalog.fromEventCatalogAttributes(stack, 'Catalog', {
+      databaseName: 'audit', bucket: s3.Bucket.fromBucketAttributes(stack, 'Logs', { bucketName: 'logs', account: '444455556666' }),
+    });
+    for (const sid of ['AllowQueriesToListRecords', 'AllowQueriesToReadRecords']) {
+      Annotations.fromStack(stack).hasWarning('/Analysts/Catalog', Match.stringLikeRegexp(`imported resource in bucket.*"Sid":"${sid}"`));
+    }
+  });
+
+  test('rejects invalid attributes', () => {
+    const stack = new Stack(new App(), 'Analysts', IRELAND);
+    const bucket = s3.Bucket.fromBucketName(stack, 'Logs', 'logs');
+    expect(() => EventCatalog.fromEventCatalogAttributes(stack, 'One', { databaseName: 'audit', bucket, keyPrefix: '/logs' }))
+      .toThrow(/^keyPrefix must be /);
+    expect(() => EventCatalog.fromEventCatalogAttributes(stack, 'Two', {
+      databaseName: 'audit', bucket, encryptionKey: kms.Alias.fromAliasName(stack, 'Alias', 'alias/logs'),
+    })).toThrow(/^encryptionKey must be a key/);
+  });
+
+  test('rejects a user', () => {
+    const stack = new Stack(new App(), 'Analysts', IRELAND);
+    const bucket = s3.Bucket.fromBucketName(stack, 'Logs', 'logs');
+    const catalog = EventCatalog.fromEventCatalogAttributes(stack, 'Catalog', { databaseName: 'audit', bucket });
+    expect(() => catalog.grantRead(new iam.User(stack, 'User'))).toThrow(/^grantee must be a role or a group/);
   });
 });

@@ -3,13 +3,13 @@ import { EventCatalog } from '../../src';
 import { LocalTables } from '../queries/local-tables';
 import { synthesise } from '../template';
 
-const PLACE = { recipientAccountId: '111122223333', awsRegion: 'eu-west-1' };
-const MOMENT = { eventTime: '2026-03-01T12:00:00Z', sourceIPAddress: '192.0.2.1', userAgent: 'aws-cli', ...PLACE };
+const ORIGIN = { recipientAccountId: '111122223333', awsRegion: 'eu-west-1' };
+const COMMON = { eventTime: '2026-03-01T12:00:00Z', sourceIPAddress: '192.0.2.1', userAgent: 'aws-cli', ...ORIGIN };
 const ALICE = { type: 'IAMUser', userName: 'alice', arn: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333', accessKeyId: 'AKIAEXAMPLE' };
 
 const EVENTS = [
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'signin.amazonaws.com',
     eventName: 'ConsoleLogin',
     eventID: 'login',
@@ -18,7 +18,7 @@ const EVENTS = [
     additionalEventData: { LoginTo: 'https://console.aws.amazon.com/', MobileVersion: 'No', MFAUsed: 'Yes' },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'signin.amazonaws.com',
     eventName: 'ConsoleLogin',
     eventID: 'failed-login',
@@ -28,7 +28,7 @@ const EVENTS = [
     additionalEventData: { MobileVersion: 'Yes', MFAUsed: 'No', SamlProviderArn: 'arn:aws:iam::111122223333:saml-provider/corp' },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRole',
     eventID: 'assume-role',
@@ -40,7 +40,7 @@ const EVENTS = [
     responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLE' } },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRole',
     eventID: 'assume-role-refused',
@@ -49,7 +49,7 @@ const EVENTS = [
     resources: [{ type: 'AWS::Other', ARN: 'arn:aws:other' }, { type: 'AWS::IAM::Role', ARN: 'arn:aws:iam::111122223333:role/admin' }],
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRoleWithSAML',
     eventID: 'saml',
@@ -58,7 +58,7 @@ const EVENTS = [
     responseElements: { credentials: { accessKeyId: 'ASIASAML' } },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRoleWithWebIdentity',
     eventID: 'web-identity',
@@ -67,7 +67,7 @@ const EVENTS = [
     responseElements: { provider: 'arn:aws:iam::111122223333:oidc-provider/y' },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRoot',
     eventID: 'assume-root',
@@ -76,19 +76,19 @@ const EVENTS = [
     responseElements: { credentials: { accessKeyId: 'ASIAROOT' } },
   },
   {
-    ...MOMENT,
+    ...COMMON,
     eventSource: 'sts.amazonaws.com',
     eventName: 'GetFederationToken',
     eventID: 'federation',
     userIdentity: ALICE,
     requestParameters: { name: 'feduser', durationSeconds: 900 },
   },
-  { ...MOMENT, eventSource: 'connect.amazonaws.com', eventName: 'GetFederationToken', eventID: 'not-sts', userIdentity: ALICE },
+  { ...COMMON, eventSource: 'connect.amazonaws.com', eventName: 'GetFederationToken', eventID: 'not-sts', userIdentity: ALICE },
 ];
 
-function insight(state: string, eventTime: string, statistics: object): Record<string, unknown> {
+function createInsight(state: string, eventTime: string, statistics: object): Record<string, unknown> {
   return {
-    ...PLACE,
+    ...ORIGIN,
     eventTime,
     eventID: `insight-${state}`,
     eventType: 'AwsCloudTrailInsight',
@@ -109,7 +109,7 @@ function insight(state: string, eventTime: string, statistics: object): Record<s
 }
 
 const ENDPOINT = {
-  ...MOMENT,
+  ...COMMON,
   eventID: 'endpoint',
   eventCategory: 'NetworkActivity',
   eventName: 'GetObject',
@@ -123,19 +123,19 @@ let catalog: LocalTables;
 beforeAll(async () => {
   catalog = await LocalTables.open();
   await catalog.fill([
-    ...EVENTS, ENDPOINT, insight('Start', '2026-03-01T12:00:00Z', {}), insight('End', '2026-03-01T12:06:00Z', { insightDuration: 6 }),
+    ...EVENTS, ENDPOINT, createInsight('Start', '2026-03-01T12:00:00Z', {}), createInsight('End', '2026-03-01T12:06:00Z', { insightDuration: 6 }),
   ]);
 }, 60_000);
 
 afterAll(() => catalog.close());
 
-async function rows(sql: string): Promise<Record<string, unknown>[]> {
+async function queryRows(sql: string): Promise<Record<string, unknown>[]> {
   const { columns, values } = await catalog.query(sql);
   return values.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
 }
 
-test('console_logins holds sign-ins, and how they ended', async () => {
-  expect(await rows('SELECT * FROM console_logins ORDER BY event_id DESC')).toEqual([
+test('console_logins contains console sign-in events with their outcome', async () => {
+  expect(await queryRows('SELECT * FROM console_logins ORDER BY event_id DESC')).toEqual([
     {
       time: '2026-03-01 12:00:00',
       account: '111122223333',
@@ -168,14 +168,14 @@ test('console_logins holds sign-ins, and how they ended', async () => {
 });
 
 describe('role_assumptions', () => {
-  const row = async (id: string): Promise<Record<string, unknown>> => {
-    const found = await rows(`SELECT * FROM role_assumptions WHERE event_id = '${id}'`);
+  const queryRow = async (id: string): Promise<Record<string, unknown>> => {
+    const found = await queryRows(`SELECT * FROM role_assumptions WHERE event_id = '${id}'`);
     expect(found).toHaveLength(1);
     return found[0];
   };
 
-  test('says who became whom, and by which key the session goes', async () => {
-    expect(await row('assume-role')).toEqual({
+  test('contains the caller, the role and the issued access key', async () => {
+    expect(await queryRow('assume-role')).toEqual({
       time: '2026-03-01 12:00:00',
       account: '111122223333',
       region: 'eu-west-1',
@@ -204,28 +204,28 @@ describe('role_assumptions', () => {
     });
   });
 
-  test('takes the role from the resources where a refused request has no parameters', async () => {
-    expect(await row('assume-role-refused')).toMatchObject({
+  test('reads the role of a denied request from the resources', async () => {
+    expect(await queryRow('assume-role-refused')).toMatchObject({
       role_arn: 'arn:aws:iam::111122223333:role/admin', role_name: 'admin', cross_account: false, error: 'AccessDenied', issued_access_key: null,
     });
   });
 
-  test('names the provider behind a federated session, and leaves open whose account the caller is of', async () => {
-    expect(await row('saml')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:saml-provider/corp', cross_account: null, actor: 'carol' });
-    expect(await row('web-identity')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:oidc-provider/y', duration_seconds: null });
+  test('contains the provider of a federated session, and null if the account of the caller is unknown', async () => {
+    expect(await queryRow('saml')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:saml-provider/corp', cross_account: null, actor: 'carol' });
+    expect(await queryRow('web-identity')).toMatchObject({ identity_provider: 'arn:aws:iam::111122223333:oidc-provider/y', duration_seconds: null });
   });
 
-  test('has sessions that are of no role', async () => {
-    expect(await row('assume-root')).toMatchObject({ role_arn: null, role_account: '777788889999', cross_account: true });
-    expect(await row('federation')).toMatchObject({ role_arn: null, role_account: null, session: 'feduser', duration_seconds: '900' });
+  test('contains sessions without a role', async () => {
+    expect(await queryRow('assume-root')).toMatchObject({ role_arn: null, role_account: '777788889999', cross_account: true });
+    expect(await queryRow('federation')).toMatchObject({ role_arn: null, role_account: null, session: 'feduser', duration_seconds: '900' });
   });
 
-  test('leaves out events of the same name of other services', async () => {
-    expect(await rows('SELECT event_id FROM role_assumptions WHERE event_id = \'not-sts\'')).toEqual([]);
+  test('excludes events with the same names of other services', async () => {
+    expect(await queryRows('SELECT event_id FROM role_assumptions WHERE event_id = \'not-sts\'')).toEqual([]);
   });
 });
 
-test('insight_findings has a row for the start and one for the end', async () => {
+test('insight_findings has a row for the start and a row for the end', async () => {
   const common = {
     account: '111122223333',
     region: 'eu-west-1',
@@ -241,47 +241,47 @@ test('insight_findings has a row for the start and one for the end', async () =>
     finding_id: 'finding',
     day: '2026/03/01',
   };
-  expect(await rows('SELECT * FROM insight_findings ORDER BY time')).toEqual([
+  expect(await queryRows('SELECT * FROM insight_findings ORDER BY time')).toEqual([
     { ...common, time: '2026-03-01 12:00:00', state: 'Start', ended: null, duration_minutes: null, event_id: 'insight-Start' },
     { ...common, time: '2026-03-01 12:06:00', state: 'End', ended: '2026-03-01 12:06:00', duration_minutes: '6', event_id: 'insight-End' },
   ]);
 });
 
-test('endpoint_activity has the columns of activity over requests through VPC endpoints', async () => {
-  expect(await rows('SELECT * FROM endpoint_activity')).toEqual([expect.objectContaining({
+test('endpoint_activity has the columns of activity', async () => {
+  expect(await queryRows('SELECT * FROM endpoint_activity')).toEqual([expect.objectContaining({
     event_id: 'endpoint', actor: 'alice', event: 'GetObject', error: 'VpceAccessDenied', vpc_endpoint: 'vpce-1',
   })]);
-  const columns = async (view: string): Promise<string[]> => Object.keys((await rows(`SELECT * FROM ${view} LIMIT 1`))[0]);
-  expect(await columns('endpoint_activity')).toEqual(await columns('activity'));
+  const listColumns = async (view: string): Promise<string[]> => Object.keys((await queryRows(`SELECT * FROM ${view} LIMIT 1`))[0]);
+  expect(await listColumns('endpoint_activity')).toEqual(await listColumns('activity'));
 });
 
-test('detections has the columns of activity, the rule and its severity', async () => {
-  const [row, ...others] = await rows('SELECT * FROM detections WHERE event_id = \'failed-login\'');
-  const activity = await rows('SELECT * FROM activity WHERE event_id = \'failed-login\'');
+test('detections has the columns of activity, the rule and the severity', async () => {
+  const [row, ...others] = await queryRows('SELECT * FROM detections WHERE event_id = \'failed-login\'');
+  const activity = await queryRows('SELECT * FROM activity WHERE event_id = \'failed-login\'');
   expect(others).toEqual([]);
   expect(row).toEqual({ ...activity[0], rule: 'console-login-failures', severity: 'MEDIUM' });
 });
 
-test('every view passes the partition columns through, so that conditions on them choose files', () => {
-  for (const { sql } of views()) {
+test('every view selects the partition columns without changes', () => {
+  for (const { sql } of decodeViews()) {
     for (const column of ['account', 'region', 'day']) expect(sql).toMatch(new RegExp(`(SELECT|,) ${column}[ ,]`));
     expect(sql).not.toMatch(/ AS (account|region|day)\b/);
   }
 });
 
-test('a view is marked as one by its comment, and has no description, which Trino would read in its place', () => {
-  for (const input of viewInputs()) {
+test('a view has the comment by which Trino detects it, and no description', () => {
+  for (const input of listViewInputs()) {
     expect(input.Parameters).toEqual({ presto_view: 'true', comment: 'Presto View' });
     expect(input).not.toHaveProperty('Description');
   }
 });
 
-function views(): { sql: string }[] {
-  return viewInputs()
+function decodeViews(): { sql: string }[] {
+  return listViewInputs()
     .map(({ ViewOriginalText }) => ({ sql: JSON.parse(Buffer.from(ViewOriginalText.split(' ')[3], 'base64').toString('utf8')).originalSql }));
 }
 
-function viewInputs(): { readonly Parameters: object; readonly ViewOriginalText: string }[] {
+function listViewInputs(): { readonly Parameters: object; readonly ViewOriginalText: string }[] {
   const { template } = synthesise((stack) => {
     new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), networkActivity: true, insights: true });
   });

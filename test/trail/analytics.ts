@@ -8,12 +8,15 @@ export const env = { account: '111122223333', region: 'eu-west-1' };
 export const organizationId = 'o-exampleorgid';
 export const accounts = AccountScope.listed(['111122223333', '444455556666']);
 
-export interface Made extends Synthesised {
+/** A synthesised stack and its construct. */
+export interface SynthesisedAnalytics extends Synthesised {
   readonly audit: CloudTrailAnalytics;
 }
 
-/** The construct in a stack, and what came of it. */
-export function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env }): Made {
+/** Synthesises a stack with a `CloudTrailAnalytics`. */
+export function synthesiseAnalytics(
+  props: (scope: Construct) => CloudTrailAnalyticsProps, stackProps: StackProps = { env },
+): SynthesisedAnalytics {
   let audit!: CloudTrailAnalytics;
   const synthesised = synthesise((scope) => {
     audit = new CloudTrailAnalytics(scope, 'Audit', { resourceNamePrefix: 'audit', ...props(scope) });
@@ -21,11 +24,12 @@ export function analytics(props: (scope: Construct) => CloudTrailAnalyticsProps,
   return { ...synthesised, audit };
 }
 
-export function archivePolicy(template: Template): { Statement: { Sid?: string }[] } {
+/** Finds the bucket policy of the archive. */
+export function findArchivePolicy(template: Template): { Statement: { Sid?: string }[] } {
   const policies = Object.values(template.findResources('AWS::S3::BucketPolicy')).map(({ Properties }) => Properties.PolicyDocument);
   return policies.find(({ Statement }) => Statement.some(({ Sid }: { Sid?: string }) => Sid === 'AWSCloudTrailAclCheck20150319'));
 }
 
-export function arn(rest: string): unknown {
+export function formatArn(rest: string): unknown {
   return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:${rest}`]] };
 }

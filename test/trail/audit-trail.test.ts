@@ -1,7 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { AuditTrail } from '../../src';
+import { AuditTrail, AuditTrailProps } from '../../src';
 import { only, statement, synthesise } from '../template';
 
 const { template, stack } = synthesise((scope) => {
@@ -14,7 +15,7 @@ const { template, stack } = synthesise((scope) => {
   });
 }, { env: { account: '111122223333', region: 'eu-west-1' } });
 
-test('records all management events of all Regions, validated and encrypted', () => {
+test('records all management events of all Regions with log file validation and encryption', () => {
   template.hasResourceProperties('AWS::CloudTrail::Trail', {
     TrailName: 'audit',
     IsLogging: true,
@@ -28,17 +29,17 @@ test('records all management events of all Regions, validated and encrypted', ()
   });
 });
 
-test('is created after the policy that lets it write', () => {
+test('depends on the bucket policy', () => {
   const [policyId] = Object.keys(template.findResources('AWS::S3::BucketPolicy'));
   expect(only(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(policyId);
 });
 
-test('knows its ARN before it exists', () => {
+test('formats the ARN of a trail', () => {
   expect(stack.resolve(AuditTrail.formatTrailArn(stack, 'audit'))).toEqual(
     { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111122223333:trail/audit']] });
 });
 
-test("its role writes the account's streams of its log group, and nothing else", () => {
+test('the delivery role can write only to the log streams of the account', () => {
   const { Properties } = only(template, 'AWS::IAM::Role');
   expect(Properties.AssumeRolePolicyDocument.Statement).toEqual([
     { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'cloudtrail.amazonaws.com' } },
@@ -63,7 +64,7 @@ test("its role writes the account's streams of its log group, and nothing else",
   }]);
 });
 
-test('its log group is encrypted with a key that may encrypt that group alone, kept a year, and goes with the stack', () => {
+test('the log group is encrypted, has a retention of one year, and is deleted with the stack', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: { LogGroupName: '/cloudtrail/audit', RetentionInDays: 365, KmsKeyId: Match.anyValue() },
     DeletionPolicy: 'Delete',
@@ -80,8 +81,23 @@ test('its log group is encrypted with a key that may encrypt that group alone, k
   });
 });
 
-test.each(['ab', 'x'.repeat(129), 'my--trail', 'my._trail', '-trail', 'trail.', 'my trail', '192.168.5.4'])("trailName '%s' is refused", (trailName) => {
+test.each(['ab', 'x'.repeat(129), 'my--trail', 'my._trail', '-trail', 'trail.', 'my trail', '192.168.5.4'])("rejects trailName '%s'", (trailName) => {
   expect(() => synthesise((scope) => {
     new AuditTrail(scope, 'Source', { trailName, bucket: new s3.Bucket(scope, 'Bucket'), encryptionKey: new kms.Key(scope, 'Key') });
-  })).toThrow(`trailName must be 3 to 128 letters and digits, in words joined by a single '.', '_' or '-', and not look like an IP address; got '${trailName}'`);
+  })).toThrow(`trailName must be 3 to 128 letters and digits, separated by a single '.', '_' or '-', and must not be an IP address; got '${trailName}'`);
+});
+
+test.each<[Partial<AuditTrailProps>, string]>([
+  [{ logGroupName: 'other' }, 'logGroupName must not be specified with logGroup, because no log group is created; got other'],
+  [{ logGroupRetention: logs.RetentionDays.ONE_DAY }, 'logGroupRetention must not be specified with logGroup, because no log group is created; got 1'],
+])('rejects settings of an existing log group: %o', (settings, message) => {
+  expect(() => synthesise((scope) => {
+    new AuditTrail(scope, 'Source', {
+      trailName: 'audit',
+      bucket: new s3.Bucket(scope, 'Bucket'),
+      encryptionKey: new kms.Key(scope, 'Key'),
+      logGroup: new logs.LogGroup(scope, 'LogGroup'),
+      ...settings,
+    });
+  })).toThrow(message);
 });

@@ -9,12 +9,13 @@ import {
 } from '../../src';
 import { only, synthesise } from '../template';
 
-interface Recorded {
+/** The properties of a trail, and the annotations of its stack. */
+interface SynthesisedTrail {
   readonly trail: Record<string, any>;
   readonly annotations: Annotations;
 }
 
-function record(events: RecordedEvents | ((stack: Stack) => RecordedEvents)): Recorded {
+function synthesiseTrail(events: RecordedEvents | ((stack: Stack) => RecordedEvents)): SynthesisedTrail {
   const stack = new Stack(new App(), 'Test');
   new AuditTrail(stack, 'Trail', {
     trailName: 'audit',
@@ -25,15 +26,16 @@ function record(events: RecordedEvents | ((stack: Stack) => RecordedEvents)): Re
   return { trail: only(Template.fromStack(stack), 'AWS::CloudTrail::Trail').Properties, annotations: Annotations.fromStack(stack) };
 }
 
-function selectors(events: RecordedEvents): { Name: string; FieldSelectors: { Field: string }[] }[] {
-  const { trail } = record(events);
+/** Renders the advanced event selectors of a trail. */
+function renderSelectors(events: RecordedEvents): { Name: string; FieldSelectors: { Field: string }[] }[] {
+  const { trail } = synthesiseTrail(events);
   expect(trail.EventSelectors).toBeUndefined();
   return trail.AdvancedEventSelectors;
 }
 
-/** The fields of the only selector of data events. */
-function dataFields(options: DataEventOptions, resource = DataResource.SQS_QUEUE): object[] {
-  const [selector] = selectors({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(resource, options)] });
+/** Renders the field selectors of a selector of data events. */
+function renderDataFields(options: DataEventOptions, resource = DataResource.SQS_QUEUE): object[] {
+  const [selector] = renderSelectors({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(resource, options)] });
   return selector.FieldSelectors.filter(({ Field }) => !['eventCategory', 'resources.type'].includes(Field));
 }
 
@@ -42,43 +44,52 @@ const ownObjects = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3::
 const dataEvents = [DataEvents.of(DataResource.SQS_QUEUE)];
 
 describe('management events', () => {
-  test('are all recorded by default, with a basic selector', () => {
-    const { trail, annotations } = record({});
+  test('are all recorded by default with a basic event selector', () => {
+    const { trail, annotations } = synthesiseTrail({});
     expect(trail.EventSelectors).toEqual([{ IncludeManagementEvents: true, ReadWriteType: 'All' }]);
     for (const absent of ['AdvancedEventSelectors', 'InsightSelectors', 'AggregationConfigurations']) expect(trail).not.toHaveProperty(absent);
     expect(annotations.findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  test('are recorded with an advanced selector beside others', () => {
-    expect(selectors({ dataEvents })[0]).toEqual(management);
+  test('are recorded with an advanced event selector in addition to other events', () => {
+    expect(renderSelectors({ dataEvents })[0]).toEqual(management);
   });
 
   test.each<[ManagementEvents, object[], string]>([
-    [ManagementEvents.readOnly(), [{ Field: 'readOnly', Equals: ['true'] }], 'reads alone'],
-    [ManagementEvents.writeOnly(), [{ Field: 'readOnly', Equals: ['false'] }], 'writes alone'],
+    [ManagementEvents.readOnly(), [{ Field: 'readOnly', Equals: ['true'] }], 'read events only'],
+    [ManagementEvents.writeOnly(), [{ Field: 'readOnly', Equals: ['false'] }], 'write events only'],
     [ManagementEvents.all().excludingKms(), [{ Field: 'eventSource', NotEquals: ['kms.amazonaws.com'] }],
-      'reads and writes, without kms.amazonaws.com'],
+      'read and write events, without kms.amazonaws.com'],
     [ManagementEvents.writeOnly().excludingRdsData().excludingKms().excludingKms(),
       [{ Field: 'readOnly', Equals: ['false'] }, { Field: 'eventSource', NotEquals: ['rdsdata.amazonaws.com', 'kms.amazonaws.com'] }],
-      'writes alone, without rdsdata.amazonaws.com and kms.amazonaws.com'],
-  ])('can be some, and what is not seen is said', (managementEvents, fields, described) => {
-    expect(selectors({ managementEvents })).toEqual([{ Name: 'management', FieldSelectors: [...management.FieldSelectors, ...fields] }]);
-    record({ managementEvents }).annotations.hasWarning('/Test/Trail', Match.stringLikeRegexp(
-      `not all management events are recorded \\(${described}\\).*find nothing.*\\[ack: cdk-cloudtrail-analytics:managementEventsIncomplete\\]`));
+      'write events only, without rdsdata.amazonaws.com and kms.amazonaws.com'],
+  ])('can be restricted, with a warning', (managementEvents, fields, description) => {
+    expect(renderSelectors({ managementEvents })).toEqual([{ Name: 'management', FieldSelectors: [...management.FieldSelectors, ...fields] }]);
+    synthesiseTrail({ managementEvents }).annotations.hasWarning('/Test/Trail', Match.stringLikeRegexp(
+      `not all management events are recorded \\(${description}\\).*do not find the other events.*\\[ack: cdk-cloudtrail-analytics:managementEventsIncomplete\\]`));
   });
 
-  test('can be none, where something else is recorded', () => {
-    expect(selectors({ managementEvents: ManagementEvents.none(), dataEvents }).map(({ Name }) => Name)).toEqual(['data AWS::SQS::Queue']);
-    expect(() => record({ managementEvents: ManagementEvents.none() }))
-      .toThrow('managementEvents: a trail must record something; got ManagementEvents.none(), and neither dataEvents nor networkActivity');
+  test.each<[ManagementEvents, ReadWriteType]>([
+    [ManagementEvents.all(), ReadWriteType.ALL],
+    [ManagementEvents.readOnly(), ReadWriteType.READ_ONLY],
+    [ManagementEvents.writeOnly().excludingKms(), ReadWriteType.WRITE_ONLY],
+    [ManagementEvents.none(), ReadWriteType.NONE],
+  ])('have the read/write type of AWS CloudTrail', ({ readWriteType }, expected) => {
+    expect(readWriteType).toBe(expected);
+  });
+
+  test('can be excluded if other events are recorded', () => {
+    expect(renderSelectors({ managementEvents: ManagementEvents.none(), dataEvents }).map(({ Name }) => Name)).toEqual(['data AWS::SQS::Queue']);
+    expect(() => synthesiseTrail({ managementEvents: ManagementEvents.none() }))
+      .toThrow('managementEvents must record events without dataEvents and networkActivity; got ManagementEvents.none()');
     expect(() => ManagementEvents.none().excludingKms())
-      .toThrow("managementEvents: none are recorded, so 'kms.amazonaws.com' cannot be left out of them");
+      .toThrow("managementEvents must record events to exclude 'kms.amazonaws.com'; got ManagementEvents.none()");
   });
 });
 
 describe('data events', () => {
-  test('of a type of resource name it once', () => {
-    expect(selectors({ dataEvents: [DataEvents.of(DataResource.LAMBDA_FUNCTION), DataEvents.of(DataResource.of('AWS::New::Thing'))] })).toEqual([
+  test('have one selector for each resource type', () => {
+    expect(renderSelectors({ dataEvents: [DataEvents.of(DataResource.LAMBDA_FUNCTION), DataEvents.of(DataResource.of('AWS::New::Thing'))] })).toEqual([
       management,
       ...['AWS::Lambda::Function', 'AWS::New::Thing'].map((type) => ({
         Name: `data ${type}`,
@@ -87,8 +98,8 @@ describe('data events', () => {
     ]);
   });
 
-  test('can be narrowed by every field that CloudTrail takes', () => {
-    expect(dataFields({
+  test('can be restricted by every field that CloudTrail supports', () => {
+    expect(renderDataFields({
       readWriteType: ReadWriteType.WRITE_ONLY,
       resourceArn: ValueMatch.equalTo(['arn:a']).combinedWith(ValueMatch.notEndsWith(['-test'])),
       eventName: ValueMatch.startsWith(['Delete', 'Put']).combinedWith(ValueMatch.startsWith(['Put', 'Send'])),
@@ -105,19 +116,19 @@ describe('data events', () => {
       { Field: 'eventType', EndsWith: ['Call'] },
       { Field: 'sessionCredentialFromConsole', Equals: ['true'] },
     ]);
-    expect(dataFields({ readWriteType: ReadWriteType.READ_ONLY, fromConsole: false })).toEqual([
+    expect(renderDataFields({ readWriteType: ReadWriteType.READ_ONLY, fromConsole: false })).toEqual([
       { Field: 'readOnly', Equals: ['true'] }, { Field: 'sessionCredentialFromConsole', NotEquals: ['true'] },
     ]);
   });
 
-  test('of objects never include those of the log bucket', () => {
-    expect(dataFields({}, DataResource.S3_OBJECT)).toEqual([{ Field: 'resources.ARN', NotStartsWith: [ownObjects] }]);
-    expect(dataFields({ resourceArn: ValueMatch.notStartsWith(['arn:x']) }, DataResource.S3_OBJECT))
+  test('exclude the objects of the bucket for log files', () => {
+    expect(renderDataFields({}, DataResource.S3_OBJECT)).toEqual([{ Field: 'resources.ARN', NotStartsWith: [ownObjects] }]);
+    expect(renderDataFields({ resourceArn: ValueMatch.notStartsWith(['arn:x']) }, DataResource.S3_OBJECT))
       .toEqual([{ Field: 'resources.ARN', NotStartsWith: ['arn:x', ownObjects] }]);
   });
 
-  test('can be those of certain buckets', () => {
-    const { trail, annotations } = record((stack) => ({
+  test('can be restricted to specific buckets', () => {
+    const { trail, annotations } = synthesiseTrail((stack) => ({
       dataEvents: [DataEvents.forBuckets([s3.Bucket.fromBucketName(stack, 'Orders', 'orders')], { resourceArn: ValueMatch.notEndsWith(['.tmp']) })],
     }));
     expect(trail.AdvancedEventSelectors[1].FieldSelectors[2]).toEqual({
@@ -130,26 +141,27 @@ describe('data events', () => {
   });
 
   test.each<[string, DataEventOptions, boolean]>([
-    ['everything', {}, true],
-    ['all writes', { readWriteType: ReadWriteType.WRITE_ONLY }, true],
-    ['all but some buckets', { resourceArn: ValueMatch.notStartsWith(['arn:x']) }, true],
-    ['all but some principals', { principalArn: ValueMatch.notStartsWith(['arn:x']) }, true],
+    ['all events', {}, true],
+    ['all write events', { readWriteType: ReadWriteType.WRITE_ONLY }, true],
+    ['all buckets except some', { resourceArn: ValueMatch.notStartsWith(['arn:x']) }, true],
+    ['all principals except some', { principalArn: ValueMatch.notStartsWith(['arn:x']) }, true],
     ['some buckets', { resourceArn: ValueMatch.startsWith(['arn:x']) }, false],
     ['some events', { eventName: ValueMatch.equalTo(['DeleteObject']) }, false],
-  ])('of %s in S3 are warned of where they are those of all buckets', (_, options, warned) => {
-    const found = record({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT, options)] }).annotations.findWarning('*', Match.stringLikeRegexp(
-      'data events of all buckets are recorded: CloudTrail bills every.*\\[ack: cdk-cloudtrail-analytics:dataEventsOfAllBuckets\\]'));
-    expect(found).toHaveLength(warned ? 1 : 0);
+  ])('of %s in S3 add a warning only if all buckets are recorded', (_, options, hasWarning) => {
+    const found = synthesiseTrail({ dataEvents: [DataEvents.of(DataResource.S3_OBJECT, options)] }).annotations.findWarning('*', Match.stringLikeRegexp(
+      'data events of all buckets are recorded: CloudTrail charges for every.*\\[ack: cdk-cloudtrail-analytics:dataEventsOfAllBuckets\\]'));
+    expect(found).toHaveLength(hasWarning ? 1 : 0);
   });
 
-  test('are summed up where that is wanted', () => {
-    expect(record({ dataEvents, aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.USER_ACTIONS] }).trail.AggregationConfigurations)
+  test('can be aggregated', () => {
+    const aggregation = [AggregationTemplate.API_ACTIVITY, AggregationTemplate.USER_ACTIONS];
+    expect(synthesiseTrail({ dataEvents, aggregation }).trail.AggregationConfigurations)
       .toEqual([{ EventCategory: 'Data', Templates: ['API_ACTIVITY', 'USER_ACTIONS'] }]);
   });
 });
 
-test('network activity is recorded by service', () => {
-  expect(selectors({
+test('network activity events have one selector for each service', () => {
+  expect(renderSelectors({
     networkActivity: [
       NetworkActivityEvents.of('kms.amazonaws.com'),
       NetworkActivityEvents.of('s3.amazonaws.com', {
@@ -179,68 +191,72 @@ test('network activity is recorded by service', () => {
   ]);
 });
 
-test('Insights are recorded of management events, of data events or of both, and leave the basic selector', () => {
-  expect(record({ insights: [ApiInsights.callRate(), ApiInsights.errorRate()] }).trail).toMatchObject({
+test('Insights analyze management events, data events or both, and do not change the basic event selector', () => {
+  expect(synthesiseTrail({ insights: [ApiInsights.callRate(), ApiInsights.errorRate()] }).trail).toMatchObject({
     EventSelectors: [{ ReadWriteType: 'All' }],
     InsightSelectors: [
       { InsightType: 'ApiCallRateInsight', EventCategories: ['Management'] },
       { InsightType: 'ApiErrorRateInsight', EventCategories: ['Management'] },
     ],
   });
-  expect(record({ dataEvents, insights: [ApiInsights.errorRate([InsightCategory.MANAGEMENT, InsightCategory.DATA])] }).trail.InsightSelectors)
+  const insights = [ApiInsights.errorRate([InsightCategory.MANAGEMENT, InsightCategory.DATA])];
+  expect(synthesiseTrail({ dataEvents, insights }).trail.InsightSelectors)
     .toEqual([{ InsightType: 'ApiErrorRateInsight', EventCategories: ['Management', 'Data'] }]);
 });
 
-describe('what CloudTrail refuses is refused', () => {
+describe('invalid event selections are rejected', () => {
   test.each<[RecordedEvents, string]>([
     [{ insights: [ApiInsights.callRate()], managementEvents: ManagementEvents.readOnly() },
-      'insights: ApiCallRateInsight of management events needs those that write; got ManagementEvents.readOnly()'],
+      'insights: ApiCallRateInsight for management events requires write events; got ManagementEvents.readOnly()'],
     [{ insights: [ApiInsights.errorRate()], managementEvents: ManagementEvents.none(), dataEvents },
-      'insights: ApiErrorRateInsight of management events needs a trail that records them; got ManagementEvents.none()'],
-    [{ insights: [ApiInsights.callRate([InsightCategory.DATA])] }, 'insights: ApiCallRateInsight of data events needs dataEvents; got none'],
+      'insights: ApiErrorRateInsight for management events requires management events; got ManagementEvents.none()'],
+    [{ insights: [ApiInsights.callRate([InsightCategory.DATA])] }, 'insights: ApiCallRateInsight for data events requires dataEvents; got none'],
     [{ insights: [ApiInsights.callRate(), ApiInsights.callRate([InsightCategory.DATA])], dataEvents },
-      'insights: each kind must be there once, with all its categories; got ApiCallRateInsight twice'],
-    [{ aggregation: [AggregationTemplate.RESOURCE_ACCESS] }, 'aggregation needs dataEvents to sum up; got none for RESOURCE_ACCESS'],
+      'insights must contain each type once, with all its categories; got ApiCallRateInsight twice'],
+    [{ aggregation: [AggregationTemplate.RESOURCE_ACCESS] }, 'aggregation requires dataEvents; got none for RESOURCE_ACCESS'],
     [{ dataEvents, aggregation: [AggregationTemplate.RESOURCE_ACCESS, AggregationTemplate.RESOURCE_ACCESS] },
-      'aggregation must have each template once; got RESOURCE_ACCESS, RESOURCE_ACCESS'],
+      'aggregation must contain each template once; got RESOURCE_ACCESS, RESOURCE_ACCESS'],
   ])('%#', (events, message) => {
-    expect(() => record(events)).toThrow(message);
+    expect(() => synthesiseTrail(events)).toThrow(message);
   });
 
-  test('but error rates of reads alone are taken', () => {
-    expect(() => record({ insights: [ApiInsights.errorRate()], managementEvents: ManagementEvents.readOnly() })).not.toThrow();
+  test('error rates of read events are accepted', () => {
+    expect(() => synthesiseTrail({ insights: [ApiInsights.errorRate()], managementEvents: ManagementEvents.readOnly() })).not.toThrow();
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no values', () => ValueMatch.equalTo([]), 'values must have at least one; got an empty list'],
+    ['an empty list of values', () => ValueMatch.equalTo([]), 'values must contain at least one value; got an empty list'],
     ['an empty value', () => ValueMatch.startsWith(['']), 'values must have 1 to 2048 characters; got 0'],
     ['a long value', () => ValueMatch.startsWith(['x'.repeat(2049)]), 'values must have 1 to 2048 characters; got 2049'],
-    ['a wildcard', () => ValueMatch.equalTo(['Delete*']), "CloudTrail knows no wildcards: use startsWith or endsWith; got 'Delete*'"],
-    ['a type of another form', () => DataResource.of('S3::Object'), "resourceType must be of the form 'AWS::Service::Type'; got 'S3::Object'"],
-    ['a service by another name', () => NetworkActivityEvents.of('s3'), "eventSource must be that of a service, such as 'kms.amazonaws.com'; got 's3'"],
-    ['no categories', () => ApiInsights.callRate([]), 'categories must have at least one, and each once; got an empty list'],
+    ['a wildcard', () => ValueMatch.equalTo(['Delete*']), "values must not contain wildcards, which CloudTrail does not support: use startsWith or endsWith; got 'Delete*'"],
+    ['an invalid resource type', () => DataResource.of('S3::Object'), "resourceType must have the form 'AWS::Service::Type'; got 'S3::Object'"],
+    ['an invalid event source', () => NetworkActivityEvents.of('s3'), "eventSource must be the name of a service, such as 'kms.amazonaws.com'; got 's3'"],
+    ['an empty list of categories', () => ApiInsights.callRate([]),
+      'categories must contain at least one category, and each category once; got an empty list'],
     ['a category twice', () => ApiInsights.callRate([InsightCategory.DATA, InsightCategory.DATA]),
-      'categories must have at least one, and each once; got Data, Data'],
-    ['no buckets', () => DataEvents.forBuckets([]), 'buckets must have at least one; got an empty list'],
-    ['resources beside buckets', () => synthesise((scope) => {
+      'categories must contain at least one category, and each category once; got Data, Data'],
+    ['an empty list of buckets', () => DataEvents.forBuckets([]), 'buckets must contain at least one bucket; got an empty list'],
+    ['included resources in addition to buckets', () => synthesise((scope) => {
       DataEvents.forBuckets([new s3.Bucket(scope, 'B')], { resourceArn: ValueMatch.equalTo(['arn:x']) });
-    }), 'resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)'],
+    }), 'resourceArn must only exclude objects in the buckets; got included values: use DataEvents.of(DataResource.S3_OBJECT) for them'],
+    ['data events without a read/write type', () => DataEvents.of(DataResource.SQS_QUEUE, { readWriteType: ReadWriteType.NONE }),
+      'readWriteType of data events must be ALL, READ_ONLY or WRITE_ONLY; got NONE'],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(message);
   });
 
-  test('over 500 values, with those that leave out the own buckets', () => {
-    // Management 1, category and type 2, the log bucket 1.
-    const events = (count: number): RecordedEvents => ({
+  test('more than 500 values, including those that exclude the buckets of the trail', () => {
+    // One value for management events, two for the category and the resource type, and one for the bucket.
+    const createEvents = (count: number): RecordedEvents => ({
       dataEvents: [DataEvents.of(DataResource.S3_OBJECT, { resourceArn: ValueMatch.equalTo(Array.from({ length: count }, (_, i) => `arn:${i}`)) })],
     });
-    expect(() => record(events(496))).not.toThrow();
-    expect(() => record(events(497))).toThrow(
-      'dataEvents and networkActivity: a trail takes at most 500 values in all conditions, with those that leave out its own buckets; got 501');
+    expect(() => synthesiseTrail(createEvents(496))).not.toThrow();
+    expect(() => synthesiseTrail(createEvents(497))).toThrow(
+      'dataEvents and networkActivity must have at most 500 values in all conditions, including those that exclude the buckets of the trail; got 501');
   });
 });
 
-describe('the whole', () => {
+describe('CloudTrailAnalytics', () => {
   const { template } = synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', {
     source: RecordSource.trail({
       dataEvents: [DataEvents.of(DataResource.S3_OBJECT), DataEvents.of(DataResource.S3_ACCESS_POINT)],
@@ -251,12 +267,12 @@ describe('the whole', () => {
   const objects = only(template, 'AWS::CloudTrail::Trail').Properties.AdvancedEventSelectors[1].FieldSelectors
     .find(({ Field }: { Field: string }) => Field === 'resources.ARN');
 
-  test('leaves out the objects of each of its buckets, once', () => {
+  test('excludes the objects of each of its buckets once', () => {
     expect(objects.NotStartsWith.map((value: any) => value['Fn::Join'][1][0]['Fn::GetAtt'][0]).sort())
       .toEqual(Object.keys(template.findResources('AWS::S3::Bucket')).sort());
   });
 
-  test('has tables for what is recorded', () => {
+  test('creates tables for the recorded events', () => {
     const tables = Object.values(template.findResources('AWS::Glue::Table')).map(({ Properties }) => Properties.TableInput.Name);
     expect(tables).toEqual(expect.arrayContaining(['network_activity', 'insights']));
   });

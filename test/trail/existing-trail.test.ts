@@ -4,53 +4,57 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { accounts, analytics, Made, organizationId } from './analytics';
+import { accounts, organizationId, synthesiseAnalytics, SynthesisedAnalytics } from './analytics';
 import { CloudTrailAnalyticsProps, RecordSource, RetentionPolicy, RulePack } from '../../src';
 
 describe('an existing trail', () => {
-  function existing(scope: Construct): s3.IBucket {
+  function importBucket(scope: Construct): s3.IBucket {
     return s3.Bucket.fromBucketName(scope, 'Logs', 'their-logs');
   }
 
-  test('becomes tables and queries alone where there is no log group', () => {
-    const { template, audit, annotations } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }) }));
+  test('creates only tables and queries without a log group', () => {
+    const { template, audit, annotations } = synthesiseAnalytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: importBucket(scope) }),
+    }));
     for (const type of ['AWS::CloudTrail::Trail', 'AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter', 'AWS::CloudWatch::Alarm', 'AWS::SNS::Topic']) {
       template.resourceCountIs(type, 0);
     }
     template.hasResourceProperties('AWS::Glue::Table', { TableInput: { StorageDescriptor: { Location: Match.stringLikeRegexp('^s3://their-logs/') } } });
     expect([audit.trail, audit.archive, audit.logGroup, audit.alarms]).toEqual([undefined, undefined, undefined, undefined]);
-    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('there are no alarms, as they need a log group, and the source, an existing trail, has none'));
-    expect(() => audit.alarmFor('root-usage')).toThrow("ruleId: there are no alarms, as the source has no log group; got 'root-usage'");
+    annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('no alarms are created because alarms require a log group, and the source, an existing trail, has none'));
+    expect(() => audit.alarmFor('root-usage')).toThrow('alarmFor requires a source with a log group');
   });
 
-  test('has rules in the detections view all the same', () => {
-    const view = (props: Partial<CloudTrailAnalyticsProps>): string => {
-      const { template } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), ...props }));
+  test('has rules in the detections view without a log group', () => {
+    const decodeView = (props: Partial<CloudTrailAnalyticsProps>): string => {
+      const { template } = synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope) }), ...props }));
       const [table] = Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: 'detections' } } }));
       const encoded = /Presto View: (\S+)/.exec(table.Properties.TableInput.ViewOriginalText)![1];
       return Buffer.from(encoded, 'base64').toString();
     };
-    const sql = view({});
+    const sql = decodeView({});
     for (const { id } of RulePack.recommended().rules) expect(sql).toContain(`'${id}'`);
-    expect(view({ detectionRules: [RulePack.recommended().only(['root-usage'])] })).not.toContain("'trail-stopped'");
+    expect(decodeView({ detectionRules: [RulePack.recommended().only(['root-usage'])] })).not.toContain("'trail-stopped'");
   });
 
-  test('refuses alarms without a log group', () => {
-    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [RulePack.recommended()] })))
-      .toThrow('alarmRules need a log group, and the source, an existing trail, has none: give it one, or give the rules as detectionRules; got recommended');
+  test('rejects alarm rules without a log group', () => {
+    expect(() => synthesiseAnalytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: importBucket(scope) }), alarmRules: [RulePack.recommended()],
+    }))).toThrow('alarmRules require a log group, and the source, an existing trail, has none: specify a log group, or pass the packs as detectionRules; '
+        + 'got recommended');
   });
 
   test.each<[Partial<CloudTrailAnalyticsProps>, string]>([
     [{ subscriptions: [] }, 'a log group'],
     [{ deliveryAlarmAfter: Duration.hours(1) }, 'a log group'],
     [{ alarmActions: [] }, 'a log group or eventNotifications'],
-  ])('refuses what needs alarms', (props, need) => {
-    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), ...props })))
-      .toThrow(`${Object.keys(props)[0]} needs ${need}, and the source, an existing trail, has none`);
+  ])('rejects props that require alarms', (props, required) => {
+    expect(() => synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope) }), ...props })))
+      .toThrow(`${Object.keys(props)[0]} requires ${required}, and the source, an existing trail, has none`);
   });
 
-  test("in another account must let the stack's account read, and decrypt", () => {
-    const { audit } = analytics((scope) => ({
+  test('in another account requires statements that allow the account to read and decrypt', () => {
+    const { audit } = synthesiseAnalytics((scope) => ({
       source: RecordSource.existingTrail({
         bucket: s3.Bucket.fromBucketAttributes(scope, 'Logs', { bucketName: 'their-logs', account: '444455556666' }),
         encryptionKey: kms.Key.fromKeyArn(scope, 'Key', 'arn:aws:kms:eu-west-1:444455556666:key/1'),
@@ -61,14 +65,14 @@ describe('an existing trail', () => {
     ]);
   });
 
-  test('says nothing where an empty list says that no alarms are wanted', () => {
-    const { annotations } = analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), alarmRules: [] }));
+  test('adds no warning for an empty list of alarm rules', () => {
+    const { annotations } = synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope) }), alarmRules: [] }));
     expect(annotations.findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  test('of an organization is read below its prefix, with what it records', () => {
-    const { template } = analytics((scope) => ({
-      source: RecordSource.existingTrail({ bucket: existing(scope), keyPrefix: 'trails', organizationId, accounts, networkActivity: true, insights: true }),
+  test('of an organization has tables with its key prefix for all recorded events', () => {
+    const { template } = synthesiseAnalytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: importBucket(scope), keyPrefix: 'trails', organizationId, accounts, networkActivity: true, insights: true }),
     }));
     for (const [name, folder] of [['events', 'CloudTrail'], ['network_activity', 'CloudTrail-NetworkActivity'], ['insights', 'CloudTrail-Insight']]) {
       template.hasResourceProperties('AWS::Glue::Table', {
@@ -80,20 +84,20 @@ describe('an existing trail', () => {
     }
   });
 
-  test('of an organization must say whose records are read', () => {
-    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope), organizationId }) })))
-      .toThrow(`accounts must say whose records can be queried where organizationId is given; got none for '${organizationId}'`);
+  test('of an organization requires accounts', () => {
+    expect(() => synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope), organizationId }) })))
+      .toThrow(`accounts must be specified with organizationId; got no accounts for '${organizationId}'`);
   });
 
-  test('keeps the lifecycle that it has', () => {
+  test('rejects a retention policy with options for log files', () => {
     const retention = RetentionPolicy.searchable(Duration.days(30), { archiveFor: Duration.days(60) });
-    expect(() => analytics((scope) => ({ source: RecordSource.existingTrail({ bucket: existing(scope) }), retention })))
-      .toThrow('retention: the bucket for log files is given, and keeps the settings that it has: set them where it is defined; got archiveFor');
+    expect(() => synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope) }), retention })))
+      .toThrow('retention must not configure the bucket for log files, because no new bucket for log files is created; got archiveFor');
   });
 
-  test('is watched where it has a log group', () => {
-    const { template, audit } = analytics((scope) => ({
-      source: RecordSource.existingTrail({ bucket: existing(scope), logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'their-group') }),
+  test('creates metric filters for its log group', () => {
+    const { template, audit } = synthesiseAnalytics((scope) => ({
+      source: RecordSource.existingTrail({ bucket: importBucket(scope), logGroup: logs.LogGroup.fromLogGroupName(scope, 'Group', 'their-group') }),
       tamperDetection: false,
     }));
     template.allResourcesProperties('AWS::Logs::MetricFilter', { LogGroupName: 'their-group' });
@@ -102,29 +106,29 @@ describe('an existing trail', () => {
   });
 });
 
-describe('Control Tower', () => {
+describe('the AWS Control Tower trail', () => {
   const options = { organizationId, accounts, bucket: 'aws-controltower-logs-111122223333-eu-west-1' };
-  function locations(template: Template): string[] {
+  function listLocations(template: Template): string[] {
     return Object.values(template.findResources('AWS::Glue::Table'))
       .flatMap(({ Properties }) => Properties.TableInput.Parameters['storage.location.template'] ?? []);
   }
-  function controlTower(keyPrefix?: string): Made {
-    return analytics((scope) => ({
+  function synthesiseControlTower(keyPrefix?: string): SynthesisedAnalytics {
+    return synthesiseAnalytics((scope) => ({
       source: RecordSource.controlTower({ ...options, keyPrefix, bucket: s3.Bucket.fromBucketName(scope, 'Logs', options.bucket) }),
     }));
   }
 
-  test("has the organization's id twice in its keys", () => {
-    expect(locations(controlTower().template))
+  test('has keys that contain the organization ID twice', () => {
+    expect(listLocations(synthesiseControlTower().template))
       .toEqual([`s3://${options.bucket}/${organizationId}/AWSLogs/${organizationId}/\${account}/CloudTrail/\${region}/\${day}/`]);
   });
 
-  test('can have another prefix', () => {
-    expect(locations(controlTower('cloudtrail').template)[0]).toContain(`${options.bucket}/cloudtrail/AWSLogs/${organizationId}/`);
+  test('accepts another key prefix', () => {
+    expect(listLocations(synthesiseControlTower('cloudtrail').template)[0]).toContain(`${options.bucket}/cloudtrail/AWSLogs/${organizationId}/`);
   });
 
-  test('is watched in the management account, where its log group is', () => {
-    const { template } = analytics((scope) => ({
+  test('creates metric filters for the log group in the management account', () => {
+    const { template } = synthesiseAnalytics((scope) => ({
       source: RecordSource.controlTower({
         ...options,
         bucket: s3.Bucket.fromBucketName(scope, 'Logs', options.bucket),

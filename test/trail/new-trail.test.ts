@@ -3,22 +3,22 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { accounts, analytics, archivePolicy, arn, organizationId } from './analytics';
+import { accounts, findArchivePolicy, formatArn, organizationId, synthesiseAnalytics } from './analytics';
 import { AccountScope, CloudTrailAnalytics, DataEvents, DataResource, ManagementEvents, RecordSource } from '../../src';
 import { only, statement } from '../template';
 
 describe('an organization trail', () => {
   const source = RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '999999999999' });
-  const { template, audit } = analytics(() => ({ source }));
-  const trailArn = arn('cloudtrail:eu-west-1:999999999999:trail/audit');
+  const { template, audit } = synthesiseAnalytics(() => ({ source }));
+  const trailArn = formatArn('cloudtrail:eu-west-1:999999999999:trail/audit');
 
-  test('records the whole organization', () => {
+  test('records all accounts of the organization', () => {
     template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: true, IsMultiRegionTrail: true });
     expect(audit.trail).toBeDefined();
   });
 
-  test('is named, in every policy, as the trail of the management account', () => {
-    const policy = archivePolicy(template);
+  test('has an ARN in the management account in all policies', () => {
+    const policy = findArchivePolicy(template);
     for (const [sid, folder] of [['AWSCloudTrailWrite20150319', '999999999999'], ['AWSCloudTrailOrganizationWrite20150319', organizationId]]) {
       expect(statement(policy, sid)).toMatchObject({
         Resource: { 'Fn::Join': ['', [expect.anything(), `/AWSLogs/${folder}/*`]] },
@@ -32,14 +32,14 @@ describe('an organization trail', () => {
           Sid: 'AllowCloudTrailEncryptLogs',
           Condition: {
             StringEquals: { 'aws:SourceArn': trailArn },
-            StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': arn('cloudtrail:*:999999999999:trail/*') },
+            StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': formatArn('cloudtrail:*:999999999999:trail/*') },
           },
         })]),
       },
     });
   });
 
-  test('is read with the accounts that were named', () => {
+  test('has tables with the specified accounts', () => {
     template.hasResourceProperties('AWS::Glue::Table', {
       TableInput: {
         Name: 'events',
@@ -51,52 +51,52 @@ describe('an organization trail', () => {
     });
   });
 
-  test('names accounts in saved queries where each query must', () => {
-    const named = analytics(() => ({
+  test('has saved queries with a condition on injected accounts', () => {
+    const { template: injected } = synthesiseAnalytics(() => ({
       source: RecordSource.organizationTrail({ organizationId, accounts: AccountScope.injected(['444455556666']) }),
-    })).template;
-    named.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
+    }));
+    injected.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
   });
 
-  test("writes the streams of the organization and of both accounts' own", () => {
+  test('can write to the log streams of the organization and of both accounts', () => {
     const [{ PolicyDocument }] = only(template, 'AWS::IAM::Role').Properties.Policies;
     expect(PolicyDocument.Statement[0].Resource).toEqual(['111122223333_CloudTrail_*', '999999999999_CloudTrail_*', `${organizationId}_*`]
-      .map((stream) => arn(`logs:eu-west-1:111122223333:log-group:/cloudtrail/audit:log-stream:${stream}`)));
+      .map((stream) => formatArn(`logs:eu-west-1:111122223333:log-group:/cloudtrail/audit:log-stream:${stream}`)));
   });
 
-  test('belongs to the stack where that is in the management account', () => {
-    const own = analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts }) })).template;
-    expect(statement(archivePolicy(own), 'AWSCloudTrailOrganizationWrite20150319'))
-      .toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': arn('cloudtrail:eu-west-1:111122223333:trail/audit') } } });
+  test('has an ARN in the account of the stack by default', () => {
+    const own = synthesiseAnalytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts }) })).template;
+    expect(statement(findArchivePolicy(own), 'AWSCloudTrailOrganizationWrite20150319'))
+      .toMatchObject({ Condition: { StringEquals: { 'aws:SourceArn': formatArn('cloudtrail:eu-west-1:111122223333:trail/audit') } } });
   });
 
-  test.each(['o-short', 'exampleorgid', 'o-EXAMPLEORGID'])("organizationId '%s' is refused", (id) => {
-    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id, accounts }) })))
+  test.each(['o-short', 'exampleorgid', 'o-EXAMPLEORGID'])("rejects organizationId '%s'", (id) => {
+    expect(() => synthesiseAnalytics(() => ({ source: RecordSource.organizationTrail({ organizationId: id, accounts }) })))
       .toThrow(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${id}'`);
   });
 
-  test('a management account that is none is refused', () => {
-    expect(() => analytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '123' }) })))
-      .toThrow("managementAccountId must be an id of 12 digits; got '123'");
+  test('rejects an invalid management account', () => {
+    expect(() => synthesiseAnalytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '123' }) })))
+      .toThrow("managementAccountId must be an account ID of 12 digits; got '123'");
   });
 });
 
 describe('a new trail', () => {
-  test('delivers below a prefix, and may write there alone', () => {
-    const { template } = analytics(() => ({ source: RecordSource.trail({ keyPrefix: 'trails/audit' }) }));
+  test('delivers with a key prefix, and can write only there', () => {
+    const { template } = synthesiseAnalytics(() => ({ source: RecordSource.trail({ keyPrefix: 'trails/audit' }) }));
     template.hasResourceProperties('AWS::CloudTrail::Trail', { S3KeyPrefix: 'trails/audit' });
-    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toMatchObject({
+    expect(statement(findArchivePolicy(template), 'AWSCloudTrailWrite20150319')).toMatchObject({
       Resource: { 'Fn::Join': ['', [expect.anything(), '/trails/audit/AWSLogs/111122223333/*']] },
     });
   });
 
-  test.each(['', '/x', 'x/', 'x'.repeat(201)])("keyPrefix '%s' is refused", (keyPrefix) => {
-    expect(() => analytics(() => ({ source: RecordSource.trail({ keyPrefix }) })))
+  test.each(['', '/x', 'x/', 'x'.repeat(201)])("rejects keyPrefix '%s'", (keyPrefix) => {
+    expect(() => synthesiseAnalytics(() => ({ source: RecordSource.trail({ keyPrefix }) })))
       .toThrow(/keyPrefix must be at most 200 letters, digits and .*; got /);
   });
 
-  test("takes a bucket, a key and a log group of one's own, and adds to their policies", () => {
-    const { template, audit } = analytics((scope) => ({
+  test('uses an existing bucket, key and log group, and adds statements to their policies', () => {
+    const { template, audit } = synthesiseAnalytics((scope) => ({
       source: RecordSource.trail({
         bucket: new s3.Bucket(scope, 'MyBucket'),
         encryptionKey: new kms.Key(scope, 'MyKey'),
@@ -109,7 +109,7 @@ describe('a new trail', () => {
       KMSKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyKey'), 'Arn'] },
       CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MyLogs'), 'Arn'] },
     });
-    expect(statement(archivePolicy(template), 'AWSCloudTrailWrite20150319')).toBeDefined();
+    expect(statement(findArchivePolicy(template), 'AWSCloudTrailWrite20150319')).toBeDefined();
     expect(audit.requiredStatements).toEqual([]);
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'AllowCloudTrailEncryptLogs' })]) },
@@ -117,8 +117,8 @@ describe('a new trail', () => {
   });
 });
 
-describe('what is imported', () => {
-  const { template, audit, annotations } = analytics((scope) => ({
+describe('imported resources', () => {
+  const { template, audit, annotations } = synthesiseAnalytics((scope) => ({
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(scope, 'MyBucket', 'my-bucket'),
       encryptionKey: kms.Key.fromKeyArn(scope, 'MyKey', 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
@@ -127,7 +127,7 @@ describe('what is imported', () => {
   }));
   const required = audit.requiredStatements.map(({ resourceProp, statement: { sid } }) => `${resourceProp}: ${sid}`);
 
-  test('must contain statements, each of which is known', () => {
+  test('require statements in their policies', () => {
     expect(required).toEqual([
       'encryptionKey: AllowCloudTrailEncryptLogs',
       'encryptionKey: AllowCloudTrailDecryptTrail',
@@ -139,7 +139,7 @@ describe('what is imported', () => {
     ]);
   });
 
-  test('each statement is an output', () => {
+  test('have an output for each required statement', () => {
     const outputs = Object.values(template.findOutputs('*'));
     expect(outputs).toHaveLength(required.length);
     expect(outputs).toContainEqual({
@@ -156,19 +156,19 @@ describe('what is imported', () => {
     });
   });
 
-  test('each statement is in a warning, in words', () => {
+  test('have a warning for each required statement', () => {
     annotations.hasWarning('/Test/Audit/Archive', Match.stringLikeRegexp(
-      String.raw`given as bucket cannot be changed.*"Resource":"arn:\$\{AWS::Partition\}:s3:::my-bucket/AWSLogs/111122223333/\*"`));
+      String.raw`imported resource in bucket cannot be changed.*"Resource":"arn:\$\{AWS::Partition\}:s3:::my-bucket/AWSLogs/111122223333/\*"`));
   });
 
-  test('and nothing of it is created', () => {
+  test('are not created', () => {
     expect(Object.keys(template.findResources('AWS::S3::Bucket'))).toEqual([expect.stringContaining('Results')]);
     template.resourceCountIs('AWS::KMS::Key', 1);
   });
 });
 
 describe('a second trail', () => {
-  function twoTrails(account?: string, source?: RecordSource): readonly string[] {
+  function findWarnings(account?: string, source?: RecordSource): readonly string[] {
     const app = new App();
     const second = ['eu-west-1', 'us-east-1'].map((region) => {
       const stack = new Stack(app, region, account ? { env: { account, region } } : {});
@@ -178,14 +178,14 @@ describe('a second trail', () => {
     return Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail')).map(({ entry }) => entry.data as string);
   }
 
-  test('of one account, in whatever Region, is warned of', () => {
-    for (const warnings of [twoTrails('111122223333'), twoTrails()]) {
+  test('of the same account adds a warning in any Region', () => {
+    for (const warnings of [findWarnings('111122223333'), findWarnings()]) {
       expect(warnings).toEqual([expect.stringContaining(
-        'this trail and that of eu-west-1/Audit/Trail both record the management events of all Regions, and CloudTrail bills every copy')]);
+        'this trail and eu-west-1/Audit/Trail both record the management events of all Regions, and CloudTrail charges for each additional copy')]);
     }
   });
 
-  test('is nothing to warn of in another account, or without management events', () => {
+  test('adds no warning in another account or without management events', () => {
     const app = new App();
     const [, second] = ['111122223333', '444455556666'].map((account) => {
       const stack = new Stack(app, `In${account}`, { env: { account } });
@@ -193,7 +193,7 @@ describe('a second trail', () => {
       return stack;
     });
     expect(Annotations.fromStack(second).findWarning('*', Match.stringLikeRegexp('secondTrail'))).toEqual([]);
-    const dataAlone = RecordSource.trail({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(DataResource.SQS_QUEUE)] });
-    expect(twoTrails('111122223333', dataAlone)).toEqual([]);
+    const dataOnly = RecordSource.trail({ managementEvents: ManagementEvents.none(), dataEvents: [DataEvents.of(DataResource.SQS_QUEUE)] });
+    expect(findWarnings('111122223333', dataOnly)).toEqual([]);
   });
 });

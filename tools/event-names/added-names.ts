@@ -1,6 +1,6 @@
 /**
- * Events that no API operation stands behind, by event source: sign-ins, service events, agents' and consoles' calls.
- * From the services' own guides on logging with CloudTrail, and from records.
+ * Events without an API operation, by event source: sign-ins, service events, and calls of agents and consoles.
+ * From the guides of the services on logging with CloudTrail, and from records.
  */
 export const ADDED_NAMES: Readonly<Record<string, readonly string[]>> = {
   'aws-mcp': ['CallReadOnlyTool', 'CallReadWriteTool', 'CallTool'],

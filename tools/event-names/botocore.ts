@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ServiceIds } from './event-sources';
 
-/** One service in one version of its API. */
+/** A service in one version of its API. */
 export interface ServiceModel extends ServiceIds {
   readonly operations: readonly string[];
 }
@@ -20,28 +20,28 @@ interface ModelFile {
   readonly operations: Record<string, unknown>;
 }
 
-/** Installs botocore into a temporary folder with pip, and reads every service model in it. */
+/** Installs botocore into a temporary folder with pip and reads all its service models. */
 export function readBotocore(version?: string): Botocore {
   const folder = mkdtempSync(path.join(tmpdir(), 'botocore-'));
   try {
-    const wanted = version === undefined ? 'botocore' : `botocore==${version}`;
+    const requirement = version === undefined ? 'botocore' : `botocore==${version}`;
     const options = ['--quiet', '--disable-pip-version-check', '--no-deps', '--no-compile', '--target', folder];
-    execFileSync('python3', ['-m', 'pip', 'install', ...options, wanted], { stdio: ['ignore', 'inherit', 'inherit'] });
-    return { version: installedVersion(folder), models: readModels(path.join(folder, 'botocore', 'data')) };
+    execFileSync('python3', ['-m', 'pip', 'install', ...options, requirement], { stdio: ['ignore', 'inherit', 'inherit'] });
+    return { version: readInstalledVersion(folder), models: readModels(path.join(folder, 'botocore', 'data')) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function installedVersion(folder: string): string {
+function readInstalledVersion(folder: string): string {
   const found = readdirSync(folder).map((name) => /^botocore-(.+)\.dist-info$/.exec(name)?.[1]).find((version) => version !== undefined);
-  if (found === undefined) throw new Error(`pip must leave botocore's own description in ${folder}; found none`);
+  if (found === undefined) throw new Error(`${folder} must contain the dist-info folder of botocore after the installation; got none`);
   return found;
 }
 
-/** Old versions of an API count too: CloudTrail still logs operations that newer ones have dropped. */
+/** Reads all versions of each API, because CloudTrail still logs operations that newer versions do not have. */
 function readModels(data: string): ServiceModel[] {
-  return foldersOf(data).flatMap((folder) => foldersOf(path.join(data, folder)).flatMap((version) => {
+  return listFolders(data).flatMap((folder) => listFolders(path.join(data, folder)).flatMap((version) => {
     const file = path.join(data, folder, version, 'service-2.json');
     if (!existsSync(file) && !existsSync(`${file}.gz`)) return [];
     const { metadata, operations } = JSON.parse(readText(file)) as ModelFile;
@@ -49,7 +49,7 @@ function readModels(data: string): ServiceModel[] {
   }));
 }
 
-function foldersOf(parent: string): string[] {
+function listFolders(parent: string): string[] {
   return readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 }
 

@@ -1,20 +1,20 @@
-/** What botocore says of a service, as far as the event source depends on it. */
+/** The identifiers of a service in botocore that determine its event source. */
 export interface ServiceIds {
-  /** The name that SDKs use, e.g. `elbv2`. */
+  /** The name in SDKs, for example `elbv2`. */
   readonly folder: string;
   readonly endpointPrefix: string;
   readonly signingName?: string;
 }
 
 /**
- * Services that CloudTrail logs under a name that is not the one they sign with, or under more than one: from the
- * services' own guides, and from records. Without the domain.
+ * The event sources of services whose event source is not their signing name, or that have several event sources, without
+ * the domain. From the guides of the services, and from records.
  */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'application-autoscaling': ['autoscaling', 'application-autoscaling'],
   'autoscaling-plans': ['autoscaling', 'autoscaling-plans'],
   'cloudwatch': ['monitoring'],
-  // signs as `cloudwatch`, a name under which no record is known
+  // its signing name is `cloudwatch`, which is not known as an event source
   'cloudwatchomni': ['cloudwatch-omni'],
   'connectparticipant': ['connect'],
   'marketplace-agreement': ['aws-marketplace', 'agreement-marketplace'],
@@ -36,14 +36,14 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'sso-oidc': ['sso', 'sso-oauth'],
 };
 
-/** AWS's managed MCP servers, which log the use of their tools; one of them also under the names of its endpoints. */
+/** MCP servers managed by AWS, which log the use of their tools. One of them also has its endpoints as event sources. */
 const MCP_SERVERS: readonly string[] = [
   'aws-api-mcp', 'aws-mcp', 'aws-mcp.eu-central-1.api.aws', 'aws-mcp.us-east-1.api.aws', 'ecs-mcp', 'eks-mcp', 'sagemaker-unified-studio-mcp',
 ];
 
 /**
- * Sources that exist while the names of their events are not published as an API, or no longer: consoles, agents,
- * retired services. Any event name is taken for right there.
+ * Event sources whose event names are not, or no longer, published as an API: consoles, agents, retired services.
+ * Any event name is valid for them.
  */
 export const OPEN_SOURCES: readonly string[] = [
   ...MCP_SERVERS,
@@ -56,7 +56,7 @@ export const OPEN_SOURCES: readonly string[] = [
   'user-subscriptions', 'vendor-insights', 'vpc-lattice-svcs', 'wam', 'worklink',
 ];
 
-/** Names that people try and CloudTrail never uses. */
+/** Frequent mistakes for the names of event sources. */
 export const OTHER_ALIASES: Readonly<Record<string, readonly string[]>> = {
   'apigateway': ['api-gateway', 'apigatewayv2'],
   'cognito-idp': ['cognito', 'cognitoidp'],
@@ -70,12 +70,12 @@ export const OTHER_ALIASES: Readonly<Record<string, readonly string[]>> = {
   'sso': ['identitycenter', 'identity-center', 'singlesignon'],
 };
 
-/** The event sources of a service, without the domain. */
-export function eventSourcesOf({ folder, endpointPrefix, signingName }: ServiceIds): readonly string[] {
+/** Returns the event sources of a service, without the domain. */
+export function resolveEventSources({ folder, endpointPrefix, signingName }: ServiceIds): readonly string[] {
   return SOURCES[folder] ?? [(signingName ?? endpointPrefix).toLowerCase()];
 }
 
-/** The service's other names, without a domain; those with a dot cannot be taken for an event source. */
-export function aliasesOf({ folder, endpointPrefix, signingName }: ServiceIds): readonly string[] {
+/** Returns the other names of a service, without a domain. Names with a dot are not mistaken for an event source. */
+export function listAliases({ folder, endpointPrefix, signingName }: ServiceIds): readonly string[] {
   return [folder, endpointPrefix, signingName ?? endpointPrefix].map((name) => name.toLowerCase()).filter((name) => !name.includes('.'));
 }

@@ -1,10 +1,10 @@
-/** Names in use elsewhere, with what CloudTrail logs instead; nothing where no event stands for them. */
+/** Names of operations or permissions, with the event names that CloudTrail logs. The list is empty if there is no event. */
 export type RenamedNames = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Operations of an API that are logged under another name, by event source: their own name is never logged.
+ * API operations that CloudTrail logs only with a different event name, by event source.
  *
- * S3 and Lambda publish these in their guides on logging with CloudTrail.
+ * From the S3 and Lambda guides on logging with CloudTrail.
  */
 export const RENAMED_OPERATIONS: Readonly<Record<string, RenamedNames>> = {
   s3: {
@@ -41,8 +41,8 @@ export const RENAMED_OPERATIONS: Readonly<Record<string, RenamedNames>> = {
   },
 };
 
-/** Operations of Lambda whose records have been seen with and without the date of the API's version in the name. */
-export const DATED_TOO: Readonly<Record<string, readonly string[]>> = {
+/** Event names with an API version, of Lambda operations that CloudTrail logs with and without the version. */
+export const VERSIONED_NAMES: Readonly<Record<string, readonly string[]>> = {
   lambda: [
     'AddLayerVersionPermission20181031', 'DeleteLayerVersion20181031', 'GetAccountSettings20160819', 'GetEventSourceMapping20150331',
     'GetFunction20150331v2', 'GetFunctionConfiguration20150331v2', 'GetLayerVersion20181031', 'GetLayerVersionByArn20181031',
@@ -52,7 +52,7 @@ export const DATED_TOO: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Permissions of IAM that are not named like the event, by event source. */
+/** IAM permissions whose names differ from the event name, by event source. */
 export const IAM_ACTIONS: Readonly<Record<string, RenamedNames>> = {
   dynamodb: {
     PartiQLDelete: ['ExecuteStatement'],

@@ -1,37 +1,34 @@
 /**
- * Values that a language takes for others, or cannot see:
+ * Values that a language confuses with others, or does not see:
  *
- * - `list`: a list where the selector names a field, or none where it asks for an element
+ * - `list`: a list where the selector names a field, or a value that is not a list where it has an index
  * - `object`: an object, or an empty list
  * - `null`: an explicit null
- * - `dotted-name`: a field whose name has a dot, as `a.b` for the field `b` of `a`
- * - `large-number`: a number beyond five thousand million, or with more than 15 digits
- * - `number-text`: a text that is spelt like a number
- * - `zero-or-one`: the number 0 or 1, or a text spelt like it, which can stand for false or true
- * - `boolean`: true or false, which can be held as 1 or 0
+ * - `dotted-name`: a field with a dot in its name, such as `a.b` for the field `b` of `a`
+ * - `large-number`: a number beyond five billion, or with more than 15 digits
+ * - `number-text`: a string with the spelling of a number
+ * - `zero-or-one`: the number 0 or 1, or a string with that spelling, which can represent false or true
+ * - `boolean`: true or false, which can be stored as 1 or 0
  */
-export type UnseenValue = 'list' | 'object' | 'null' | 'dotted-name' | 'large-number' | 'number-text' | 'zero-or-one' | 'boolean';
+export type ExcludedValue = 'list' | 'object' | 'null' | 'dotted-name' | 'large-number' | 'number-text' | 'zero-or-one' | 'boolean';
 
-/**
- * What a rendering takes for granted about records because its language cannot ask: on records that keep to it the
- * rendering means exactly what the condition does.
- */
+/** An assumption of a rendering about records. For records that meet all assumptions, the rendering has the meaning of the condition. */
 export interface Assumption {
-  /** As in the condition, e.g. `$.requestParameters.policyArn`. */
+  /** The selector as in the condition, for example `$.requestParameters.policyArn`. */
   readonly selector: string;
-  /** What the selector never meets. */
-  readonly never: UnseenValue;
+  /** The kind of value that the selector never finds. */
+  readonly never: ExcludedValue;
 }
 
-/** Collects assumptions, each once. */
+/** Collects assumptions without duplicates. */
 export class Assumptions {
-  private readonly found = new Map<string, Assumption>();
+  private readonly byKey = new Map<string, Assumption>();
 
-  add(selector: string, ...unseen: readonly UnseenValue[]): void {
-    for (const never of unseen) this.found.set(`${never} ${selector}`, { selector, never });
+  add(selector: string, ...values: readonly ExcludedValue[]): void {
+    for (const never of values) this.byKey.set(`${never} ${selector}`, { selector, never });
   }
 
   get all(): readonly Assumption[] {
-    return [...this.found.values()];
+    return [...this.byKey.values()];
   }
 }

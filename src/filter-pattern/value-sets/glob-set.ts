@@ -1,6 +1,7 @@
-import { compileText } from '../evaluator';
+import { UnsupportedError } from '../errors';
+import { compileGlob } from '../glob';
 
-/** Texts that match one of some, or none of some, texts with `*` as wildcard. */
+/** The texts that match any, or none, of several globs: texts in which `*` is a wildcard. */
 export interface GlobSet {
   readonly kind: 'some' | 'all-but';
   readonly globs: readonly string[];
@@ -8,104 +9,124 @@ export interface GlobSet {
 
 export const NO_TEXTS: GlobSet = { kind: 'some', globs: [] };
 
-/** Why a set of values cannot be written down. */
-export class UnsupportedError extends Error {}
-
-/** A text in which no `*` follows another. */
+/** Returns a text as a glob without consecutive wildcards. */
 export function toGlob(text: string): string {
   return text.replace(/\*+/g, '*');
 }
 
-export function isExact(glob: string): boolean {
+export function isExactGlob(glob: string): boolean {
   return !glob.includes('*');
 }
 
 export function hasText(set: GlobSet, text: string): boolean {
-  return set.globs.some((glob) => compileText(glob)(text)) === (set.kind === 'some');
+  return set.globs.some((glob) => compileGlob(glob)(text)) === (set.kind === 'some');
 }
 
-export function intersectTexts(left: GlobSet, right: GlobSet): GlobSet {
-  if (left.kind === 'all-but' && right.kind === 'all-but') return { kind: 'all-but', globs: unique([...left.globs, ...right.globs]) };
+/** Returns the intersection, or an error if globs cannot express it. */
+export function intersectTexts(left: GlobSet, right: GlobSet): GlobSet | UnsupportedError {
+  if (left.kind === 'all-but' && right.kind === 'all-but') return { kind: 'all-but', globs: removeDuplicates([...left.globs, ...right.globs]) };
   if (left.kind === 'all-but') return intersectTexts(right, left);
-  if (right.kind === 'all-but') return { kind: 'some', globs: left.globs.filter((glob) => !isExcluded(glob, right.globs)) };
-  return { kind: 'some', globs: unique(left.globs.flatMap((one) => right.globs.flatMap((other) => intersectGlobs(one, other)))) };
+  return right.kind === 'all-but' ? excludeGlobs(left.globs, right.globs) : intersectGlobLists(left.globs, right.globs);
 }
 
-/** Undefined if the union is no such set. */
+/** Returns the union, or `undefined` if globs cannot express it. */
 export function uniteTexts(left: GlobSet, right: GlobSet): GlobSet | undefined {
-  if (left.kind === 'some' && right.kind === 'some') return { kind: 'some', globs: withoutCovered([...left.globs, ...right.globs]) };
+  if (left.kind === 'some' && right.kind === 'some') return { kind: 'some', globs: removeCovered([...left.globs, ...right.globs]) };
   if (left.kind === 'some') return uniteTexts(right, left);
   const kept: string[] = [];
   for (const glob of left.globs) {
-    const inRight = contains(right, glob);
-    if (inRight === undefined) return undefined;
-    if (!inRight) kept.push(glob);
+    const isInRight = contains(right, glob);
+    if (isInRight === undefined) return undefined;
+    if (!isInRight) kept.push(glob);
   }
   return { kind: 'all-but', globs: kept };
 }
 
-/** Whether a set has all texts of a glob, or none of them; undefined if it has some, or if that is hard to tell. */
+/** Returns whether a set contains all or none of the texts of a glob, or `undefined` if it contains some or if that is not decidable. */
 function contains(set: GlobSet, glob: string): boolean | undefined {
   const covered = set.globs.some((other) => covers(other, glob));
-  const apart = set.globs.every((other) => areDisjoint(other, glob));
-  if (covered || apart) return covered === (set.kind === 'some');
+  const disjoint = set.globs.every((other) => areDisjoint(other, glob));
+  if (covered || disjoint) return covered === (set.kind === 'some');
   return undefined;
 }
 
-function isExcluded(glob: string, excluded: readonly string[]): boolean {
-  if (excluded.some((other) => covers(other, glob))) return true;
-  const overlapping = excluded.find((other) => !areDisjoint(other, glob));
-  if (overlapping === undefined) return false;
-  throw new UnsupportedError(`it has no words for the texts that match "${glob}" but not "${overlapping}"`);
+function excludeGlobs(globs: readonly string[], excluded: readonly string[]): GlobSet | UnsupportedError {
+  const kept: string[] = [];
+  for (const glob of globs) {
+    if (excluded.some((other) => covers(other, glob))) continue;
+    const overlapping = excluded.find((other) => !areDisjoint(other, glob));
+    if (overlapping !== undefined) {
+      return new UnsupportedError(`the strings that match "${glob}" but not "${overlapping}" cannot be expressed with wildcards`);
+    }
+    kept.push(glob);
+  }
+  return { kind: 'some', globs: kept };
 }
 
-function intersectGlobs(left: string, right: string): readonly string[] {
+function intersectGlobLists(left: readonly string[], right: readonly string[]): GlobSet | UnsupportedError {
+  const globs: string[] = [];
+  for (const one of left) {
+    for (const other of right) {
+      const both = intersectGlobs(one, other);
+      if (both instanceof UnsupportedError) return both;
+      globs.push(...both);
+    }
+  }
+  return { kind: 'some', globs: removeDuplicates(globs) };
+}
+
+function intersectGlobs(left: string, right: string): readonly string[] | UnsupportedError {
   if (covers(left, right)) return [right];
   if (covers(right, left)) return [left];
   if (areDisjoint(left, right)) return [];
   const [prefix, suffix] = right.startsWith('*') ? [left, right] : [right, left];
   if (!/^[^*]*\*$/.test(prefix) || !/^\*[^*]*$/.test(suffix)) {
-    throw new UnsupportedError(`it has no words for the texts that match both "${left}" and "${right}"`);
+    return new UnsupportedError(`the strings that match both "${left}" and "${right}" cannot be expressed with wildcards`);
   }
-  return [`${prefix}${suffix.slice(1)}`, ...overlaps(prefix.slice(0, -1), suffix.slice(1))];
+  return [`${prefix}${suffix.slice(1)}`, ...findOverlaps(prefix.slice(0, -1), suffix.slice(1))];
 }
 
-/** The texts, shorter than both together, that begin with the one and end with the other. */
-function overlaps(prefix: string, suffix: string): readonly string[] {
-  const lengths = Array.from({ length: Math.min(prefix.length, suffix.length) - 1 }, (_, index) => index + 1);
+/** Returns the texts that begin with a prefix, end with a suffix, and are shorter than both together, because these overlap. */
+function findOverlaps(prefix: string, suffix: string): readonly string[] {
+  const lengths = Array.from({ length: Math.min(prefix.length, suffix.length) }, (_, index) => index + 1);
   return lengths.filter((length) => prefix.endsWith(suffix.slice(0, length))).map((length) => prefix + suffix.slice(length));
 }
 
-/** Sound for globs too: a `*` in the second can only be taken by a `*` in the first. */
+/** Returns whether a glob matches all texts of another. Correct for globs because only a `*` in the first matches a `*` in the second. */
 function covers(glob: string, other: string): boolean {
-  return compileText(glob)(other);
+  return compileGlob(glob)(other);
 }
 
-/** Whether no text matches both; false also where that is hard to tell. */
+/** Returns whether no text matches both globs. Returns false if that is not decidable. */
 function areDisjoint(left: string, right: string): boolean {
-  if (isExact(right)) return !covers(left, right);
-  if (isExact(left)) return !covers(right, left);
+  if (isExactGlob(right)) return !covers(left, right);
+  if (isExactGlob(left)) return !covers(right, left);
   const [start, otherStart] = [left.slice(0, left.indexOf('*')), right.slice(0, right.indexOf('*'))];
   const [end, otherEnd] = [left.slice(left.lastIndexOf('*') + 1), right.slice(right.lastIndexOf('*') + 1)];
   return !(start.startsWith(otherStart) || otherStart.startsWith(start)) || !(end.endsWith(otherEnd) || otherEnd.endsWith(end));
 }
 
-function withoutCovered(globs: readonly string[]): readonly string[] {
-  const distinct = unique(globs);
-  const wide = distinct.filter((glob) => !isExact(glob));
-  return distinct.filter((glob) => !wide.some((other) => other !== glob && covers(other, glob)));
+function removeCovered(globs: readonly string[]): readonly string[] {
+  const distinct = removeDuplicates(globs);
+  const wildcards = distinct.filter((glob) => !isExactGlob(glob));
+  return distinct.filter((glob) => !wildcards.some((other) => other !== glob && covers(other, glob)));
 }
 
-function unique(globs: readonly string[]): readonly string[] {
+function removeDuplicates(globs: readonly string[]): readonly string[] {
   return [...new Set(globs)];
 }
 
 const PIECE = /\.\*|\\[^A-Za-z0-9]|[A-Za-z0-9:_#=@/;, -]/y;
 
-/** The same as a regular expression, in texts with wildcards of which one has to match; EventBridge has no more than these. */
-export function regexGlobs(source: string): readonly string[] {
-  const globs = splitAlternatives(source).map((alternative) => globOfAlternative(alternative, source));
-  return globs.includes('*') ? ['*'] : [...new Set(globs)];
+/** Returns globs that together match the same texts as a regular expression, or an error if there are no such globs. */
+export function convertRegexToGlobs(source: string): readonly string[] | UnsupportedError {
+  const globs: string[] = [];
+  for (const alternative of splitAlternatives(source)) {
+    const glob = convertAlternative(alternative);
+    if (glob === undefined) return new UnsupportedError(`the regular expression %${source}% cannot be expressed with wildcards`);
+    globs.push(glob);
+  }
+  return globs.includes('*') ? ['*'] : removeDuplicates(globs);
 }
 
 function splitAlternatives(source: string): readonly string[] {
@@ -117,7 +138,7 @@ function splitAlternatives(source: string): readonly string[] {
   return alternatives;
 }
 
-function globOfAlternative(alternative: string, source: string): string {
+function convertAlternative(alternative: string): string | undefined {
   const fromStart = alternative.startsWith('^');
   const toEnd = /(?<!\\)(?:\\\\)*\$$/.test(alternative);
   const body = alternative.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined);
@@ -125,11 +146,9 @@ function globOfAlternative(alternative: string, source: string): string {
   for (let position = 0; position < body.length;) {
     PIECE.lastIndex = position;
     const piece = PIECE.exec(body)?.[0];
-    if (piece === undefined || piece === '\\*') {
-      throw new UnsupportedError(`it has no regular expressions, and %${source}% is more than wildcards can say`);
-    }
+    if (piece === undefined || piece === '\\*') return undefined;
     position += piece.length;
     glob += piece === '.*' ? '*' : piece.slice(piece.startsWith('\\') ? 1 : 0);
   }
-  return `${glob}${toEnd ? '' : '*'}`.replace(/\*+/g, '*');
+  return toGlob(`${glob}${toEnd ? '' : '*'}`);
 }

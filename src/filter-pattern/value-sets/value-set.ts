@@ -1,8 +1,11 @@
+import { convertRegexToGlobs, GlobSet, hasText, intersectTexts, isExactGlob, NO_TEXTS, toGlob, uniteTexts } from './glob-set';
+import {
+  ALL_NUMBERS, complementNumbers, createInterval, createPoint, intersectNumbers, NO_NUMBERS, NumberSet, uniteNumbers,
+} from './number-set';
 import { Comparison, Leaf, NumberOperand, Operator } from '../ast';
-import { toGlob, hasText, intersectTexts, isExact, NO_TEXTS, regexGlobs, GlobSet, uniteTexts } from './glob-set';
-import { ALL_NUMBERS, intersectNumbers, NO_NUMBERS, numbersEqual, NumberSet, numbersWhere, otherNumbers, uniteNumbers } from './number-set';
+import { UnsupportedError } from '../errors';
 
-/** What one field may be for a condition to hold; objects and lists never are. */
+/** The values of one field for which a condition matches. Objects and lists are never values. */
 export interface ValueSet {
   readonly absent: boolean;
   readonly null: boolean;
@@ -12,49 +15,54 @@ export interface ValueSet {
   readonly texts: GlobSet;
 }
 
-/** What a field can be, by the schema: `container` is an object or a list. */
+/** The possible values of a field according to the schema. `container` is an object or a list. */
 export type Domain = 'string' | 'boolean' | 'json' | 'container';
 
-const NOTHING: ValueSet = { absent: false, null: false, true: false, false: false, numbers: NO_NUMBERS, texts: NO_TEXTS };
-/** What a number is written with. */
+const EMPTY: ValueSet = { absent: false, null: false, true: false, false: false, numbers: NO_NUMBERS, texts: NO_TEXTS };
+/** A glob with only the characters of numbers. */
 const NUMERIC_GLOB = /^[-+0-9.e*]*$/;
 
-/** The values for which a test holds. */
-export function toValueSet(leaf: Leaf): ValueSet {
+/** Returns the values for which a test matches, or an error if its regular expression cannot be expressed with wildcards. */
+export function toValueSet(leaf: Leaf): ValueSet | UnsupportedError {
   switch (leaf.kind) {
-    case 'compare': return comparedValues(leaf);
-    case 'not-exists': return { ...NOTHING, absent: true };
+    case 'compare': return toComparedValues(leaf);
+    case 'not-exists': return { ...EMPTY, absent: true };
     case 'is': switch (leaf.state) {
-      case 'null': return { ...NOTHING, null: true };
-      case 'true': return { ...NOTHING, true: true, texts: { kind: 'some', globs: ['true'] } };
-      case 'false': return { ...NOTHING, false: true, texts: { kind: 'some', globs: ['false'] } };
+      case 'null': return { ...EMPTY, null: true };
+      case 'true': return { ...EMPTY, true: true, texts: { kind: 'some', globs: ['true'] } };
+      case 'false': return { ...EMPTY, false: true, texts: { kind: 'some', globs: ['false'] } };
     }
   }
 }
 
-/** Drops what cannot be there. */
-export function restrict(set: ValueSet, domain: Domain): ValueSet {
+/** Removes the values that a field cannot have. */
+export function restrictToDomain(set: ValueSet, domain: Domain): ValueSet {
   switch (domain) {
     case 'json': return set;
     case 'string': return { ...set, true: false, false: false, numbers: NO_NUMBERS };
-    case 'boolean': return { ...set, numbers: NO_NUMBERS, texts: { kind: 'some', globs: ['true', 'false'].filter((text) => hasText(set.texts, text)) } };
-    case 'container': return { ...NOTHING, absent: set.absent, null: set.null };
+    case 'boolean': {
+      const globs = ['true', 'false'].filter((text) => hasText(set.texts, text));
+      return { ...set, numbers: NO_NUMBERS, texts: { kind: 'some', globs } };
+    }
+    case 'container': return { ...EMPTY, absent: set.absent, null: set.null };
   }
 }
 
-export function intersect(left: ValueSet, right: ValueSet): ValueSet {
-  return {
+/** Returns the intersection, or an error if it cannot be expressed. */
+export function intersectValues(left: ValueSet, right: ValueSet): ValueSet | UnsupportedError {
+  const texts = intersectTexts(left.texts, right.texts);
+  return texts instanceof UnsupportedError ? texts : {
     absent: left.absent && right.absent,
     null: left.null && right.null,
     true: left.true && right.true,
     false: left.false && right.false,
     numbers: intersectNumbers(left.numbers, right.numbers),
-    texts: intersectTexts(left.texts, right.texts),
+    texts,
   };
 }
 
-/** Undefined if the union cannot be told. */
-export function unite(left: ValueSet, right: ValueSet): ValueSet | undefined {
+/** Returns the union, or `undefined` if it cannot be expressed. */
+export function uniteValues(left: ValueSet, right: ValueSet): ValueSet | undefined {
   const texts = uniteTexts(left.texts, right.texts);
   return texts && {
     absent: left.absent || right.absent,
@@ -66,50 +74,53 @@ export function unite(left: ValueSet, right: ValueSet): ValueSet | undefined {
   };
 }
 
-export function isNothing(set: ValueSet): boolean {
-  return !set.absent && !set.null && !set.true && !set.false && set.numbers.length === 0 && isNoText(set.texts);
+export function isEmptyValueSet(set: ValueSet): boolean {
+  return !set.absent && !set.null && !set.true && !set.false && set.numbers.length === 0 && hasNoText(set.texts);
 }
 
-function isNoText({ kind, globs }: GlobSet): boolean {
+function hasNoText({ kind, globs }: GlobSet): boolean {
   return kind === 'some' ? globs.length === 0 : globs.includes('*');
 }
 
-function comparedValues({ operator, operand }: Comparison): ValueSet {
+function toComparedValues({ operator, operand }: Comparison): ValueSet | UnsupportedError {
   switch (operand.kind) {
-    case 'text': return scalarsMatching([toGlob(operand.text)], operator);
-    case 'regex': return scalarsMatching(regexGlobs(operand.source), operator);
-    case 'number': return numberValues(operand, operator);
+    case 'text': return toMatchingScalars([toGlob(operand.text)], operator);
+    case 'regex': {
+      const globs = convertRegexToGlobs(operand.source);
+      return globs instanceof UnsupportedError ? globs : toMatchingScalars(globs, operator);
+    }
+    case 'number': return toComparedNumbers(operand, operator);
   }
 }
 
-/** The scalars whose text matches one of the globs, or with `!=` none. */
-function scalarsMatching(globs: readonly string[], operator: Operator): ValueSet {
-  const wanted = operator === '=';
-  const texts: GlobSet = { kind: wanted ? 'some' : 'all-but', globs };
-  const numbers = globs.map(numbersMatching).reduce(uniteNumbers, NO_NUMBERS);
+/** Returns the scalars whose text matches any of the globs, or none of them for `!=`. */
+function toMatchingScalars(globs: readonly string[], operator: Operator): ValueSet {
+  const isEqual = operator === '=';
+  const texts: GlobSet = { kind: isEqual ? 'some' : 'all-but', globs };
+  const numbers = globs.map(toMatchingNumbers).reduce(uniteNumbers, NO_NUMBERS);
   return {
     absent: false,
     null: false,
     true: hasText(texts, 'true'),
     false: hasText(texts, 'false'),
-    numbers: wanted ? numbers : otherNumbers(numbers),
-    texts: isNoText(texts) ? NO_TEXTS : texts,
+    numbers: isEqual ? numbers : complementNumbers(numbers),
+    texts: hasNoText(texts) ? NO_TEXTS : texts,
   };
 }
 
-function numbersMatching(glob: string): NumberSet {
+function toMatchingNumbers(glob: string): NumberSet {
   if (glob === '*') return ALL_NUMBERS;
-  if (isExact(glob)) return String(Number(glob)) === glob && Number.isFinite(Number(glob)) ? numbersEqual(Number(glob)) : NO_NUMBERS;
+  if (isExactGlob(glob)) return String(Number(glob)) === glob && Number.isFinite(Number(glob)) ? createPoint(Number(glob)) : NO_NUMBERS;
   return NUMERIC_GLOB.test(glob) ? 'unclear' : NO_NUMBERS;
 }
 
-function numberValues({ source }: NumberOperand, operator: Operator): ValueSet {
+function toComparedNumbers({ source }: NumberOperand, operator: Operator): ValueSet {
   const value = Number(source);
   switch (operator) {
-    case '=': return { ...NOTHING, numbers: numbersEqual(value), texts: { kind: 'some', globs: [source] } };
+    case '=': return { ...EMPTY, numbers: createPoint(value), texts: { kind: 'some', globs: [source] } };
     case '!=': return {
-      ...NOTHING, true: true, false: true, numbers: otherNumbers(numbersEqual(value)), texts: { kind: 'all-but', globs: [source] },
+      ...EMPTY, true: true, false: true, numbers: complementNumbers(createPoint(value)), texts: { kind: 'all-but', globs: [source] },
     };
-    default: return { ...NOTHING, numbers: numbersWhere(operator, value) };
+    default: return { ...EMPTY, numbers: createInterval(operator, value) };
   }
 }

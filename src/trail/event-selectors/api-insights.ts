@@ -1,40 +1,39 @@
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import { ValidationError } from '../../private/errors';
 
-/** The events that CloudTrail watches for what is unusual. */
+/** A category of events that CloudTrail Insights analyzes. */
 export enum InsightCategory {
   /** Management events. */
   MANAGEMENT = 'Management',
-  /** Data events, as far as the trail records them. */
+  /** Data events that the trail records. */
   DATA = 'Data',
 }
 
 /**
- * CloudTrail Insights that are recorded: calls that are unusually many, or fail unusually often, compared with the weeks
- * before. CloudTrail bills the events that it analyses, for each kind of Insights. The first come up to 36 hours after the
- * deployment.
+ * CloudTrail Insights events to record. They report unusual call rates or error rates of API operations, compared with a baseline
+ * of the preceding weeks. CloudTrail charges for the events that it analyzes, for each Insights type. The first Insights event can
+ * be delivered up to 36 hours after the deployment.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  */
 export class ApiInsights {
   /**
-   * Calls that change something and are unusually many or few. Of management events, it takes those that write, which
-   * the trail must record.
+   * Records unusual rates of write calls. For management events, the trail must record write events.
    *
-   * Fails when a category is there twice, or when the list is empty.
+   * Throws an error if the list is empty or contains a category twice.
    *
-   * @param categories the events to watch; by default management events
+   * @param categories the events to analyze; by default, management events
    */
   public static callRate(categories: InsightCategory[] = [InsightCategory.MANAGEMENT]): ApiInsights {
     return new ApiInsights(cloudtrail.InsightType.API_CALL_RATE, categories);
   }
 
   /**
-   * Calls that fail unusually often, whatever they do.
+   * Records unusual error rates of read and write calls.
    *
-   * Fails when a category is there twice, or when the list is empty.
+   * Throws an error if the list is empty or contains a category twice.
    *
-   * @param categories the events to watch; by default management events
+   * @param categories the events to analyze; by default, management events
    */
   public static errorRate(categories: InsightCategory[] = [InsightCategory.MANAGEMENT]): ApiInsights {
     return new ApiInsights(cloudtrail.InsightType.API_ERROR_RATE, categories);
@@ -43,12 +42,13 @@ export class ApiInsights {
   /** The type of Insights events. */
   public readonly insightType: cloudtrail.InsightType;
 
-  /** The events that are watched. */
+  /** The categories of events that are analyzed. */
   public readonly categories: InsightCategory[];
 
   private constructor(insightType: cloudtrail.InsightType, categories: InsightCategory[]) {
     if (categories.length === 0 || new Set(categories).size < categories.length) {
-      throw new ValidationError(`categories must have at least one, and each once; got ${categories.length === 0 ? 'an empty list' : categories.join(', ')}`);
+      throw new ValidationError('categories must contain at least one category, and each category once; '
+        + `got ${categories.length === 0 ? 'an empty list' : categories.join(', ')}`);
     }
     this.insightType = insightType;
     this.categories = [...categories];
@@ -60,7 +60,7 @@ export class ApiInsights {
   }
 
   /** @internal */
-  public _selector(): cloudtrail.CfnTrail.InsightSelectorProperty {
+  public _renderSelector(): cloudtrail.CfnTrail.InsightSelectorProperty {
     return { insightType: this.insightType.value, eventCategories: this.categories };
   }
 }

@@ -1,93 +1,95 @@
 import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DataResource } from './data-resource';
-import { selectReadWriteType, equalTo, matchFields, Selector } from './field-selectors';
-import { ValueMatch } from './value-match';
+import { selectEqual, selectFields, selectReadWriteType, Selector, ValueMatch } from './value-match';
 import { ValidationError } from '../../private/errors';
 
-/** Which data events of a type of resource are recorded. */
+/** Options for `DataEvents`. */
 export interface DataEventOptions {
   /**
-   * Whether reads, writes or both are recorded.
+   * The read/write type of the events. `ReadWriteType.NONE` is not accepted.
    *
    * @default ReadWriteType.ALL
    */
   readonly readWriteType?: ReadWriteType;
 
   /**
-   * ARN of the resource. That of an object in a bucket begins with the bucket's ARN and `/`.
+   * ARN of the resource. The ARN of an S3 object begins with the ARN of its bucket and `/`.
    *
-   * @default - any
+   * @default - all resources
    */
   readonly resourceArn?: ValueMatch;
 
   /**
-   * Name of the event, e.g. `PutObject`.
+   * Name of the event, such as `PutObject`.
    *
-   * @default - any
+   * @default - all event names
    */
   readonly eventName?: ValueMatch;
 
   /**
-   * ARN of whoever acts (`userIdentity.arn`). That of a role is the session's, which begins with
+   * ARN of the calling principal (`userIdentity.arn`). For a role, this is the ARN of the session, which begins with
    * `arn:aws:sts::111122223333:assumed-role/Deploy/`.
    *
-   * @default - any
+   * @default - all principals
    */
   readonly principalArn?: ValueMatch;
 
   /**
-   * The service, e.g. `lifecycle.s3.amazonaws.com` for what S3 itself does to objects.
+   * The service, such as `lifecycle.s3.amazonaws.com` for actions of S3 Lifecycle.
    *
-   * @default - any
+   * @default - all services
    */
   readonly eventSource?: ValueMatch;
 
   /**
-   * Kind of the record, e.g. `AwsServiceEvent`.
+   * Type of the event, such as `AwsServiceEvent`.
    *
-   * @default - any
+   * @default - all event types
    */
   readonly eventType?: ValueMatch;
 
   /**
-   * Whether the event must come from a session of the console (true), or must not (false).
+   * Whether to record only events of console sessions (true), or only other events (false).
    *
-   * @default - either
+   * @default - both
    */
   readonly fromConsole?: boolean;
 }
 
 /**
- * Data events that are recorded: what is done with the data in resources of one type. They are many, and CloudTrail bills
- * each of them, so say which you want.
+ * Data events to record: operations on the data in resources of one type. Data events can have a high volume, and CloudTrail
+ * charges for each event. Therefore, record only the events that you need.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export class DataEvents {
   /**
-   * Data events of a type of resource.
+   * Records data events of a resource type.
    *
-   * @param resource the type
-   * @param options which of its events; by default all of them
+   * Throws an error if `readWriteType` is `NONE`.
+   *
+   * @param resource the resource type
+   * @param options conditions on the events; by default, all data events of the resource type are recorded
    */
   public static of(resource: DataResource, options: DataEventOptions = {}): DataEvents {
     return new DataEvents(resource, options);
   }
 
   /**
-   * Data events of the objects in certain buckets.
+   * Records data events of the objects in specific buckets.
    *
-   * Fails when there is no bucket, and when `resourceArn` includes resources: the buckets say already which; it can
-   * leave out some of their objects.
+   * Throws an error if the list of buckets is empty, or if `resourceArn` includes resources. `resourceArn` can only exclude objects
+   * in the buckets.
    *
    * @param buckets the buckets
-   * @param options which events of their objects; by default all of them
+   * @param options conditions on the events; by default, all data events of the objects are recorded
    */
   public static forBuckets(buckets: s3.IBucket[], options: DataEventOptions = {}): DataEvents {
-    if (buckets.length === 0) throw new ValidationError('buckets must have at least one; got an empty list');
+    if (buckets.length === 0) throw new ValidationError('buckets must contain at least one bucket; got an empty list');
     if (options.resourceArn?._includes) {
-      throw new ValidationError('resourceArn can only leave out objects of the buckets; got one that includes: use DataEvents.of(DataResource.S3_OBJECT)');
+      throw new ValidationError('resourceArn must only exclude objects in the buckets; got included values: '
+        + 'use DataEvents.of(DataResource.S3_OBJECT) for them');
     }
     const objects = ValueMatch.startsWith(buckets.map((bucket) => `${bucket.bucketArn}/`));
     return new DataEvents(DataResource.S3_OBJECT, {
@@ -95,7 +97,7 @@ export class DataEvents {
     });
   }
 
-  /** The type of resource. */
+  /** The resource type. */
   public readonly resource: DataResource;
 
   private constructor(resource: DataResource, private readonly options: DataEventOptions) {
@@ -106,53 +108,57 @@ export class DataEvents {
   }
 
   /**
-   * Whether all events of all buckets are recorded, as far as this selection goes.
+   * Indicates whether the events of all buckets are recorded. Conditions on other fields than the resource and the event name are ignored.
    *
    * @internal
    */
   public get _isEveryBucket(): boolean {
     const { resourceArn, eventName } = this.options;
-    return this._isOfObjects && !resourceArn?._includes && !eventName?._includes;
+    return this._isObject && !resourceArn?._includes && !eventName?._includes;
   }
 
-  /** @internal */
-  public get _isOfObjects(): boolean {
+  /**
+   * Indicates whether the resource type is an S3 object.
+   *
+   * @internal
+   */
+  public get _isObject(): boolean {
     return this.resource.resourceType === DataResource.S3_OBJECT.resourceType;
   }
 
   /**
-   * @param excludedObjects beginnings of the ARNs of objects that must not be recorded
+   * @param excludedObjects prefixes of the ARNs of objects to exclude
    * @internal
    */
-  public _selector(excludedObjects: string[]): Selector {
+  public _renderSelector(excludedObjects: string[]): Selector {
     const { readWriteType, resourceArn, eventName, principalArn, eventSource, eventType, fromConsole } = this.options;
     return {
       name: `data ${this.resource.resourceType}`,
       fieldSelectors: [
-        equalTo('eventCategory', 'Data'),
-        equalTo('resources.type', this.resource.resourceType),
+        selectEqual('eventCategory', 'Data'),
+        selectEqual('resources.type', this.resource.resourceType),
         ...selectReadWriteType(readWriteType),
-        ...matchFields({
-          'resources.ARN': this._isOfObjects ? without(excludedObjects, resourceArn) : resourceArn,
+        ...selectFields({
+          'resources.ARN': this._isObject ? excludeObjects(excludedObjects, resourceArn) : resourceArn,
           eventName,
           'userIdentity.arn': principalArn,
           eventSource,
           eventType,
-          'sessionCredentialFromConsole': consoleSession(fromConsole),
+          'sessionCredentialFromConsole': matchConsoleSession(fromConsole),
         }),
       ],
     };
   }
 }
 
-function without(beginnings: string[], match?: ValueMatch): ValueMatch | undefined {
-  if (beginnings.length === 0) return match;
-  const others = ValueMatch.notStartsWith(beginnings);
+function excludeObjects(prefixes: string[], match?: ValueMatch): ValueMatch | undefined {
+  if (prefixes.length === 0) return match;
+  const others = ValueMatch.notStartsWith(prefixes);
   return match ? match.combinedWith(others) : others;
 }
 
-/** The field is absent, not false, for an event that has nothing to do with the console. */
-function consoleSession(fromConsole?: boolean): ValueMatch | undefined {
+/** Matches the field `sessionCredentialFromConsole`, which is absent instead of false in other events. */
+function matchConsoleSession(fromConsole?: boolean): ValueMatch | undefined {
   if (fromConsole === undefined) return undefined;
   return fromConsole ? ValueMatch.equalTo(['true']) : ValueMatch.notEqualTo(['true']);
 }

@@ -1,35 +1,35 @@
 import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
-import { selectReadWriteType, equalTo, Selector } from './field-selectors';
+import { selectEqual, selectReadWriteType, Selector } from './value-match';
 import { ValidationError } from '../../private/errors';
 
 const KMS = 'kms.amazonaws.com';
 const RDS_DATA = 'rdsdata.amazonaws.com';
 
 /**
- * Which management events are recorded: what is done to resources, and who signs in. The first copy in an account is free.
+ * Management events to record: management operations on resources, and sign-in events. The first copy in an account is free of
+ * charge.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
  */
 export class ManagementEvents {
-  /** Every management event: what compliance asks for, and what rules and queries take for granted. */
+  /** Records all management events, as compliance standards, rules and queries require. */
   public static all(): ManagementEvents {
     return new ManagementEvents(ReadWriteType.ALL, []);
   }
 
-  /** Calls that read alone. No rule about a change matches, and Security Hub control CloudTrail.1 fails. */
+  /** Records only read events. Rules for changes do not match, and the Security Hub control CloudTrail.1 fails. */
   public static readOnly(): ManagementEvents {
     return new ManagementEvents(ReadWriteType.READ_ONLY, []);
   }
 
   /**
-   * Calls that change something alone. Who looked around before an attack is not seen, and Security Hub control
-   * CloudTrail.1 fails.
+   * Records only write events. Reconnaissance before an attack is not recorded, and the Security Hub control CloudTrail.1 fails.
    */
   public static writeOnly(): ManagementEvents {
     return new ManagementEvents(ReadWriteType.WRITE_ONLY, []);
   }
 
-  /** None: for a second trail of data events alone. Rules and queries about management events find nothing. */
+  /** Records no management events, for an additional trail that records only other events. Rules and queries for management events find no events. */
   public static none(): ManagementEvents {
     return new ManagementEvents(ReadWriteType.NONE, []);
   }
@@ -37,7 +37,7 @@ export class ManagementEvents {
   /** The read/write type of the recorded management events; `NONE` if no management events are recorded. */
   public readonly readWriteType: ReadWriteType;
 
-  /** The event sources that are left out. */
+  /** The excluded event sources. */
   public readonly excludedSources: string[];
 
   private constructor(readWriteType: ReadWriteType, excludedSources: string[]) {
@@ -46,19 +46,22 @@ export class ManagementEvents {
   }
 
   /**
-   * Without the events of KMS, which are many where much is encrypted. Whoever disables a key, schedules its deletion or
-   * decrypts with it is then not seen: Security Hub control CloudWatch.7 fails, and rules about keys never match.
+   * Excludes events of AWS KMS, which have a high volume in accounts that encrypt many resources. Decryption with a key and changes
+   * to keys, such as a scheduled deletion, are then not recorded. The Security Hub control CloudWatch.7 fails, and rules for keys
+   * do not match.
    */
   public excludingKms(): ManagementEvents {
-    return this.excluding(KMS);
+    return this.exclude(KMS);
   }
 
-  /** Without the events of the RDS Data API: SQL statements that are run through it are then not seen. */
+  /** Excludes events of the Amazon RDS Data API. SQL statements that it runs are then not recorded. */
   public excludingRdsData(): ManagementEvents {
-    return this.excluding(RDS_DATA);
+    return this.exclude(RDS_DATA);
   }
 
   /**
+   * Indicates whether all management events are recorded.
+   *
    * @internal
    */
   public get _isAll(): boolean {
@@ -66,17 +69,19 @@ export class ManagementEvents {
   }
 
   /** @internal */
-  public _selectors(): Selector[] {
+  public _renderSelectors(): Selector[] {
     if (this.readWriteType === ReadWriteType.NONE) return [];
     const excluded = this.excludedSources.length > 0 ? [{ field: 'eventSource', notEquals: this.excludedSources }] : [];
     return [{
       name: 'management',
-      fieldSelectors: [equalTo('eventCategory', 'Management'), ...selectReadWriteType(this.readWriteType), ...excluded],
+      fieldSelectors: [selectEqual('eventCategory', 'Management'), ...selectReadWriteType(this.readWriteType), ...excluded],
     }];
   }
 
-  private excluding(source: string): ManagementEvents {
-    if (this.readWriteType === ReadWriteType.NONE) throw new ValidationError(`managementEvents: none are recorded, so '${source}' cannot be left out of them`);
+  private exclude(source: string): ManagementEvents {
+    if (this.readWriteType === ReadWriteType.NONE) {
+      throw new ValidationError(`managementEvents must record events to exclude '${source}'; got ManagementEvents.none()`);
+    }
     return new ManagementEvents(this.readWriteType, [...new Set([...this.excludedSources, source])]);
   }
 }

@@ -1,69 +1,68 @@
 import { Token } from 'aws-cdk-lib';
-import { equalTo, matchFields, Selector } from './field-selectors';
-import { ValueMatch } from './value-match';
+import { selectEqual, selectFields, Selector, ValueMatch } from './value-match';
 import { ValidationError } from '../../private/errors';
 
 const SOURCE_PATTERN = /^[a-z0-9-]+\.amazonaws\.com$/;
-/** The only error code that CloudTrail can select. */
+/** The only error code that CloudTrail supports in event selectors. */
 const ACCESS_DENIED = 'VpceAccessDenied';
 
-/** Which network activity events of a service are recorded. */
+/** Options for `NetworkActivityEvents`. */
 export interface NetworkActivityOptions {
   /**
-   * Whether only requests are recorded that the policy of a VPC endpoint denied.
+   * Whether to record only requests that the policy of a VPC endpoint denies.
    *
    * @default false
    */
   readonly deniedOnly?: boolean;
 
   /**
-   * Name of the event, e.g. `PutObject`.
+   * Name of the event, such as `PutObject`.
    *
-   * @default - any
+   * @default - all event names
    */
   readonly eventName?: ValueMatch;
 
   /**
-   * Id of the VPC endpoint.
+   * ID of the VPC endpoint.
    *
-   * @default - any
+   * @default - all VPC endpoints
    */
   readonly vpcEndpointId?: ValueMatch;
 
   /**
-   * ARN of whoever acts (`userIdentity.arn`).
+   * ARN of the calling principal (`userIdentity.arn`).
    *
-   * @default - any
+   * @default - all principals
    */
   readonly principalArn?: ValueMatch;
 }
 
 /**
- * Network activity events that are recorded: requests to one service through the VPC endpoints of the account. CloudTrail
- * bills each of them.
+ * Network activity events to record: requests to a service through the VPC endpoints of the account. CloudTrail charges for each
+ * event.
  *
- * They go to the archive, as the table `network_activity`. AWS does not say that they reach CloudWatch Logs, so do not count
- * on alarms about them.
+ * The events are delivered to the archive and are in the table `network_activity`. AWS does not document their delivery to
+ * CloudWatch Logs. Therefore, do not use alarms for these events.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
  */
 export class NetworkActivityEvents {
   /**
-   * Requests to a service.
+   * Records requests to a service.
    *
-   * Fails when the event source is not a service's, e.g. `kms.amazonaws.com`.
+   * Throws an error if the event source is not the name of a service, such as `kms.amazonaws.com`.
    *
-   * @param eventSource the service, as records spell it
-   * @param options which of the requests; by default all of them
+   * @param eventSource the service, as in the field `eventSource`
+   * @param options conditions on the requests; by default, all requests are recorded
    */
   public static of(eventSource: string, options: NetworkActivityOptions = {}): NetworkActivityEvents {
     if (!Token.isUnresolved(eventSource) && !SOURCE_PATTERN.test(eventSource)) {
-      throw new ValidationError(`eventSource must be that of a service, such as 'kms.amazonaws.com'; got '${eventSource}'`);
+      throw new ValidationError(`eventSource must be the name of a service, such as 'kms.amazonaws.com'; got '${eventSource}'`);
     }
     return new NetworkActivityEvents(eventSource, options);
   }
 
-  /** The service, as records spell it. */
+  /** The service, as in the field `eventSource`. */
   public readonly eventSource: string;
 
   private constructor(eventSource: string, private readonly options: NetworkActivityOptions) {
@@ -71,15 +70,15 @@ export class NetworkActivityEvents {
   }
 
   /** @internal */
-  public _selector(): Selector {
+  public _renderSelector(): Selector {
     const { deniedOnly, eventName, vpcEndpointId, principalArn } = this.options;
     return {
       name: `network ${this.eventSource}`,
       fieldSelectors: [
-        equalTo('eventCategory', 'NetworkActivity'),
-        equalTo('eventSource', this.eventSource),
-        ...(deniedOnly ? [equalTo('errorCode', ACCESS_DENIED)] : []),
-        ...matchFields({ eventName, vpcEndpointId, 'userIdentity.arn': principalArn }),
+        selectEqual('eventCategory', 'NetworkActivity'),
+        selectEqual('eventSource', this.eventSource),
+        ...(deniedOnly ? [selectEqual('errorCode', ACCESS_DENIED)] : []),
+        ...selectFields({ eventName, vpcEndpointId, 'userIdentity.arn': principalArn }),
       ],
     };
   }

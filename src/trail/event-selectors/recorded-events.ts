@@ -3,52 +3,52 @@ import { DataEvents } from './data-events';
 import { ManagementEvents } from './management-events';
 import { NetworkActivityEvents } from './network-activity-events';
 
-/** By what CloudTrail sums up data events, every five minutes. */
+/** A template by which CloudTrail aggregates data events every five minutes. */
 export enum AggregationTemplate {
-  /** By event: how often it was called, by whom, from where. */
+  /** Aggregates by event: the number of calls, the principals and the sources. */
   API_ACTIVITY = 'API_ACTIVITY',
-  /** By resource: who accessed it, and how. */
+  /** Aggregates by resource: the principals that accessed it, and their actions. */
   RESOURCE_ACCESS = 'RESOURCE_ACCESS',
-  /** By principal: what each of them did. */
+  /** Aggregates by principal: the actions of each principal. */
   USER_ACTIONS = 'USER_ACTIONS',
 }
 
-/** What a new trail records. */
+/** Options for the events that a new trail records. */
 export interface RecordedEvents {
   /**
-   * Which management events are recorded.
+   * The management events to record.
    *
    * @default ManagementEvents.all()
    */
   readonly managementEvents?: ManagementEvents;
 
   /**
-   * Which data events are recorded. CloudTrail bills each of them. What happens to the objects of the buckets for log files,
-   * access logs and query results is never recorded: each delivery would cause the next.
+   * The data events to record. CloudTrail charges for each event. The objects in the buckets for log files, access logs and query
+   * results are always excluded, because each delivery would otherwise be recorded and cause another delivery.
    *
-   * @default - none
+   * @default - no data events
    */
   readonly dataEvents?: DataEvents[];
 
   /**
-   * Which requests through VPC endpoints are recorded, by service. CloudTrail bills each of them.
+   * The network activity events to record: requests through VPC endpoints, by service. CloudTrail charges for each event.
    *
-   * @default - none
+   * @default - no network activity events
    */
   readonly networkActivity?: NetworkActivityEvents[];
 
   /**
-   * Which CloudTrail Insights are recorded. CloudTrail bills the events that it analyses for them.
+   * The CloudTrail Insights events to record. CloudTrail charges for the events that it analyzes.
    *
-   * @default - none
+   * @default - no Insights events
    */
   readonly insights?: ApiInsights[];
 
   /**
-   * By what data events are summed up, in files of their own beside those with the events. There is no table for them.
-   * Needs data events.
+   * The templates by which data events are aggregated. CloudTrail delivers the aggregated events in separate log files, in addition
+   * to the data events. No table is created for them. Requires `dataEvents`.
    *
-   * @default - they are not summed up
+   * @default - data events are not aggregated
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
    */
   readonly aggregation?: AggregationTemplate[];

@@ -4,9 +4,9 @@ import { RulePack } from '../../../src';
 import { Evidence, evidencePack } from '../../../src/detection/builtin-rules';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { lintCondition } from '../../../src/lint/lint';
 import { OPAQUE_TOKEN } from '../../../src/private/validation';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
 
 const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
 

@@ -1,6 +1,6 @@
 import { generate } from './read-logs';
 import { asObject, asText, JsonObject } from '../../../replay/template/json';
-import { EVENT_FIELDS } from '../../../src/tables/record-schema';
+import { EVENT_FIELDS } from '../../../src/filter-pattern/event-schema';
 
 jest.setTimeout(60_000);
 

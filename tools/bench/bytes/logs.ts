@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { linesOf, Record } from '../../verify/athena/delivery';
+import { formatLines, Record } from '../../verify/athena/log-objects';
 
 /** A log file in the form that the local Athena environment reads. */
 export interface LogObject {
@@ -29,5 +29,5 @@ export function* createLogObjects(folder: string): Iterable<LogObject> {
 }
 
 function createLogObject(key: string, records: readonly Record[]): LogObject {
-  return { key, body: gzipSync(linesOf({ key, records })) };
+  return { key, body: gzipSync(formatLines({ key, records })) };
 }

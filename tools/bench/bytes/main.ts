@@ -15,12 +15,12 @@ import { renderForBootstrap, renderForConstruct, BenchmarkQuery, createQueries, 
 import { renderBytesSection, QueryCost } from './section';
 import { AccountScope } from '../../../src';
 import { generateLogs } from '../../generate/generate';
-import { adapted, deployedTables } from '../../verify/athena/deployed-tables';
-import { Lake } from '../../verify/athena/lake';
-import { AthenaStandIn } from '../../verify/athena/stand-in';
-import { inLanes } from '../../verify/lanes';
-import { differences } from '../../verify/queries/rows';
-import { synthesise } from '../../verify/queries/stack';
+import { adaptToTrino, readTables } from '../../verify/athena/deployed-tables';
+import { LocalAthena } from '../../verify/athena/local-athena';
+import { S3Fixture } from '../../verify/athena/s3-fixture';
+import { forEachConcurrently } from '../../verify/concurrency';
+import { compareRows } from '../../verify/queries/rows';
+import { synthesizeTables } from '../../verify/queries/stack';
 import { describeMachine, writeSection } from '../report';
 
 const RECORDS = 1_000_000;
@@ -53,15 +53,15 @@ async function measure(folder: string, recordCount: number, days: number): Promi
   const end = new Date(new Date().toISOString().slice(0, 10));
   const logs = await generateLogs({ records: recordCount, days, accounts: ACCOUNTS, regions: REGIONS, end: end.toISOString(), out: folder });
   console.log(`${logs.records} records generated`);
-  const athena = await AthenaStandIn.start();
+  const athena = await LocalAthena.start();
   try {
-    const stack = synthesise({
+    const stack = synthesizeTables({
       database: DATABASE, layout: { name: 'bytes', accounts: AccountScope.listed([...logs.accounts]) }, regions: REGIONS, alarmRules: [], queryPacks: [],
     });
-    await Lake.create(athena, stack);
+    await S3Fixture.create(athena, stack);
     const { files, bytes } = await upload(athena, stack.bucket, folder);
     console.log(`${files} log files delivered`);
-    const events = adapted(deployedTables(stack.template).find(({ input }) => input.Name === 'events')!);
+    const events = adaptToTrino(readTables(stack.template).find(({ input }) => input.Name === 'events')!);
     const since = new Date(end.getTime() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
     const layout = { bucket: stack.bucket, accounts: logs.accounts, regions: REGIONS, since };
     for (const { database, input } of [createUnpartitionedTable(events, layout), createBootstrapTable(events, layout)]) {
@@ -92,9 +92,9 @@ async function measure(folder: string, recordCount: number, days: number): Promi
   }
 }
 
-async function upload(athena: AthenaStandIn, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
+async function upload(athena: LocalAthena, bucket: string, folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   let [files, bytes] = [0, 0];
-  await inLanes(createLogObjects(folder), CONCURRENT_UPLOADS, async ({ key, body }) => {
+  await forEachConcurrently(createLogObjects(folder), CONCURRENT_UPLOADS, async ({ key, body }) => {
     files += 1;
     bytes += body.length;
     await athena.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
@@ -103,20 +103,20 @@ async function upload(athena: AthenaStandIn, bucket: string, folder: string): Pr
 }
 
 /** Runs a query on all three tables. The result of the table that reads all files is the reference. */
-async function compareTables(athena: AthenaStandIn, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
+async function compareTables(athena: LocalAthena, query: BenchmarkQuery): Promise<Parameters<typeof renderBytesSection>[0]['queries'][number]> {
   const construct = await runQuery(athena, renderForConstruct(query, DATABASE));
   const unpartitioned = await runQuery(athena, renderForUnpartitioned(query, 'unpartitioned'), UNPARTITIONED_RUNS);
   const bootstrap = await runQuery(athena, renderForBootstrap(query, 'bootstrap'));
   if (unpartitioned.values.length === 0) throw new Error(`query '${query.title}' must return rows; got none`);
   const renamed = (answered: QueryRun): QueryRun => ({ ...answered, columns: construct.columns });
-  const { onlyOne, onlyOther } = differences(construct, renamed(unpartitioned));
+  const { onlyOne, onlyOther } = compareRows(construct, renamed(unpartitioned));
   if (onlyOne.length + onlyOther.length > 0) {
     throw new Error(`query '${query.title}' must return the same rows for both tables; got only with the construct ${onlyOne.join(' ')}, only without partitions ${onlyOther.join(' ')}`);
   }
-  return { title: query.title, construct, unpartitioned, bootstrap, missed: differences(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
+  return { title: query.title, construct, unpartitioned, bootstrap, missed: compareRows(renamed(unpartitioned), renamed(bootstrap)).onlyOne.length };
 }
 
-async function runQuery(athena: AthenaStandIn, sql: string, runCount = RUNS): Promise<QueryRun> {
+async function runQuery(athena: LocalAthena, sql: string, runCount = RUNS): Promise<QueryRun> {
   const runs = [];
   for (let run = 0; run < runCount; run += 1) runs.push(await athena.trino.query(sql, DATABASE));
   const [{ columns, rows, stats }] = runs;

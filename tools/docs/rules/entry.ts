@@ -1,9 +1,9 @@
 import { listDeviations, listOlderPatterns } from './cis';
 import { ALL_PACKS } from './packs';
 import { BUILTIN_PACKS, RuleEntry } from '../../../src/detection/builtin-rules';
-import { Condition, parsePattern, PatternRenderError, renderSql } from '../../../src/filter-pattern';
+import { Condition, parsePattern, UnsupportedPatternError, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
-import { EVENT_SCHEMA } from '../../../src/tables/record-schema';
+import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { formatJson, formatPattern, formatSql } from '../layout';
 import { renderCode, renderDetails, joinBlocks, renderTable } from '../markdown';
 
@@ -50,7 +50,7 @@ function renderPattern(condition: Condition): string {
   try {
     return renderDetails('EventBridge pattern', 'json', formatJson(renderEventPattern(condition, EVENT_SCHEMA).pattern));
   } catch (error) {
-    if (!(error instanceof PatternRenderError)) throw error;
+    if (!(error instanceof UnsupportedPatternError)) throw error;
     return `EventBridge does not support this rule. \`${error.condition}\`: ${error.reason}.`;
   }
 }

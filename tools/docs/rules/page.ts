@@ -3,7 +3,7 @@ import { renderRuleIndex, renderRule } from './entry';
 import { ALL_PACKS, EVIDENCE, formatMonthlyPrice, PRICES } from './packs';
 import { BUILTIN_PACKS, CIS_VERSIONS, cisEntries, PackEntry, PackId } from '../../../src/detection/builtin-rules';
 import { ATTACK_DAY, AttackStep, OTHER_STEPS, RECOMMENDED_STEPS } from '../../verify/rules/alarms/attack-steps';
-import { MAX_ALARMS } from '../../verify/rules/alarms/noise';
+import { MAX_ALARMS } from '../../verify/rules/alarms/ordinary-week';
 import { joinBlocks, Page, renderTable } from '../markdown';
 
 const CALLS: Readonly<Record<PackId, string>> = {

@@ -43,8 +43,8 @@ function renderFindings(scanner: Scanner): string {
   return renderTable(['Finding', 'Path', 'Reason', 'IDs'], rows);
 }
 
-function createRow({ what, places, reason, ids: own }: Acknowledgement): string[] {
-  return [what, listCode(places), reason, listCode(own)];
+function createRow({ title, constructPaths, reason, ids: own }: Acknowledgement): string[] {
+  return [title, listCode(constructPaths), reason, listCode(own)];
 }
 
 function listCode(texts: readonly string[]): string {

@@ -10,15 +10,15 @@ const CHECK_EVERY_MS = 100;
 export interface ServerOptions {
   readonly command: string;
   readonly args: readonly string[];
-  /** File for what the server prints. */
+  /** The file for the output of the server. */
   readonly log: string;
-  /** Whether it answers by now. */
+  /** True if the server is ready. */
   readonly ready: () => Promise<boolean>;
   readonly timeoutSeconds: number;
   readonly cwd?: string;
 }
 
-/** A server on this machine that ends with this process, at the latest. */
+/** A local server that is stopped when this process exits. */
 export class Server {
   public static async start(options: ServerOptions): Promise<Server> {
     const { command, args, cwd, log } = options;
@@ -61,7 +61,7 @@ export class Server {
   private async waitUntilReady({ ready, timeoutSeconds }: ServerOptions): Promise<void> {
     const end = Date.now() + timeoutSeconds * 1000;
     while (!await ready().catch(() => false)) {
-      if (this.ended) throw new Error(`${this.command} ended before it was ready: ${this.failure?.message ?? this.lastLines()}`);
+      if (this.ended) throw new Error(`${this.command} exited before it was ready: ${this.failure?.message ?? this.lastLines()}`);
       if (Date.now() > end) throw new Error(`${this.command} was not ready after ${timeoutSeconds} s: ${this.lastLines()}`);
       await pause(CHECK_EVERY_MS);
     }
@@ -72,8 +72,8 @@ export class Server {
   }
 }
 
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
+/** Returns an unused port. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

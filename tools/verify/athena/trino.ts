@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { BasicAuth, Trino as Client, type QueryStats } from 'trino-client';
 import { Installed } from './install';
-import { freePort, Server } from './server';
+import { findFreePort, Server } from './server';
 
-/** The name that Athena has for Glue's catalog. */
+/** The name of the Glue Data Catalog in Athena. */
 const CATALOG = 'awsdatacatalog';
 const START_SECONDS = 180;
 const JVM = ['-server', '-Xmx3G', '-XX:+UseG1GC', '-XX:+ExplicitGCInvokesConcurrent', '-Djdk.attach.allowAttachSelf=true',
@@ -17,17 +17,17 @@ export interface Answer {
 }
 
 export interface TrinoOptions {
-  /** Where Glue and S3 are. */
+  /** The endpoint of Glue and S3. */
   readonly endpoint: string;
   readonly region: string;
 }
 
-/** Trino, on which Athena is built, over Glue and S3 that something else plays. */
+/** A Trino server with the Glue and S3 APIs of another server. */
 export class Trino {
   public static async start({ trino, java }: Installed, folder: string, options: TrinoOptions): Promise<Trino> {
-    const port = await freePort();
+    const port = await findFreePort();
     writeConfiguration(folder, port, options);
-    // plugins are looked for in the working directory
+    // Trino searches plugins in the working directory.
     const server = await Server.start({
       command: java,
       args: [...JVM, '-cp', path.join(trino, 'lib', '*'), '-Dnode.environment=test', `-Dconfig=${path.join(folder, 'etc', 'config.properties')}`,
@@ -46,7 +46,7 @@ export class Trino {
 
   private constructor(private readonly server: Server, private readonly client: Client) {}
 
-  /** Runs a query to its end; an error is the engine's own. */
+  /** Runs a query and returns all rows. Throws the error of the engine. */
   public async query(sql: string, schema: string): Promise<Answer> {
     let columns: string[] = [];
     const rows: unknown[][] = [];
@@ -57,7 +57,7 @@ export class Trino {
       if (data) rows.push(...data as unknown[][]);
       last = stats ?? last;
     }
-    if (!last) throw new Error('Trino answered without statistics');
+    if (!last) throw new Error('the response of Trino must contain statistics');
     return { columns, rows, stats: last };
   }
 
@@ -81,19 +81,19 @@ function writeConfiguration(folder: string, port: number, { endpoint, region }: 
     'connector.name': 'hive',
     'hive.metastore': 'glue',
     'hive.metastore.glue.endpoint-url': endpoint,
-    ...prefixed('hive.metastore.glue.', credentials),
+    ...addPrefix('hive.metastore.glue.', credentials),
     'hive.partition-projection-enabled': 'true',
     'hive.recursive-directories': 'true',
-    // nobody counts rows here, and each partition would be asked for
+    // Statistics require a request per partition.
     'hive.table-statistics-enabled': 'false',
     'fs.native-s3.enabled': 'true',
     's3.endpoint': endpoint,
     's3.path-style-access': 'true',
-    ...prefixed('s3.', credentials),
+    ...addPrefix('s3.', credentials),
   });
 }
 
-function prefixed(prefix: string, properties: Readonly<Record<string, string>>): Record<string, string> {
+function addPrefix(prefix: string, properties: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [prefix + name, value]));
 }
 

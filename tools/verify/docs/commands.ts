@@ -1,89 +1,134 @@
-import { Step, wordsOf } from './console';
+import { Fence } from './fence';
 import { Problem } from './page';
 
-/** How a command of a page is proved. */
-export interface Proof {
-  readonly step: Step;
-  readonly kind:
-    | 'run' // by this check, from the root of the project
+/** A command of a console block and its output. */
+export interface ConsoleStep {
+  readonly page: string;
+  readonly line: number;
+  readonly command: string;
+  /** The lines of output on the page; empty if the page does not show the output. */
+  readonly output: readonly string[];
+}
+
+/** A command with its check. */
+export interface Command {
+  readonly step: ConsoleStep;
+  readonly check:
+    | 'run' // by this check, in the root of the project
     | 'run by .ci/run'
-    | 'needs an AWS account' // its words are looked up
-    | 'in a project of the reader'; // what it installs is compared
+    | 'AWS account required' // the command line is validated
+    | 'in a user project'; // the package names are compared
   readonly words: readonly string[];
 }
 
-/** What the project is, as far as commands name it. */
-export interface Surroundings {
-  /** Names of the tasks that `npm run` knows. */
+/** The parts of the project that commands refer to. */
+export interface ProjectInfo {
+  /** The scripts of package.json. */
   readonly scripts: readonly string[];
   /** The text of `.ci/run`. */
   readonly ci: string;
-  /** Names that the package has in registries. */
+  /** The names of the package in the registries. */
   readonly packages: readonly string[];
 }
 
-/** Tasks that this check runs itself. */
-const RUN = ['demo', 'replay', 'generate'];
-/** What a reader may install beside the package. */
-const COMPANIONS = ['aws-cdk-lib', 'constructs', 'aws-cdk', 'cdk-nag', 'typescript', 'tsx'];
-const CDK = ['bootstrap', 'deploy', 'destroy', 'diff', 'init', 'list', 'ls', 'synth'];
-
-/** What installs the packages behind it. */
-const INSTALLERS: readonly (readonly string[])[] = [
+const PROMPT = '$ ';
+const CONTINUED = /\\$/;
+/** Scripts that this check runs. */
+const RUN_SCRIPTS = ['demo', 'replay', 'generate'];
+/** Other packages that a page may install. */
+const OTHER_PACKAGES = ['aws-cdk-lib', 'constructs', 'aws-cdk', 'cdk-nag', 'typescript', 'tsx'];
+const CDK_COMMANDS = ['bootstrap', 'deploy', 'destroy', 'diff', 'init', 'list', 'ls', 'synth'];
+const INSTALL_COMMANDS: readonly (readonly string[])[] = [
   ['npm', 'install'], ['pip', 'install'], ['go', 'get'], ['dotnet', 'add', 'package'],
 ];
 
-/** How a command is proved, or what is wrong with it. */
-export function proofOf(step: Step, marks: readonly string[], surroundings: Surroundings): Proof | Problem {
-  const problem = (message: string): Problem => ({ page: step.page, line: step.line, message });
-  const words = wordsOf(step.command);
-  if (!words) return problem(`'${step.command}' needs a shell, which this check has not`);
+/** Returns the commands of a `console` block, or an error message. */
+export function parseConsole({ page, line, text }: Fence): readonly ConsoleStep[] | string {
+  const steps: { page: string; line: number; command: string; output: string[] }[] = [];
+  let open = false;
+  for (const [index, content] of text.split('\n').entries()) {
+    const last = steps.at(-1);
+    if (open && last) {
+      last.command = `${last.command.slice(0, -1).trim()} ${content.trim()}`;
+      open = CONTINUED.test(content);
+    } else if (content.startsWith(PROMPT)) {
+      const command = content.slice(PROMPT.length).trim();
+      steps.push({ page, line: line + 1 + index, command, output: [] });
+      open = CONTINUED.test(command);
+    } else if (last) {
+      last.output.push(content);
+    } else {
+      return `a console block must start with '$ ' and a command; got '${content}'`;
+    }
+  }
+  if (open) return 'the line after the last backslash is missing';
+  return steps.map((step) => ({ ...step, output: step.output.some((shown) => shown.trim() !== '') ? step.output : [] }));
+}
+
+/** Splits a command into words. Quoted words can contain spaces. Returns undefined if the command requires a shell. */
+export function splitCommand(command: string): readonly string[] | undefined {
+  const words: string[] = [];
+  const pattern = /\s*(?:"([^"]*)"|'([^']*)'|([^\s"'|&;<>$`(){}*?]+))(?=\s|$)/gy;
+  let end = 0;
+  for (let match = pattern.exec(command); match; match = pattern.exec(command)) {
+    words.push(match[1] ?? match[2] ?? match[3]);
+    end = pattern.lastIndex;
+  }
+  return command.slice(end).trim() === '' && words.length > 0 ? words : undefined;
+}
+
+/** Assigns a check to a command. */
+export function classifyCommand(step: ConsoleStep, marks: readonly string[], project: ProjectInfo): Command | Problem {
+  const createProblem = (message: string): Problem => ({ page: step.page, line: step.line, message });
+  const words = splitCommand(step.command);
+  if (!words) return createProblem(`a command must not require a shell; got '${step.command}'`);
   const [mark] = marks;
   if (marks.length > 1 || (mark !== undefined && mark !== 'aws' && mark !== 'project')) {
-    return problem(`a console is marked 'aws', 'project' or not at all; got '${marks.join(' ')}'`);
+    return createProblem(`the mark of a console block must be 'aws', 'project', or none; got '${marks.join(' ')}'`);
   }
-  const message = mark === 'aws' ? awsProblem(words) : mark === 'project' ? projectProblem(words, surroundings) : ownProblem(words, surroundings);
-  if (message !== undefined) return problem(message);
-  if (mark === 'aws') return { step, kind: 'needs an AWS account', words };
-  if (mark === 'project') return { step, kind: 'in a project of the reader', words };
-  return { step, kind: isRun(words) ? 'run' : 'run by .ci/run', words };
+  const message = mark === 'aws' ? findAwsProblem(words) : mark === 'project' ? findUserProjectProblem(words, project) : findRunProblem(words, project);
+  if (message !== undefined) return createProblem(message);
+  if (mark === 'aws') return { step, check: 'AWS account required', words };
+  if (mark === 'project') return { step, check: 'in a user project', words };
+  return { step, check: isRun(words) ? 'run' : 'run by .ci/run', words };
 }
 
-function isRun([program, verb, task]: readonly string[]): boolean {
-  return program === 'npm' && verb === 'run' && RUN.includes(task);
+function isRun([program, verb, script]: readonly string[]): boolean {
+  return program === 'npm' && verb === 'run' && RUN_SCRIPTS.includes(script);
 }
 
-function ownProblem(words: readonly string[], { scripts, ci }: Surroundings): string | undefined {
-  const [program, verb, task] = words;
-  if (program === 'npm' && verb === 'run' && !scripts.includes(task)) return `there is no task '${task}'`;
+function findRunProblem(words: readonly string[], { scripts, ci }: ProjectInfo): string | undefined {
+  const [program, verb, script] = words;
+  if (program === 'npm' && verb === 'run' && !scripts.includes(script)) return `package.json has no script '${script}'`;
   if (isRun(words)) return undefined;
   const command = words.join(' ');
   const isInCi = ci.split(/[\n;]|&&/).some((part) => part.trim() === command || part.trim().endsWith(` ${command}`));
-  return isInCi ? undefined : `nothing runs '${command}': this check runs ${RUN.join(', ')}, and .ci/run does not have it; mark it 'aws' or 'project'`;
+  return isInCi ? undefined : `neither this check nor .ci/run runs '${command}': mark the block 'aws' or 'project'`;
 }
 
-function awsProblem(words: readonly string[]): string | undefined {
-  if (words[0] === 'aws') return undefined; // looked up by the AWS CLI itself
-  const verb = cdkVerb(words);
-  return verb === undefined ? `a console of the mark 'aws' has commands of aws and cdk; got '${words[0]}'` : unknownVerb(verb);
+/** The AWS CLI itself validates its commands. */
+function findAwsProblem(words: readonly string[]): string | undefined {
+  if (words[0] === 'aws') return undefined;
+  const cdkCommand = findCdkCommand(words);
+  return cdkCommand === undefined ? `a block with the mark 'aws' must contain aws and cdk commands; got '${words[0]}'` : findCdkProblem(cdkCommand);
 }
 
-/** What `cdk` or `npx cdk` is told to do; undefined for another program. */
-function cdkVerb(words: readonly string[]): string | undefined {
-  const own = words[0] === 'npx' ? words.slice(1) : words;
-  return own[0] === 'cdk' ? own[1] ?? '' : undefined;
+/** Returns the command after `cdk` or `npx cdk`; undefined for other programs. */
+function findCdkCommand(words: readonly string[]): string | undefined {
+  const [program, command = ''] = words[0] === 'npx' ? words.slice(1) : words;
+  return program === 'cdk' ? command : undefined;
 }
 
-function unknownVerb(verb: string): string | undefined {
-  return CDK.includes(verb) ? undefined : `cdk has no command '${verb}' that is known here`;
+function findCdkProblem(command: string): string | undefined {
+  return CDK_COMMANDS.includes(command) ? undefined : `the cdk command must be one of ${CDK_COMMANDS.join(', ')}; got '${command}'`;
 }
 
-function projectProblem(words: readonly string[], { packages }: Surroundings): string | undefined {
-  const verb = cdkVerb(words);
-  if (verb !== undefined) return unknownVerb(verb);
-  const installs = INSTALLERS.find((installer) => installer.every((word, index) => words[index] === word));
-  if (!installs) return `a console of the mark 'project' installs packages or runs cdk; got '${words.join(' ')}'`;
-  const known = [...packages, ...COMPANIONS];
-  const unknown = words.slice(installs.length).filter((word) => !word.startsWith('-') && !known.includes(word.replace(/(?<=.)@.*$/, '')));
-  return unknown.length === 0 ? undefined : `it installs ${unknown.join(', ')}, and the package is ${packages.join(', ')}`;
+function findUserProjectProblem(words: readonly string[], { packages }: ProjectInfo): string | undefined {
+  const cdkCommand = findCdkCommand(words);
+  if (cdkCommand !== undefined) return findCdkProblem(cdkCommand);
+  const install = INSTALL_COMMANDS.find((command) => command.every((word, index) => words[index] === word));
+  if (!install) return `a block with the mark 'project' must install packages or run cdk; got '${words.join(' ')}'`;
+  const known = [...packages, ...OTHER_PACKAGES];
+  const unknown = words.slice(install.length).filter((word) => !word.startsWith('-') && !known.includes(word.replace(/(?<=.)@.*$/, '')));
+  return unknown.length === 0 ? undefined : `the package is named ${packages.join(', ')}; got ${unknown.join(', ')}`;
 }

@@ -12,7 +12,7 @@ import { SavedQuery } from '../../../src/queries/saved-query';
 const HEADER = /^-- title: /;
 const PACK = 'docs';
 
-/** Runs the SQL of pages on the tables and views of a template, filled from log files, and names what does not run. */
+/** Runs the SQL of pages on the tables and views of a template with log files. Returns the queries that fail. */
 export async function runQueries(fences: readonly Fence[], template: string, logs: string): Promise<Problem[]> {
   const plan = readPlan(JSON.parse(readFileSync(template, 'utf8')));
   const [{ database }] = plan.tables;
@@ -20,34 +20,34 @@ export async function runQueries(fences: readonly Fence[], template: string, log
   const queries: { readonly fence: Fence; readonly plan: QueryPlan }[] = [];
   for (const [index, fence] of fences.entries()) {
     try {
-      queries.push({ fence, plan: { id: `query-${index}`, database, sql: sqlOf(fence, `query-${index}`, database) } });
+      queries.push({ fence, plan: { id: `query-${index}`, database, sql: renderQuery(fence, `query-${index}`, database) } });
     } catch (error) {
       problems.push({ page: fence.page, line: fence.line, message: (error as Error).message });
     }
   }
   const { failed, broken } = await run({ ...plan, queries: queries.map((query) => query.plan) }, logs);
-  if (broken.length > 0) throw new Error(`the template's tables and views must be there for the SQL of pages: ${broken.join('; ')}`);
+  if (broken.length > 0) throw new Error(`the tables and views of the template cannot be created: ${broken.join('; ')}`);
   return [...problems, ...queries.flatMap(({ fence, plan: { id } }) => {
     const error = failed.get(id);
     return error === undefined ? [] : [{ page: fence.page, line: fence.line, message: `the query fails: ${error}` }];
   })];
 }
 
-/** Names what is wrong with SQL that only Athena can run, as far as it can be read. */
-export async function readStatements(fences: readonly Fence[]): Promise<Problem[]> {
+/** Returns the syntax errors in SQL that only Athena can run. */
+export async function parseStatements(fences: readonly Fence[]): Promise<Problem[]> {
   const translator = await Translator.create(new Date());
   return fences.flatMap((fence, index) => {
     try {
-      translator.translate(sqlOf(fence, `statement-${index}`, 'audit'));
+      translator.translate(renderQuery(fence, `statement-${index}`, 'audit'));
       return [];
     } catch (error) {
-      return [{ page: fence.page, line: fence.line, message: `the statement cannot be read: ${(error as Error).message.split('\n')[0]}` }];
+      return [{ page: fence.page, line: fence.line, message: `the statement cannot be parsed: ${(error as Error).message.split('\n')[0]}` }];
     }
   });
 }
 
-/** A query with a header is a file that a user saves: it gets its window. One without is what a person types. */
-function sqlOf({ text }: Fence, id: string, database: string): string {
+/** A query with a header is a query file and is rendered with its window. A query without a header is run as it is. */
+function renderQuery({ text }: Fence, id: string, database: string): string {
   return HEADER.test(text) ? SavedQuery._parse(PACK, `${id}.sql`, text)._render({ database }) : text;
 }
 

@@ -3,27 +3,29 @@ import * as path from 'node:path';
 
 const ASSEMBLY = path.join(__dirname, '..', '..', '..', '.jsii');
 
-/** What the library gives to those who extend it; nobody builds it for the library. */
-const GIVEN = ['NotificationTargetBindOptions', 'NotificationTargetConfig', 'RecordSourceContext'];
-/** Structs that others extend: their props are given as those of the others. */
+/** Structs that the library passes to subclasses; users do not create them. */
+const RECEIVED = ['NotificationTargetBindOptions', 'RecordSourceContext'];
+/** Structs whose props are used through the structs that extend them. */
 const EXTENDED = ['RecordedEvents', 'RecordFiles'];
 
 interface Type {
   readonly name: string;
   readonly kind: string;
+  readonly datatype?: boolean;
   readonly interfaces?: readonly string[];
   readonly properties?: readonly { readonly name: string }[];
   readonly methods?: readonly { readonly name: string; readonly static?: boolean }[];
 }
 
-/** Each prop of each struct, as `Struct.prop`, and each static method, as `Class.method`, that the compiled assembly has. */
-export function publicApi(): string[] {
+/** Returns each prop of each struct in the compiled assembly as `Struct.prop`, and each static method as `Class.method`. */
+export function listPublicApi(): string[] {
   const { types } = JSON.parse(readFileSync(ASSEMBLY, 'utf8')) as { types: Record<string, Type> };
-  const propsOf = (type: Type): string[] => [
-    ...(type.properties ?? []).map(({ name }) => name), ...(type.interfaces ?? []).flatMap((fqn) => propsOf(types[fqn])),
+  const listProps = (type: Type): string[] => [
+    ...(type.properties ?? []).map(({ name }) => name), ...(type.interfaces ?? []).flatMap((fqn) => (fqn in types ? listProps(types[fqn]) : [])),
   ];
   return Object.values(types).flatMap((type) => {
-    if (type.kind === 'interface') return [...GIVEN, ...EXTENDED].includes(type.name) ? [] : propsOf(type).map((prop) => `${type.name}.${prop}`);
+    if (type.kind === 'interface' && !type.datatype) return [];
+    if (type.kind === 'interface') return [...RECEIVED, ...EXTENDED].includes(type.name) ? [] : listProps(type).map((prop) => `${type.name}.${prop}`);
     return (type.methods ?? []).filter((method) => method.static).map(({ name }) => `${type.name}.${name}`);
   });
 }

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { cacheFolder } from '../cache';
+import { createCacheFolder } from '../cache';
 import { installNodePackages } from '../node-packages';
 import { ACCOUNT, REGION } from './props/resources';
 
-/** What is used of the newest CDK, and is not in the oldest that the library supports. */
+/** The part of the newest aws-cdk-lib that this check uses; the lowest supported version does not have it. */
 interface NewestCdk {
   readonly App: new () => object;
   readonly CloudFormationValidatePlugin: new () => {
@@ -18,9 +18,9 @@ interface Violation {
   readonly violatingResources: readonly { readonly resourceLogicalId?: string }[];
 }
 
-/** What the newest CDK says of each template that it synthesises, said of these. */
-export function validate(templates: readonly string[]): string[] {
-  const folder = cacheFolder('newest-cdk');
+/** Validates templates as the newest CDK validates each template that it synthesizes. */
+export function validateTemplates(templates: readonly string[]): string[] {
+  const folder = createCacheFolder('newest-cdk');
   installNodePackages(folder, ['aws-cdk-lib@latest', 'constructs@latest']);
   const cdk = createRequire(path.join(folder, 'package.json'))('aws-cdk-lib') as NewestCdk;
   const stackTemplates = templates.map((templatePath) => ({ stackConstructPath: templatePath, templatePath, accountId: ACCOUNT, region: REGION }));

@@ -1,95 +1,73 @@
 /*
- * Builds props of the whole public API, right ones and such with one thing wrong, and looks at what becomes of them: what is right is
- * taken, by cfn-lint and the CDK's validator too, and what is wrong has one error that says so. Every prop and every error is among them.
+ * Synthesizes random valid props of the whole API. The library must accept them, and cfn-lint and the validation of the newest CDK must
+ * accept the templates. Each prop and each static method of the API must be among them.
  *
- *   npm run verify:input [-- <cases> [<seed>]]
+ *   npm run verify:input [-- CASES [SEED]]
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { publicApi } from './api';
-import { validate } from './cdk-validator';
-import { throwingFiles } from './throw-sites';
-import { UNREACHED } from './unreached';
-import type { Findings } from './worker';
-import { ROOT, TSX } from '../package/pack';
+import * as fc from 'fast-check';
+import { listPublicApi } from './api';
+import { validateTemplates } from './cdk-validator';
+import { usedApi } from './props/value';
+import { cases, FIXED_CASES, synthesizeCase } from './valid-props';
 import { installLinters } from '../security/install';
 
-const CASES = 10_000;
-/** Each thing that can be wrong must be wrong once, and as many cases must be right. */
-const LEAST_CASES = 2_000;
-const WORKERS = Math.min(2, availableParallelism());
-const LARGEST_REPORT = 256 * 1024 * 1024;
-/** So many of a kind are shown. */
-const SHOWN = 20;
+const DEFAULT_CASES = 5_000;
+/** Fewer random cases may not include each prop. */
+const MIN_CASES = 1_000;
+/** The linters check one template of this number of cases. */
+const SAMPLE_INTERVAL = 25;
+const MAX_REPORT_BYTES = 256 * 1024 * 1024;
+const MAX_SHOWN = 20;
 
-async function main([cases = String(CASES), seed = String(Date.now() % 1_000_000)]: readonly string[]): Promise<void> {
-  if (!(Number(cases) >= LEAST_CASES)) throw new Error(`cases must be a number from ${LEAST_CASES} on; got ${cases}`);
+function main([count = String(DEFAULT_CASES), seed = String(Date.now() % 1_000_000)]: readonly string[]): void {
+  if (!(Number(count) >= MIN_CASES)) throw new Error(`CASES must be a number, at least ${MIN_CASES}; got ${count}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'input-'));
   try {
-    const count = Math.ceil(Number(cases) / WORKERS);
-    const seeds = Array.from({ length: WORKERS }, (_, index) => String(Number(seed) + index));
-    await Promise.all(seeds.map((each, index) => work(each, index, count, folder)));
-    const all = seeds.map((each) => JSON.parse(readFileSync(path.join(folder, `${each}.json`), 'utf8')) as Findings);
-    const [right, wrong] = [sum(all.map((findings) => findings.right)), sum(all.map((findings) => findings.wrong))];
+    const synthesisProblems = synthesizeCases(Number(count), Number(seed), folder);
+    const used = new Set(usedApi);
     const templates = readdirSync(path.join(folder, 'templates')).map((file) => path.join(folder, 'templates', file));
     const problems = [
-      ...all.flatMap((findings) => findings.problems),
-      ...right < wrong ? [`fewer cases are right than wrong: ${right} of ${right + wrong}`] : [],
-      ...missing(publicApi(), all.flatMap((findings) => findings.reached)).map((name) => `${name} is never given`),
-      ...unreachedErrors(all),
-      ...templates.length === 0 ? ['there is no template to validate'] : [...lint(templates), ...validate(templates)],
+      ...synthesisProblems,
+      ...listPublicApi().filter((name) => !used.has(name)).map((name) => `no case uses ${name}`),
+      ...runCfnLint(templates),
+      ...validateTemplates(templates),
     ];
-    for (const problem of problems.slice(0, SHOWN)) console.error(problem);
-    console.log(`${right} cases that are right, ${wrong} with one thing wrong, seed ${seed}; ${templates.length} templates validated; ${problems.length} problems`);
+    for (const problem of problems.slice(0, MAX_SHOWN)) console.error(problem);
+    console.log(`${count} cases, seed ${seed}; ${templates.length} templates validated; ${problems.length} problems`);
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function work(seed: string, share: number, count: number, folder: string): Promise<void> {
-  const worker = spawn(process.execPath, [TSX, '--tsconfig', 'tsconfig.dev.json', path.join(__dirname, 'worker.ts'), seed, `${share}/${WORKERS}`, String(count), folder],
-    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    worker.on('error', reject);
-    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the worker of seed ${seed} ended with ${code}`))));
+/** Writes a sample of the templates to the subfolder `templates`; returns the problems. */
+function synthesizeCases(count: number, seed: number, folder: string): string[] {
+  const samples = path.join(folder, 'templates');
+  mkdirSync(samples);
+  const all = [...FIXED_CASES, ...fc.sample(cases, { seed, numRuns: count - FIXED_CASES.length })];
+  return all.flatMap((each, index) => {
+    const { problems, template } = synthesizeCase(each, path.join(folder, 'cdk.out'));
+    if (index % SAMPLE_INTERVAL === 0 && template && hasResources(template)) writeFileSync(path.join(samples, `${index}.template.json`), template);
+    return problems.map((problem) => `${problem}\n  ${each.construct.code}`);
   });
 }
 
-/** Errors that no case has brought about, and those that should be out of reach and are not. */
-function unreachedErrors(all: readonly Findings[]): string[] {
-  const sites = new Map<string, boolean>();
-  for (const [site, isReached] of all.flatMap((findings) => Object.entries(findings.sites))) sites.set(site, isReached || sites.get(site) === true);
-  const loaded = new Set([...sites.keys()].map((site) => site.slice(0, site.indexOf('#'))));
-  const never = [...[...sites].filter(([, isReached]) => !isReached).map(([site]) => site), ...throwingFiles().filter((file) => !loaded.has(file))];
-  const nameOf = (site: string): string => site.replace(/#\d+ /, ': ');
-  return [
-    ...never.map(nameOf).filter((name) => !UNREACHED.some(([beginning]) => name.startsWith(beginning))).map((name) => `no case brings about ${name}`),
-    ...UNREACHED.filter(([beginning]) => !never.some((site) => nameOf(site).startsWith(beginning))).map(([beginning]) => `is brought about after all: ${beginning}`),
-  ];
+/** The linter rejects a template without resources, which a stack that only imports resources has. */
+function hasResources(template: string): boolean {
+  return (JSON.parse(template) as { Resources?: object }).Resources !== undefined;
 }
 
-function lint(templates: readonly string[]): string[] {
+function runCfnLint(templates: readonly string[]): string[] {
   const { error, stdout, stderr } = spawnSync(path.join(installLinters(), 'cfn-lint'), ['--format', 'json', '--regions', 'eu-central-1', '--', ...templates],
-    { encoding: 'utf8', maxBuffer: LARGEST_REPORT });
+    { encoding: 'utf8', maxBuffer: MAX_REPORT_BYTES });
   if (error) throw error;
-  const found = stdout.trim() === '' ? [] : JSON.parse(stdout) as { Level: string; Message: string; Rule: { Id: string } }[];
   if (stderr) console.error(stderr);
-  return found.filter(({ Level }) => Level === 'Error').map(({ Rule: { Id }, Message }) => `cfn-lint: ${Id}: ${Message}`);
+  const findings = stdout.trim() === '' ? [] : JSON.parse(stdout) as { Level: string; Message: string; Rule: { Id: string } }[];
+  return findings.filter(({ Level }) => Level === 'Error').map(({ Rule: { Id }, Message }) => `cfn-lint: ${Id}: ${Message}`);
 }
 
-function missing(wanted: readonly string[], given: readonly string[]): string[] {
-  const known = new Set(given);
-  return wanted.filter((name) => !known.has(name));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2));

@@ -1,71 +1,102 @@
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Library } from './code/library';
-import { differences, readSynthesised, Synthesised } from './compare';
-import { ended, Language, Program, run } from './language';
-import { buildPackage } from './packages';
-import { addPrograms, CHANGE, expectedMessage } from './programs';
-import { Stopwatch } from './stopwatch';
+import { App, Stack } from 'aws-cdk-lib';
+import { buildPackage, execute, run, Stopwatch } from './commands';
+import { findDifferences, readAssembly, SynthesizedFiles } from './compare';
+import { Language, Program } from './language';
 import { ROOT } from '../package/pack';
+import { CloudTrailAnalytics } from 'cdk-cloudtrail-analytics';
 
-/** What must be the same in every language. */
-const COMPARED = ['first', 'example', 'own', 'tour'] as const;
+/** The programs whose templates must be identical in all languages. */
+const COMPARED = ['first', 'example', 'features'] as const;
 
-export type Templates = Readonly<Record<(typeof COMPARED)[number], Synthesised>>;
+export type Templates = Readonly<Record<(typeof COMPARED)[number], SynthesizedFiles>>;
 
-export interface Checked {
+/** The string in the example that each variant replaces. */
+export const VARIANTS = {
+  changed: { from: 'example-access-logs', to: 'other-access-logs' },
+  invalid: { from: 'audit', to: 'Audit Trail' },
+} as const;
+
+export interface CheckResult {
   readonly templates: Templates;
   readonly problems: string[];
 }
 
-/** Builds, installs and runs in a scratch folder, and compares with what another language synthesised, if there is one. */
-export function check(language: Language, scratch: string, library: Library, other?: Templates): Checked {
-  const missing = language.tools.filter((tool) => ended(['sh', '-c', `command -v ${tool}`], scratch).status !== 0);
-  if (missing.length > 0) throw new Error(`needs ${missing.join(', ')} on the machine`);
+/** Builds the package, installs it in a copy of the examples, and compares their templates with the expected templates, if any. */
+export function checkLanguage(language: Language, scratch: string, expected?: Templates): CheckResult {
+  const missing = language.tools.filter((tool) => execute(['sh', '-c', `command -v ${tool}`], scratch).status !== 0);
+  if (missing.length > 0) throw new Error(`requires ${missing.join(', ')}`);
   const examples = path.join(scratch, 'examples');
   const folder = path.join(examples, language.name);
   for (const name of [language.name, 'queries']) cpSync(path.join(ROOT, 'examples', name), path.join(examples, name), { recursive: true });
+  addVariants(language, folder);
 
   const watch = new Stopwatch(language.name);
-  const packages = watch.time('built', () => buildPackage(language.target, path.join(scratch, 'dist')));
-  addPrograms(language, folder, library);
-  watch.time('installed', () => language.install({ folder, packages }));
-  const checked = watch.time('ran', () => {
-    const templates = synthesiseAll(language, folder);
-    const expected = other ?? templates;
+  const packages = watch.time('build', () => buildPackage(language.target, path.join(scratch, 'dist'), language.buildOptions));
+  watch.time('install', () => language.install({ folder, packages }));
+  const result = watch.time('run', () => {
+    const templates = Object.fromEntries(COMPARED.map((program) => [program, synthesize(language, folder, program)])) as unknown as Templates;
     return {
       templates,
-      problems: [...compareTemplates(expected, templates), ...checkControl(language, folder, expected), ...checkFault(language, folder)],
+      problems: [
+        ...expected ? compareTemplates(expected, templates) : [],
+        ...checkChanged(language, folder, templates),
+        ...checkInvalid(language, folder),
+      ],
     };
   });
   console.log(watch.report());
-  return checked;
+  return result;
 }
 
-function synthesiseAll(language: Language, folder: string): Templates {
-  return Object.fromEntries(COMPARED.map((program) => [program, synthesised(language, folder, program)])) as unknown as Templates;
+function addVariants(language: Language, folder: string): void {
+  const example = readFileSync(path.join(folder, language.sources.example), 'utf8');
+  for (const variant of ['changed', 'invalid'] as const) {
+    const file = path.join(folder, language.sources[variant]);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const source = replaceString(example, VARIANTS[variant].from, VARIANTS[variant].to);
+    writeFileSync(file, language.renameProgram?.(source, variant) ?? source);
+  }
 }
 
-function compareTemplates(expected: Templates, got: Templates): string[] {
-  return COMPARED.flatMap((program) => differences(expected[program], got[program]).map((difference) => `${program}: ${difference}`));
+/** Replaces a string literal that occurs exactly once. */
+export function replaceString(source: string, from: string, to: string): string {
+  const parts = source.split(new RegExp(`(?<=(['"]))${from}(?=\\1)`));
+  if (parts.length !== 3) throw new Error(`the example must contain the string '${from}' exactly once`);
+  return `${parts[0]}${to}${parts[2]}`;
 }
 
-/** A change of the example must be found, or the comparison could not fail. */
-function checkControl(language: Language, folder: string, expected: Templates): string[] {
-  const found = differences(expected.example, synthesised(language, folder, 'control'));
-  return found.some((difference) => difference.includes(CHANGE.to)) ? [] : [`control: ${CHANGE.to} instead of ${CHANGE.from} is not found`];
+function compareTemplates(expected: Templates, actual: Templates): string[] {
+  return COMPARED.flatMap((program) => findDifferences(expected[program], actual[program]).map((difference) => `${program}: ${difference}`));
 }
 
-/** A mistake must end the program with what the library says of it. */
-function checkFault(language: Language, folder: string): string[] {
+/** Checks that the comparison finds the difference between the example and its variant. */
+function checkChanged(language: Language, folder: string, { example }: Templates): string[] {
+  const { from, to } = VARIANTS.changed;
+  const differences = findDifferences(example, synthesize(language, folder, 'changed'));
+  return differences.some((difference) => difference.includes(to)) ? [] : [`changed: the comparison does not find '${to}' instead of '${from}'`];
+}
+
+/** Checks that an invalid prop ends the program with the error message of the library. */
+function checkInvalid(language: Language, folder: string): string[] {
   const message = expectedMessage();
-  const { status, output } = ended(language.command('fault'), folder);
-  if (status === 0) return ['fault: the program ended as if nothing were wrong'];
-  return output.includes(message) ? [] : [`fault: the output must have '${message}'; got\n${output.trimEnd()}`];
+  const { status, output } = execute(language.command('invalid'), folder);
+  if (status === 0) return ['invalid: the program must fail'];
+  return output.includes(message) ? [] : [`invalid: the output must contain '${message}'; got\n${output.trimEnd()}`];
 }
 
-function synthesised(language: Language, folder: string, program: Program): Synthesised {
+function expectedMessage(): string {
+  try {
+    new CloudTrailAnalytics(new Stack(new App(), 'Example'), 'Audit', { resourceNamePrefix: VARIANTS.invalid.to });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error(`resourceNamePrefix '${VARIANTS.invalid.to}' must be invalid`);
+}
+
+function synthesize(language: Language, folder: string, program: Program): SynthesizedFiles {
   const out = path.join(folder, 'out', program);
   run(language.command(program), folder, { CDK_OUTDIR: out });
-  return readSynthesised(out);
+  return readAssembly(out);
 }

@@ -1,56 +1,56 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-/** What an app synthesised: the text of each file that is compared, by its name. */
-export type Synthesised = Readonly<Record<string, string>>;
+/** The text of each compared file of a cloud assembly, by file name. */
+export type SynthesizedFiles = Readonly<Record<string, string>>;
 
 const COMPARED = ['.template.json', '.assets.json'];
 const METADATA = '.metadata.json';
 const SHOWN = 5;
-const LONGEST_VALUE = 200;
+const MAX_VALUE_LENGTH = 200;
 
-/** Templates and lists of assets as they are, and the warnings that go with them. */
-export function readSynthesised(folder: string): Synthesised {
+/** Reads the templates, the asset manifests, and the warnings of a cloud assembly. */
+export function readAssembly(folder: string): SynthesizedFiles {
   return Object.fromEntries(readdirSync(folder).sort().flatMap((file) => {
     const text = readFileSync(path.join(folder, file), 'utf8');
-    if (file.endsWith(METADATA)) return [[file.replace(METADATA, '.warnings'), warningsIn(text)]];
+    if (file.endsWith(METADATA)) return [[file.replace(METADATA, '.warnings'), readWarnings(text)]];
     return COMPARED.some((ending) => file.endsWith(ending)) ? [[file, text]] : [];
   }));
 }
 
-/** Names what differs; nothing, if all is the same to the last character. */
-export function differences(expected: Synthesised, got: Synthesised): string[] {
-  if (!Object.keys(expected).some((file) => file.endsWith('.template.json'))) return ['there is no template to compare with'];
+/** Describes the differences between two cloud assemblies. The files must be identical in every character. */
+export function findDifferences(expected: SynthesizedFiles, actual: SynthesizedFiles): string[] {
+  if (!Object.keys(expected).some((file) => file.endsWith('.template.json'))) return ['the expected cloud assembly has no template'];
   return [
-    ...Object.keys(expected).filter((file) => !(file in got)).map((file) => `${file} is missing`),
-    ...Object.keys(got).filter((file) => !(file in expected)).map((file) => `${file} is there, and should not be`),
-    ...Object.keys(expected).filter((file) => file in got && expected[file] !== got[file])
-      .map((file) => `${file} differs: ${whatDiffers(expected[file], got[file])}`),
+    ...Object.keys(expected).filter((file) => !(file in actual)).map((file) => `${file} is missing`),
+    ...Object.keys(actual).filter((file) => !(file in expected)).map((file) => `${file} is not expected`),
+    ...Object.keys(expected).filter((file) => file in actual && expected[file] !== actual[file])
+      .map((file) => `${file} differs: ${describeDifference(expected[file], actual[file])}`),
   ];
 }
 
-function whatDiffers(expected: string, got: string): string {
-  const places = differentPlaces(JSON.parse(expected), JSON.parse(got));
-  if (places.length === 0) return 'in the order or form of the same values';
-  return [...places.slice(0, SHOWN), ...places.length > SHOWN ? [`${places.length - SHOWN} more`] : []].join(', ');
+function describeDifference(expected: string, actual: string): string {
+  const differences = compareValues(JSON.parse(expected), JSON.parse(actual));
+  if (differences.length === 0) return 'in the order or the format of the same values';
+  return [...differences.slice(0, SHOWN), ...differences.length > SHOWN ? [`${differences.length - SHOWN} more`] : []].join(', ');
 }
 
-function differentPlaces(expected: unknown, got: unknown, place = ''): string[] {
-  if (typeof expected !== 'object' || typeof got !== 'object' || expected === null || got === null) {
-    return expected === got ? [] : [`${place || 'all'} is ${shortened(got)}, not ${shortened(expected)}`];
+function compareValues(expected: unknown, actual: unknown, location = ''): string[] {
+  if (typeof expected !== 'object' || typeof actual !== 'object' || expected === null || actual === null) {
+    return expected === actual ? [] : [`${location || 'the file'} is ${shorten(actual)}, not ${shorten(expected)}`];
   }
-  const [one, other] = [expected, got] as Record<string, unknown>[];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => differentPlaces(one[key], other[key], `${place}/${key}`));
+  const [one, other] = [expected, actual] as Record<string, unknown>[];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => compareValues(one[key], other[key], `${location}/${key}`));
 }
 
-function shortened(value: unknown): string {
+function shorten(value: unknown): string {
   const text = JSON.stringify(value) ?? 'undefined';
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
 
-/** Where and what; the stack traces are each language's own. */
-function warningsIn(metadata: string): string {
+/** Returns the construct path and the text of each warning. Stack traces differ between languages. */
+function readWarnings(metadata: string): string {
   const constructs = JSON.parse(metadata) as Record<string, readonly { readonly type: string; readonly data?: unknown }[]>;
-  return JSON.stringify(Object.entries(constructs).flatMap(([place, entries]) =>
-    entries.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => [place, data])));
+  return JSON.stringify(Object.entries(constructs).flatMap(([location, entries]) =>
+    entries.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => [location, data])));
 }

@@ -1,6 +1,6 @@
 /*
- * Is the library the same in every language? Builds it for each, installs what was built into a project of its own, and
- * compares the templates of the same apps, written in that language, with those of TypeScript.
+ * Checks that the library behaves the same in every language: builds the package for each language, installs it in a copy of the examples,
+ * and compares the templates with those of TypeScript. For .NET, it checks the generated code without compiling it.
  *
  *   npm run verify:languages -- [--only python,go]
  */
@@ -8,48 +8,47 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { check, Templates } from './check';
-import { Library } from './code/library';
-import { checkDotnet } from './in/dotnet';
-import { GO } from './in/go';
-import { JAVA } from './in/java';
-import { PYTHON_LANGUAGE } from './in/python';
-import { TYPESCRIPT } from './in/typescript';
-import { buildPackage } from './packages';
-import { Stopwatch } from './stopwatch';
+import { checkLanguage, Templates } from './check';
+import { buildPackage, Stopwatch } from './commands';
+import { checkDotnet } from './targets/dotnet';
+import { GO } from './targets/go';
+import { JAVA } from './targets/java';
+import { PYTHON_LANGUAGE } from './targets/python';
+import { TYPESCRIPT } from './targets/typescript';
+import { loadAssembly } from '../../../test/api/assembly';
 import { ROOT } from '../package/pack';
 
-/** TypeScript comes first, as the others are compared with it. */
+/** TypeScript is the first language because the others are compared with it. */
 const LANGUAGES = [TYPESCRIPT, PYTHON_LANGUAGE, JAVA, GO];
 const DOTNET = 'dotnet';
 const NAMES = [...LANGUAGES.map(({ name }) => name), DOTNET];
 
 function main(): void {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-  const wanted = values.only?.flatMap((names) => names.split(',')) ?? NAMES;
-  const unknown = wanted.filter((name) => !NAMES.includes(name));
-  if (unknown.length > 0) throw new Error(`--only must name ${NAMES.join(', ')}; got ${unknown.join(', ')}`);
+  const selected = values.only?.flatMap((names) => names.split(',')) ?? NAMES;
+  const unknown = selected.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0) throw new Error(`--only must contain only ${NAMES.join(', ')}; got ${unknown.join(', ')}`);
 
   const scratch = mkdtempSync(path.join(tmpdir(), 'languages-'));
   try {
-    const library = Library.in(ROOT);
     const problems: string[] = [];
     let expected: Templates | undefined;
-    for (const language of LANGUAGES.filter(({ name }) => name === TYPESCRIPT.name || wanted.includes(name))) {
-      problems.push(...attempt(language.name, () => {
-        const checked = check(language, scratch, library, expected);
-        expected ??= checked.templates;
-        return checked.problems;
+    for (const language of LANGUAGES.filter(({ name }) => name === TYPESCRIPT.name || selected.includes(name))) {
+      problems.push(...collectProblems(language.name, () => {
+        const result = checkLanguage(language, scratch, expected);
+        expected ??= result.templates;
+        return result.problems;
       }));
       if (!expected) break;
     }
-    if (wanted.includes(DOTNET)) {
-      problems.push(...attempt(DOTNET, () => {
+    if (selected.includes(DOTNET)) {
+      problems.push(...collectProblems(DOTNET, () => {
         const watch = new Stopwatch(DOTNET);
-        const folder = watch.time('generated', () => buildPackage(DOTNET, path.join(scratch, 'dist')));
-        const { types, problems: found } = checkDotnet(folder, library.assembly);
-        console.log(`${watch.report()}; ${types} types, not compiled`);
-        return found;
+        // A .NET SDK is not required.
+        const folder = watch.time('generate', () => buildPackage(DOTNET, path.join(scratch, 'dist'), ['--code-only']));
+        const result = checkDotnet(folder, loadAssembly(ROOT));
+        console.log(`${watch.report()}; ${result.types} types, not compiled`);
+        return result.problems;
       }));
     }
     for (const problem of problems) console.error(problem);
@@ -60,10 +59,10 @@ function main(): void {
   }
 }
 
-/** An error is a problem of the one language. */
-function attempt(name: string, work: () => string[]): string[] {
+/** Adds the name of the language to its problems. An error is one problem, and the other languages are still checked. */
+function collectProblems(name: string, check: () => string[]): string[] {
   try {
-    return work().map((problem) => `${name}: ${problem}`);
+    return check().map((problem) => `${name}: ${problem}`);
   } catch (error) {
     return [`${name}: ${(error as Error).message}`];
   }

@@ -8,62 +8,48 @@ export interface Template {
   readonly Resources: Record<string, Resource>;
 }
 
-/** What the package holds at its top: anything else has got in by accident. */
-const TOP_LEVEL = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'knowledge', 'lib', 'package.json', 'queries'];
-
-/** Every file of it, to the last. */
+/** All files that a package can contain. */
 const FILES = [
   /^(\.jsii|LICENSE|NOTICE|README\.md|package\.json)$/,
-  /^lib\/([a-z-]+\/)*[a-z-]+\.(js|d\.ts)$/,
+  /^lib\/([a-z-]+\/)*[a-z0-9-]+\.(js|d\.ts)$/,
   /^queries\/[a-z-]+\/[a-z0-9-]+\.sql$/,
-  /^knowledge\/event-names\.br$/,
+  /^event-names\/event-names\.br$/,
 ];
-const EXPECTED = ['.jsii', 'LICENSE', 'README.md', 'knowledge/event-names.br', 'lib/index.js', 'lib/index.d.ts'];
+const REQUIRED = ['.jsii', 'LICENSE', 'NOTICE', 'README.md', 'event-names/event-names.br', 'lib/index.js', 'lib/index.d.ts', 'package.json'];
 
 const METADATA_KEY = 'CloudTrailAnalytics';
 
-/** Names what is wrong with a package that holds `paths`, relative to its root. */
-export function checkContents(paths: string[]): string[] {
-  const strangers = paths.filter((path) => !path.includes('/') && !TOP_LEVEL.includes(path));
+/** Describes each file that a package must not contain, and each that is missing. Paths are relative to the root of the package. */
+export function checkFiles(paths: readonly string[]): string[] {
   return [
-    ...strangers.map((path) => `package: ${path} does not belong into it`),
-    ...missing(paths),
-    ...(paths.some((path) => /^queries\/[^/]+\/[^/]+\.sql$/.test(path)) ? [] : ['package: has no queries/<pack>/<query-id>.sql']),
+    ...paths.filter((path) => !FILES.some((pattern) => pattern.test(path))).map((path) => `package: must not contain ${path}`),
+    ...REQUIRED.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`),
+    ...paths.some((path) => path.startsWith('queries/')) ? [] : ['package: queries/<pack>/<query-id>.sql is missing'],
   ];
 }
 
-/** Names each file that a package must not hold, and each that it lacks; `paths` are of files alone. */
-export function checkFiles(paths: readonly string[]): string[] {
-  const strangers = paths.filter((path) => !FILES.some((pattern) => pattern.test(path)));
-  return [...strangers.map((path) => `package: ${path} does not belong into it`), ...missing(paths)];
-}
-
-function missing(paths: readonly string[]): string[] {
-  return EXPECTED.filter((path) => !paths.includes(path)).map((path) => `package: ${path} is missing`);
-}
-
-/** Names what a template of the construct with its defaults lacks. */
+/** Describes the resources that are missing in a template of the construct with default props. */
 export function checkTemplate(template: Template): string[] {
-  const ofType = (type: string) => Object.values(template.Resources).filter((resource) => resource.Type === type);
-  const trails = ofType('AWS::CloudTrail::Trail');
-  const filters = ofType('AWS::Logs::MetricFilter');
-  const alarms = ofType('AWS::CloudWatch::Alarm');
-  const queries = ofType('AWS::Athena::NamedQuery');
+  const findResources = (type: string) => Object.values(template.Resources).filter((resource) => resource.Type === type);
+  const trails = findResources('AWS::CloudTrail::Trail');
+  const filters = findResources('AWS::Logs::MetricFilter');
+  const alarms = findResources('AWS::CloudWatch::Alarm');
+  const queries = findResources('AWS::Athena::NamedQuery');
   return [
-    ...unless(trails.length === 1, `template: has ${trails.length} trails, expected 1`),
-    ...unless(trails.every((trail) => trail.Properties?.IsMultiRegionTrail === true), 'template: the trail is not of all Regions'),
-    ...unless(filters.length > 0, 'template: has no metric filter'),
-    ...unless(alarms.length >= filters.length, `template: has ${filters.length} metric filters and only ${alarms.length} alarms`),
-    ...unless(queries.length > 0, 'template: has no named query'),
-    ...unless(queries.every((query) => JSON.stringify(query.Properties?.QueryString ?? '').includes('SELECT')),
-      'template: a named query selects nothing'),
-    ...unless([...filters, ...queries].every((resource) => resource.Metadata?.[METADATA_KEY] !== undefined),
+    ...check(trails.length === 1, `template: has ${trails.length} trails, expected 1`),
+    ...check(trails.every((trail) => trail.Properties?.IsMultiRegionTrail === true), 'template: the trail must be a multi-Region trail'),
+    ...check(filters.length > 0, 'template: has no metric filter'),
+    ...check(alarms.length >= filters.length, `template: has ${filters.length} metric filters and only ${alarms.length} alarms`),
+    ...check(queries.length > 0, 'template: has no named query'),
+    ...check(queries.every((query) => JSON.stringify(query.Properties?.QueryString ?? '').includes('SELECT')),
+      'template: a named query has no SELECT'),
+    ...check([...filters, ...queries].every((resource) => resource.Metadata?.[METADATA_KEY] !== undefined),
       `template: a metric filter or named query has no ${METADATA_KEY} metadata`),
     ...['AWS::Glue::Database', 'AWS::Glue::Table', 'AWS::Athena::WorkGroup', 'AWS::S3::Bucket']
-      .flatMap((type) => unless(ofType(type).length > 0, `template: has no ${type}`)),
+      .flatMap((type) => check(findResources(type).length > 0, `template: has no ${type}`)),
   ];
 }
 
-function unless(condition: boolean, problem: string): string[] {
+function check(condition: boolean, problem: string): string[] {
   return condition ? [] : [problem];
 }

@@ -3,8 +3,8 @@ import * as path from 'node:path';
 
 const IMPORT = /(?:from|import\()\s*['"](\.[^'"]*)['"]/g;
 
-/** Names the declarations that those of an entry lead to and that are not there, relative to the folder of the entry. */
-export function missingDeclarations(entry: string): string[] {
+/** Describes the imports of missing files in a declaration file and in the files that it imports. Paths are relative to its folder. */
+export function findMissingImports(entry: string): string[] {
   const root = path.dirname(entry);
   const seen = new Set<string>();
   const missing: string[] = [];

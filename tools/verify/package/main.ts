@@ -1,14 +1,13 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { Template } from './checks';
-import { checkContents, checkTemplate } from './checks';
-import { missingDeclarations } from './declarations';
+import { checkFiles, checkTemplate, type Template } from './checks';
+import { findMissingImports } from './declarations';
 import { manifest, pack, ROOT, run } from './pack';
-import { checkWeight, weigh } from './weight';
+import { checkWeight, measureWeight } from './weight';
 
-/** What a user's first app looks like. */
-const APP = (name: string) => `
+/** The app of a new user. */
+const APP = (name: string): string => `
 import { App, Stack } from 'aws-cdk-lib';
 import { CloudTrailAnalytics } from '${name}';
 
@@ -17,7 +16,7 @@ new CloudTrailAnalytics(new Stack(app, 'AuditStack'), 'Audit');
 app.synth();
 `;
 
-/** Packs the compiled library and installs it, with the lowest supported CDK, where nothing of the project is in reach. */
+/** Packs the compiled library and installs it with the lowest supported CDK version, outside of the project. */
 function install(folder: string): string {
   const { name, devDependencies } = manifest();
   const tarball = pack(path.join(folder, 'dist'));
@@ -29,8 +28,8 @@ function install(folder: string): string {
   return tarball;
 }
 
-/** Compiles the app against the package's own declarations, and synthesises it. */
-function synthesise(folder: string, name: string): Template {
+/** Compiles the app with the declarations of the package, and synthesizes it. */
+function synthesize(folder: string, name: string): Template {
   writeFileSync(path.join(folder, 'app.ts'), APP(name));
   const compiler = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   run(process.execPath, [compiler, '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'node20', 'app.ts'], folder);
@@ -40,20 +39,25 @@ function synthesise(folder: string, name: string): Template {
 
 function checkDeclarations(folder: string, name: string): string[] {
   const entry = path.join(folder, 'node_modules', name, 'lib', 'index.d.ts');
-  return missingDeclarations(entry).map((missing) => `package: ${missing}, which is not in it`);
+  return findMissingImports(entry).map((missing) => `package: ${missing}, which is missing`);
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
 function main(): void {
   const { name } = manifest();
   const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
   try {
-    const weight = weigh(install(folder), folder, name);
-    const contents = readdirSync(path.join(folder, 'node_modules', name), { recursive: true, encoding: 'utf8' });
-    const template = synthesise(folder, name);
-    const problems = [...checkContents(contents), ...checkTemplate(template), ...checkWeight(weight), ...checkDeclarations(folder, name)];
+    const weight = measureWeight(install(folder), folder, name);
+    const files = listFiles(path.join(folder, 'node_modules', name));
+    const template = synthesize(folder, name);
+    const problems = [...checkFiles(files), ...checkTemplate(template), ...checkWeight(weight), ...checkDeclarations(folder, name)];
     for (const problem of problems) console.error(problem);
-    console.log(`${contents.length} files and folders packed, ${Object.keys(template.Resources).length} resources synthesised`);
-    console.log(`${weight.packed} bytes packed; an import loads ${weight.loaded} bytes, with ${weight.modules.length} modules of aws-cdk-lib`);
+    console.log(`${files.length} files packed, ${Object.keys(template.Resources).length} resources synthesized`);
+    console.log(`${weight.packed} bytes packed; an import loads ${weight.loaded} bytes, and ${weight.modules.length} modules of aws-cdk-lib`);
     process.exitCode = problems.length > 0 ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true });

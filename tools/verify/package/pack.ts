@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 
 export const ROOT = path.join(__dirname, '..', '..', '..');
-/** Runs TypeScript with Node.js. */
+/** The program that runs TypeScript. */
 export const TSX = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 interface PackageJson {
@@ -15,7 +15,7 @@ export function manifest(): PackageJson {
   return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as PackageJson;
 }
 
-/** Packs the compiled library into a folder that is empty or not there; gives the package's path. */
+/** Packs the compiled library into a folder that is empty or does not exist. Returns the path of the package. */
 export function pack(folder: string): string {
   run('npx', ['jsii-pacmak', '--target', 'js', '--outdir', folder, ROOT], ROOT);
   return onlyFile(path.join(folder, 'js'));
@@ -25,9 +25,9 @@ export function run(command: string, args: readonly string[], cwd: string): void
   execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-/** The file that is alone in a folder. */
+/** Returns the only file in a folder. */
 export function onlyFile(folder: string): string {
   const files = readdirSync(folder);
-  if (files.length !== 1) throw new Error(`expected one package in ${folder}, got ${files.length}: ${files.join(', ')}`);
+  if (files.length !== 1) throw new Error(`${folder} must contain one package; got ${files.length}: ${files.join(', ')}`);
   return path.join(folder, files[0]);
 }

@@ -1,27 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 
-/** What an app that imports the library carries. */
+/** The size of the library in an app. */
 export interface Weight {
-  /** Size of the package as it is downloaded, in bytes. */
+  /** The size of the packed package, in bytes. */
   readonly packed: number;
-  /** Size of the library's own files that an import loads, in bytes. */
+  /** The size of the files of the library that an import loads, in bytes. */
   readonly loaded: number;
-  /** The parts of aws-cdk-lib that an import loads, in the order of the alphabet. */
+  /** The modules of aws-cdk-lib that an import loads, in alphabetical order. */
   readonly modules: readonly string[];
 }
 
 const KILOBYTE = 1024;
 const MAX_PACKED = 400 * KILOBYTE;
 const MAX_LOADED = 300 * KILOBYTE;
-/** Every app loads these at every synth, so that another one is a decision. */
+/** Every app loads these modules at every synthesis. An additional module must be added here. */
 const MODULES = [
-  'aws-athena', 'aws-cloudtrail', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-events', 'aws-glue', 'aws-iam', 'aws-kms', 'aws-logs', 'aws-s3', 'aws-sns',
-  'aws-sqs', 'aws-stepfunctions', 'region-info',
+  'aws-athena', 'aws-cloudtrail', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-events', 'aws-glue', 'aws-iam', 'aws-kms', 'aws-logs', 'aws-s3',
+  'aws-sns', 'aws-sqs', 'aws-stepfunctions', 'region-info',
 ];
 
-/** Run where the package is installed. */
-const LOADED = (name: string): string => `
+/** A program that measures the loaded files in the folder where the package is installed. */
+const PROGRAM = (name: string): string => `
   require('${name}');
   const { statSync, realpathSync } = require('node:fs');
   const { sep, dirname } = require('node:path');
@@ -35,19 +35,19 @@ const LOADED = (name: string): string => `
   }));
 `;
 
-/** Weighs a package, given as its file and as installed in a folder. */
-export function weigh(tarball: string, folder: string, name: string): Weight {
-  const output = execFileSync(process.execPath, ['-e', LOADED(name)], { cwd: folder, encoding: 'utf8' });
+/** Measures a packed package and its installation in a folder. */
+export function measureWeight(tarball: string, folder: string, name: string): Weight {
+  const output = execFileSync(process.execPath, ['-e', PROGRAM(name)], { cwd: folder, encoding: 'utf8' });
   return { packed: statSync(tarball).size, ...JSON.parse(output) as Omit<Weight, 'packed'> };
 }
 
-/** Names what is too heavy. */
+/** Describes the limits that a package exceeds. */
 export function checkWeight({ packed, loaded, modules }: Weight): string[] {
   const more = modules.filter((module) => !MODULES.includes(module));
   return [
     ...packed > MAX_PACKED ? [`package: has ${packed} bytes, more than ${MAX_PACKED}`] : [],
-    ...loaded > MAX_LOADED ? [`package: an import loads ${loaded} bytes of it, more than ${MAX_LOADED}`] : [],
-    ...loaded === 0 ? ['package: an import loads nothing of it'] : [],
+    ...loaded > MAX_LOADED ? [`package: an import loads ${loaded} bytes, more than ${MAX_LOADED}`] : [],
+    ...loaded === 0 ? ['package: an import loads no file'] : [],
     ...more.length > 0 ? [`package: an import loads ${more.join(', ')} of aws-cdk-lib`] : [],
   ];
 }

@@ -1,60 +1,60 @@
-import { asOf } from './clock';
+import { fixTime } from './fix-time';
 import { Report } from './report';
-import { Synthesised } from './stack';
+import { SynthesizedStack } from './stack';
 import { QueryPlan } from '../../../replay/template/plan';
 import { readPlan } from '../../../replay/template/resources';
 import { listCases } from '../../../test/queries/cases';
 import { createDeliveredRecords, hasRow, createNearMisses, NOW, QueryCase } from '../../../test/queries/cases/case';
 import { Fields } from '../../../test/records';
-import { objectsOf } from '../athena/delivery';
-import { Lake } from '../athena/lake';
-import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { LocalAthena } from '../athena/local-athena';
+import { groupIntoObjects } from '../athena/log-objects';
+import { S3Fixture } from '../athena/s3-fixture';
+import { forEachConcurrently } from '../concurrency';
 
-/** After how many cases something is said. */
-const SAID = 20;
+/** The number of cases between two progress messages. */
+const PROGRESS_INTERVAL = 20;
 
-/** A stack of its own, so that its tables hold nothing but the records of the case that is looked at. */
-export interface CaseLake {
-  readonly lake: Lake;
-  readonly stack: Synthesised;
+/** A stack whose tables contain only the records of one case. */
+export interface CaseFixture {
+  readonly s3: S3Fixture;
+  readonly stack: SynthesizedStack;
 }
 
-/** Every query finds the row of its hand-made case, and no longer does once one field differs; as many cases at a time as there are lakes. */
-export async function checkCases(standIn: AthenaStandIn, lakes: readonly CaseLake[], report: Report): Promise<void> {
-  const plans = lakes.map(({ stack }) => readPlan(stack.template).queries);
+/** Checks that each query returns the row of its case, and does not return it for a near miss. Runs one case per fixture at a time. */
+export async function checkCases(athena: LocalAthena, fixtures: readonly CaseFixture[], report: Report): Promise<void> {
+  const plans = fixtures.map(({ stack }) => readPlan(stack.template).queries);
   const total = plans[0].length;
   let done = 0;
-  await inLanes([...plans[0].keys()], lakes.length, async (index, lane) => {
-    const query = plans[lane][index];
+  await forEachConcurrently([...plans[0].keys()], fixtures.length, async (index, worker) => {
+    const query = plans[worker][index];
     const name = `${query.pack}/${query.id}`;
     try {
       const problems: string[] = [];
-      for (const queryCase of listCases(name)) problems.push(...await problemsOf(standIn, lakes[lane], query, queryCase));
+      for (const queryCase of listCases(name)) problems.push(...await checkCase(athena, fixtures[worker], query, queryCase));
       report.check(`case ${name}`, problems);
     } catch (error) {
       report.check(`case ${name}`, [(error as Error).message]);
     }
     done += 1;
-    if (done % SAID === 0) report.say(`${done} of ${total} cases`);
+    if (done % PROGRESS_INTERVAL === 0) report.log(`${done} of ${total} queries`);
   });
-  report.say(`${total} queries found the row of their case, and not that of a near miss, or are named above`);
+  report.log(`cases of ${total} queries checked`);
 }
 
-async function problemsOf(
-  standIn: AthenaStandIn, { lake, stack: { layout } }: CaseLake, query: QueryPlan, queryCase: QueryCase,
+async function checkCase(
+  athena: LocalAthena, { s3, stack: { layout } }: CaseFixture, query: QueryPlan, queryCase: QueryCase,
 ): Promise<string[]> {
-  const finds = async (records: readonly Fields[]): Promise<boolean> => {
-    const objects = objectsOf(createDeliveredRecords(records).map((record) => ({ record })), layout);
-    await lake.clear();
-    await lake.spreadOver(objects);
-    await lake.put(objects);
-    const { columns, rows } = await standIn.trino.query(asOf(query.sql, NOW), query.database);
+  const hasExpectedRow = async (records: readonly Fields[]): Promise<boolean> => {
+    const objects = groupIntoObjects(createDeliveredRecords(records).map((record) => ({ record })), layout);
+    await s3.clear();
+    await s3.setPartitions(objects);
+    await s3.put(objects);
+    const { columns, rows } = await athena.trino.query(fixTime(query.sql, NOW), query.database);
     return hasRow({ columns, values: rows }, queryCase.row);
   };
-  const problems = await finds(queryCase.records) ? [] : [`the row is not found: ${JSON.stringify(queryCase.row)}`];
-  // all near misses are tried on DuckDB
+  const problems = await hasExpectedRow(queryCase.records) ? [] : [`the row is missing: ${JSON.stringify(queryCase.row)}`];
+  // The Jest tests run all near misses on DuckDB.
   const [{ difference, records: others }] = createNearMisses(queryCase);
-  if (await finds(others)) problems.push(`the row is found with ${JSON.stringify(difference)}`);
+  if (await hasExpectedRow(others)) problems.push(`the row is returned with ${JSON.stringify(difference)}`);
   return problems;
 }

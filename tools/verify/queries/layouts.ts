@@ -1,31 +1,36 @@
-import { AccountScope } from '../../../src/tables/account-scope';
+import { AccountScope } from '../../../src/private/account-scope';
 
-/** One way in which log files can lie in a bucket, and in which accounts can be found. */
+/** A structure of a log bucket, with the account scope of its tables. */
 export interface Layout {
   readonly name: string;
   readonly keyPrefix?: string;
   readonly organizationId?: string;
-  /** As the tables are told; by default the stack's own account. */
+  /**
+   * The account scope of the tables.
+   *
+   * @default - the account of the stack
+   */
   readonly accounts?: AccountScope;
+  /** Whether to check all queries. In the other layouts, which differ only in the location of the tables, one query per set of tables is checked. */
+  readonly allQueries?: boolean;
 }
 
 const ORGANIZATION = 'o-exampleorgid';
-/** Members of the organization of which queries are asked about the first two. */
+/** The members of the organization. Queries with injected accounts use the first two. */
 export const MEMBERS = ['111122223333', '222233334444', '333344445555'];
-const NAMED = MEMBERS.slice(0, 2);
+const INJECTED = MEMBERS.slice(0, 2);
 
-/** The layout whose rows are compared; the accounts are those of the records. */
-export function organizationLayout(accounts: readonly string[]): Layout {
+/** Returns the layout of the rows that are compared. */
+export function createOrganizationLayout(accounts: readonly string[]): Layout {
   return { name: 'organization', organizationId: ORGANIZATION, accounts: AccountScope.listed([...accounts]) };
 }
 
-/** The others. */
 export const LAYOUTS: readonly Layout[] = [
-  { name: 'one account' },
+  { name: 'one account', allQueries: true },
   { name: 'one account, with a key prefix', keyPrefix: 'trail/prod' },
   { name: 'listed accounts', accounts: AccountScope.listed(MEMBERS) },
-  { name: 'accounts named by the query', accounts: AccountScope.injected(NAMED) },
+  { name: 'injected accounts', accounts: AccountScope.injected(INJECTED), allQueries: true },
   { name: 'organization with a key prefix, listed accounts', keyPrefix: 'trail', organizationId: ORGANIZATION, accounts: AccountScope.listed(MEMBERS) },
-  { name: 'organization, accounts named by the query', organizationId: ORGANIZATION, accounts: AccountScope.injected(NAMED) },
-  { name: 'Control Tower, accounts named by the query', keyPrefix: ORGANIZATION, organizationId: ORGANIZATION, accounts: AccountScope.injected(NAMED) },
+  { name: 'organization, injected accounts', organizationId: ORGANIZATION, accounts: AccountScope.injected(INJECTED) },
+  { name: 'AWS Control Tower, injected accounts', keyPrefix: ORGANIZATION, organizationId: ORGANIZATION, accounts: AccountScope.injected(INJECTED) },
 ];

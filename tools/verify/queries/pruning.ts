@@ -2,16 +2,16 @@ import { Report } from './report';
 import { SavedQuery } from '../../../src';
 import { DAY_MS } from '../../../src/queries/query-window';
 import { QueryContext } from '../../../src/queries/window-cte';
-import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { LocalAthena } from '../athena/local-athena';
+import { forEachConcurrently } from '../concurrency';
 
-/** What a query may read. */
+/** The accounts and Regions that a query can read. */
 export interface Allowed {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
 }
 
-/** What Trino says a query reads: the partitions of each table, column by column. */
+/** The plan of Trino: the partitions that a query reads, per table and column. */
 interface IoPlan {
   readonly inputTableColumnInfos: readonly {
     readonly constraint: { readonly columnConstraints: readonly ColumnConstraint[] };
@@ -23,53 +23,52 @@ interface ColumnConstraint {
   readonly domain: { readonly ranges: readonly Range[] };
 }
 
-/** Without a value it is open on that side. */
+/** A missing value is an open end. */
 interface Range {
   readonly low: { readonly value?: string };
   readonly high: { readonly value?: string };
 }
 
-/** How many plans are asked for at a time. */
-const LANES = 3;
-/** A day starts while the queries are being asked. */
-const MIDNIGHT = 1;
+const CONCURRENCY = 3;
+/** The day can change while the queries run. */
+const TOLERANCE_DAYS = 1;
 
-/** Every query is accepted, and reads only the days of its window, and the accounts and Regions that it should. */
+/** Checks that Trino accepts each query, and that it reads only the days of its window and the allowed accounts and Regions. */
 export async function checkPruning(
-  standIn: AthenaStandIn, queries: readonly SavedQuery[], context: QueryContext, allowed: Allowed, layout: string, report: Report,
+  athena: LocalAthena, queries: readonly SavedQuery[], context: QueryContext, allowed: Allowed, layout: string, report: Report,
 ): Promise<void> {
-  await inLanes(queries, LANES, async (query) => {
+  await forEachConcurrently(queries, CONCURRENCY, async (query) => {
     const name = `${layout}: ${query._name}`;
     try {
-      const { rows } = await standIn.trino.query(`EXPLAIN (TYPE IO, FORMAT JSON) ${query._render(context)}`, context.database);
-      report.check(name, problemsOf(JSON.parse(String(rows[0][0])) as IoPlan, query, allowed));
+      const { rows } = await athena.trino.query(`EXPLAIN (TYPE IO, FORMAT JSON) ${query._render(context)}`, context.database);
+      report.check(name, findProblems(JSON.parse(String(rows[0][0])) as IoPlan, query, allowed));
     } catch (error) {
       report.check(name, [(error as Error).message]);
     }
   });
-  report.say(`${queries.length} queries read only what they should, or are named above: ${layout}`);
+  report.log(`partitions of ${queries.length} queries checked: ${layout}`);
 }
 
-function problemsOf(plan: IoPlan, query: SavedQuery, { accounts, regions }: Allowed): string[] {
+function findProblems(plan: IoPlan, query: SavedQuery, { accounts, regions }: Allowed): string[] {
   const back = query._daysBack;
   if (back === undefined) return ['the query has no sliding window'];
-  if (plan.inputTableColumnInfos.length === 0) return ['it reads no table'];
-  const [first, last] = [-back - MIDNIGHT, 1 + MIDNIGHT].map(dayFromNow);
+  if (plan.inputTableColumnInfos.length === 0) return ['the query reads no table'];
+  const [first, last] = [-back - TOLERANCE_DAYS, 1 + TOLERANCE_DAYS].map(formatDay);
   return plan.inputTableColumnInfos.flatMap(({ constraint }) => {
-    const outside = (column: string, isAllowed: (range: Range) => boolean): string[] => {
+    const findOutside = (column: string, isAllowed: (range: Range) => boolean): string[] => {
       const { ranges } = constraint.columnConstraints.find(({ columnName }) => columnName === column)?.domain ?? {};
-      if (!ranges) return [`it reads every ${column}`];
-      return ranges.filter((range) => !isAllowed(range)).map(({ low, high }) => `it reads ${column} ${low.value} to ${high.value}`);
+      if (!ranges) return [`the query reads all values of ${column}`];
+      return ranges.filter((range) => !isAllowed(range)).map(({ low, high }) => `the query reads ${column} ${low.value} to ${high.value}`);
     };
-    const oneOf = (values: readonly string[]) => ({ low, high }: Range): boolean => low.value === high.value && values.includes(String(low.value));
+    const isOneOf = (values: readonly string[]) => ({ low, high }: Range): boolean => low.value === high.value && values.includes(String(low.value));
     return [
-      ...outside('day', ({ low, high }) => low.value !== undefined && high.value !== undefined && low.value >= first && high.value <= last),
-      ...outside('account', oneOf(accounts)),
-      ...outside('region', oneOf(regions)),
+      ...findOutside('day', ({ low, high }) => low.value !== undefined && high.value !== undefined && low.value >= first && high.value <= last),
+      ...findOutside('account', isOneOf(accounts)),
+      ...findOutside('region', isOneOf(regions)),
     ];
   });
 }
 
-function dayFromNow(days: number): string {
+function formatDay(days: number): string {
   return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '/');
 }

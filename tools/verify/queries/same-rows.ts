@@ -2,52 +2,52 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { asOf } from './clock';
+import { fixTime } from './fix-time';
 import { Report } from './report';
-import { differences } from './rows';
-import { Synthesised } from './stack';
+import { compareRows } from './rows';
+import { SynthesizedStack } from './stack';
 import { replay } from '../../../replay/replay';
 import { JsonObject } from '../../../replay/template/json';
 import { readPlan } from '../../../replay/template/resources';
-import { DeliveredObject } from '../athena/delivery';
-import { AthenaStandIn } from '../athena/stand-in';
-import { inLanes } from '../lanes';
+import { LocalAthena } from '../athena/local-athena';
+import { LogObject } from '../athena/log-objects';
+import { forEachConcurrently } from '../concurrency';
 
-/** After how many queries something is said. */
-const SAID = 20;
-/** The stand-in for S3 answers slowly, and Trino waits for it most of the time. */
-const LANES = 3;
-const SHOWN = 3;
-const SHOWN_LENGTH = 400;
+/** The number of queries between two progress messages. */
+const PROGRESS_INTERVAL = 20;
+/** Trino spends most of the time waiting for moto. */
+const CONCURRENCY = 3;
+const MAX_SHOWN = 3;
+const MAX_SHOWN_LENGTH = 400;
 
-/** Every saved query gives the same rows on Trino as on DuckDB. */
+/** Checks that each saved query returns the same rows on Trino and DuckDB. */
 export async function checkSameRows(
-  standIn: AthenaStandIn, { template }: Synthesised, objects: readonly DeliveredObject[], now: Date, report: Report,
+  athena: LocalAthena, { template }: SynthesizedStack, objects: readonly LogObject[], now: Date, report: Report,
 ): Promise<void> {
-  const { queries, problems } = await onDuckDb(template, objects, now);
+  const { queries, problems } = await runOnDuckDb(template, objects, now);
   report.check('tables and views on DuckDB', problems);
   const plans = readPlan(template).queries;
-  let filled = 0;
+  let withRows = 0;
   let done = 0;
-  await inLanes(plans, LANES, async (plan) => {
+  await forEachConcurrently(plans, CONCURRENCY, async (plan) => {
     const name = `${plan.pack}/${plan.id}`;
     const local = queries.find((query) => query.plan.id === plan.id && query.plan.pack === plan.pack);
     try {
-      if (!local?.rows) throw new Error(`DuckDB: ${local?.error ?? 'it was not run'}`);
-      const { columns, rows } = await standIn.trino.query(asOf(plan.sql, now), plan.database);
-      const { onlyOne, onlyOther } = differences(local.rows, { columns, values: rows });
-      report.check(name, [...some('only DuckDB', onlyOne), ...some('only Trino', onlyOther)]);
-      filled += rows.length > 0 ? 1 : 0;
+      if (!local?.rows) throw new Error(`DuckDB: ${local?.error ?? 'the query was not run'}`);
+      const { columns, rows } = await athena.trino.query(fixTime(plan.sql, now), plan.database);
+      const { onlyOne, onlyOther } = compareRows(local.rows, { columns, values: rows });
+      report.check(name, [...formatRows('only DuckDB', onlyOne), ...formatRows('only Trino', onlyOther)]);
+      withRows += rows.length > 0 ? 1 : 0;
     } catch (error) {
       report.check(name, [(error as Error).message]);
     }
     done += 1;
-    if (done % SAID === 0) report.say(`${done} of ${plans.length} queries`);
+    if (done % PROGRESS_INTERVAL === 0) report.log(`${done} of ${plans.length} queries`);
   });
-  report.say(`${plans.length} queries gave the same rows or are named above; ${filled} of them gave any`);
+  report.log(`rows of ${plans.length} queries compared; ${withRows} queries return rows`);
 }
 
-async function onDuckDb(template: JsonObject, objects: readonly DeliveredObject[], now: Date): ReturnType<typeof replay> {
+async function runOnDuckDb(template: JsonObject, objects: readonly LogObject[], now: Date): ReturnType<typeof replay> {
   const folder = mkdtempSync(path.join(tmpdir(), 'same-rows-'));
   try {
     for (const { key, records } of objects) {
@@ -63,7 +63,7 @@ async function onDuckDb(template: JsonObject, objects: readonly DeliveredObject[
   }
 }
 
-function some(what: string, rows: readonly string[]): string[] {
-  const shown = rows.slice(0, SHOWN).map((row) => `${what}: ${row.slice(0, SHOWN_LENGTH)}`);
-  return rows.length > SHOWN ? [...shown, `${what}: ${rows.length - SHOWN} more`] : shown;
+function formatRows(label: string, rows: readonly string[]): string[] {
+  const shown = rows.slice(0, MAX_SHOWN).map((row) => `${label}: ${row.slice(0, MAX_SHOWN_LENGTH)}`);
+  return rows.length > MAX_SHOWN ? [...shown, `${label}: ${rows.length - MAX_SHOWN} more`] : shown;
 }

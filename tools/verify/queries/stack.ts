@@ -5,11 +5,11 @@ import { Layout } from './layouts';
 import { JsonObject } from '../../../replay/template/json';
 import { EventCatalog, QueryPack, QueryWorkgroup, RetentionPolicy, RulePack } from '../../../src';
 
-/** Real records are years old. */
+/** Real records are several years old. */
 const SEARCHABLE = Duration.days(3650);
 
 export interface StackOptions {
-  /** Name of the database, by which the stacks are told apart. */
+  /** The name of the database, unique per stack. */
   readonly database: string;
   readonly layout: Layout;
   readonly regions: readonly string[];
@@ -17,16 +17,15 @@ export interface StackOptions {
   readonly queryPacks: readonly QueryPack[];
 }
 
-/** A synthesised stack. */
-export interface Synthesised {
+export interface SynthesizedStack {
   readonly template: JsonObject;
   readonly database: string;
   readonly bucket: string;
   readonly layout: Layout;
 }
 
-/** The tables, views and saved queries of a stack, as its template has them. */
-export function synthesise({ database, layout, regions, alarmRules, queryPacks }: StackOptions): Synthesised {
+/** Synthesizes the tables, views, and saved queries of a stack. */
+export function synthesizeTables({ database, layout, regions, alarmRules, queryPacks }: StackOptions): SynthesizedStack {
   const bucket = `${database}-logs`;
   const stack = new Stack(new App(), 'Audit');
   const retention = RetentionPolicy.searchable(SEARCHABLE);

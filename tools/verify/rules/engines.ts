@@ -1,42 +1,52 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { ALL_CHOICES, discover, readFilter } from './insights-reading';
-import { Matches, matchesOf } from './matches';
+import { EventRuler } from './event-ruler';
+import { EventsTable, writeLines } from './events-table';
+import { ALL_SEMANTICS, compileFilter, discoverFields } from './insights-evaluator';
+import { isRendered, Rendered, Target } from './renderings';
+import { createCacheFolder } from '../cache';
 import { Json } from '../real-records';
-import { Ruler } from './ruler';
-import { EventsTable, writeLines } from './table';
-import { isRendered, Rendered, Target } from './targets';
-import { cacheFolder } from '../cache';
 
-/** What an engine says of the records to one rendering. */
-export interface Answer {
-  /** Position of the rendering among those that were asked. */
+/** 1 for each record that matches, 0 for each other record. */
+export type Matches = Uint8Array;
+
+export function matchRecords<T>(records: readonly T[], test: (record: T) => boolean): Matches {
+  return Uint8Array.from(records, (record) => Number(test(record)));
+}
+
+export function countMatches(matches: Matches): number {
+  return matches.reduce((sum, match) => sum + match, 0);
+}
+
+/** The matches of one rendering in an engine. */
+export interface EngineResult {
+  /** The index of the rendering. */
   readonly index: number;
   readonly target: Target;
   readonly matches: Matches;
-  /** EventBridge's measure for wildcards. */
+  /** The complexity of wildcards in event-ruler. */
   readonly complexity?: number;
-  /** Why the engine does not take the rendering. */
-  readonly refusal?: string;
+  /** The error of the engine, if the rendering is invalid. */
+  readonly error?: string;
 }
 
-/** DuckDB, EventBridge's own matcher and a reading of Logs Insights. */
+/** DuckDB, event-ruler, and the evaluator for Logs Insights. */
 export class Engines {
   public static async open(): Promise<Engines> {
     const folder = mkdtempSync(path.join(tmpdir(), 'verify-rules-'));
-    return new Engines(Ruler.install(cacheFolder('event-ruler'), folder), await EventsTable.open(), folder);
+    return new Engines(EventRuler.install(createCacheFolder('event-ruler'), folder), await EventsTable.open(), folder);
   }
 
-  private constructor(private readonly ruler: Ruler, private readonly table: EventsTable, private readonly folder: string) {}
+  private constructor(private readonly eventRuler: EventRuler, private readonly table: EventsTable, private readonly folder: string) {}
 
-  public async* ask(all: readonly Rendered[], records: readonly Json[]): AsyncGenerator<Answer> {
-    // in a process of its own, while others are asked here
-    const ruled = this.askRuler(all, records);
-    ruled.catch(() => undefined);
-    yield* await this.askDuckDb(all, records);
-    yield* askReading(all, records);
-    yield* await ruled;
+  public async* run(all: readonly Rendered[], records: readonly Json[]): AsyncGenerator<EngineResult> {
+    // event-ruler is a separate process and runs in parallel.
+    const eventRulerResults = this.runEventRuler(all, records);
+    eventRulerResults.catch(() => undefined);
+    yield* await this.runDuckDb(all, records);
+    yield* runInsights(all, records);
+    yield* await eventRulerResults;
   }
 
   public close(): void {
@@ -44,15 +54,15 @@ export class Engines {
     rmSync(this.folder, { recursive: true });
   }
 
-  private async askDuckDb(all: readonly Rendered[], records: readonly Json[]): Promise<readonly Answer[]> {
+  private async runDuckDb(all: readonly Rendered[], records: readonly Json[]): Promise<readonly EngineResult[]> {
     const rendered = all.flatMap(({ sql }, index) => (isRendered(sql) ? [{ index, sql }] : []));
     await this.table.load(records);
-    const answers = await this.table.select(rendered.map(({ sql }) => sql));
-    return rendered.map(({ index }, position) => ({ index, target: 'sql', matches: answers[position] }));
+    const results = await this.table.select(rendered.map(({ sql }) => sql));
+    return rendered.map(({ index }, position) => ({ index, target: 'sql', matches: results[position] }));
   }
 
-  private async askRuler(all: readonly Rendered[], records: readonly Json[]): Promise<readonly Answer[]> {
-    // source and detail type are no part of the record, and checked apart; without `detail` every record matches
+  private async runEventRuler(all: readonly Rendered[], records: readonly Json[]): Promise<readonly EngineResult[]> {
+    // The source and detail type are not part of the record. A pattern without `detail` matches all records.
     const rendered = all.flatMap(({ event }, index) => {
       if (!isRendered(event)) return [];
       const { detail } = event.pattern;
@@ -60,21 +70,21 @@ export class Engines {
     });
     const events = path.join(this.folder, 'events.ndjson');
     await writeLines(events, records.map((detail) => ({ detail })));
-    const answers = await this.ruler.match(rendered.map(({ pattern }) => pattern), events, records.length);
-    return rendered.map(({ index }, position) => ({ index, target: 'event', ...answers[position] }));
+    const results = await this.eventRuler.match(rendered.map(({ pattern }) => pattern), events, records.length);
+    return rendered.map(({ index }, position) => ({ index, target: 'event', ...results[position] }));
   }
 }
 
-/** A filter has to mean the same whatever the documentation leaves open. */
-function* askReading(all: readonly Rendered[], records: readonly Json[]): Generator<Answer> {
+/** A filter must have the same result in all semantics. */
+function* runInsights(all: readonly Rendered[], records: readonly Json[]): Generator<EngineResult> {
   const rendered = all.flatMap(({ insights }, index) => (isRendered(insights) ? [{ index, filter: insights.filter }] : []));
-  for (const choices of ALL_CHOICES) {
-    const fields = records.map((record) => discover(record, choices));
+  for (const semantics of ALL_SEMANTICS) {
+    const fields = records.map((record) => discoverFields(record, semantics));
     for (const { index, filter } of rendered) {
-      const { test, hasNumbers } = readFilter(filter, choices);
-      // what numbers are equal to is of no matter where there is none
-      if (choices.numbers === 'strict' && !hasNumbers) continue;
-      yield { index, target: 'insights', matches: matchesOf(fields, test) };
+      const { test, hasNumbers } = compileFilter(filter, semantics);
+      // The semantics of numbers only apply to filters with numbers.
+      if (semantics.numbers === 'strict' && !hasNumbers) continue;
+      yield { index, target: 'insights', matches: matchRecords(fields, test) };
     }
   }
 }

@@ -1,9 +1,9 @@
-/** What became of a detection that the labels are about: our rules for it, of which one has to fire, or why there is none. */
-export type Mapping = readonly string[] | { readonly leftOut: string };
+/** The rules for a labelled detection, or the reason for having none. At least one of the rules must match. */
+export type Mapping = readonly string[] | { readonly excluded: string };
 
-const COMPARES_FIELDS = 'it is about a user who acts on somebody else: a filter pattern cannot compare two fields of a record';
+const COMPARES_FIELDS = 'the detection compares two fields of a record, which filter patterns do not support';
 
-/** By the source of the labels, as in the name of their file, and the detection's own name there. */
+/** By the source, as in the name of the file of labels, and the name of the detection. */
 export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string, Mapping>>>> = {
   'fivexl': {
     console_login_without_MFA_and_SSO: ['console-login-without-mfa'],
@@ -17,21 +17,18 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     UpdateFunctionConfiguration: ['lambda-configuration-changed'],
   },
   'streamalert': {
-    cloudtrail_aws_config: { leftOut: 'no record is labelled as a match, and it is about results of AWS Config, not about calls' },
+    cloudtrail_aws_config: { excluded: 'no record has a positive label, and the detection applies to results of AWS Config' },
     cloudtrail_critical_api_calls: [
       'networks-deleted', 'trail-tampering', 'database-deleted-without-snapshot', 'config-recorder-stopped', 'flow-logs-deleted',
       'guardduty-disabled',
       'public-access-block-removed',
     ],
-    cloudtrail_ec2_image_creation: { leftOut: 'no record is labelled as a match, though their descriptions say that they are' },
+    cloudtrail_ec2_image_creation: { excluded: 'no record has a positive label, in contrast to the descriptions' },
     cloudtrail_mfa_policy_abuse_attempt: ['mfa-changed-without-mfa'],
     cloudtrail_network_acl_ingress_anywhere: ['network-acl-open-to-world'],
-    cloudtrail_public_resources: {
-      leftOut: 'most are policies of eight services within JSON text, and only a parser of policies can '
-      + 'tell which statement is open',
-    },
+    cloudtrail_public_resources: { excluded: 'most records contain policies as JSON text, which requires a policy parser' },
     cloudtrail_put_bucket_acl: ['acl-made-public'],
-    cloudtrail_put_object_acl_public: { leftOut: 'one record is labelled as no match only because its bucket is on a list of the author' },
+    cloudtrail_put_object_acl_public: { excluded: 'one record has a negative label because of a list of buckets' },
     cloudtrail_put_object_acl_public_publisher_example: ['acl-made-public'],
     cloudtrail_root_account_usage: ['root-usage'],
     cloudtrail_security_group_ingress_anywhere: ['admin-port-open-to-world'],
@@ -52,10 +49,7 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     aws_console_getsignintoken: ['sign-in-token-requested'],
     aws_delete_identity: ['email-sending-changed'],
     aws_delete_saml_provider: ['identity-provider-deleted'],
-    aws_disable_bucket_versioning: {
-      leftOut: 'its record has not the shape that S3 logs: versioning.status in place of '
-      + 'VersioningConfiguration.Status',
-    },
+    aws_disable_bucket_versioning: { excluded: 'the record has versioning.status instead of VersioningConfiguration.Status' },
     aws_ec2_deleteflowlogs: ['flow-logs-deleted'],
     aws_ec2_disable_encryption: ['ebs-encryption-disabled'],
     aws_ec2_getpassworddate: ['windows-passwords-requested'],
@@ -66,9 +60,9 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     aws_eks_cluster_created_or_deleted: ['eks-cluster-changes'],
     aws_elasticache_security_group_created: ['classic-security-group-changes'],
     aws_elasticache_security_group_modified_or_deleted: ['classic-security-group-changes'],
-    aws_enum_buckets: { leftOut: 'one listing of buckets says nothing: every console makes it' },
+    aws_enum_buckets: { excluded: 'each use of the S3 console lists the buckets' },
     aws_guardduty_disruption: ['guardduty-weakened'],
-    aws_iam_backdoor_users_keys: { leftOut: COMPARES_FIELDS },
+    aws_iam_backdoor_users_keys: { excluded: COMPARES_FIELDS },
     aws_iam_s3browser_loginprofile_creation: ['attack-tool-used'],
     aws_iam_s3browser_user_or_accesskey_creation: ['attack-tool-used'],
     aws_lambda_function_url: ['function-url-changed'],
@@ -80,30 +74,27 @@ export const LABELLED_DETECTIONS: Readonly<Record<string, Readonly<Record<string
     aws_rds_public_db_restore: ['database-public'],
     aws_root_account_usage: ['root-usage'],
     aws_route53resolver_deleteresolver: ['dns-query-logging-removed'],
-    aws_route_53_domain_transferred_lock_disabled: { leftOut: 'its record comes from route53: domains are logged by route53domains' },
-    aws_route_53_domain_transferred_to_another_account: { leftOut: 'its record comes from route53: domains are logged by route53domains' },
+    aws_route_53_domain_transferred_lock_disabled: { excluded: 'the event source of the record is route53 instead of route53domains' },
+    aws_route_53_domain_transferred_to_another_account: { excluded: 'the event source of the record is route53 instead of route53domains' },
     aws_s3_data_management_tampering: ['bucket-logging-changed'],
-    aws_s3_lifecycle: { leftOut: 'PutBucketLifecycleConfiguration is the name of the operation: S3 logs PutBucketLifecycle' },
+    aws_s3_lifecycle: { excluded: 'the record has the name of the operation; S3 logs PutBucketLifecycle' },
     aws_secretsmanager_batchgetsecretvalue: ['secrets-read-in-bulk'],
     aws_secretsmanager_getsecrets: ['secrets-read-in-bulk'],
     aws_securityhub_finding_evasion: ['security-hub-findings-changed'],
-    aws_snapshot_backup_exfiltration: {
-      leftOut: 'its record has no parameters, so that it says nothing of whom the snapshot is shared '
-      + 'with',
-    },
+    aws_snapshot_backup_exfiltration: { excluded: 'the record has no parameters, which contain the account that the snapshot is shared with' },
     aws_ssm_ssmgetparameter: ['parameters-read-in-bulk'],
     aws_sso_idp_change: ['identity-center-source-changed'],
     aws_sts_getsessiontoken_misuse: ['session-token-issued'],
-    aws_susp_saml_activity: { leftOut: 'one of its records is a sign-in with SAML as everybody makes it every day' },
-    aws_update_login_profile: { leftOut: COMPARES_FIELDS },
+    aws_susp_saml_activity: { excluded: 'one record is a normal sign-in with SAML' },
+    aws_update_login_profile: { excluded: COMPARES_FIELDS },
   },
   'traildiscover-cis': {
-    'cloudwatch-4': ['cis-iam-policy-changes'],
-    'cloudwatch-5': ['cis-trail-changes'],
-    'cloudwatch-8': ['cis-bucket-policy-changes'],
-    'cloudwatch-9': ['cis-config-changes'],
-    'cloudwatch-10': ['cis-security-group-changes'],
-    'cloudwatch-11': ['cis-network-acl-changes'],
-    'cloudwatch-13': ['cis-route-table-changes'],
+    'cloudwatch-4': ['cloudwatch-4'],
+    'cloudwatch-5': ['cloudwatch-5'],
+    'cloudwatch-8': ['cloudwatch-8'],
+    'cloudwatch-9': ['cloudwatch-9'],
+    'cloudwatch-10': ['cloudwatch-10'],
+    'cloudwatch-11': ['cloudwatch-11'],
+    'cloudwatch-13': ['cloudwatch-13'],
   },
 };

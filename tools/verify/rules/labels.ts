@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { LABELLED_DETECTIONS, Mapping } from './labelled-detections';
+import { Report } from './report';
 import { BUILTIN_PACKS } from '../../../src/detection/builtin-rules';
 import { compilePattern, parsePattern } from '../../../src/filter-pattern';
+import { CORPUS } from '../real-records';
 
 interface Label {
   readonly source: string;
@@ -12,58 +14,70 @@ interface Label {
   readonly event: object;
 }
 
-export interface LabelReport {
-  /** Labelled records that were judged. */
+interface LabelReport {
+  /** The number of compared records. */
   readonly checked: number;
-  /** Detections that the labels are about, and those of them that have a rule. */
+  /** The number of labelled detections, and of those with a rule. */
   readonly detections: number;
   readonly mapped: number;
-  /** Detections without a rule, each with the reason. */
-  readonly leftOut: readonly string[];
+  /** The detections without a rule, with the reasons. */
+  readonly excluded: readonly string[];
   readonly failures: readonly string[];
 }
 
 const FILE = /^labels-(.+)\.ndjson$/;
-/** Fewer detections with a rule than this part of all would be no coverage. */
+/** The minimum share of detections with a rule. */
 const MIN_SHARE = 0.8;
 
+/** Reports the result of `compareLabels`, if there are labelled records. */
+export function checkLabels(report: Report): void {
+  if (!existsSync(CORPUS)) {
+    report.log('no labelled records in ../shared/corpus');
+    return;
+  }
+  const { checked, detections, mapped, excluded, failures } = compareLabels(CORPUS);
+  for (const failure of failures) report.problem(`labels: ${failure}`);
+  report.log(`labels: ${checked} records compared, ${mapped} of ${detections} detections; excluded:`);
+  for (const reason of excluded) console.log(`        ${reason}`);
+}
+
 /**
- * Whether the library's rules say of labelled records what other people's detections say: one of the rules for a
- * detection matches each record that it is to find, and none of them a record that it is to leave alone.
+ * Compares the built-in rules with the detections of other projects. One of the rules for a detection must match each record with a positive
+ * label, and none of them a record with a negative label.
  */
-export function checkLabels(corpus: string): LabelReport {
+function compareLabels(corpus: string): LabelReport {
   const labels = readLabels(corpus);
-  const names = [...new Set(labels.map(nameOf))];
-  const judged = labels.flatMap((label) => {
-    const rules = rulesFor(label);
-    return rules === undefined ? [] : [{ label, firing: rules.filter((id) => matcherOf(id)(label.event)) }];
+  const names = [...new Set(labels.map(formatName))];
+  const compared = labels.flatMap((label) => {
+    const rules = findRules(label);
+    return rules === undefined ? [] : [{ label, firing: rules.filter((id) => getMatcher(id)(label.event)) }];
   });
-  const leftOut = decisions().flatMap(({ name, mapping }) => ('leftOut' in mapping ? [`${name}: ${mapping.leftOut}`] : []));
-  const mapped = new Set(judged.map(({ label }) => nameOf(label))).size;
+  const excluded = listMappings().flatMap(({ name, mapping }) => ('excluded' in mapping ? [`${name}: ${mapping.excluded}`] : []));
+  const mapped = new Set(compared.map(({ label }) => formatName(label))).size;
   return {
-    checked: judged.length,
+    checked: compared.length,
     detections: names.length,
     mapped,
-    leftOut,
+    excluded,
     failures: [
-      ...judged.filter(({ label, firing }) => label.expected !== (firing.length > 0)).map(({ label, firing }) =>
-        `${nameOf(label)}: ${label.expected ? 'no rule matches' : `${firing.join(', ')} should not match`} (${label.description})`),
-      ...unmapped(names),
+      ...compared.filter(({ label, firing }) => label.expected !== (firing.length > 0)).map(({ label, firing }) =>
+        `${formatName(label)}: ${label.expected ? 'no rule matches' : `${firing.join(', ')} must not match`} (${label.description})`),
+      ...findUnmapped(names),
       ...mapped >= names.length * MIN_SHARE ? [] : [`only ${mapped} of ${names.length} detections have a rule`],
     ],
   };
 }
 
-/** Detections that nobody decided on, and decisions on detections that are not there. */
-function unmapped(names: readonly string[]): readonly string[] {
-  const decided = decisions().map(({ name }) => name);
+/** Returns the detections without a mapping and the mappings without a detection. */
+function findUnmapped(names: readonly string[]): readonly string[] {
+  const mapped = listMappings().map(({ name }) => name);
   return [
-    ...names.filter((name) => !decided.includes(name)).map((name) => `${name}: neither mapped nor left out`),
-    ...decided.filter((name) => !names.includes(name)).map((name) => `${name}: no label is about it`),
+    ...names.filter((name) => !mapped.includes(name)).map((name) => `${name}: neither mapped nor excluded`),
+    ...mapped.filter((name) => !names.includes(name)).map((name) => `${name}: no labelled record`),
   ];
 }
 
-function decisions(): readonly { readonly name: string; readonly mapping: Mapping }[] {
+function listMappings(): readonly { readonly name: string; readonly mapping: Mapping }[] {
   return Object.entries(LABELLED_DETECTIONS).flatMap(([source, detections]) =>
     Object.entries(detections).map(([rule, mapping]) => ({ name: `${source}/${rule}`, mapping })));
 }
@@ -77,22 +91,22 @@ function readLabels(corpus: string): readonly Label[] {
   });
 }
 
-function nameOf({ source, rule }: Label): string {
+function formatName({ source, rule }: Label): string {
   return `${source}/${rule}`;
 }
 
-function rulesFor({ source, rule }: Label): readonly string[] | undefined {
+function findRules({ source, rule }: Label): readonly string[] | undefined {
   const mapping = LABELLED_DETECTIONS[source]?.[rule];
-  return mapping === undefined || 'leftOut' in mapping ? undefined : mapping;
+  return mapping === undefined || 'excluded' in mapping ? undefined : mapping;
 }
 
 const matchers = new Map<string, (record: unknown) => boolean>();
 
-function matcherOf(id: string): (record: unknown) => boolean {
+function getMatcher(id: string): (record: unknown) => boolean {
   const known = matchers.get(id);
   if (known) return known;
   const entry = Object.values(BUILTIN_PACKS).flatMap(({ entries }) => entries).find((each) => each.id === id);
-  if (!entry) throw new Error(`the catalog has no rule '${id}'`);
+  if (!entry) throw new Error(`no built-in rule has the ID '${id}'`);
   const matcher = compilePattern(parsePattern(entry.pattern));
   matchers.set(id, matcher);
   return matcher;

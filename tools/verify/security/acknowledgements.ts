@@ -1,185 +1,184 @@
 import { Scanner } from './finding';
 
-/** What stays as it is although a scanner finds it, and why. */
+/** A finding that is accepted, with the reason. */
 export interface Acknowledgement {
   readonly scanner: Scanner;
-  /** The ids of one rule; packs of cdk-nag that have it in common each have an id of their own. */
+  /** The IDs of the rule. The packs of cdk-nag have different IDs for the same rule. */
   readonly ids: readonly string[];
-  /** What is found, in a few words. */
-  readonly what: string;
-  /** Paths of constructs within `CloudTrailAnalytics`. */
-  readonly places: readonly string[];
+  readonly title: string;
+  /** Relative to `CloudTrailAnalytics`. */
+  readonly constructPaths: readonly string[];
   readonly reason: string;
 }
 
-const NO_INLINE_POLICY = inPacks('IAMNoInlinePolicy');
-const REPLICATION = inPacks('S3BucketReplicationEnabled');
-const VERSIONING = inPacks('S3BucketVersioningEnabled');
-const KMS = inPacks('S3DefaultEncryptionKMS');
+const NO_INLINE_POLICY = expandPacks('IAMNoInlinePolicy');
+const REPLICATION = expandPacks('S3BucketReplicationEnabled');
+const VERSIONING = expandPacks('S3BucketVersioningEnabled');
+const KMS = expandPacks('S3DefaultEncryptionKMS');
 
-const ACCESS_LOGS = ['Archive/AccessLogs', 'Queries/AccessLogs'];
-const RESULTS = ['Queries/Results'];
-const UNDELIVERED = ['Notifications/DeadLetterQueue'];
+const ACCESS_LOGS = ['Archive/AccessLogs', 'Workgroup/AccessLogs'];
+const RESULTS = ['Workgroup/Results'];
+const DEAD_LETTER_QUEUE = ['Notifications/DeadLetterQueue'];
 
-/** In the order of the page: by what a user deploys. */
+/** In the order of the page. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     scanner: 'cdk-nag',
     ids: REPLICATION,
-    what: 'The archive is not copied',
-    places: ['Archive/Bucket'],
-    reason: 'A copy protects most in another account or Region, which only you can name: give `replicas` to the source, and the finding is gone.',
+    title: 'The archive is not replicated',
+    constructPaths: ['Archive/Bucket'],
+    reason: 'A replica requires a bucket in another account or Region. To remove the finding, set `replicas` of the source.',
   },
   {
     scanner: 'cdk-nag',
     ids: REPLICATION,
-    what: 'Access logs are not copied',
-    places: ACCESS_LOGS,
-    reason: 'The evidence is the archive, and that can be copied. Where you want copies of access logs, too, give an `accessLogBucket` that has them.',
+    title: 'Access logs are not replicated',
+    constructPaths: ACCESS_LOGS,
+    reason: 'The archive is the evidence and can be replicated. To replicate access logs, set `accessLogBucket` to a bucket with replication.',
   },
   {
     scanner: 'cdk-nag',
     ids: VERSIONING,
-    what: 'Access logs have no versions',
-    places: ACCESS_LOGS,
-    reason: 'S3 writes each access log once, under a name of its own, so that there would be one version of each.',
+    title: 'Versioning of the access log bucket is disabled',
+    constructPaths: ACCESS_LOGS,
+    reason: 'Amazon S3 writes each access log once with a unique key, so each object has only one version.',
   },
   {
     scanner: 'checkov',
     ids: ['CKV_AWS_21'],
-    what: 'Access logs have no versions',
-    places: ACCESS_LOGS,
-    reason: 'As above: each is written once.',
+    title: 'Versioning of the access log bucket is disabled',
+    constructPaths: ACCESS_LOGS,
+    reason: 'Amazon S3 writes each access log once with a unique key.',
   },
   {
     scanner: 'cdk-nag',
     ids: KMS,
-    what: 'Access logs are encrypted by the key of S3',
-    places: ACCESS_LOGS,
-    reason: 'S3 delivers server access logs only to a bucket whose default encryption is its own, SSE-S3.',
+    title: 'Access logs are encrypted with SSE-S3',
+    constructPaths: ACCESS_LOGS,
+    reason: 'Amazon S3 delivers server access logs only to a bucket with SSE-S3 as default encryption.',
   },
   {
     scanner: 'checkov',
     ids: ['CKV_AWS_18'],
-    what: 'Requests to the access logs are not logged',
-    places: ACCESS_LOGS,
-    reason: 'A bucket that logs to itself writes a log of each log that it receives, without an end.',
+    title: 'Requests to the access log bucket are not logged',
+    constructPaths: ACCESS_LOGS,
+    reason: 'A bucket that logs to itself creates a log for each log that it receives, in an infinite loop.',
   },
   {
     scanner: 'cdk-nag',
     ids: REPLICATION,
-    what: 'Results of queries are not copied',
-    places: RESULTS,
-    reason: 'They expire, and running a query again makes them anew from the archive.',
+    title: 'Query results are not replicated',
+    constructPaths: RESULTS,
+    reason: 'Query results expire, and the query can be run again.',
   },
   {
     scanner: 'cdk-nag',
     ids: VERSIONING,
-    what: 'Results of queries have no versions',
-    places: RESULTS,
-    reason: 'Each execution writes under an id of its own and overwrites nothing; versions would keep what is meant to expire.',
+    title: 'Versioning of the query results bucket is disabled',
+    constructPaths: RESULTS,
+    reason: 'Each execution writes to a unique key. Versions would retain results that must expire.',
   },
   {
     scanner: 'checkov',
     ids: ['CKV_AWS_21'],
-    what: 'Results of queries have no versions',
-    places: RESULTS,
-    reason: 'As above: they are meant to expire.',
+    title: 'Versioning of the query results bucket is disabled',
+    constructPaths: RESULTS,
+    reason: 'Each execution writes to a unique key. Versions would retain results that must expire.',
   },
   {
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
-    what: 'The policy of the role by which CloudTrail writes to the log group is inline',
-    places: ['Trail/DeliveryRole'],
-    reason: 'It names the streams of one trail and is of use to no other role; inline, nobody can attach it elsewhere, and it goes with its role.',
+    title: 'The role that CloudTrail uses to write to the log group has an inline policy',
+    constructPaths: ['Trail/DeliveryRole'],
+    reason: 'The policy refers to the log streams of one trail. An inline policy cannot be attached to another role and is deleted with its role.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<Region>:<account>:log-group:<log group>:log-stream:<account>_CloudTrail_*]'],
-    what: 'CloudTrail may write to streams of the log group whose names have a common beginning',
-    places: ['Trail/DeliveryRole'],
-    reason: 'CloudTrail itself names its streams, and always with this beginning; the policy reaches no other stream.',
+    title: 'CloudTrail can write to all log streams with a common name prefix',
+    constructPaths: ['Trail/DeliveryRole'],
+    reason: 'CloudTrail chooses the names of its log streams, and they always have this prefix.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<Region>:<account>:log-group:<log group>:log-stream:<organization>_*]'],
-    what: 'The same, for an organization trail',
-    places: ['Trail/DeliveryRole'],
-    reason: "The streams with the records of member accounts begin with the organization's id.",
+    title: 'CloudTrail can write to all log streams with the prefix of the organization',
+    constructPaths: ['Trail/DeliveryRole'],
+    reason: 'The names of the log streams for member accounts start with the organization ID.',
   },
   {
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
-    what: 'The policy of the role by which S3 copies log files is inline',
-    places: ['Archive/ReplicationRole/DefaultPolicy'],
-    reason: 'It names one archive and its copies, and is of use to no other role.',
+    title: 'The role for S3 replication has an inline policy',
+    constructPaths: ['Archive/ReplicationRole/DefaultPolicy'],
+    reason: 'The policy refers to one archive and its replicas. An inline policy cannot be attached to another role and is deleted with its role.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::<archive>/*]'],
-    what: 'S3 may read every log file, to copy it',
-    places: ['Archive/ReplicationRole/DefaultPolicy'],
-    reason: 'Every log file is to be copied.',
+    title: 'The role for S3 replication can read all log files',
+    constructPaths: ['Archive/ReplicationRole/DefaultPolicy'],
+    reason: 'All log files are replicated.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<replica>/*]'],
-    what: 'S3 may write every object of the bucket for copies',
-    places: ['Archive/ReplicationRole/DefaultPolicy'],
-    reason: 'A copy has the key of its log file, and nobody knows the keys of log files to come.',
+    title: 'The role for S3 replication can write all objects of the replica',
+    constructPaths: ['Archive/ReplicationRole/DefaultPolicy'],
+    reason: 'A replica object has the key of its log file, and the keys of future log files are not known.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Action::kms:GenerateDataKey*]'],
-    what: 'S3 may make data keys for copies, with and without their plain text',
-    places: ['Archive/ReplicationRole/DefaultPolicy'],
-    reason: 'The key is the one that is given for the copies, and the condition `kms:ViaService` lets S3 in its Region alone use it.',
+    title: 'The role for S3 replication can use all GenerateDataKey actions',
+    constructPaths: ['Archive/ReplicationRole/DefaultPolicy'],
+    reason: 'The permission applies only to the key of the replica, and the condition `kms:ViaService` limits it to Amazon S3 in the Region of the replica.',
   },
   {
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
-    what: 'The policy of the role by which EventBridge starts the state machine is inline',
-    places: ['Notifications/EventRole/DefaultPolicy'],
-    reason: 'It allows to start one state machine, and is of use to no other role.',
+    title: 'The role that EventBridge uses to start the state machine has an inline policy',
+    constructPaths: ['Notifications/EventRole/DefaultPolicy'],
+    reason: 'The policy refers to one state machine. An inline policy cannot be attached to another role and is deleted with its role.',
   },
   {
     scanner: 'cdk-nag',
     ids: NO_INLINE_POLICY,
-    what: 'The policy of the role of the state machine is inline',
-    places: ['Notifications/StateMachine/Role/DefaultPolicy'],
-    reason: 'It names where this state machine sends messages, and is of use to no other role.',
+    title: 'The role of the state machine has an inline policy',
+    constructPaths: ['Notifications/StateMachine/Role/DefaultPolicy'],
+    reason: 'The policy refers to the targets of one state machine. An inline policy cannot be attached to another role and is deleted with its role.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-IAM5[Resource::*]'],
-    what: 'The state machine may set up its own logging and send traces for any resource',
-    places: ['Notifications/StateMachine/Role/DefaultPolicy'],
-    reason: 'The actions for log delivery and for X-Ray know no resource, so that `*` is all that a policy can say.',
+    title: 'The state machine can configure log delivery and send traces for all resources',
+    constructPaths: ['Notifications/StateMachine/Role/DefaultPolicy'],
+    reason: 'The actions for log delivery and for AWS X-Ray do not support resource-level permissions.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'],
-    what: 'The queue for undelivered events has no queue for undelivered messages',
-    places: UNDELIVERED,
-    reason: 'It is that queue. An alarm fires while a message waits in it.',
+    title: 'The dead-letter queue has no dead-letter queue',
+    constructPaths: DEAD_LETTER_QUEUE,
+    reason: 'A dead-letter queue does not require another one. An alarm fires while the queue contains a message.',
   },
   {
     scanner: 'cdk-nag',
     ids: ['Serverless-SNSRedrivePolicy'],
-    what: 'A subscription has no queue for undelivered messages',
-    places: ['Rules/Topic/security@example.com', 'Notifications/Subscribers1/Topic/security@example.com'],
-    reason: 'The subscription is yours: it can be given a `deadLetterQueue`, and the finding is gone.',
+    title: 'A subscription has no dead-letter queue',
+    constructPaths: ['Alarms/Topic/security@example.com', 'Notifications/Subscribers1/Topic/security@example.com'],
+    reason: 'You create the subscription. To remove the finding, set its `deadLetterQueue`.',
   },
   {
     scanner: 'cfn-lint',
     ids: ['W3005'],
-    what: 'The state machine says twice that it depends on its role',
-    places: ['Notifications/StateMachine/Resource'],
-    reason: 'The CDK writes the dependency for every state machine, as the policy of the role must be there first; once too often does no harm.',
+    title: 'The state machine has a redundant dependency on its role',
+    constructPaths: ['Notifications/StateMachine/Resource'],
+    reason: 'The CDK adds the dependency to every state machine, because the policy of the role must exist first. It has no effect.',
   },
 ];
 
-/** The ids of a rule in those packs that have it in common. */
-function inPacks(rule: string): string[] {
+/** Returns the IDs of a rule in the packs that contain it. */
+function expandPacks(rule: string): string[] {
   return ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `${pack}-${rule}`);
 }

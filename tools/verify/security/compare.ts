@@ -1,27 +1,27 @@
 import { Acknowledgement } from './acknowledgements';
 import { Finding } from './finding';
 
-/** More than these, and nobody would read the list any more. */
-export const MOST_IDS = 25;
+/** A longer list would not be read. */
+export const MAX_IDS = 25;
 
-/** Findings that nobody acknowledged, and acknowledgements of what is not found any more. */
-export function compare(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]): string[] {
-  const acknowledged = acknowledgements.flatMap(({ scanner, ids, places }) =>
-    ids.flatMap((id) => places.map((place) => ({ key: keyOf({ scanner, id, place }), scanner, id, place }))));
+/** Returns findings without an acknowledgement, acknowledgements without a finding, and duplicates. */
+export function compareFindings(findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]): string[] {
+  const acknowledged = acknowledgements.flatMap(({ scanner, ids, constructPaths }) =>
+    ids.flatMap((id) => constructPaths.map((constructPath) => ({ key: formatKey({ scanner, id, constructPath }), scanner, id, constructPath }))));
   const keys = new Set(acknowledged.map(({ key }) => key));
-  const found = new Set(findings.map(keyOf));
+  const found = new Set(findings.map(formatKey));
   const ids = new Set(acknowledged.map(({ id }) => id)).size;
   return [
-    ...findings.filter((finding) => !keys.has(keyOf(finding)))
-      .map(({ scanner, id, stack, place, message }) => `${scanner}: ${id} at ${place} of stack ${stack}: ${message}`),
+    ...findings.filter((finding) => !keys.has(formatKey(finding)))
+      .map(({ scanner, id, stack, constructPath, message }) => `${scanner}: ${id} at ${constructPath} of stack ${stack}: ${message}`),
     ...acknowledged.filter(({ key }) => !found.has(key))
-      .map(({ scanner, id, place }) => `${scanner}: ${id} at ${place} is acknowledged, and not found any more`),
+      .map(({ scanner, id, constructPath }) => `${scanner}: ${id} at ${constructPath} is acknowledged but not found`),
     ...acknowledged.filter(({ key }, index) => acknowledged.findIndex((other) => other.key === key) < index)
-      .map(({ scanner, id, place }) => `${scanner}: ${id} at ${place} is acknowledged twice`),
-    ...ids > MOST_IDS ? [`${ids} ids are acknowledged, and at most ${MOST_IDS} may be`] : [],
+      .map(({ scanner, id, constructPath }) => `${scanner}: ${id} at ${constructPath} is acknowledged twice`),
+    ...ids > MAX_IDS ? [`at most ${MAX_IDS} rule IDs can be acknowledged; got ${ids}`] : [],
   ];
 }
 
-function keyOf({ scanner, id, place }: Pick<Finding, 'scanner' | 'id' | 'place'>): string {
-  return `${scanner} ${id} ${place}`;
+function formatKey({ scanner, id, constructPath }: Pick<Finding, 'scanner' | 'id' | 'constructPath'>): string {
+  return `${scanner} ${id} ${constructPath}`;
 }

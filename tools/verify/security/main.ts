@@ -1,10 +1,10 @@
 /*
- * Lets scanners look at the packed library in the newest CDK, and compares what they find with what is acknowledged.
+ * Scans templates that the packed library synthesizes with the newest CDK, and compares the findings with the acknowledgements.
  *
  *   npm run verify:security
  */
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
-import { compare } from './compare';
+import { compareFindings } from './compare';
 import { Finding } from './finding';
 import { installLibrary, installLinters } from './install';
 import { runLinters, runNag } from './scanners';
@@ -14,14 +14,14 @@ function main(): void {
   const programs = installLinters();
   const nag = runNag(folder);
   const findings = [...nag.findings, ...runLinters(programs, folder, nag)];
-  const problems = compare(findings, ACKNOWLEDGEMENTS);
+  const problems = compareFindings(findings, ACKNOWLEDGEMENTS);
   for (const problem of problems) console.error(problem);
-  console.log(`${Object.keys(nag.places).length} stacks: ${counted(findings)}; ${problems.length} problems`);
+  console.log(`${Object.keys(nag.constructPaths).length} stacks: ${formatCounts(findings)}; ${problems.length} problems`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
-/** By scanner, and for cdk-nag by pack. */
-function counted(findings: readonly Finding[]): string {
+/** Counts findings by scanner, for cdk-nag by rule pack. */
+function formatCounts(findings: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const { scanner, id } of findings) {
     const name = scanner === 'cdk-nag' ? id.slice(0, id.indexOf('-')) : scanner;

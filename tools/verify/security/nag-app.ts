@@ -1,15 +1,14 @@
 /*
- * Runs in the folder in which the packed library, the newest CDK and cdk-nag are installed: synthesises the stacks into
- * `cdk.out`, and writes what the packs find to `findings.json`.
+ * Runs in the folder with the packed library, the newest CDK, and cdk-nag. Synthesizes the stacks to `cdk.out` and writes the findings of
+ * cdk-nag to `findings.json`.
  */
 import { writeFileSync } from 'node:fs';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Finding, NagResult } from './finding';
-import { generalId } from './general-id';
+import { generalizeId, type Finding, type NagResult } from './finding';
 import { addStacks, CONSTRUCT_ID } from './stacks';
 
-/** What is used of cdk-nag, which the project itself does not have. */
+/** The part of cdk-nag that this app uses. The project does not install cdk-nag. */
 interface Pack {
   validateScope(scope: Construct): { readonly violations: readonly Violation[] };
 }
@@ -21,7 +20,7 @@ interface Violation {
 }
 
 const PACKS = ['AwsSolutionsChecks', 'HIPAASecurityChecks', 'NIST80053R5Checks', 'PCIDSS321Checks', 'ServerlessChecks'];
-/** In a constant of type `string`, as the compiler would look for the module. */
+/** Typed as `string`, so that the compiler does not resolve the module. */
 const CDK_NAG: string = 'cdk-nag';
 
 async function main(): Promise<void> {
@@ -31,7 +30,7 @@ async function main(): Promise<void> {
   app.synth();
   const result: NagResult = {
     findings: PACKS.flatMap((id) => stacks.flatMap((stack) => scan(new nag[id](), stack))),
-    places: Object.fromEntries(stacks.map((stack) => [stack.stackName, placesIn(stack)])),
+    constructPaths: Object.fromEntries(stacks.map((stack) => [stack.stackName, listConstructPaths(stack)])),
   };
   writeFileSync('findings.json', JSON.stringify(result));
 }
@@ -39,17 +38,17 @@ async function main(): Promise<void> {
 function scan(pack: Pack, stack: Stack): Finding[] {
   return pack.validateScope(stack).violations.flatMap(({ ruleName, description, violatingResources }) =>
     violatingResources.map(({ constructPath }) => ({
-      scanner: 'cdk-nag', id: generalId(ruleName), stack: stack.stackName, place: placeOf(constructPath), message: description,
+      scanner: 'cdk-nag', id: generalizeId(ruleName), stack: stack.stackName, constructPath: toRelativePath(constructPath), message: description,
     })));
 }
 
-function placesIn(stack: Stack): Record<string, string> {
+function listConstructPaths(stack: Stack): Record<string, string> {
   const resources = stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
-  return Object.fromEntries(resources.map((resource) => [stack.resolve(resource.logicalId) as string, placeOf(resource.node.path)]));
+  return Object.fromEntries(resources.map((resource) => [stack.resolve(resource.logicalId) as string, toRelativePath(resource.node.path)]));
 }
 
-/** Without the stack, and without the construct that everything is in. */
-function placeOf(constructPath: string): string {
+/** Removes the stack, the construct, and the ID of the resource from a path. */
+function toRelativePath(constructPath: string): string {
   const path = constructPath.split('/').slice(1);
   return path.slice(path[0] === CONSTRUCT_ID ? 1 : 0, path.at(-1) === 'Resource' ? -1 : undefined).join('/');
 }

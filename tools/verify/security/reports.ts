@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Finding, placeOf, Places } from './finding';
+import { ConstructPaths, Finding, getConstructPath } from './finding';
 
 interface LintMatch {
   readonly Filename: string;
@@ -18,7 +18,7 @@ interface CheckovFailure {
   readonly check_id: string;
   readonly check_name: string;
   readonly file_path: string;
-  /** Type and logical id with a dot between them. */
+  /** In the form `type.logicalId`. */
   readonly resource: string;
 }
 
@@ -34,38 +34,38 @@ interface Violation {
   }[];
 }
 
-/** What the CDK says of the templates that it has synthesised. */
-export function validationFindings(report: unknown, places: Places): Finding[] {
+/** Parses the validation report of the CDK. */
+export function parseValidationReport(report: unknown, constructPaths: ConstructPaths): Finding[] {
   const { pluginReports } = report as ValidationReport;
   return pluginReports.flatMap(({ violations }) => violations).flatMap(({ ruleName: id, description: message, violatingConstructs }) =>
     violatingConstructs.map(({ cloudFormationResource: resource }) => {
-      const stack = resource ? stackOf(resource.templatePath) : 'the app';
-      const place = resource ? placeOf(places, stack, resource.logicalId) : 'the template';
-      return { scanner: 'the CDK', id, stack, place, message };
+      const stack = resource ? parseStackName(resource.templatePath) : 'the app';
+      const constructPath = resource ? getConstructPath(constructPaths, stack, resource.logicalId) : 'the template';
+      return { scanner: 'the CDK', id, stack, constructPath, message };
     }));
 }
 
-/** What cfn-lint's JSON says, be it an error, a warning or a remark. */
-export function lintFindings(report: unknown, places: Places): Finding[] {
+/** Parses the JSON output of cfn-lint: errors, warnings, and informational findings. */
+export function parseLintReport(report: unknown, constructPaths: ConstructPaths): Finding[] {
   return (report as LintMatch[]).map(({ Filename, Level, Message, Rule, Location }) => {
-    const stack = stackOf(Filename);
+    const stack = parseStackName(Filename);
     const [section, logicalId] = Location.Path ?? [];
-    const place = section === 'Resources' && logicalId !== undefined ? placeOf(places, stack, String(logicalId)) : 'the template';
-    return { scanner: 'cfn-lint', id: Rule.Id, stack, place, message: `${Level}: ${Message}` };
+    const constructPath = section === 'Resources' && logicalId !== undefined ? getConstructPath(constructPaths, stack, String(logicalId)) : 'the template';
+    return { scanner: 'cfn-lint', id: Rule.Id, stack, constructPath, message: `${Level}: ${Message}` };
   });
 }
 
-/** What checkov's JSON says; a template that it could not read is an error. */
-export function checkovFindings(report: unknown, places: Places): Finding[] {
+/** Parses the JSON output of checkov. Throws an error if checkov cannot read a template. */
+export function parseCheckovReport(report: unknown, constructPaths: ConstructPaths): Finding[] {
   const { summary, results } = report as CheckovReport;
-  if (summary.parsing_errors > 0) throw new Error(`checkov could not read ${summary.parsing_errors} of the templates`);
-  if (summary.passed === 0) throw new Error('checkov checked nothing');
+  if (summary.parsing_errors > 0) throw new Error(`checkov cannot read ${summary.parsing_errors} templates`);
+  if (summary.passed === 0) throw new Error('checkov ran no checks');
   return results.failed_checks.map(({ check_id: id, check_name: message, file_path: file, resource }) => {
-    const stack = stackOf(file);
-    return { scanner: 'checkov', id, stack, place: placeOf(places, stack, resource.slice(resource.indexOf('.') + 1)), message };
+    const stack = parseStackName(file);
+    return { scanner: 'checkov', id, stack, constructPath: getConstructPath(constructPaths, stack, resource.slice(resource.indexOf('.') + 1)), message };
   });
 }
 
-function stackOf(file: string): string {
+function parseStackName(file: string): string {
   return basename(file, '.template.json');
 }

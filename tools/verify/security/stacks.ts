@@ -11,16 +11,16 @@ import {
   EventNotification, NetworkActivityEvents, ObjectLock, QueryPack, QueryResults, RecordSource, RetentionPolicy, RulePack,
 } from 'cdk-cloudtrail-analytics';
 
-/** What is scanned has this id in each stack. */
+/** The ID of the construct in each stack. */
 export const CONSTRUCT_ID = 'Audit';
 
 const ORGANIZATION = 'o-exampleorgid';
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';
-/** Where copies go. */
+/** The Region of the replica by partition. */
 const OTHER_REGIONS: Readonly<Record<string, string>> = { 'aws': 'eu-west-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-east-1' };
 
-/** What is scanned: the defaults, everything at once, what excludes one another, and each source. */
+/** The defaults, all features, the alternatives, and each source. */
 export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyticsProps>> = {
   Default: () => ({}),
   Everything: (stack) => ({
@@ -30,8 +30,8 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
       insights: [ApiInsights.callRate(), ApiInsights.errorRate()],
       aggregation: [AggregationTemplate.API_ACTIVITY],
       replicas: [ArchiveReplica.to(
-        s3.Bucket.fromBucketAttributes(stack, 'Replica', { bucketName: 'example-replica', region: OTHER_REGIONS[partitionOf(stack)] }),
-        key(stack, 'ReplicaKey', OTHER_REGIONS[partitionOf(stack)]),
+        s3.Bucket.fromBucketAttributes(stack, 'Replica', { bucketName: 'example-replica', region: OTHER_REGIONS[getPartition(stack)] }),
+        importKey(stack, 'ReplicaKey', OTHER_REGIONS[getPartition(stack)]),
       )],
     }),
     retention: RetentionPolicy.searchable(Duration.days(365), {
@@ -44,11 +44,11 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
       RulePack.identity(), RulePack.data(), RulePack.tampering(), RulePack.network(), RulePack.compute(),
       RulePack.organization(), RulePack.cost(), RulePack.operations(),
     ],
-    queryPacks: [...[QueryPack.security(), QueryPack.investigation()].map(preparedWherePossible), ...otherQueries()],
+    queryPacks: [...[QueryPack.security(), QueryPack.investigation()].map(addPreparedStatements), ...createOtherQueryPacks()],
     subscriptions: [new EmailSubscription('security@example.com')],
     eventNotifications: [
       EventNotification.subscribers([new EmailSubscription('security@example.com')]),
-      EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', arn(stack, 'sns', 'chat'))).withoutReads(),
+      EventNotification.chat(sns.Topic.fromTopicArn(stack, 'Chat', formatArn(stack, 'sns', 'chat'))).withoutReads(),
       EventNotification.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'security')),
     ],
   }),
@@ -56,11 +56,11 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
   OwnResources: (stack) => ({
     source: RecordSource.trail({
       bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
-      encryptionKey: key(stack, 'EncryptionKey'),
+      encryptionKey: importKey(stack, 'EncryptionKey'),
       logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
     }),
-    topic: sns.Topic.fromTopicArn(stack, 'Topic', arn(stack, 'sns', 'security')),
-    operationsKey: key(stack, 'OperationsKey'),
+    topic: sns.Topic.fromTopicArn(stack, 'Topic', formatArn(stack, 'sns', 'security')),
+    operationsKey: importKey(stack, 'OperationsKey'),
     accessLogBucket: s3.Bucket.fromBucketName(stack, 'AccessLogs', 'example-access-logs'),
   }),
   OrganizationTrail: () => ({
@@ -88,7 +88,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => CloudTrailAnalyti
   LogGroup: (stack) => ({ source: RecordSource.logGroup(logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'example')) }),
 };
 
-/** A stack for each of them. */
+/** Adds a stack for each of these props. */
 export function addStacks(app: App, region = REGION): Stack[] {
   return Object.entries(STACKS).map(([id, props]) => {
     const stack = new Stack(app, id, { env: { account: ACCOUNT, region } });
@@ -97,16 +97,16 @@ export function addStacks(app: App, region = REGION): Stack[] {
   });
 }
 
-/** A template has no room to prepare these, too. */
-function otherQueries(): QueryPack[] {
+/** Without prepared statements, because of the limit of 500 resources in a template. */
+function createOtherQueryPacks(): QueryPack[] {
   return [
     QueryPack.data(), QueryPack.network(), QueryPack.operations(), QueryPack.compliance(), QueryPack.organization(), QueryPack.identity(),
     QueryPack.insights(), QueryPack.cost(),
   ];
 }
 
-/** A query that needs a value beyond those of a prepared statement keeps its pack from having any. */
-function preparedWherePossible(pack: QueryPack): QueryPack {
+/** A pack with a query that cannot be a prepared statement is returned unchanged. */
+function addPreparedStatements(pack: QueryPack): QueryPack {
   try {
     return pack.withPreparedStatements();
   } catch {
@@ -114,14 +114,14 @@ function preparedWherePossible(pack: QueryPack): QueryPack {
   }
 }
 
-function key(stack: Stack, id: string, region?: string): kms.IKey {
-  return kms.Key.fromKeyArn(stack, id, arn(stack, 'kms', 'key/11111111-2222-3333-4444-555555555555', region));
+function importKey(stack: Stack, id: string, region?: string): kms.IKey {
+  return kms.Key.fromKeyArn(stack, id, formatArn(stack, 'kms', 'key/11111111-2222-3333-4444-555555555555', region));
 }
 
-function arn(stack: Stack, service: string, resource: string, region = stack.region): string {
-  return `arn:${partitionOf(stack)}:${service}:${region}:${ACCOUNT}:${resource}`;
+function formatArn(stack: Stack, service: string, resource: string, region = stack.region): string {
+  return `arn:${getPartition(stack)}:${service}:${region}:${ACCOUNT}:${resource}`;
 }
 
-function partitionOf(stack: Stack): string {
+function getPartition(stack: Stack): string {
   return RegionInfo.get(stack.region).partition ?? 'aws';
 }

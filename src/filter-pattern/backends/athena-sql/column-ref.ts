@@ -1,11 +1,11 @@
-import { jsonPathStep, sqlIdentifier, sqlString } from './sql-text';
 import { Segment, Selector } from '../../ast';
+import { UnsupportedError } from '../../errors';
 import { FieldType, RecordSchema } from '../../schema';
 
-/** Where a value is in the table. */
+/** A reference to a value in the table. */
 export type ColumnRef = TypedColumnRef | JsonRef;
 
-/** A column, a field of one, or an element of a list; `element` if it is the variable of a lambda. */
+/** A column, a field of a column, or an element of a list. `element` is true for the variable of a lambda expression. */
 export interface TypedColumnRef {
   readonly kind: 'column';
   readonly sql: string;
@@ -13,7 +13,7 @@ export interface TypedColumnRef {
   readonly element: boolean;
 }
 
-/** A value inside JSON; `path` is empty for the JSON itself. */
+/** A value inside JSON. `path` is empty for the complete JSON document. */
 export interface JsonRef {
   readonly kind: 'json';
   readonly sql: string;
@@ -21,103 +21,103 @@ export interface JsonRef {
   readonly element: boolean;
 }
 
-/** Why a selector has no place in the table. */
-export class UnsupportedSelectorError extends Error {}
+/** Renders a test of one value, or returns an error if the value cannot have the tested type. */
+export type RenderTest = (ref: ColumnRef) => string | UnsupportedError;
 
 /**
- * A boolean expression for what a selector finds: `leaf` says it for one place; for wildcards the expression asks
- * whether any element or field does.
+ * Renders a boolean expression for the values that a selector finds. With wildcards, the expression is true if the test is true
+ * for any element or field. Throws an `UnsupportedError` if the table has no such value.
  */
-export function renderSelected(selector: Selector, schema: RecordSchema, leaf: (place: ColumnRef) => string): string {
-  return new Walk(selector, leaf).from(schema);
+export function renderSelector(selector: Selector, schema: RecordSchema, renderTest: RenderTest): string {
+  const sql = new SelectorRenderer(selector, renderTest).render(schema);
+  if (sql instanceof UnsupportedError) throw sql;
+  return sql;
 }
 
-/** The text of a scalar, NULL for whatever is none. */
-export function renderText(place: ColumnRef): string {
-  if (place.kind === 'json') return `json_extract_scalar(${place.sql}, ${jsonPath(place)})`;
-  if (typeof place.type === 'string') return place.sql;
-  const what = 'list' in place.type ? 'a list: write [0] or [*] after it' : 'an object: name one of its fields';
-  throw new UnsupportedSelectorError(`it never holds, as the value is ${what}`);
+/** Renders the text of a scalar. It is NULL for all other values. */
+export function renderText(ref: ColumnRef): string {
+  return ref.kind === 'json' ? `json_extract_scalar(${ref.sql}, ${renderJsonPath(ref)})` : ref.sql;
 }
 
-/** The JSON of a place inside JSON: NULL if there is nothing, JSON's null for a null. */
-export function renderJson(place: JsonRef): string {
-  return `json_extract(${place.sql}, ${jsonPath(place)})`;
+/** Renders the JSON of a value inside JSON. It is NULL if the value does not exist, and the JSON null for a null. */
+export function renderJson(ref: JsonRef): string {
+  return `json_extract(${ref.sql}, ${renderJsonPath(ref)})`;
 }
 
-/** Joins boolean expressions into one that can stand beside others. */
+/** Joins boolean expressions into one that can be an operand of another expression. */
 export function joinSql(connective: 'AND' | 'OR', parts: readonly string[]): string {
   return parts.length === 1 ? parts[0] : `(${parts.join(` ${connective} `)})`;
 }
 
-function jsonPath({ path }: JsonRef): string {
-  return sqlString(`$${path}`);
+export function quoteString(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
-class Walk {
+class SelectorRenderer {
   private lambdas = 0;
 
-  constructor(private readonly selector: Selector, private readonly leaf: (place: ColumnRef) => string) {}
+  constructor(private readonly selector: Selector, private readonly renderTest: RenderTest) {}
 
-  from(schema: RecordSchema): string {
+  render(schema: RecordSchema): string | UnsupportedError {
     const [first] = this.selector;
-    if (first.kind === 'field') return this.at(createColumnRef(sqlIdentifier(first.name), field(schema, first.name)), 1);
-    if (first.kind === 'any-field') return this.anyOf(schema, sqlIdentifier, 1);
-    throw new UnsupportedSelectorError('a record is an object, not a list');
+    if (first.kind === 'field') return this.renderField(schema, first.name, quoteIdentifier, 1);
+    if (first.kind === 'any-field') return this.renderAnyField(schema, quoteIdentifier, 1);
+    return new UnsupportedError('a record is an object, not a list');
   }
 
-  private at(here: ColumnRef, depth: number): string {
-    if (depth === this.selector.length) return this.leaf(here);
+  /** Renders the remaining selector from a depth, for a value. */
+  private renderFrom(ref: ColumnRef, depth: number): string | UnsupportedError {
+    if (depth === this.selector.length) return this.renderTest(ref);
     const segment = this.selector[depth];
-    if (here.kind === 'json') return this.insideJson(here, segment, depth + 1);
-    const { sql, type } = here;
-    if (typeof type === 'string') throw new UnsupportedSelectorError(`${sql} is a text, it has no fields or elements`);
-    if ('list' in type) return this.insideList(sql, type.list, segment, depth + 1);
-    if (segment.kind === 'index' || segment.kind === 'any-element') throw new UnsupportedSelectorError(`${sql} is an object, not a list`);
-    if ('map' in type) return this.insideMap(sql, type.map, segment, depth + 1);
-    if (segment.kind === 'any-field') return this.anyOf(type.struct, (name) => `${sql}.${sqlIdentifier(name)}`, depth + 1);
-    return this.at(createColumnRef(`${sql}.${sqlIdentifier(segment.name)}`, field(type.struct, segment.name)), depth + 1);
+    if (ref.kind === 'json') return this.renderInJson(ref, segment, depth + 1);
+    const { sql, type } = ref;
+    if (typeof type === 'string') return new UnsupportedError(`${sql} is a string, which has no fields or elements`);
+    if ('list' in type) return this.renderInList(sql, type.list, segment, depth + 1);
+    if (segment.kind === 'index' || segment.kind === 'any-element') return new UnsupportedError(`${sql} is an object, not a list`);
+    if ('map' in type) return this.renderInMap(sql, type.map, segment, depth + 1);
+    const renderName = (name: string): string => `${sql}.${quoteIdentifier(name)}`;
+    if (segment.kind === 'any-field') return this.renderAnyField(type.struct, renderName, depth + 1);
+    return this.renderField(type.struct, segment.name, renderName, depth + 1);
   }
 
-  private insideList(sql: string, type: FieldType, segment: Segment, depth: number): string {
-    if (segment.kind === 'index') return this.at(createColumnRef(`element_at(${sql}, ${segment.index + 1})`, type), depth);
-    if (segment.kind === 'any-element') return this.anyElement(sql, depth, (variable) => createColumnRef(variable, type, true));
-    throw new UnsupportedSelectorError(`${sql} is a list: write [0] or [*] after it`);
+  private renderField(schema: RecordSchema, name: string, renderName: (name: string) => string, depth: number): string | UnsupportedError {
+    if (Object.hasOwn(schema, name)) return this.renderFrom(createColumnRef(renderName(name), schema[name]), depth);
+    const similar = Object.keys(schema).find((known) => known.toLowerCase() === name.toLowerCase());
+    return new UnsupportedError(`the table has no field '${name}'${similar ? `; did you mean '${similar}'?` : ''}`);
   }
 
-  private insideMap(sql: string, type: 'string', segment: Segment, depth: number): string {
-    if (segment.kind === 'field') return this.at(createColumnRef(`element_at(${sql}, ${sqlString(segment.name)})`, type), depth);
-    return this.anyElement(`map_values(${sql})`, depth, (variable) => createColumnRef(variable, type, true));
+  /** Fields that the remaining selector does not apply to cannot match, so they are omitted. */
+  private renderAnyField(schema: RecordSchema, renderName: (name: string) => string, depth: number): string | UnsupportedError {
+    const all = Object.entries(schema).map(([name, type]) => this.renderFrom(createColumnRef(renderName(name), type), depth));
+    const parts = all.filter((part) => typeof part === 'string');
+    return parts.length === 0 ? new UnsupportedError('the selector applies to no field of the table') : joinSql('OR', parts);
   }
 
-  private insideJson(here: JsonRef, segment: Segment, depth: number): string {
-    const element = (variable: string) => createColumnRef(variable, 'json', true);
+  private renderInList(sql: string, type: FieldType, segment: Segment, depth: number): string | UnsupportedError {
+    if (segment.kind === 'index') return this.renderFrom(createColumnRef(`element_at(${sql}, ${segment.index + 1})`, type), depth);
+    if (segment.kind === 'any-element') return this.renderAnyElement(sql, type, depth);
+    return new UnsupportedError(`${sql} is a list; add [0] or [*]`);
+  }
+
+  private renderInMap(sql: string, type: 'string', segment: Segment, depth: number): string | UnsupportedError {
+    if (segment.kind === 'field') return this.renderFrom(createColumnRef(`element_at(${sql}, ${quoteString(segment.name)})`, type), depth);
+    return this.renderAnyElement(`map_values(${sql})`, type, depth);
+  }
+
+  private renderInJson(ref: JsonRef, segment: Segment, depth: number): string | UnsupportedError {
     switch (segment.kind) {
-      case 'field': return this.at({ ...here, path: here.path + jsonPathStep(segment.name), element: false }, depth);
-      case 'index': return this.at({ ...here, path: here.path + jsonPathStep(segment.index), element: false }, depth);
-      case 'any-element': return this.anyElement(`TRY_CAST(${renderJson(here)} AS array(json))`, depth, element);
-      case 'any-field': return this.anyElement(`map_values(TRY_CAST(${renderJson(here)} AS map(varchar, json)))`, depth, element);
+      case 'field': return this.renderFrom({ ...ref, path: ref.path + renderJsonPathStep(segment.name), element: false }, depth);
+      case 'index': return this.renderFrom({ ...ref, path: ref.path + renderJsonPathStep(segment.index), element: false }, depth);
+      case 'any-element': return this.renderAnyElement(`TRY_CAST(${renderJson(ref)} AS array(json))`, 'json', depth);
+      case 'any-field': return this.renderAnyElement(`map_values(TRY_CAST(${renderJson(ref)} AS map(varchar, json)))`, 'json', depth);
     }
   }
 
-  private anyElement(list: string, depth: number, element: (variable: string) => ColumnRef): string {
+  private renderAnyElement(list: string, type: FieldType, depth: number): string | UnsupportedError {
     this.lambdas += 1;
     const variable = this.lambdas === 1 ? 'x' : `x${this.lambdas}`;
-    return `cardinality(filter(${list}, ${variable} -> ${this.at(element(variable), depth)})) > 0`;
-  }
-
-  /** The fields that the rest of the selector does not fit cannot hold a match, so they are left out. */
-  private anyOf(schema: RecordSchema, sql: (name: string) => string, depth: number): string {
-    const parts: string[] = [];
-    for (const [name, type] of Object.entries(schema)) {
-      try {
-        parts.push(this.at(createColumnRef(sql(name), type), depth));
-      } catch (fault) {
-        if (!(fault instanceof UnsupportedSelectorError)) throw fault;
-      }
-    }
-    if (parts.length === 0) throw new UnsupportedSelectorError('no field fits it');
-    return joinSql('OR', parts);
+    const test = this.renderFrom(createColumnRef(variable, type, true), depth);
+    return typeof test === 'string' ? `cardinality(filter(${list}, ${variable} -> ${test})) > 0` : test;
   }
 }
 
@@ -125,8 +125,29 @@ function createColumnRef(sql: string, type: FieldType, element = false): ColumnR
   return type === 'json' ? { kind: 'json', sql, path: '', element } : { kind: 'column', sql, type, element };
 }
 
-function field(schema: RecordSchema, name: string): FieldType {
-  if (Object.hasOwn(schema, name)) return schema[name];
-  const alike = Object.keys(schema).find((known) => known.toLowerCase() === name.toLowerCase());
-  throw new UnsupportedSelectorError(`the table has no field '${name}'${alike ? `, did you mean '${alike}'?` : ''}`);
+const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+const PLAIN_JSON_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Words that Trino does not accept as a name without quotes. */
+const RESERVED_WORDS = new Set((
+  'alter and as between by case cast constraint create cross cube current_catalog current_date current_path current_role current_schema '
+  + 'current_time current_timestamp current_user deallocate delete describe distinct drop else end escape except execute exists extract '
+  + 'false for from full group grouping having in inner insert intersect into is join json_array json_exists json_object json_query '
+  + 'json_table json_value left like listagg localtime localtimestamp natural normalize not null on or order outer prepare recursive '
+  + 'right rollup select skip table then trim true uescape union unnest using values when where with'
+).split(' '));
+
+/** Returns the name of a column, or of a field of a column: the name in the record in lowercase. */
+function quoteIdentifier(name: string): string {
+  const lower = name.toLowerCase();
+  return PLAIN_IDENTIFIER.test(lower) && !RESERVED_WORDS.has(lower) ? lower : `"${lower.replaceAll('"', '""')}"`;
+}
+
+function renderJsonPath({ path }: JsonRef): string {
+  return quoteString(`$${path}`);
+}
+
+function renderJsonPathStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return PLAIN_JSON_NAME.test(step) ? `.${step}` : `["${step.replace(/["\\]/g, '\\$&')}"]`;
 }

@@ -1,116 +1,154 @@
-import { Field, resolveField, joinPath } from './field';
-import { Condition, Leaf } from '../../ast';
-import { PatternRenderError } from '../../errors';
-import { printPattern } from '../../printer';
-import { RecordSchema } from '../../schema';
-import { UnsupportedError } from '../../value-sets/glob-set';
-import { intersect, isNothing, restrict, unite, ValueSet, toValueSet } from '../../value-sets/value-set';
+import { Condition, Leaf, Segment, Selector } from '../../ast';
+import { requireSupported, UnsupportedError, UnsupportedPatternError } from '../../errors';
+import { printPattern, printSelector } from '../../printer';
+import { lookUpType, RecordSchema } from '../../schema';
+import { Domain, intersectValues, isEmptyValueSet, restrictToDomain, toValueSet, uniteValues, ValueSet } from '../../value-sets/value-set';
 
-/** A field and what it may be. */
+/** A field in an event pattern. It is identified by the names on its path, because elements of lists match like their list. */
+export interface Field {
+  /** The selector as in the condition. */
+  readonly selector: string;
+  readonly names: readonly string[];
+  /** The lists on the path, each by the names on its path. */
+  readonly lists: readonly string[];
+  readonly domain: Domain;
+  /** True if the value is inside JSON, so that it can be of any type. */
+  readonly untyped: boolean;
+}
+
+/** A field and its possible values. */
 export interface Term {
   readonly field: Field;
   readonly values: ValueSet;
+  /** A text that is equal for terms with the same meaning. */
+  readonly key: string;
 }
 
-/** Terms that hold together, each about another field, by their selectors. */
+/** Terms on different fields that must all match, by their selectors. */
 export type Alternative = ReadonlyMap<string, Term>;
 
-/** Far more than fit in a pattern, and quick to work out. */
+/** Far more than a pattern has room for, and fast to process. */
 const MAX_ALTERNATIVES = 256;
 
-export const TARGET = 'an EventBridge pattern';
+const TARGET = 'EventBridge';
 
-/** A condition as alternatives, of which one has to hold; no alternative is no record. */
+/** Expands a condition into its disjunctive normal form: one alternative must match. Without alternatives, the condition never matches. */
 export function expandAlternatives(condition: Condition, schema: RecordSchema): readonly Alternative[] {
   switch (condition.kind) {
-    case 'and': return condition.conditions.map((part) => expandAlternatives(part, schema)).reduce((left, right) => product(left, right, condition));
-    case 'or': return merged(limited(condition.conditions.flatMap((part) => expandAlternatives(part, schema)), condition));
-    default: return withCondition(condition, () => expandTest(condition, schema));
+    case 'and': return condition.conditions.map((part) => expandAlternatives(part, schema)).reduce((left, right) => multiply(left, right, condition));
+    case 'or': return mergeAlternatives(requireFew(condition.conditions.flatMap((part) => expandAlternatives(part, schema)), condition));
+    default: return reportUnsupported(condition, () => expandLeaf(condition, schema));
   }
 }
 
-/** Runs something that can fail on a condition. */
-export function withCondition<T>(condition: Condition, action: () => T): T {
+/** Runs a step of the rendering and reports an `UnsupportedError` as an `UnsupportedPatternError` with the condition. */
+export function reportUnsupported<T>(condition: Condition, render: () => T): T {
   try {
-    return action();
-  } catch (fault) {
-    if (!(fault instanceof UnsupportedError)) throw fault;
-    throw new PatternRenderError(printPattern(condition), TARGET, fault.message);
+    return render();
+  } catch (error) {
+    if (!(error instanceof UnsupportedError)) throw error;
+    throw new UnsupportedPatternError(printPattern(condition), TARGET, error.message);
   }
 }
 
-const termKeys = new WeakMap<Term, string>();
-
-/** A text that two terms share if and only if they say the same. */
-export function termKey(term: Term): string {
-  const known = termKeys.get(term);
-  if (known !== undefined) return known;
-  const { field, values } = term;
-  const key = `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
-  termKeys.set(term, key);
-  return key;
+/** Returns the text that is equal for two fields if EventBridge does not distinguish them. */
+function joinPath(names: readonly string[]): string {
+  return names.join('.');
 }
 
-function expandTest(leaf: Leaf, schema: RecordSchema): readonly Alternative[] {
+function createTerm(field: Field, values: ValueSet): Term {
+  const key = `${field.selector} ${JSON.stringify(values, (_, value: unknown) => value === Infinity ? 'Infinity' : value)}`;
+  return { field, values, key };
+}
+
+function expandLeaf(leaf: Leaf, schema: RecordSchema): readonly Alternative[] {
   const field = resolveField(leaf.selector, schema);
   if (!field) return leaf.kind === 'not-exists' ? [new Map()] : [];
-  const values = restrict(toValueSet(leaf), field.domain);
-  return isNothing(values) ? [] : [new Map([[field.selector, { field, values }]])];
+  const values = restrictToDomain(requireSupported(toValueSet(leaf)), field.domain);
+  return isEmptyValueSet(values) ? [] : [new Map([[field.selector, createTerm(field, values)]])];
 }
 
-function product(left: readonly Alternative[], right: readonly Alternative[], condition: Condition): readonly Alternative[] {
-  const both: Alternative[] = [];
-  for (const one of left) {
-    for (const other of right) {
-      const joined = withCondition(condition, () => join(one, other));
-      if (joined) both.push(joined);
-      limited(both, condition);
+/** Returns `undefined` if the selector finds nothing in any record. */
+function resolveField(selector: Selector, schema: RecordSchema): Field | undefined {
+  const names: string[] = [];
+  const lists: string[] = [];
+  for (const segment of selector) {
+    if (segment.kind === 'any-element') lists.push(joinPath(names));
+    else names.push(renderName(segment));
+  }
+  const end = lookUpType(selector, schema);
+  if (!end) return undefined;
+  const { type, untyped } = end;
+  return { selector: printSelector(selector), names, lists, domain: typeof type === 'string' ? type : 'container', untyped };
+}
+
+function renderName(segment: Exclude<Segment, { readonly kind: 'any-element' }>): string {
+  switch (segment.kind) {
+    case 'index': throw new UnsupportedError('a list matches if any element matches, so an index is not supported; use [*] if any element can match');
+    case 'any-field': throw new UnsupportedError('fields are selected by name, so .* is not supported');
+    case 'field': {
+      const { name } = segment;
+      if (name.includes('.')) throw new UnsupportedError(`the dot in the name '${name}' is read as a path separator`);
+      if (name === '$or') throw new UnsupportedError('the name $or is reserved');
+      return name;
     }
   }
-  return merged(both);
 }
 
-/** Undefined if nothing meets both. */
-function join(left: Alternative, right: Alternative): Alternative | undefined {
+function multiply(left: readonly Alternative[], right: readonly Alternative[], condition: Condition): readonly Alternative[] {
+  const products: Alternative[] = [];
+  for (const one of left) {
+    for (const other of right) {
+      const joined = reportUnsupported(condition, () => joinAlternatives(one, other));
+      if (joined) products.push(joined);
+      requireFew(products, condition);
+    }
+  }
+  return mergeAlternatives(products);
+}
+
+/** Returns `undefined` if no record can match both. */
+function joinAlternatives(left: Alternative, right: Alternative): Alternative | undefined {
   const joined = new Map(left);
-  for (const [key, term] of right) {
-    const known = joined.get(key);
+  for (const [selector, term] of right) {
+    const known = joined.get(selector);
     if (!known) {
-      joined.set(key, term);
-    } else if (termKey(known) !== termKey(term)) {
+      joined.set(selector, term);
+    } else if (known.key !== term.key) {
       if (term.field.lists.length > 0) {
-        throw new UnsupportedError(`it would want one element to meet both tests of ${term.field.selector}`);
+        throw new UnsupportedError(`one list element must match both tests of ${selector}, whereas in a condition different elements can`);
       }
-      const values = intersect(known.values, term.values);
-      if (isNothing(values)) return undefined;
-      joined.set(key, { field: term.field, values });
+      const values = requireSupported(intersectValues(known.values, term.values));
+      if (isEmptyValueSet(values)) return undefined;
+      joined.set(selector, createTerm(term.field, values));
     }
   }
   requireIndependentTerms([...joined.values()]);
   return joined;
 }
 
-/** EventBridge wants what it is asked about elements of one list to be true of one element. */
+/** EventBridge requires one element of a list to match all tests of its elements. */
 function requireIndependentTerms(terms: readonly Term[]): void {
   terms.forEach(({ field }, index) => {
     for (const { field: other } of terms.slice(index + 1)) {
       if (field.lists.some((list) => other.lists.includes(list))) {
-        throw new UnsupportedError(`it would want one element to meet the tests of both ${field.selector} and ${other.selector}`);
+        throw new UnsupportedError(`one list element must match the tests of both ${field.selector} and ${other.selector}, `
+          + 'whereas in a condition different elements can');
       }
       if (joinPath(field.names) === joinPath(other.names)) {
-        throw new UnsupportedError(`it cannot tell ${field.selector} from ${other.selector}`);
+        throw new UnsupportedError(`${field.selector} is not distinguished from ${other.selector}`);
       }
     }
   });
 }
 
-/** Takes alternatives together that differ in one term. */
-function merged(alternatives: readonly Alternative[]): readonly Alternative[] {
+/** Merges alternatives that differ in only one term. */
+function mergeAlternatives(alternatives: readonly Alternative[]): readonly Alternative[] {
   const results: Alternative[] = [];
   for (const alternative of alternatives) {
     let current = alternative;
     for (let index = 0; index < results.length;) {
-      const union = mergedPair(results[index], current);
+      const union = mergePair(results[index], current);
       if (union) {
         results.splice(index, 1);
         current = union;
@@ -124,24 +162,24 @@ function merged(alternatives: readonly Alternative[]): readonly Alternative[] {
   return results;
 }
 
-function mergedPair(left: Alternative, right: Alternative): Alternative | undefined {
+function mergePair(left: Alternative, right: Alternative): Alternative | undefined {
   if (isSubset(left, right)) return left;
   if (isSubset(right, left)) return right;
   if (left.size !== right.size) return undefined;
-  const differing = [...left].filter(([key, term]) => !right.has(key) || termKey(right.get(key)!) !== termKey(term));
+  const differing = [...left].filter(([selector, term]) => right.get(selector)?.key !== term.key);
   if (differing.length !== 1) return undefined;
-  const [[key, term]] = differing;
-  const other = right.get(key);
-  const values = other && unite(term.values, other.values);
-  return values && new Map(left).set(key, { field: term.field, values });
+  const [[selector, term]] = differing;
+  const other = right.get(selector);
+  const values = other && uniteValues(term.values, other.values);
+  return values && new Map(left).set(selector, createTerm(term.field, values));
 }
 
-/** Whether all that one alternative asks is asked by another too, so that the other adds nothing to it. */
+/** Returns whether one alternative has only terms of another, so that the other matches no further records. */
 function isSubset(left: Alternative, right: Alternative): boolean {
-  return [...left].every(([key, term]) => right.has(key) && termKey(right.get(key)!) === termKey(term));
+  return [...left].every(([selector, term]) => right.get(selector)?.key === term.key);
 }
 
-function limited(alternatives: readonly Alternative[], condition: Condition): readonly Alternative[] {
+function requireFew(alternatives: readonly Alternative[], condition: Condition): readonly Alternative[] {
   if (alternatives.length <= MAX_ALTERNATIVES) return alternatives;
-  throw new PatternRenderError(printPattern(condition), TARGET, `it takes more than ${MAX_ALTERNATIVES} alternatives`);
+  throw new UnsupportedPatternError(printPattern(condition), TARGET, `the condition must have at most ${MAX_ALTERNATIVES} alternatives; got more`);
 }

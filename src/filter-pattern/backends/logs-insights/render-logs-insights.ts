@@ -1,35 +1,41 @@
 /*
- * A condition as a filter of the query language of CloudWatch Logs Insights.
+ * Renders a condition as a filter in the query language of CloudWatch Logs Insights.
  *
- * It means what the evaluator says, on records that keep to the schema and to the assumptions that come with it.
- * What it relies on, as documented:
+ * The filter has the meaning of the evaluator for records that conform to the schema and to the returned assumptions.
+ * Documented behavior that it relies on:
  *
- * - The fields of a JSON record are named by the way to them, joined by dots; elements count from 0: `a.0.b`. Objects and
- *   lists are no fields. Only the first 200 fields of a record are found.
- * - `ispresent` asks whether a field is there. `!=`, `not in` and `not like` hold where it is not, all others do not.
- * - What is in quotes is compared as a text, case counts; a number without quotes is compared as a number, with texts
- *   that are spelt like one too. `like /…/` looks for a match anywhere in a text.
+ * - The fields of a JSON record are named by their path, joined with dots. Elements count from 0: `a.0.b`. Objects and lists
+ *   are not fields. Only the first 200 fields of a record are discovered.
+ * - `ispresent` tests whether a field exists. `!=`, `not in`, and `not like` match absent fields; all other operators do not.
+ * - A quoted value is compared as a string, and case matters. A number without quotes is compared as a number, also with strings
+ *   that have its spelling. `like /…/` matches anywhere in a string.
  *
- * Where nothing is documented, all of what it may be is asked for: true as the text `true` and as the number 1. Whether
- * a null is there is not documented either, so `IS NULL` cannot be written. A line break at the end of a text may be overlooked.
+ * Where the behavior is not documented, the filter tests all possibilities: true as the string `true` and as the number 1. It is
+ * not documented whether a null exists, so `IS NULL` is not supported. A line break at the end of a string can be ignored.
  */
-import { PatternRenderError } from '../../errors';
-import { Assumption, Assumptions } from '../assumptions';
-import { groupInLists, InList } from '../in-list';
-import { fieldName, InsightsTest, isQuotable, literalExpression, quoted, regexTest, textTest } from './logs-insights-text';
 import { AllOf, AnyOf, Comparison, Condition, Leaf, NumberOperand, Operator } from '../../ast';
+import { UnsupportedError, UnsupportedPatternError } from '../../errors';
+import { compileGlob } from '../../glob';
+import { getFirstComparison, groupInLists, InList } from '../../in-list';
 import { printPattern, printSelector } from '../../printer';
 import { translateRegex } from '../../regex';
-import { RecordSchema, typeAt } from '../../schema';
+import { lookUpType, RecordSchema } from '../../schema';
+import { Assumption, Assumptions } from '../assumptions';
 
 export interface InsightsFilter {
-  /** What stands after `filter`. */
+  /** The expression after `filter`. */
   readonly filter: string;
   readonly assumptions: readonly Assumption[];
 }
 
-/** Why a test cannot be written. */
-class UnsupportedTestError extends Error {}
+export interface InsightsOptions {
+  /**
+   * Matches placeholders of values that are known only at deployment. They are supported in quoted values, but not in regular expressions.
+   *
+   * @default - no placeholders
+   */
+  readonly opaque?: RegExp;
+}
 
 interface InsightsField {
   readonly selector: string;
@@ -37,15 +43,19 @@ interface InsightsField {
   readonly type: 'string' | 'boolean' | 'json';
 }
 
-export interface InsightsOptions {
-  /** Finds values that are not known yet; they can stand between quotes, but in no regular expression. */
-  readonly opaque?: RegExp;
+/** A test of a string, without its field. */
+interface InsightsTest {
+  /** The operator and operand that match, and their negation. */
+  readonly positive: string;
+  readonly negative: string;
+  /** Evaluates the test. */
+  readonly matches: (text: string) => boolean;
 }
 
-/** Throws a `PatternRenderError` that names the condition if Logs Insights has no words for it. */
+/** Renders a condition. Throws an `UnsupportedPatternError` with the condition that Logs Insights cannot express. */
 export function renderInsights(condition: Condition, schema: RecordSchema, options: InsightsOptions = {}): InsightsFilter {
   const renderer = new InsightsRenderer(schema, options.opaque);
-  return { filter: renderer.outermost(condition), assumptions: renderer.assumptions.all };
+  return { filter: renderer.renderRoot(condition), assumptions: renderer.assumptions.all };
 }
 
 class InsightsRenderer {
@@ -53,140 +63,207 @@ class InsightsRenderer {
 
   constructor(private readonly schema: RecordSchema, private readonly opaque: RegExp | undefined) {}
 
-  outermost(condition: Condition): string {
-    return condition.kind === 'and' || condition.kind === 'or' ? this.parts(condition).join(` ${condition.kind} `) : this.render(condition);
+  renderRoot(condition: Condition): string {
+    if (condition.kind === 'and' || condition.kind === 'or') return this.renderParts(condition).join(` ${condition.kind} `);
+    return this.render(condition);
   }
 
-  private parts(compound: AllOf | AnyOf): readonly string[] {
+  private renderParts(compound: AllOf | AnyOf): readonly string[] {
     return groupInLists(compound).map((part) => this.render(part));
   }
 
-  /** An expression that can stand beside others. */
+  /** Renders an expression that can be an operand of another expression. */
   private render(condition: Condition | InList): string {
-    if (condition.kind === 'and' || condition.kind === 'or') return joined(condition.kind, this.parts(condition));
+    if (condition.kind === 'and' || condition.kind === 'or') return joinExpressions(condition.kind, this.renderParts(condition));
     try {
-      return this.leaf(condition);
-    } catch (fault) {
-      if (!(fault instanceof UnsupportedTestError)) throw fault;
-      const first: Condition = condition.kind === 'text-set'
-        ? { kind: 'compare', selector: condition.selector, operator: condition.operator, operand: { kind: 'text', text: condition.texts[0] } }
-        : condition;
-      throw new PatternRenderError(printPattern(first), 'a Logs Insights filter', fault.message);
+      return this.renderLeaf(condition);
+    } catch (error) {
+      if (!(error instanceof UnsupportedError)) throw error;
+      const leaf = condition.kind === 'in-list' ? getFirstComparison(condition) : condition;
+      throw new UnsupportedPatternError(printPattern(leaf), 'Logs Insights', error.message);
     }
   }
 
-  private leaf(leaf: Leaf | InList): string {
-    const field = this.field(leaf);
+  private renderLeaf(leaf: Leaf | InList): string {
+    const field = this.resolveField(leaf);
     switch (leaf.kind) {
-      case 'text-set': return this.textual(field, leaf.operator, this.exact(leaf.texts));
-      case 'compare': return this.comparison(field, leaf);
+      case 'in-list': return this.renderText(field, leaf.operator, this.createExactTest(leaf.texts));
+      case 'compare': return this.renderComparison(field, leaf);
       case 'not-exists':
         this.assumptions.add(field.selector, 'null');
         return `not ispresent(${field.name})`;
       case 'is':
-        if (leaf.state === 'null') throw new UnsupportedTestError('nothing says whether it keeps a null');
-        return this.textual(field, '=', this.exact([leaf.state]));
+        if (leaf.state === 'null') throw new UnsupportedError('it is not documented whether a null is stored');
+        return this.renderText(field, '=', this.createExactTest([leaf.state]));
     }
   }
 
-  private field({ kind, selector }: Leaf | InList): InsightsField {
+  private resolveField({ kind, selector }: Leaf | InList): InsightsField {
     const names = selector.map((segment) => {
       switch (segment.kind) {
-        case 'any-element': throw new UnsupportedTestError('it asks for one element of a list by its position, [*] has no words in it');
-        case 'any-field': throw new UnsupportedTestError('it asks for fields by their names, and .* has none');
+        case 'any-element': throw new UnsupportedError('the elements of a list are selected by index, so [*] is not supported');
+        case 'any-field': throw new UnsupportedError('fields are selected by name, so .* is not supported');
         case 'index': return segment.index;
-        case 'field': return requireName(segment.name);
+        case 'field': return requireSupportedName(segment.name);
       }
     });
-    const end = typeAt(selector, this.schema);
-    if (!end) throw new UnsupportedTestError(`the selector leads nowhere in any record, so it ${kind === 'not-exists' ? 'always' : 'never'} holds`);
+    const end = lookUpType(selector, this.schema);
+    if (!end) {
+      const frequency = kind === 'not-exists' ? 'always' : 'never';
+      throw new UnsupportedError(`the selector finds nothing in any record, so the condition ${frequency} matches`);
+    }
     const { type } = end;
     if (typeof type !== 'string' || (type === 'json' && kind === 'not-exists')) {
-      throw new UnsupportedTestError(`it keeps no objects and lists, only the plain values in them${kind === 'not-exists' ? ', so it cannot tell that there is none' : ''}`);
+      throw new UnsupportedError('only the scalars in objects and lists are fields'
+        + (kind === 'not-exists' ? ', so the absence of an object or a list cannot be tested' : ''));
     }
-    const field = { selector: printSelector(selector), name: fieldName(names), type };
+    const field = { selector: printSelector(selector), name: renderFieldName(names), type };
     if (type === 'json') this.assumptions.add(field.selector, 'list', 'dotted-name');
     return field;
   }
 
-  private comparison(field: InsightsField, { operator, operand }: Comparison): string {
+  private renderComparison(field: InsightsField, { operator, operand }: Comparison): string {
     switch (operand.kind) {
-      case 'text': return this.textual(field, operator, operand.text.includes('*') ? this.wildcard(operand.text) : this.exact([operand.text]));
-      case 'regex': return this.textual(field, operator, regexTest(translateRegex(operand.source).js));
-      case 'number': return field.type === 'json' ? this.numeric(field, operator, operand) : this.spelling(field, operator, operand);
+      case 'text':
+        if (/^\*+$/.test(operand.text)) return this.renderAnyText(field, operator);
+        return this.renderText(field, operator, this.createOperandTest(operand.text));
+      case 'regex': return this.renderText(field, operator, createRegexTest(translateRegex(operand.source).js));
+      case 'number': return field.type === 'json' ? this.renderNumber(field, operator, operand) : this.renderNumberText(field, operator, operand);
     }
   }
 
-  private exact(texts: readonly string[]): InsightsTest {
-    if (texts.every(isQuotable)) return textTest(texts);
-    this.requireKnown(texts);
-    return regexTest(texts.map((text) => `^${literalExpression(text)}$`).join('|'));
+  private createExactTest(texts: readonly string[]): InsightsTest {
+    if (texts.every(isQuotable)) return createTextTest(texts);
+    this.requireNoPlaceholders(texts);
+    return createRegexTest(texts.map((text) => `^${escapeRegex(text)}$`).join('|'));
   }
 
-  /** Undefined for what any text matches. */
-  private wildcard(text: string): InsightsTest | undefined {
-    if (/^\*+$/.test(text)) return undefined;
-    this.requireKnown([text]);
-    return textTest([text]);
+  private createOperandTest(text: string): InsightsTest {
+    if (!text.includes('*')) return this.createExactTest([text]);
+    this.requireNoPlaceholders([text]);
+    return createTextTest([text]);
   }
 
-  private requireKnown(texts: readonly string[]): void {
+  private requireNoPlaceholders(texts: readonly string[]): void {
     if (!texts.some((text) => this.opaque && text.search(this.opaque) >= 0)) return;
-    throw new UnsupportedTestError('a value that is only known at deployment cannot stand in a regular expression, which it takes here');
+    throw new UnsupportedError('the condition requires a regular expression, which does not support a value that is known only at deployment');
   }
 
-  private textual(field: InsightsField, operator: Operator, test: InsightsTest | undefined): string {
+  private renderAnyText(field: InsightsField, operator: Operator): string {
+    if (operator !== '=') throw new UnsupportedError('the condition never matches');
+    if (field.type === 'boolean') return this.renderBooleans(field, () => true);
+    this.assumptions.add(field.selector, 'null');
+    return `ispresent(${field.name})`;
+  }
+
+  private renderText(field: InsightsField, operator: Operator, test: InsightsTest): string {
     const { name, type, selector } = field;
-    const present = `ispresent(${name})`;
-    const wanted = operator === '=';
-    if (!test) {
-      if (!wanted) throw new UnsupportedTestError('it never holds');
-      if (type === 'boolean') return this.oneOfBooleans(field, () => true);
-      this.assumptions.add(selector, 'null');
-      return present;
-    }
-    if (type === 'boolean') return this.oneOfBooleans(field, (text) => test.test(text) === wanted);
-    if (!wanted || test.test('null')) this.assumptions.add(selector, 'null');
-    const booleans = type === 'json' ? this.booleansIn(selector, test) : [];
-    if (wanted) return joined('or', [`${name} ${test.holds}`, ...booleans.map((number) => `${name} = ${number}`)]);
-    return joined('and', [present, `${name} ${test.fails}`, ...booleans.map((number) => `${name} != ${number}`)]);
+    const isEqual = operator === '=';
+    if (type === 'boolean') return this.renderBooleans(field, (text) => test.matches(text) === isEqual);
+    if (!isEqual || test.matches('null')) this.assumptions.add(selector, 'null');
+    const booleans = type === 'json' ? this.findBooleanNumbers(selector, test) : [];
+    if (isEqual) return joinExpressions('or', [`${name} ${test.positive}`, ...booleans.map((number) => `${name} = ${number}`)]);
+    return joinExpressions('and', [`ispresent(${name})`, `${name} ${test.negative}`, ...booleans.map((number) => `${name} != ${number}`)]);
   }
 
-  /** The numbers that the booleans of which a test speaks may be kept as. */
-  private booleansIn(selector: string, { test }: InsightsTest): readonly number[] {
-    const [no, yes] = [test('false'), test('true')];
-    if (test('0') !== no || test('1') !== yes) this.assumptions.add(selector, ...no || yes ? ['zero-or-one' as const] : [], ...test('0') || test('1') ? ['boolean' as const] : []);
+  /** Returns the numbers that can represent the booleans that a test matches. */
+  private findBooleanNumbers(selector: string, { matches }: InsightsTest): readonly number[] {
+    const [no, yes] = [matches('false'), matches('true')];
+    if (matches('0') !== no || matches('1') !== yes) {
+      if (no || yes) this.assumptions.add(selector, 'zero-or-one');
+      if (matches('0') || matches('1')) this.assumptions.add(selector, 'boolean');
+    }
     return [...yes ? [1] : [], ...no ? [0] : []];
   }
 
-  private oneOfBooleans({ name }: InsightsField, test: (text: string) => boolean): string {
-    const wanted = [...test('true') ? ['"true"', '1'] : [], ...test('false') ? ['"false"', '0'] : []];
-    if (wanted.length === 0) throw new UnsupportedTestError('it never holds, as the value is true or false in every record');
-    return joined('or', wanted.map((value) => `${name} = ${value}`));
+  private renderBooleans({ name }: InsightsField, matches: (text: string) => boolean): string {
+    const values = [...matches('true') ? ['"true"', '1'] : [], ...matches('false') ? ['"false"', '0'] : []];
+    if (values.length === 0) throw new UnsupportedError('the condition never matches, because the value is true or false in every record');
+    return joinExpressions('or', values.map((value) => `${name} = ${value}`));
   }
 
-  /** A number against a field that holds texts only. */
-  private spelling(field: InsightsField, operator: Operator, { source }: NumberOperand): string {
-    if (operator === '=' || operator === '!=') return this.textual(field, operator, textTest([source]));
-    throw new UnsupportedTestError(`it never holds, as ${field.name} is a text in every record, and ${operator} compares numbers only`);
+  /** Renders the comparison of a number with a field that has only strings. */
+  private renderNumberText(field: InsightsField, operator: Operator, { source }: NumberOperand): string {
+    if (operator === '=' || operator === '!=') return this.renderText(field, operator, createTextTest([source]));
+    throw new UnsupportedError(
+      `the condition never matches, because ${field.name} is a string in every record and ${operator} compares only numbers`);
   }
 
-  private numeric({ selector, name }: InsightsField, operator: Operator, { source }: NumberOperand): string {
+  private renderNumber({ selector, name }: InsightsField, operator: Operator, { source }: NumberOperand): string {
     const value = Number(source);
     this.assumptions.add(selector, 'number-text', 'boolean');
-    if (operator === '=') return `(${name} = ${value} or ${name} = ${quoted(source)})`;
+    if (operator === '=') return `(${name} = ${value} or ${name} = ${quoteText(source)})`;
     if (operator !== '!=') return `${name} ${operator} ${value}`;
     this.assumptions.add(selector, 'null');
-    return `(ispresent(${name}) and ${name} != ${value} and ${name} != ${quoted(source)})`;
+    return `(ispresent(${name}) and ${name} != ${value} and ${name} != ${quoteText(source)})`;
   }
 }
 
-function requireName(name: string): string {
-  if (name.includes('.')) throw new UnsupportedTestError(`it cannot tell the dot in the name '${name}' from a step into an object`);
-  if (/[`@\p{Cc}]/u.test(name)) throw new UnsupportedTestError(`nothing says how it writes the name '${name}'`);
+function requireSupportedName(name: string): string {
+  if (name.includes('.')) throw new UnsupportedError(`the dot in the name '${name}' is read as a path separator`);
+  if (/[`@\p{Cc}]/u.test(name)) throw new UnsupportedError(`it is not documented how to quote the name '${name}'`);
   return name;
 }
 
-function joined(connective: 'and' | 'or', parts: readonly string[]): string {
+function joinExpressions(connective: 'and' | 'or', parts: readonly string[]): string {
   return parts.length === 1 ? parts[0] : `(${parts.join(` ${connective} `)})`;
+}
+
+const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+function renderFieldName(names: readonly (string | number)[]): string {
+  const isPlain = names.every((name) => typeof name === 'number' || PLAIN_NAME.test(name));
+  return isPlain ? names.join('.') : `\`${names.join('.')}\``;
+}
+
+/** Creates a test for one of several exact texts, or for one text with wildcards. */
+function createTextTest(texts: readonly string[]): InsightsTest {
+  const [first] = texts;
+  const matches = (text: string): boolean => texts.some((one) => compileGlob(one)(text));
+  if (texts.length > 1) {
+    const list = `[${texts.map(quoteText).join(', ')}]`;
+    return { positive: `in ${list}`, negative: `not in ${list}`, matches };
+  }
+  if (!first.includes('*')) return { positive: `= ${quoteText(first)}`, negative: `!= ${quoteText(first)}`, matches };
+  return createLikeTest(convertGlobToRegex(first), matches);
+}
+
+/** Creates a test for a regular expression in JavaScript syntax with the flags `us`. */
+function createRegexTest(source: string): InsightsTest {
+  const expression = new RegExp(source, 'us');
+  return createLikeTest(escapeSlashes(replaceDots(source)), (text) => expression.test(text));
+}
+
+function createLikeTest(expression: string, matches: InsightsTest['matches']): InsightsTest {
+  return { positive: `like /${expression}/`, negative: `not like /${expression}/`, matches };
+}
+
+/** The syntax of a backslash, or of both kinds of quotes, in a quoted value is not documented. */
+function isQuotable(text: string): boolean {
+  return !/[\\\p{Cc}]/u.test(text) && !(text.includes('"') && text.includes("'"));
+}
+
+function quoteText(text: string): string {
+  const quote = text.includes('"') ? "'" : '"';
+  return `${quote}${text}${quote}`;
+}
+
+function convertGlobToRegex(glob: string): string {
+  const pieces = glob.split(/\*+/).map((piece) => escapeSlashes(escapeRegex(piece)));
+  const start = pieces[0] === '' ? '' : '^';
+  const end = pieces[pieces.length - 1] === '' ? '' : '$';
+  return `${start}${pieces.filter((piece) => piece !== '').join('[\\s\\S]*')}${end}`;
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&').replace(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+function escapeSlashes(expression: string): string {
+  return expression.replace(/\\.|\//gsu, (piece) => piece === '/' ? '\\/' : piece);
+}
+
+/** Replaces dots, which match line breaks only with a flag. */
+function replaceDots(expression: string): string {
+  return expression.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\./gsu, (piece) => piece === '.' ? '[\\s\\S]' : piece);
 }

@@ -1,4 +1,4 @@
-import { adapted, deployedTables } from '../../../../tools/verify/athena/deployed-tables';
+import { adaptToTrino, readTables } from '../../../../tools/verify/athena/deployed-tables';
 
 const VIEW = { originalSql: 'SELECT 1 AS a', schema: 'audit' };
 
@@ -6,7 +6,7 @@ function viewText(view: object): string {
   return `/* Presto View: ${Buffer.from(JSON.stringify(view)).toString('base64')} */`;
 }
 
-test('the tables of a template come with its functions resolved', () => {
+test('the intrinsic functions of the template are resolved', () => {
   const template = {
     Resources: {
       Bucket: { Type: 'AWS::S3::Bucket' },
@@ -16,26 +16,26 @@ test('the tables of a template come with its functions resolved', () => {
       },
     },
   };
-  expect(deployedTables(template)).toEqual([
+  expect(readTables(template)).toEqual([
     { database: 'audit', input: { Name: 'events', StorageDescriptor: { Location: 's3://us-east-1/' } } },
   ]);
 });
 
-test('a table changes in its input format alone', () => {
+test('only the input format of a table is changed', () => {
   const input = { Name: 'events', StorageDescriptor: { Location: 's3://b/', InputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' } };
-  expect(adapted({ database: 'audit', input })).toEqual({
+  expect(adaptToTrino({ database: 'audit', input })).toEqual({
     database: 'audit', input: { ...input, StorageDescriptor: { Location: 's3://b/', InputFormat: 'org.apache.hadoop.mapred.TextInputFormat' } },
   });
 });
 
-test('a view changes in who it runs as alone', () => {
+test('only runAsInvoker of a view is changed', () => {
   const input = { Name: 'activity', TableType: 'VIRTUAL_VIEW', ViewOriginalText: viewText(VIEW) };
-  expect(adapted({ database: 'audit', input })).toEqual({
+  expect(adaptToTrino({ database: 'audit', input })).toEqual({
     database: 'audit', input: { ...input, ViewOriginalText: viewText({ ...VIEW, runAsInvoker: true }) },
   });
 });
 
-test('a view that is not in the form of Athena is an error', () => {
-  expect(() => adapted({ database: 'audit', input: { Name: 'v', ViewOriginalText: 'SELECT 1' } }))
-    .toThrow("view 'v' must hold its text in Athena's form; got 'SELECT 1'");
+test('a view without the text format of Athena is an error', () => {
+  expect(() => adaptToTrino({ database: 'audit', input: { Name: 'v', ViewOriginalText: 'SELECT 1' } }))
+    .toThrow("view 'v' must have the text format of Athena; got 'SELECT 1'");
 });

@@ -1,31 +1,26 @@
-import { fencesOf, withMarks } from '../../../../tools/verify/docs/fence';
+import { parseFences, writeMarks } from '../../../../tools/verify/docs/fence';
 
 const page = (...lines: string[]) => ({ path: 'a.md', text: lines.join('\n') });
 
-test('language, marks and text of a fence, and where it begins', () => {
-  const { fences, problems } = fencesOf(page('# A', '', '```console aws', '$ aws', '```'));
-  expect(problems).toEqual([]);
-  expect(fences).toEqual([{ page: 'a.md', line: 3, language: 'console', marks: ['aws'], text: '$ aws', writtenBy: undefined }]);
+test('a fence has a line, a language, marks, and text', () => {
+  expect(parseFences(page('# A', '', '```console aws', '$ aws', '```'))).toEqual([
+    { page: 'a.md', line: 3, language: 'console', marks: ['aws'], text: '$ aws', generatedBy: undefined },
+  ]);
 });
 
-test('a fence may stand in a list, and hold shorter fences', () => {
-  const { fences } = fencesOf(page('- a', '', '  ````text', '  ```', '    b', '  ````'));
-  expect(fences.map(({ text }) => text)).toEqual(['```\n  b']);
+test('a fence can be part of a list and contain shorter fences', () => {
+  expect(parseFences(page('- a', '', '  ````text', '  ```', '    b', '  ````')).map(({ text }) => text)).toEqual(['```\n  b']);
 });
 
-test('a fence that does not end', () => {
-  expect(fencesOf(page('```ts', 'a')).problems).toEqual([{ page: 'a.md', line: 1, message: 'the code that begins here does not end' }]);
+test('a page or a section can be generated', () => {
+  const [fence] = parseFences(page('<!-- made from src by `npm run docs` -->', '```sql', '```'));
+  expect(fence.generatedBy).toBe('npm run docs');
+  const section = parseFences(page('<!-- demo:begin -->', '```text', '```', '<!-- demo:end -->', '```text', '```'));
+  expect(section.map(({ generatedBy }) => generatedBy)).toEqual(["the section 'demo'", undefined]);
 });
 
-test('what a command writes: a page, or a section of one', () => {
-  const whole = fencesOf(page('<!-- made from src by `npm run docs` -->', '```sql', '```'));
-  expect(whole.fences[0].writtenBy).toBe('npm run docs');
-  const section = fencesOf(page('<!-- demo:begin -->', '```text', '```', '<!-- demo:end -->', '```text', '```'));
-  expect(section.fences.map(({ writtenBy }) => writtenBy)).toEqual(["the section 'demo'", undefined]);
-});
-
-test('a page can say once what its fences are marked with', () => {
+test('a page can set the marks of its fences', () => {
   const text = '<!-- marks: ts nofixture; console project -->\n```ts\na\n```\n```console aws\nb\n```\n```sql\nc\n```';
-  expect(fencesOf({ path: 'a.md', text }).fences.map(({ marks }) => marks)).toEqual([['nofixture'], ['aws'], []]);
-  expect(withMarks(text).match(/^```\w.*$/gm)).toEqual(['```ts nofixture', '```console aws', '```sql']);
+  expect(parseFences({ path: 'a.md', text }).map(({ marks }) => marks)).toEqual([['nofixture'], ['aws'], []]);
+  expect(writeMarks({ path: 'a.md', text }).match(/^```\w.*$/gm)).toEqual(['```ts nofixture', '```console aws', '```sql']);
 });

@@ -4,7 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailAnalytics } from '../../../../src';
 import { Fence } from '../../../../tools/verify/docs/fence';
-import { readStatements, runQueries } from '../../../../tools/verify/docs/queries';
+import { parseStatements, runQueries } from '../../../../tools/verify/docs/queries';
 import { inFolder } from '../../../replay/in-folder';
 
 const RECORD = { eventID: '1', eventTime: '2026-03-11T10:00:00Z', eventName: 'ListBuckets', eventSource: 's3.amazonaws.com', awsRegion: 'eu-west-1', recipientAccountId: '111122223333' };
@@ -13,7 +13,7 @@ const HEADER = '-- title: T\n-- question: Q?\n-- relations: activity\n-- window:
 
 const fence = (text: string, line: number): Fence => ({ page: 'a.md', line, language: 'sql', marks: [], text });
 
-test('queries run as a person types them, or with the window that their header says', async () => {
+test('queries run as they are, query files with the window of their header', async () => {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
   new CloudTrailAnalytics(stack, 'Audit', { queryPacks: [] });
   const template = JSON.stringify(Template.fromStack(stack).toJSON());
@@ -32,8 +32,8 @@ test('queries run as a person types them, or with the window that their header s
   });
 }, 120_000);
 
-test('a statement for Athena alone is read', async () => {
-  const problems = await readStatements([
+test('statements for Athena only are parsed', async () => {
+  const problems = await parseStatements([
     fence('SELECT a FROM network.flow_logs', 1), fence('SELECT a FROM FROM b', 2), fence(`${HEADER}SELECT event FROM events`, 3),
   ]);
   expect(problems.map(({ line }) => line)).toEqual([2, 3]);

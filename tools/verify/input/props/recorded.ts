@@ -1,76 +1,76 @@
 import { ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import * as fc from 'fast-check';
-import { watchedBucket } from './resources';
-import { line, someOf, yes } from './texts';
-import { call, callOn, Gen, list, maybe, of, struct, Value } from '../value';
+import { selectedBucket } from './resources';
+import { boolean, line, nonEmptySubset } from './texts';
+import { call, callOn, Fields, Gen, list, literal, maybe, struct, Value } from './value';
 import {
   AggregationTemplate, ApiInsights, DataEventOptions, DataEvents, DataResource, InsightCategory, ManagementEvents, NetworkActivityEvents,
   NetworkActivityOptions, RecordedEvents, ValueMatch,
 } from 'cdk-cloudtrail-analytics';
 
-/** Values without the wildcard that CloudTrail does not know. */
-const values = fc.uniqueArray(line.map((text) => text.replaceAll('*', '+')), { minLength: 1, maxLength: 3 }).map((texts) => of(texts));
+/** Values without `*`, which CloudTrail does not support as a wildcard. */
+const values = fc.uniqueArray(line.map((text) => text.replaceAll('*', '+')), { minLength: 1, maxLength: 3 }).map((texts) => literal(texts));
 
 const INCLUDING = ['equalTo', 'startsWith', 'endsWith'] as const;
-const LEAVING_OUT = ['notEqualTo', 'notStartsWith', 'notEndsWith'] as const;
+const EXCLUDING = ['notEqualTo', 'notStartsWith', 'notEndsWith'] as const;
 
-function matchBy(factories: readonly (typeof INCLUDING[number] | typeof LEAVING_OUT[number])[]): Gen<ValueMatch> {
+function matchBy(factories: readonly (typeof INCLUDING[number] | typeof EXCLUDING[number])[]): Gen<ValueMatch> {
   const one = fc.tuple(fc.constantFrom(...factories), values).map(([factory, texts]) => call(`ValueMatch.${factory}`, ValueMatch[factory], texts));
   return fc.tuple(one, maybe(one)).map(([first, second]) =>
     (second ? callOn(first, 'ValueMatch.combinedWith', (match, other) => match.combinedWith(other), second) : first));
 }
 
-const match = matchBy([...INCLUDING, ...LEAVING_OUT]);
-const access = fc.constantFrom(ReadWriteType.ALL, ReadWriteType.READ_ONLY, ReadWriteType.WRITE_ONLY).map((value) => of(value, `ReadWriteType.${value}`));
+const match = matchBy([...INCLUDING, ...EXCLUDING]);
+const readWriteType = fc.constantFrom(ReadWriteType.ALL, ReadWriteType.READ_ONLY, ReadWriteType.WRITE_ONLY).map((value) => literal(value, `ReadWriteType.${value}`));
 
 function dataEventOptions(resourceArn: Gen<ValueMatch>): Gen<DataEventOptions> {
   return fc.record({
-    access: maybe(access),
+    readWriteType: maybe(readWriteType),
     eventName: maybe(match),
     eventSource: maybe(match),
     eventType: maybe(match),
-    fromConsole: maybe(yes),
+    fromConsole: maybe(boolean),
     principalArn: maybe(match),
     resourceArn: maybe(resourceArn),
-  }).map((fields) => struct<DataEventOptions>('DataEventOptions', fields));
+  }).map((fields) => struct<DataEventOptions>('DataEventOptions')(fields));
 }
 
 const resource: Gen<DataResource> = fc.constantFrom(
-  of(DataResource.S3_OBJECT, 'DataResource.S3_OBJECT'),
-  of(DataResource.LAMBDA_FUNCTION, 'DataResource.LAMBDA_FUNCTION'),
-  call('DataResource.of', DataResource.of, of('AWS::SSM::ManagedNode')),
+  literal(DataResource.S3_OBJECT, 'DataResource.S3_OBJECT'),
+  literal(DataResource.LAMBDA_FUNCTION, 'DataResource.LAMBDA_FUNCTION'),
+  call('DataResource.of', DataResource.of, literal('AWS::SSM::ManagedNode')),
 );
 
 const dataEvents: Gen<DataEvents> = fc.oneof(
   fc.tuple(resource, dataEventOptions(match)).map(([type, options]) => call('DataEvents.of', DataEvents.of, type, options)),
-  dataEventOptions(matchBy(LEAVING_OUT)).map((options) => call('DataEvents.forBuckets', DataEvents.forBuckets, list([watchedBucket]), options)),
+  dataEventOptions(matchBy(EXCLUDING)).map((options) => call('DataEvents.forBuckets', DataEvents.forBuckets, list([selectedBucket]), options)),
 );
 
 const networkActivity: Gen<NetworkActivityEvents> = fc.record({
-  deniedOnly: maybe(yes), eventName: maybe(match), principalArn: maybe(match), vpcEndpointId: maybe(match),
+  deniedOnly: maybe(boolean), eventName: maybe(match), principalArn: maybe(match), vpcEndpointId: maybe(match),
 }).map((fields) => call('NetworkActivityEvents.of', NetworkActivityEvents.of,
-  of('kms.amazonaws.com'), struct<NetworkActivityOptions>('NetworkActivityOptions', fields)));
+  literal('kms.amazonaws.com'), struct<NetworkActivityOptions>('NetworkActivityOptions')(fields)));
 
 type ManagementKind = 'all' | 'readOnly' | 'writeOnly' | 'none';
 
-function managementOf(kind: ManagementKind, withoutKms: boolean, withoutRdsData: boolean): Value<ManagementEvents> {
+function createManagementEvents(kind: ManagementKind, withoutKms: boolean, withoutRdsData: boolean): Value<ManagementEvents> {
   let events = call(`ManagementEvents.${kind}`, ManagementEvents[kind]);
   if (kind !== 'none' && withoutKms) events = callOn(events, 'ManagementEvents.excludingKms', (given) => given.excludingKms());
   if (kind !== 'none' && withoutRdsData) events = callOn(events, 'ManagementEvents.excludingRdsData', (given) => given.excludingRdsData());
   return events;
 }
 
-/** Insights want the events that they watch to be recorded. */
-function insightsOf(kind: ManagementKind, hasDataEvents: boolean, wanted: readonly InsightCategory[], both: boolean): Value<ApiInsights>[] {
-  const categories = (rate: 'callRate' | 'errorRate'): InsightCategory[] => wanted.filter((category) => (category === InsightCategory.DATA ? hasDataEvents
+/** Insights require that the trail records the events that they analyze. */
+function createInsights(kind: ManagementKind, hasDataEvents: boolean, chosen: readonly InsightCategory[], both: boolean): Value<ApiInsights>[] {
+  const categories = (rate: 'callRate' | 'errorRate'): InsightCategory[] => chosen.filter((category) => (category === InsightCategory.DATA ? hasDataEvents
     : kind !== 'none' && (rate === 'errorRate' || kind !== 'readOnly')));
   return (both ? ['callRate', 'errorRate'] as const : ['errorRate'] as const).flatMap((rate) =>
-    (categories(rate).length === 0 ? [] : [call(`ApiInsights.${rate}`, ApiInsights[rate], of(categories(rate)))]));
+    (categories(rate).length === 0 ? [] : [call(`ApiInsights.${rate}`, ApiInsights[rate], literal(categories(rate)))]));
 }
 
-/** What a trail records; and whether it has network activity and Insights. */
+/** The events that a trail records. */
 export interface Recorded {
-  readonly fields: { readonly [K in keyof RecordedEvents]?: Value<NonNullable<RecordedEvents[K]>> };
+  readonly fields: Fields<RecordedEvents>;
   readonly networkActivity: boolean;
   readonly insights: boolean;
 }
@@ -81,19 +81,19 @@ export const recorded: fc.Arbitrary<Recorded> = fc.record({
   withoutRdsData: fc.boolean(),
   data: maybe(fc.array(dataEvents, { minLength: 1, maxLength: 2 })),
   network: maybe(fc.tuple(networkActivity)),
-  insights: maybe(fc.tuple(someOf([InsightCategory.MANAGEMENT, InsightCategory.DATA]), fc.boolean())),
-  aggregation: maybe(someOf(Object.values(AggregationTemplate))),
+  insights: maybe(fc.tuple(nonEmptySubset([InsightCategory.MANAGEMENT, InsightCategory.DATA]), fc.boolean())),
+  aggregation: maybe(nonEmptySubset(Object.values(AggregationTemplate))),
 }).map(({ management, withoutKms, withoutRdsData, data, network, insights, aggregation }) => {
   const records = data !== undefined || network !== undefined;
   const kind = management === 'none' && !records ? 'all' : management;
-  const rates = insights ? insightsOf(kind ?? 'all', data !== undefined, ...insights) : [];
+  const rates = insights ? createInsights(kind ?? 'all', data !== undefined, ...insights) : [];
   return {
     fields: {
-      managementEvents: kind && managementOf(kind, withoutKms, withoutRdsData),
+      managementEvents: kind && createManagementEvents(kind, withoutKms, withoutRdsData),
       dataEvents: data && list(data),
       networkActivity: network && list([...network]),
       insights: rates.length > 0 ? list(rates) : undefined,
-      aggregation: data && aggregation ? of(aggregation) : undefined,
+      aggregation: data && aggregation ? literal(aggregation) : undefined,
     },
     networkActivity: network !== undefined,
     insights: rates.length > 0,

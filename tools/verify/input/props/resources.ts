@@ -7,8 +7,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as fc from 'fast-check';
-import { call, Gen, maybe, of, shared, struct, Value } from '../value';
-import { yes } from './texts';
+import { boolean } from './texts';
+import { call, Gen, literal, maybe, shared, struct, Value } from './value';
 import { ArchiveReplica, ArchiveReplicaOptions } from 'cdk-cloudtrail-analytics';
 
 export const ACCOUNT = '111122223333';
@@ -16,26 +16,26 @@ export const REGION = 'eu-central-1';
 const OTHER_ACCOUNT = '444455556666';
 const OTHER_REGION = 'eu-west-1';
 
-/** A bucket of the app's own, an imported one, or one of another account. */
+/** A new bucket, an imported bucket, or a bucket of another account. */
 export function bucket(id: string): Gen<s3.IBucket> {
   return fc.oneof(
-    { weight: 2, arbitrary: ownBucket(id) },
+    { weight: 2, arbitrary: sameAccountBucket(id) },
     fc.constant<Value<s3.IBucket>>(shared(id, `s3.Bucket.fromBucketAttributes(this, '${id}', { … account: '${OTHER_ACCOUNT}' })`, (scope) =>
       s3.Bucket.fromBucketAttributes(scope, id, { bucketName: name(id), account: OTHER_ACCOUNT, region: REGION }))),
   );
 }
 
-/** One of the app's own, or an imported one. */
-export function ownBucket(id: string): Gen<s3.IBucket> {
+/** A new or imported bucket of the same account. */
+export function sameAccountBucket(id: string): Gen<s3.IBucket> {
   return fc.constantFrom<Value<s3.IBucket>>(
     shared(id, `new s3.Bucket(this, '${id}')`, (scope) => new s3.Bucket(scope, id)),
     shared(id, `s3.Bucket.fromBucketName(this, '${id}', '${name(id)}')`, (scope) => s3.Bucket.fromBucketName(scope, id, name(id))),
   );
 }
 
-/** Several selections can name it. */
-export const watchedBucket: Value<s3.IBucket> = shared('Watched', "s3.Bucket.fromBucketName(this, 'Watched', 'example-watched')", (scope) =>
-  s3.Bucket.fromBucketName(scope, 'Watched', 'example-watched'));
+/** A bucket that several selections can use. */
+export const selectedBucket: Value<s3.IBucket> = shared('Selected', "s3.Bucket.fromBucketName(this, 'Selected', 'example-selected')", (scope) =>
+  s3.Bucket.fromBucketName(scope, 'Selected', 'example-selected'));
 
 export function key(id: string): Gen<kms.IKey> {
   return fc.constantFrom<Value<kms.IKey>>(
@@ -73,23 +73,23 @@ export function eventBus(id: string): Gen<events.IEventBus> {
 
 export function subscription(index: number): Value<sns.ITopicSubscription> {
   const address = `security-${index}@example.com`;
-  return call('new EmailSubscription', (given: string) => new EmailSubscription(given), of(address));
+  return call('new EmailSubscription', (given: string) => new EmailSubscription(given), literal(address));
 }
 
 export const alarmAction: Gen<cloudwatch.IAlarmAction> = topic('Pager').map((pager) =>
   call('new SnsAction', (given: sns.ITopic) => new SnsAction(given), pager));
 
-/** In this account or another, in this Region or another. */
+/** In the same or another account, and in the same or another Region. */
 export const replica: Gen<ArchiveReplica> = fc.record({
   account: fc.constantFrom(ACCOUNT, OTHER_ACCOUNT),
   region: fc.constantFrom(REGION, OTHER_REGION),
-  storageClass: maybe(fc.constantFrom(of(s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, 's3.StorageClass.GLACIER_INSTANT_RETRIEVAL'))),
-  deleteMarkers: maybe(yes),
+  storageClass: maybe(fc.constantFrom(literal(s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, 's3.StorageClass.GLACIER_INSTANT_RETRIEVAL'))),
+  deleteMarkers: maybe(boolean),
 }).map(({ account, region, storageClass, deleteMarkers }) => call('ArchiveReplica.to', ArchiveReplica.to,
   shared<s3.IBucket>('Copies', `s3.Bucket.fromBucketAttributes(this, 'Copies', { … account: '${account}', region: '${region}' })`, (scope) =>
     s3.Bucket.fromBucketAttributes(scope, 'Copies', { bucketName: 'example-copies', account, region })),
   importedKey('CopiesKey', region, account),
-  struct<ArchiveReplicaOptions>('ArchiveReplicaOptions', { storageClass, deleteMarkers })));
+  struct<ArchiveReplicaOptions>('ArchiveReplicaOptions')({ storageClass, deleteMarkers })));
 
 function name(id: string): string {
   return `example-${id.toLowerCase()}`;

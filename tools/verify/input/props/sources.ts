@@ -1,23 +1,23 @@
 import * as fc from 'fast-check';
 import { recorded } from './recorded';
 import { bucket, key, logGroup, replica } from './resources';
-import { Freedom } from './retention';
+import { Unset } from './retention';
 import { accountId, keyPrefix, organizationId } from './texts';
-import { call, list, maybe, of, struct, Value, Gen } from '../value';
+import { call, Gen, list, literal, maybe, struct, Value } from './value';
 import { AccountScope, ControlTowerOptions, ExistingTrailOptions, OrganizationTrailOptions, RecordSource, TrailOptions } from 'cdk-cloudtrail-analytics';
 
-/** A source, and what the rest may say because of it. */
+/** A source, and the props that can be used with it. */
 export interface Source {
   readonly source: Value<RecordSource>;
   readonly hasFiles: boolean;
   readonly hasLogGroup: boolean;
-  /** What the policy may decide; undefined where there is nothing to keep. */
-  readonly free: Pick<Freedom, 'bucket' | 'logGroup'>;
+  /** The resources whose retention the policy can set. */
+  readonly unset: Pick<Unset, 'bucket' | 'logGroup'>;
   readonly networkActivity: boolean;
   readonly insights: boolean;
 }
 
-const accountIds = fc.uniqueArray(accountId, { minLength: 1, maxLength: 3 }).map((ids) => of(ids));
+const accountIds = fc.uniqueArray(accountId, { minLength: 1, maxLength: 3 }).map((ids) => literal(ids));
 
 export const accounts: Gen<AccountScope> = fc.oneof(
   fc.constant(call('AccountScope.own', AccountScope.own)),
@@ -25,7 +25,7 @@ export const accounts: Gen<AccountScope> = fc.oneof(
   accountIds.map((ids) => call('AccountScope.injected', AccountScope.injected, ids)),
 );
 
-const given = fc.record({
+const trailResources = fc.record({
   bucket: maybe(bucket('Logs')),
   encryptionKey: maybe(key('EncryptionKey')),
   logGroup: maybe(logGroup('LogGroup')),
@@ -34,17 +34,17 @@ const given = fc.record({
   recorded,
 });
 
-const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(accountId.map((id) => of(id))) });
-const trail: fc.Arbitrary<Source> = fc.tuple(given, maybe(organizations))
+const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(accountId.map((id) => literal(id))) });
+const trail: fc.Arbitrary<Source> = fc.tuple(trailResources, maybe(organizations))
   .map(([{ recorded: { fields: events, networkActivity, insights }, replicas, ...resources }, organization]) => {
     const fields = { ...events, ...resources, replicas: replicas && !resources.bucket ? list([replicas]) : undefined };
     return {
       source: organization
-        ? call('RecordSource.organizationTrail', RecordSource.organizationTrail, struct<OrganizationTrailOptions>('OrganizationTrailOptions', { ...fields, ...organization }))
-        : call('RecordSource.trail', RecordSource.trail, struct<TrailOptions>('TrailOptions', fields)),
+        ? call('RecordSource.organizationTrail', RecordSource.organizationTrail, struct<OrganizationTrailOptions>('OrganizationTrailOptions')({ ...fields, ...organization }))
+        : call('RecordSource.trail', RecordSource.trail, struct<TrailOptions>('TrailOptions')(fields)),
       hasFiles: true,
       hasLogGroup: true,
-      free: { bucket: !resources.bucket, logGroup: !resources.logGroup },
+      unset: { bucket: !resources.bucket, logGroup: !resources.logGroup },
       networkActivity,
       insights,
     };
@@ -60,16 +60,16 @@ const existing: fc.Arbitrary<Source> = fc.record({
   networkActivity: fc.boolean(),
   insights: fc.boolean(),
 }).map(({ networkActivity, insights, organizationId: organization, accounts: scope, ...fields }) => ({
-  source: call('RecordSource.existingTrail', RecordSource.existingTrail, struct<ExistingTrailOptions>('ExistingTrailOptions', {
+  source: call('RecordSource.existingTrail', RecordSource.existingTrail, struct<ExistingTrailOptions>('ExistingTrailOptions')({
     ...fields,
     accounts: scope,
     organizationId: scope && organization,
-    networkActivity: of(networkActivity),
-    insights: of(insights),
+    networkActivity: literal(networkActivity),
+    insights: literal(insights),
   })),
   hasFiles: true,
   hasLogGroup: fields.logGroup !== undefined,
-  free: { bucket: false, logGroup: false },
+  unset: { bucket: false, logGroup: false },
   networkActivity,
   insights,
 }));
@@ -82,23 +82,23 @@ const controlTower: fc.Arbitrary<Source> = fc.record({
   encryptionKey: maybe(key('EncryptionKey')),
   logGroup: maybe(logGroup('LogGroup')),
 }).map((fields) => ({
-  source: call('RecordSource.controlTower', RecordSource.controlTower, struct<ControlTowerOptions>('ControlTowerOptions', fields)),
+  source: call('RecordSource.controlTower', RecordSource.controlTower, struct<ControlTowerOptions>('ControlTowerOptions')(fields)),
   hasFiles: true,
   hasLogGroup: fields.logGroup !== undefined,
-  free: { bucket: false, logGroup: false },
+  unset: { bucket: false, logGroup: false },
   networkActivity: false,
   insights: false,
 }));
 
-const logGroupAlone: fc.Arbitrary<Source> = logGroup('LogGroup').map((group) => ({
+const logGroupOnly: fc.Arbitrary<Source> = logGroup('LogGroup').map((group) => ({
   source: call('RecordSource.logGroup', RecordSource.logGroup, group),
   hasFiles: false,
   hasLogGroup: true,
-  free: { bucket: false, logGroup: false },
+  unset: { bucket: false, logGroup: false },
   networkActivity: false,
   insights: false,
 }));
 
 export const source: fc.Arbitrary<Source> = fc.oneof(
-  { weight: 4, arbitrary: trail }, { weight: 2, arbitrary: existing }, controlTower, logGroupAlone,
+  { weight: 4, arbitrary: trail }, { weight: 2, arbitrary: existing }, controlTower, logGroupOnly,
 );

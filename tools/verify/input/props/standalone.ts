@@ -3,30 +3,36 @@ import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
 import { queryPacks } from './queries';
 import { recorded } from './recorded';
-import { alarmAction, bucket, key, logGroup, ownBucket, replica, subscription, topic } from './resources';
+import { alarmAction, bucket, key, logGroup, replica, sameAccountBucket, subscription, topic } from './resources';
 import { retention } from './retention';
-import { rulePacks, tellable } from './rules';
+import { notifiableRulePacks, rulePacks } from './rules';
 import { accounts } from './sources';
-import { accountId, resourceNamePrefix, duration, keyPrefix, organizationId, bytesScannedCutoffPerQuery } from './texts';
-import { call, construct, Gen, list, maybe, of, struct, Value } from '../value';
+import { accountId, boolean, bytesScannedCutoffPerQuery, duration, keyPrefix, organizationId, resourceNamePrefix } from './texts';
+import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
-  AuditTrail, AuditTrailProps, CloudTrailAnalytics, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications, DetectionNotificationsProps, EventCatalog,
-  EventCatalogProps, LogArchive, LogArchiveProps, QueryResults, QueryWorkgroup, QueryWorkgroupProps, RecordSource, RecordSourceConfig,
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps,
+  DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults,
+  QueryWorkgroup, QueryWorkgroupAttributes, QueryWorkgroupProps, RecordFiles, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
-/** Known before the trail exists. */
+/** The ARN of a trail that does not exist yet. */
 const exampleTrailArn: Value<string> = {
-  code: "AuditTrail.arnOf(this, 'example')",
-  make: (scope) => call('AuditTrail.arnOf', (name: string) => AuditTrail.formatTrailArn(scope, name), of('example')).make(scope),
+  code: "AuditTrail.formatTrailArn(this, 'example')",
+  make: (scope) => call('AuditTrail.formatTrailArn', (name: string) => AuditTrail.formatTrailArn(scope, name), literal('example')).make(scope),
 };
 
-const REGIONS = of(['eu-central-1']);
-const NOTHING_ELSE = { bucket: false, accessLogs: false, logGroup: false, results: false };
+const REGIONS = literal(['eu-central-1']);
+const NOTHING_UNSET = { bucket: false, accessLogs: false, logGroup: false, results: false };
 
 const archive: Gen<unknown> = fc.tuple(
-  fc.record({ accessLogBucket: maybe(ownBucket('AccessLogs')), encryptionKey: maybe(key('Key')), keyPrefix: maybe(keyPrefix), organizationId: maybe(organizationId) }),
-  retention({ ...NOTHING_ELSE, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => of(id))),
-).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', {
+  fc.record({
+    accessLogBucket: maybe(sameAccountBucket('AccessLogs')),
+    encryptionKey: maybe(key('Key')),
+    keyPrefix: maybe(keyPrefix),
+    organizationId: maybe(organizationId),
+  }),
+  retention({ ...NOTHING_UNSET, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => literal(id))),
+).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps')({
   ...fields,
   trailArn: exampleTrailArn,
   trailAccountId,
@@ -40,12 +46,13 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   encryptionKey: key('Key'),
   trailName: resourceNamePrefix,
   keyPrefix: maybe(keyPrefix),
-  logGroup: maybe(logGroup('LogGroup')),
-  logGroupName: maybe(resourceNamePrefix),
-  logGroupRetention: maybe(fc.constant(of(30))),
   organizationId: maybe(organizationId),
-  managementAccountId: maybe(accountId.map((id) => of(id))),
-})).map(([{ fields: events }, fields]) => construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { ...events, ...fields })));
+  managementAccountId: maybe(accountId.map((id) => literal(id))),
+}), fc.oneof(
+  fc.record({ logGroup: logGroup('LogGroup') }),
+  fc.record({ logGroupName: maybe(resourceNamePrefix), logGroupRetention: maybe(fc.constant(literal(30))) }),
+)).map(([{ fields: events }, fields, group]) =>
+  construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps')({ ...events, ...fields, ...group })));
 
 const catalog: Gen<unknown> = fc.tuple(fc.record({
   bucket: bucket('Logs'),
@@ -54,24 +61,44 @@ const catalog: Gen<unknown> = fc.tuple(fc.record({
   encryptionKey: maybe(key('Key')),
   keyPrefix: maybe(keyPrefix),
   organizationId: maybe(organizationId),
-  insights: maybe(fc.boolean().map((value) => of(value))),
-  networkActivity: maybe(fc.boolean().map((value) => of(value))),
-  alarmRules: maybe(rulePacks),
+  insights: maybe(fc.boolean().map((value) => literal(value))),
+  networkActivity: maybe(fc.boolean().map((value) => literal(value))),
+  detectionRules: maybe(rulePacks),
   regions: maybe(fc.constant(REGIONS)),
-}), retention(NOTHING_ELSE)).map(([fields, { policy }]) => construct('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps', { ...fields, retention: policy })));
+}), retention(NOTHING_UNSET)).map(([fields, { policy }]) =>
+  construct('EventCatalog', EventCatalog, struct<EventCatalogProps>('EventCatalogProps')({ ...fields, retention: policy })));
 
-const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_ELSE, results: true }), fc.boolean(), fc.boolean())
+const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_UNSET, results: true }), fc.boolean(), fc.boolean())
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
     databaseName: resourceNamePrefix,
     workgroupName: resourceNamePrefix,
-    accessLogBucket: maybe(ownBucket('AccessLogs')),
+    accessLogBucket: maybe(sameAccountBucket('AccessLogs')),
     accounts: maybe(accounts),
     encryptionKey: maybe(key('Key')),
     queryPacks: maybe(queryPacks(searchableDays, { networkActivity, insights })),
     bytesScannedCutoffPerQuery: maybe(bytesScannedCutoffPerQuery),
-  }).map((fields) => construct('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps', {
-    ...fields, retention: policy, networkActivity: of(networkActivity), insights: of(insights), queryResults: call('QueryResults.expiring', QueryResults.expiring),
+  }).map((fields) => construct('QueryWorkgroup', QueryWorkgroup, struct<QueryWorkgroupProps>('QueryWorkgroupProps')({
+    ...fields, retention: policy, networkActivity: literal(networkActivity), insights: literal(insights), queryResults: call('QueryResults.expiring', QueryResults.expiring),
   }))));
+
+const importedWorkgroup: Gen<unknown> = fc.record({
+  databaseName: resourceNamePrefix,
+  workgroupName: resourceNamePrefix,
+  encryptionKey: key('Key'),
+  resultsBucket: maybe(bucket('Results')),
+  keyPrefix: maybe(keyPrefix),
+  accounts: maybe(accounts),
+  networkActivity: maybe(boolean),
+  insights: maybe(boolean),
+  searchablePeriod: maybe(duration('days', 8, 700)),
+}).map((fields): Value<unknown> => {
+  const attributes = struct<QueryWorkgroupAttributes>('QueryWorkgroupAttributes')({ ...fields, keyPrefix: fields.resultsBucket && fields.keyPrefix });
+  return {
+    code: `QueryWorkgroup.fromQueryWorkgroupAttributes(this, 'Workgroup', ${attributes.code})`,
+    make: (scope) => call('QueryWorkgroup.fromQueryWorkgroupAttributes',
+      (given: QueryWorkgroupAttributes) => QueryWorkgroup.fromQueryWorkgroupAttributes(scope, 'Workgroup', given), attributes).make(scope),
+  };
+});
 
 const alarms: Gen<unknown> = fc.record({
   alarmRules: rulePacks,
@@ -84,46 +111,46 @@ const alarms: Gen<unknown> = fc.record({
   encryptionKey: maybe(key('Key')),
   subscriptions: maybe(fc.constant(list([subscription(1)]))),
   topic: maybe(topic('Topic')),
-}).map((fields) => construct('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps', fields)));
+}).map((fields) => construct('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps')(fields)));
 
 const notifications: Gen<unknown> = fc.record({
-  alarmRules: tellable,
+  alarmRules: notifiableRulePacks,
   resourceNamePrefix,
   eventNotifications,
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
   databaseName: maybe(resourceNamePrefix),
   encryptionKey: maybe(key('Key')),
   workgroupName: maybe(resourceNamePrefix),
-}).map((fields) => construct('DetectionNotifications', DetectionNotifications, struct<DetectionNotificationsProps>('DetectionNotificationsProps', fields)));
+}).map((fields) => construct('DetectionNotifications', DetectionNotifications, struct<DetectionNotificationsProps>('DetectionNotificationsProps')(fields)));
 
-/** A source of the app's own. */
-class Elsewhere extends RecordSource {
-  public readonly description = 'a bucket that something else fills';
+/** A custom source. */
+class CustomSource implements IRecordSource {
+  public readonly description = 'a bucket that another system fills';
 
-  constructor(private readonly config: RecordSourceConfig) {
-    super();
-  }
+  constructor(private readonly config: RecordSourceConfig) {}
 
   public bind(): RecordSourceConfig {
     return this.config;
   }
 }
 
-const ownSource: Gen<unknown> = fc.record({
+const customSource: Gen<unknown> = fc.record({
   files: bucket('Logs'), logGroup: maybe(logGroup('LogGroup')), key: key('Key'), hasArchive: fc.boolean(), hasTrail: fc.boolean(),
 }).map(({ files, logGroup: group, key: encryptionKey, hasArchive, hasTrail }) => {
-  const config = struct<RecordSourceConfig>('RecordSourceConfig', {
-    files: struct('RecordFiles', { bucket: files }),
+  const config = struct<RecordSourceConfig>('RecordSourceConfig')({
+    files: struct<RecordFiles>('RecordFiles')({ bucket: files }),
     logGroup: group,
-    archive: hasArchive ? construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps', { trailArn: exampleTrailArn })) : undefined,
+    archive: hasArchive ? construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps')({ trailArn: exampleTrailArn })) : undefined,
     trail: hasTrail
-      ? construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps', { trailName: of('example'), bucket: files, encryptionKey }))
+      ? construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps')({ trailName: literal('example'), bucket: files, encryptionKey }))
       : undefined,
   });
-  return construct('CloudTrailAnalytics', CloudTrailAnalytics, struct('CloudTrailAnalyticsProps', {
-    source: call('new Elsewhere', (given: RecordSourceConfig) => new Elsewhere(given), config),
+  return construct('CloudTrailAnalytics', CloudTrailAnalytics, struct<CloudTrailAnalyticsProps>('CloudTrailAnalyticsProps')({
+    source: call('new CustomSource', (given: RecordSourceConfig) => new CustomSource(given), config),
   }));
 });
 
-/** Each construct that is public, on its own, and a source of one's own. */
-export const standalone: Gen<unknown> = fc.oneof(archive, trail, catalog, workgroup, alarms, notifications, logQueries, ownSource);
+/** Each public construct in a stack without `CloudTrailAnalytics`, and a custom source. */
+export const standalone: Gen<unknown> = fc.oneof(
+  archive, trail, catalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource,
+);

@@ -21,21 +21,21 @@ public final class ExampleApp {
   public static void main(final String[] args) {
     App app = new App();
     Stack stack = new Stack(app, "Example", StackProps.builder()
-        .description("Who did what, when, from where")
+        .description("Audit trail with alarms and saved queries")
         .build());
 
     DetectionRule unusedRegion = DetectionRule.Builder.create()
         .id("instances-in-unused-region")
-        .title("Instances launched where nobody works")
+        .title("Instances launched in an unused Region")
         .pattern(FilterPattern.literal("{ ($.eventName = \"RunInstances\") && ($.awsRegion != \"eu-west-1\")"
             + " && ($.awsRegion != \"us-east-1\") }"))
         .severity(Severity.HIGH)
-        .meaning("Nobody deploys to this Region.")
+        .description("EC2 instances were launched in a Region without deployments.")
         .build();
 
-    // a rule can be tried before there is anything to deploy
+    // Test the rule before you deploy it.
     if (!unusedRegion.matches("{\"eventName\":\"RunInstances\",\"awsRegion\":\"ap-southeast-2\"}")) {
-      throw new IllegalStateException("the rule misses a launch in Sydney");
+      throw new IllegalStateException("the rule does not match a launch in ap-southeast-2");
     }
 
     CloudTrailAnalytics.Builder.create(stack, "Audit")
@@ -45,7 +45,8 @@ public final class ExampleApp {
             .build()))
         .alarmRules(List.of(
             RulePack.recommended().without(List.of("root-usage", "kms-key-deletion")),
-            RulePack.securityHub(), // has these two, word for word as Security Hub wants them
+            // Contains these two rules with the exact pattern that Security Hub requires.
+            RulePack.securityHub(),
             RulePack.of("example", List.of(unusedRegion))))
         .queryPacks(List.of(
             QueryPack.security(),
