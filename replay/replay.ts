@@ -6,7 +6,7 @@ import { FileRecords } from './log-files/timed-record';
 import { MatchFile } from './match-file';
 import { AlarmResult, isMetricOfAlarm, FilterResult, FilterRun } from './rules/filters';
 import type { QueryEngine, QueryResult } from './sql/engine';
-import { QueryPlan, ReplayPlan, NotReplayed } from './template/plan';
+import { formatQueryName, NotReplayed, ReplayPlan } from './template/plan';
 import { readPlan } from './template/resources';
 
 const DEFAULT_PREVIEW = 3;
@@ -130,11 +130,10 @@ async function loadPlan(path: string): Promise<ReplayPlan> {
 
 function selectQuery(plan: ReplayPlan, id: string | undefined): ReplayPlan {
   if (id === undefined) return plan;
-  const names = ({ id: queryId, pack }: QueryPlan): string[] => [queryId, `${pack}/${queryId}`];
-  const queries = plan.queries.filter((query) => names(query).includes(id));
+  const queries = plan.queries.filter((query) => query.id === id || formatQueryName(query) === id);
   if (queries.length === 0) {
     if (plan.queries.length === 0) throw new Error(`query must be a query of the template, which has none; got '${id}'`);
-    const known = plan.queries.map((query) => query.pack === undefined ? query.id : `${query.pack}/${query.id}`).join(', ');
+    const known = plan.queries.map(formatQueryName).join(', ');
     throw new Error(`query must be one of ${known}; got '${id}'`);
   }
   return { ...plan, queries };

@@ -1,5 +1,5 @@
 -- title: Launched instances
--- question: Which instances were launched, of which type, from which image, and by whom?
+-- question: Which instances were launched, with which type and image, and by whom?
 -- relations: activity
 -- window: 30d
 -- parameter: type_filter text = % — Instance type, such as p%.%; % matches any text

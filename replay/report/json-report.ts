@@ -1,6 +1,7 @@
 import { ReplayResult } from '../replay';
 import { createRuleRows } from './rule-rows';
 import { QueryResult } from '../sql/engine';
+import { formatQueryName } from '../template/plan';
 
 /**
  * Creates the object that `--json` prints. Its keys are part of the public interface.
@@ -47,10 +48,7 @@ export function listFailures(result: ReplayResult): string[] {
 }
 
 function listQueryFailures({ queries }: ReplayResult): string[] {
-  return queries.flatMap(({ plan, error }) => {
-    const name = plan.pack === undefined ? plan.id : `${plan.pack}/${plan.id}`;
-    return error === undefined ? [] : [`query ${name}: ${error}`];
-  });
+  return queries.flatMap(({ plan, error }) => (error === undefined ? [] : [`query ${formatQueryName(plan)}: ${error}`]));
 }
 
 function roundSeconds(seconds: number): number {

@@ -3,6 +3,7 @@ import { formatIsoTime, RuleRow, createRuleRows } from './rule-rows';
 import { renderTable, TableOptions } from './text-table';
 import { ReplayResult } from '../replay';
 import { QueryResult } from '../sql/engine';
+import { formatQueryName } from '../template/plan';
 
 interface Cells {
   readonly columns: readonly string[];
@@ -62,7 +63,7 @@ function renderQueries({ queries }: ReplayResult, width: number): string[] {
   return [
     `QUERIES: ${withRows.length} of ${queries.length} returned rows${failed.length > 0 ? `, ${failed.length} failed` : ''}`,
     ...[...failed, ...withRows].map((query) => renderQuery(query, { width })),
-    ...empty.length > 0 ? [wrap(`Queries without rows: ${empty.map(formatQueryName).join(', ')}`, width)] : [],
+    ...empty.length > 0 ? [wrap(`Queries without rows: ${empty.map(({ plan }) => formatQueryName(plan)).join(', ')}`, width)] : [],
   ];
 }
 
@@ -73,7 +74,7 @@ function renderQuery(query: QueryResult, options: TableOptions): string {
     ? `${formatCount(rows.count, 'row')}, first ${rows.values.length} shown` : formatCount(rows.count, 'row');
   const cells = options.wrap ? rows : rows && removeEmptyColumns(rows);
   return [
-    `${formatQueryName(query)}: ${count}`,
+    `${formatQueryName(plan)}: ${count}`,
     ...question === '' ? [] : [wrap(question, options.width)],
     ...error === undefined ? [] : [`Error: ${error}`],
     ...cells && cells.values.length > 0 ? [renderTable(cells.columns, cells.values.map((row) => row.map(formatCell)), options)] : [],
@@ -84,10 +85,6 @@ function renderQuery(query: QueryResult, options: TableOptions): string {
 function extractQuestion(description: string): string {
   const text = formatCell(description).trim();
   return /^[^?]*\?/.exec(text)?.[0] ?? /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
-}
-
-function formatQueryName({ plan }: QueryResult): string {
-  return plan.pack === undefined ? plan.id : `${plan.pack}/${plan.id}`;
 }
 
 function renderProblems(result: ReplayResult): string {

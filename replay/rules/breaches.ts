@@ -7,7 +7,7 @@ import { AlarmPlan, Comparison, Statistic } from '../template/plan';
 export type Breach = boolean | undefined;
 
 /** The breach value of all periods that end at or after a time, in seconds, and before the next change. */
-export interface BreachChange {
+interface BreachChange {
   readonly time: number;
   readonly breach: Breach;
 }

@@ -1,4 +1,5 @@
 import { HiveType } from './types';
+import { isObject } from '../template/json';
 
 /** Converts a value of a record to JSON that DuckDB reads as the type of the column. */
 export type Encoder = (value: unknown) => unknown;
@@ -57,8 +58,4 @@ function encodeText(value: unknown): string | null {
 
 function encodeScalar(value: unknown): unknown {
   return typeof value === 'object' ? null : value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

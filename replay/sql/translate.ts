@@ -88,7 +88,7 @@ function castAddressLiterals(sql: string): string {
 }
 
 /** Replaces functions that return the current time with a fixed time. */
-export class CurrentTime {
+class CurrentTime {
   private readonly replacements: Readonly<Record<string, Tree>>;
 
   constructor(now: Date) {

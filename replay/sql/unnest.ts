@@ -2,7 +2,7 @@ import { isMap } from './rewrites';
 import { readNode, parseTrino, substitute, Tree } from './syntax';
 import { isObject } from '../template/json';
 
-export interface Unnest {
+interface Unnest {
   readonly values: readonly Tree[];
   readonly ordinality: boolean;
   readonly alias?: unknown;
@@ -27,7 +27,7 @@ export function rewriteRelation(tree: Tree): Tree {
   return { subquery };
 }
 
-export function readUnnest(tree: Tree): Unnest | undefined {
+function readUnnest(tree: Tree): Unnest | undefined {
   const aliased = readNode('alias', tree);
   const node = readNode('unnest', aliased ? aliased.this : tree);
   if (!node) return undefined;
@@ -45,7 +45,7 @@ function isSimple({ values, ordinality, columns }: Unnest): boolean {
 }
 
 /** Returns whether each array returns one column. Both languages pad the shorter arrays. */
-export function hasOneColumnPerValue({ values, ordinality, columns }: Unnest): boolean {
+function hasOneColumnPerValue({ values, ordinality, columns }: Unnest): boolean {
   return values.length === columns.length && !ordinality && !values.some(isMap);
 }
 

@@ -95,3 +95,8 @@ export interface QueryPlan {
   readonly database: string;
   readonly sql: string;
 }
+
+/** Returns the name of a query with its pack, such as `security/root-activity`. */
+export function formatQueryName({ id, pack }: QueryPlan): string {
+  return pack === undefined ? id : `${pack}/${id}`;
+}

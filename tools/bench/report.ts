@@ -40,3 +40,7 @@ export function computeMedian(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
+
+export function formatCount(number: number): string {
+  return number.toLocaleString('en-US');
+}

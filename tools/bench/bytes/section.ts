@@ -1,4 +1,4 @@
-import { computeMedian } from '../report';
+import { computeMedian, formatCount } from '../report';
 
 /** Bytes and time of a query on one table. */
 export interface QueryCost {
@@ -59,8 +59,4 @@ export function renderBytesSection(measured: BytesMeasurement): string {
 function formatCost({ bytes, seconds }: QueryCost): string {
   const size = bytes >= MEGA ? `${(bytes / MEGA).toFixed(1)} MB` : `${(bytes / KILO).toFixed(1)} kB`;
   return `${size}, ${computeMedian(seconds).toFixed(1)} s`;
-}
-
-function formatCount(number: number): string {
-  return number.toLocaleString('en-US');
 }

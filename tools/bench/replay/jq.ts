@@ -65,9 +65,9 @@ export function assertSameCounts(replayCounts: ReadonlyMap<string, number>, jqCo
 /** Decompression and jq run in parallel. */
 const PASS = 'set -o pipefail; find "$1" -name "*.json.gz" -print0 | xargs -0 gzip -dc | jq -nc "$2"';
 
-/** Returns the version of jq. Installs jq if it is missing and the process has permission to do so. */
+/** Returns the version of jq. Throws an error if jq is not installed. */
 export function requireJq(): string {
-  const found = readVersion() ?? (install() ? readVersion() : undefined);
+  const found = readVersion();
   if (found === undefined) throw new Error('jq must be installed. On Debian, run: apt-get install jq');
   return found;
 }
@@ -81,9 +81,4 @@ export function runJq(folder: string): Run & { readonly counts: ReadonlyMap<stri
 function readVersion(): string | undefined {
   const { status, stdout } = spawnSync('jq', ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.trim().replace('jq-', 'jq ') : undefined;
-}
-
-function install(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  return spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'jq'], { stdio: 'ignore' }).status === 0;
 }

@@ -1,5 +1,5 @@
 import { CONDITIONS } from './jq';
-import { computeMedian } from '../report';
+import { computeMedian, formatCount } from '../report';
 
 /** Results of the benchmark. Times are in seconds. */
 export interface ReplayMeasurement {
@@ -58,8 +58,4 @@ function renderRow(name: string, seconds: number, { records, bytes }: ReplayMeas
 
 function formatMegabytes(bytes: number): string {
   return (bytes / MEGA).toFixed(1);
-}
-
-function formatCount(number: number): string {
-  return number.toLocaleString('en-US');
 }

@@ -27,9 +27,7 @@ export const LAMBDA = createService('lambda', {
     GetFunctionConfiguration20150331v2: FUNCTION_SHAPE,
     ListFunctions20150331: PLAIN,
     ListEventSourceMappings20150331: FUNCTION_SHAPE,
-    ListTags20170331: PLAIN,
     GetPolicy20150331v2: FUNCTION_SHAPE,
-    GetAccountSettings20160819: PLAIN,
   },
   changes: {
     UpdateFunctionCode20150331v2: {
@@ -69,11 +67,8 @@ export const ECS = createService('ecs', {
       request: (location) => ({ cluster: pickClusterArn(location), services: [location.random.pick(location.resources.services)] }),
     },
     DescribeTasks: { request: (location) => ({ cluster: pickClusterArn(location), tasks: [location.random.hex(32)] }) },
-    DescribeTaskDefinition: { request: ({ random, resources }) => ({ taskDefinition: random.pick(resources.services) }) },
-    DescribeClusters: { request: (location) => ({ clusters: [pickClusterArn(location)] }) },
     ListTasks: { request: (location) => ({ cluster: pickClusterArn(location) }) },
     ListClusters: PLAIN,
-    ListServices: { request: (location) => ({ cluster: pickClusterArn(location) }) },
   },
   changes: {
     RegisterTaskDefinition: {
@@ -130,9 +125,6 @@ export const ECR = createService('ecr', {
 export const AUTO_SCALING = createService('autoscaling', {
   reads: {
     DescribeAutoScalingGroups: SCALING_GROUP_SHAPE,
-    DescribeScalingActivities: { request: ({ random, resources }) => ({ autoScalingGroupName: random.pick(resources.scalingGroups) }) },
-    DescribeAutoScalingInstances: PLAIN,
-    DescribeLaunchConfigurations: PLAIN,
   },
   changes: {
     SetDesiredCapacity: {
@@ -141,22 +133,13 @@ export const AUTO_SCALING = createService('autoscaling', {
         desiredCapacity: random.between(2, 9),
       }),
     },
-    CompleteLifecycleAction: {
-      request: ({ random, resources }) => ({
-        autoScalingGroupName: random.pick(resources.scalingGroups),
-        lifecycleHookName: 'drain',
-        lifecycleActionResult: 'CONTINUE',
-      }),
-    },
   },
 });
 
 export const LOAD_BALANCING = createService('elasticloadbalancing', {
   reads: {
     DescribeLoadBalancers: PLAIN,
-    DescribeTargetGroups: PLAIN,
     DescribeTargetHealth: TARGET_GROUP_SHAPE,
-    DescribeListeners: { request: ({ random, resources }) => ({ loadBalancerArn: random.pick(resources.loadBalancers) }) },
     DescribeTags: { request: ({ random, resources }) => ({ resourceArns: [random.pick(resources.loadBalancers)] }) },
   },
   changes: { RegisterTargets: TARGET_SHAPE, DeregisterTargets: TARGET_SHAPE },
@@ -171,9 +154,7 @@ export const CLOUDFORMATION = createService('cloudformation', {
       fails: { code: 'ValidationException', message: 'Stack with id shop-preview does not exist', chance: 0.03 },
     },
     DescribeStackEvents: STACK_SHAPE,
-    DescribeStackResources: STACK_SHAPE,
     GetTemplate: STACK_SHAPE,
-    GetTemplateSummary: STACK_SHAPE,
     DescribeChangeSet: {
       request: ({ random, resources }) => ({
         stackName: random.pick(resources.stacks),

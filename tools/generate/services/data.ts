@@ -28,11 +28,8 @@ export const RDS = createService('rds', {
     DescribeDBInstances: DATABASE_SHAPE,
     DescribeDBClusters: PLAIN,
     DescribeDBSnapshots: PLAIN,
-    DescribeDBParameters: PLAIN,
     DescribeDBLogFiles: DATABASE_SHAPE,
-    DownloadDBLogFilePortion: DATABASE_SHAPE,
     DescribePendingMaintenanceActions: PLAIN,
-    ListTagsForResource: PLAIN,
   },
   changes: {
     CreateDBSnapshot: {
@@ -61,9 +58,7 @@ export const DYNAMODB = createService('dynamodb', {
   reads: {
     DescribeTable: TABLE_SHAPE,
     DescribeContinuousBackups: TABLE_SHAPE,
-    DescribeTimeToLive: TABLE_SHAPE,
     ListTables: PLAIN,
-    ListTagsOfResource: PLAIN,
   },
   changes: {
     CreateBackup: {
@@ -85,8 +80,6 @@ export const SNS = createService('sns', {
 export const EVENTS = createService('events', {
   reads: {
     ListRules: PLAIN,
-    ListTargetsByRule: { request: () => ({ rule: 'nightly-batch' }) },
-    DescribeRule: { request: () => ({ name: 'nightly-batch' }) },
   },
   changes: { PutRule: { request: () => ({ name: 'nightly-batch', scheduleExpression: 'cron(0 2 * * ? *)', state: 'ENABLED' }) } },
 });
@@ -123,13 +116,5 @@ export const GLUE = createService('glue', {
 export const BACKUP = createService('backup', {
   reads: { ListBackupJobs: PLAIN, DescribeBackupVault: { request: () => ({ backupVaultName: 'nightly' }) } },
   changes: {
-    StartBackupJob: {
-      request: ({ random, resources, account, region }) => ({
-        backupVaultName: 'nightly',
-        resourceArn: `arn:aws:dynamodb:${region}:${account.id}:table/${random.pick(resources.tables)}`,
-        iamRoleArn: `arn:aws:iam::${account.id}:role/backup`,
-      }),
-      response: ({ random }) => ({ backupJobId: random.uuid() }),
-    },
   },
 });

@@ -21,7 +21,6 @@ function createPolicyDocument({ resources, account, region, random }: Location):
 export const IAM = createService('iam', {
   global: true,
   reads: {
-    GetUser: PLAIN,
     ListUsers: PLAIN,
     ListRoles: { request: () => ({ maxItems: 1000 }) },
     ListGroups: PLAIN,
@@ -30,7 +29,6 @@ export const IAM = createService('iam', {
     GetRolePolicy: { request: (location) => ({ roleName: pickRoleName(location), policyName: 'access' }) },
     ListRolePolicies: ROLE_SHAPE,
     ListAttachedRolePolicies: ROLE_SHAPE,
-    ListInstanceProfilesForRole: ROLE_SHAPE,
     ListAccessKeys: USER_SHAPE,
     ListMFADevices: USER_SHAPE,
     ListUserPolicies: USER_SHAPE,
@@ -47,8 +45,6 @@ export const IAM = createService('iam', {
     GenerateCredentialReport: PLAIN,
     GetCredentialReport: PLAIN,
     ListAccountAliases: PLAIN,
-    ListSAMLProviders: PLAIN,
-    ListOpenIDConnectProviders: PLAIN,
     ListVirtualMFADevices: PLAIN,
     GenerateServiceLastAccessedDetails: PLAIN,
     GetServiceLastAccessedDetails: PLAIN,
@@ -81,10 +77,8 @@ export const IAM = createService('iam', {
       }),
     },
     AttachUserPolicy: PLAIN,
-    PutUserPolicy: PLAIN,
     DeactivateMFADevice: PLAIN,
     UpdateAssumeRolePolicy: PLAIN,
-    DeleteUser: PLAIN,
   },
 });
 
@@ -122,15 +116,6 @@ export const STS = createService('sts', {
     AssumeRole: ASSUME_ROLE_SHAPE,
     AssumeRoleWithWebIdentity: ASSUME_ROLE_SHAPE,
     AssumeRoleWithSAML: ASSUME_ROLE_SHAPE,
-    GetAccessKeyInfo: PLAIN,
-    GetSessionToken: {
-      response: ({ random }) => ({
-        credentials: {
-          accessKeyId: `ASIAEXAMPLE${random.base32(9)}`,
-          sessionToken: random.base64(96),
-        },
-      }),
-    },
   },
   changes: {},
 });
@@ -143,7 +128,7 @@ export const SIGN_IN = createService('signin', {
 });
 
 export const IDENTITY_CENTER = createService('sso', {
-  reads: { ListAccounts: PLAIN, ListAccountRoles: { request: ({ account }) => ({ accountId: account.id }) }, GetRoleCredentials: PLAIN },
+  reads: { ListAccountRoles: { request: ({ account }) => ({ accountId: account.id }) }, GetRoleCredentials: PLAIN },
   changes: {},
 });
 
@@ -153,7 +138,7 @@ export const IDENTITY_CENTER_EVENTS = createService('sso', {
 
 export const ORGANIZATIONS = createService('organizations', {
   global: true,
-  reads: { DescribeOrganization: PLAIN, ListAccounts: PLAIN, ListRoots: PLAIN, ListPolicies: PLAIN, ListDelegatedAdministrators: PLAIN },
+  reads: { DescribeOrganization: PLAIN, ListAccounts: PLAIN },
   changes: { LeaveOrganization: PLAIN },
 });
 

@@ -12,11 +12,7 @@ export const LOGS = createService('logs', {
     DescribeLogGroups: { request: () => ({ limit: 50 }) },
     DescribeLogStreams: { request: (location) => ({ logGroupName: pickLogGroup(location), orderBy: 'LastEventTime', descending: true, limit: 50 }) },
     FilterLogEvents: { request: (location) => ({ logGroupName: pickLogGroup(location), limit: 100, interleaved: true }) },
-    GetLogEvents: LOG_GROUP_SHAPE,
     GetQueryResults: { request: ({ random }) => ({ queryId: random.uuid() }) },
-    DescribeMetricFilters: PLAIN,
-    DescribeSubscriptionFilters: LOG_GROUP_SHAPE,
-    ListTagsForResource: PLAIN,
   },
   changes: {
     CreateLogStream: {
@@ -40,8 +36,6 @@ export const CLOUDWATCH = createService('monitoring', {
   reads: {
     DescribeAlarms: { request: () => ({ maxRecords: 100 }), action: 'cloudwatch:DescribeAlarms' },
     GetMetricData: PLAIN,
-    ListMetrics: PLAIN,
-    GetDashboard: { request: () => ({ dashboardName: 'shop' }) },
     ListDashboards: PLAIN,
   },
   changes: {
@@ -63,7 +57,6 @@ export const CLOUDTRAIL = createService('cloudtrail', {
     DescribeTrails: { request: () => ({ includeShadowTrails: true }) },
     GetTrailStatus: { request: () => ({ name: TRAIL }) },
     GetEventSelectors: { request: () => ({ trailName: TRAIL }) },
-    ListTrails: PLAIN,
     LookupEvents: { request: () => ({ maxResults: 50 }) },
   },
   changes: { StopLogging: PLAIN, StartLogging: PLAIN, UpdateTrail: PLAIN, DeleteTrail: PLAIN },
@@ -73,10 +66,8 @@ export const CONFIG = createService('config', {
   reads: {
     DescribeConfigurationRecorders: PLAIN,
     DescribeConfigurationRecorderStatus: PLAIN,
-    DescribeDeliveryChannels: PLAIN,
     DescribeConfigRules: PLAIN,
     GetComplianceDetailsByConfigRule: { request: () => ({ configRuleName: 's3-bucket-level-public-access-prohibited', limit: 100 }) },
-    SelectResourceConfig: PLAIN,
   },
   changes: { PutEvaluations: { request: () => ({ resultToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' }) }, StopConfigurationRecorder: PLAIN },
 });
@@ -84,31 +75,30 @@ export const CONFIG = createService('config', {
 export const GUARDDUTY = createService('guardduty', {
   reads: {
     ListDetectors: PLAIN,
-    GetDetector: { request: () => ({ detectorId: DETECTOR }) },
     ListFindings: { request: () => ({ detectorId: DETECTOR }) },
   },
   changes: { DeleteDetector: PLAIN },
 });
 
 export const SECURITY_HUB = createService('securityhub', {
-  reads: { DescribeHub: PLAIN, GetFindings: { request: () => ({ maxResults: 100 }) }, GetEnabledStandards: PLAIN },
+  reads: { DescribeHub: PLAIN, GetFindings: { request: () => ({ maxResults: 100 }) } },
   changes: {
     BatchImportFindings: { request: ({ random }) => ({ findings: [{ id: random.uuid(), schemaVersion: '2018-10-08' }] }) },
     DisableSecurityHub: PLAIN,
   },
 });
 
-export const ACCESS_ANALYZER = createService('access-analyzer', { reads: { ListAnalyzers: PLAIN, ListFindingsV2: PLAIN }, changes: {} });
+export const ACCESS_ANALYZER = createService('access-analyzer', { reads: { ListAnalyzers: PLAIN }, changes: {} });
 export const HEALTH = createService('health', { global: true, reads: { DescribeEventAggregates: PLAIN, DescribeEvents: PLAIN }, changes: {} });
 export const INSPECTOR = createService('inspector2', {
-  reads: { ListFindings: PLAIN, BatchGetAccountStatus: PLAIN, ListCoverage: PLAIN },
+  reads: { BatchGetAccountStatus: PLAIN },
   changes: {},
 });
 export const TAGGING = createService('tagging', {
   reads: { GetResources: { request: () => ({ resourcesPerPage: 100 }), action: 'tag:GetResources' } },
   changes: {},
 });
-export const COST_EXPLORER = createService('ce', { global: true, reads: { GetCostAndUsage: PLAIN, GetCostForecast: PLAIN }, changes: {} });
+export const COST_EXPLORER = createService('ce', { global: true, reads: { GetCostAndUsage: PLAIN }, changes: {} });
 export const QUOTAS = createService('servicequotas', {
   reads: { ListServiceQuotas: { request: () => ({ serviceCode: 'ec2' }) } }, changes: { RequestServiceQuotaIncrease: PLAIN },
 });

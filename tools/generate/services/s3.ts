@@ -60,7 +60,6 @@ export const S3 = createService('s3', {
     },
   },
   changes: {
-    CreateBucket: { recordResources: listBucketResources, extra: createDetails },
     PutBucketTagging: createBucketShape('tagging'),
     PutBucketPolicy: {
       request: (location) => {

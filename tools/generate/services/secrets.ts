@@ -36,10 +36,6 @@ export const KMS = createService('kms', {
       request: (location) => ({ encryptionContext: createEncryptionContext(location), encryptionAlgorithm: SYMMETRIC }),
       recordResources: listKeyResources,
     },
-    Encrypt: {
-      request: (location) => ({ encryptionContext: createEncryptionContext(location), keyId: pickKey(location), encryptionAlgorithm: SYMMETRIC }),
-      recordResources: listKeyResources,
-    },
     GenerateDataKey: {
       request: (location) => ({ keyId: pickKey(location), keySpec: 'AES_256', encryptionContext: createEncryptionContext(location) }),
       recordResources: listKeyResources,
@@ -49,8 +45,6 @@ export const KMS = createService('kms', {
     ListAliases: PLAIN,
     GetKeyPolicy: { request: (location) => ({ keyId: pickKey(location), policyName: 'default' }), recordResources: listKeyResources },
     GetKeyRotationStatus: KEY_SHAPE,
-    ListResourceTags: KEY_SHAPE,
-    ListGrants: KEY_SHAPE,
   },
   changes: {
     CreateGrant: {
@@ -85,18 +79,8 @@ export const SECRETS = createService('secretsmanager', {
     },
     DescribeSecret: SECRET_SHAPE,
     ListSecrets: { request: () => ({ maxResults: 100 }) },
-    GetResourcePolicy: SECRET_SHAPE,
-    ListSecretVersionIds: SECRET_SHAPE,
   },
   changes: {
-    PutSecretValue: {
-      request: (location) => ({ secretId: pickSecret(location), clientRequestToken: location.random.uuid(), versionStages: ['AWSPENDING'] }),
-      response: ({ request, random }) => ({ arn: request?.secretId, versionId: random.uuid() }),
-    },
-    UpdateSecretVersionStage: {
-      request: (location) => ({ secretId: pickSecret(location), versionStage: 'AWSCURRENT' }),
-      response: ({ request }) => ({ arn: request?.secretId }),
-    },
   },
 });
 
@@ -123,10 +107,6 @@ export const SSM = createService('ssm', {
     DescribeParameters: { fails: { code: 'ThrottlingException', message: 'Rate exceeded', chance: 0.05 } },
     DescribeInstanceInformation: { request: () => ({ maxResults: 50 }) },
     ListInstanceAssociations: INSTANCE_SHAPE,
-    GetDeployablePatchSnapshotForInstance: INSTANCE_SHAPE,
-    ListCommands: PLAIN,
-    ListComplianceItems: PLAIN,
-    GetConnectionStatus: { request: ({ random, resources }) => ({ target: random.pick(resources.instances).id }) },
   },
   changes: {
     UpdateInstanceInformation: {
