@@ -222,7 +222,7 @@ project.addPackageIgnore('/docs/');
 for (const folder of TYPESCRIPT_FOLDERS.filter((name) => name !== 'src')) project.addPackageIgnore(`/${folder}/`);
 for (const path of [
   '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/rosetta/', '/.projenrc.ts', '/cdk.out/', '/demo.out/', 'tsconfig*.json',
-  '.gitattributes',
+  '.gitattributes', '.markdownlint-cli2.jsonc',
 ]) {
   project.addPackageIgnore(path);
 }
