@@ -176,7 +176,7 @@ for (const [name, script, description] of [
   project.addTask(name, { exec: `tsx --tsconfig ${DEV_TSCONFIG} ${script}`, description, receiveArgs: true });
 }
 
-project.addTask('lint:imports', {
+const importRules = project.addTask('lint:imports', {
   exec: 'depcruise src --config tools/imports/dependency-cruiser.cjs',
   description: 'Check the imports between the parts of src: no cycles, no upward imports, no internals of other parts',
 });
@@ -190,11 +190,12 @@ project.addTask('verify:fuzz', {
   ],
 });
 
-project.addTask('lint:prose', {
+const prose = project.addTask('lint:prose', {
   exec: `tsx --tsconfig ${DEV_TSCONFIG} tools/prose/main.ts`,
   description: 'Check the terminology of pages, comments, texts and query headers',
   receiveArgs: true,
 });
+for (const lint of [importRules, prose]) project.testTask.spawn(lint);
 
 new JsonFile(project, '.markdownlint-cli2.jsonc', {
   obj: {
