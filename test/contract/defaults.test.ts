@@ -28,6 +28,10 @@ const CREATE: Readonly<Record<string, (props: never) => unknown>> = {
     audit(() => ({ source: RecordSource.trail({ dataEvents: [DataEvents.of(analytics.DataResource.S3_OBJECT, props)] }) })),
   NetworkActivityOptions: (props: analytics.NetworkActivityOptions) =>
     audit(() => ({ source: RecordSource.trail({ networkActivity: [NetworkActivityEvents.of('s3.amazonaws.com', props)] }) })),
+  TrailOptions: (props: analytics.TrailOptions) => audit(() => ({ source: RecordSource.trail(props) })),
+  LogArchiveProps: (props: object) => synthesize((stack) => {
+    new analytics.LogArchive(stack, 'Archive', { trailArn: analytics.AuditTrail.formatTrailArn(stack, 'example'), ...props });
+  }),
   RecordFiles: (props: analytics.RecordFiles) =>
     audit((stack) => ({ source: RecordSource.existingTrail({ ...props, bucket: importBucket(stack) }), queryPacks: undefined })),
   ArchiveReplicaOptions: (props: analytics.ArchiveReplicaOptions) =>

@@ -28,7 +28,7 @@ test('queries run as they are, query files with the window of their header', asy
     ], path.join(folder, 'template.json'), path.join(folder, 'logs'));
     expect(problems.map(({ line }) => line).sort()).toEqual([3, 4, 5]);
     expect(problems.find(({ line }) => line === 3)?.message).toContain('the query fails: ');
-    expect(problems.find(({ line }) => line === 4)?.message).toContain("'columns' must list what the query gives");
+    expect(problems.find(({ line }) => line === 4)?.message).toContain("'columns' must list the columns of the result");
   });
 }, 120_000);
 
