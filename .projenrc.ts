@@ -114,7 +114,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commit-and-tag-version@^13.2.1',
     'eslint-import-resolver-typescript@^4.4.5',
     'eslint-plugin-import@^2.32.0',
-    'esbuild@^0.28.2',
     'jsii-diff@^1.134.0',
     'jsii-docgen@^10.12.6',
     'jsii-pacmak@^1.140.0',
@@ -141,8 +140,8 @@ project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...TYPESCRIPT_F
 
 // Warnings are errors: a reserved word in one language is a broken name in that language.
 project.compileTask.reset('jsii --fail-on-warnings');
-// Every app loads the published code at every synthesis. Minified, without comments and source maps, it is a third of the size.
-project.compileTask.exec("esbuild 'lib/**/*.js' --outbase=lib --outdir=lib --allow-overwrite --minify --platform=node --charset=utf8 --log-level=warning");
+// The published JavaScript is readable without source maps, which are more than half of its size.
+for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig?.file.addOverride(`compilerOptions.${option}`, false);
 // The API gate reads the compiled assembly, so the tests compile first.
 project.testTask.prependSpawn(project.compileTask);
 
@@ -226,22 +225,6 @@ for (const path of [
   '.gitattributes', '.markdownlint-cli2.jsonc',
 ]) {
   project.addPackageIgnore(path);
-}
-
-// The declaration files that public declarations refer to. `tools/verify/package` checks that all others can be left out.
-const PUBLIC_DECLARATIONS: Readonly<Record<string, readonly string[]>> = {
-  'tables': ['account-scope', 'event-catalog'],
-  'lint': [],
-  'notifications': ['detection-notifications', 'event-notification'],
-  'notifications/message-template': [],
-  'filter-pattern/backends/athena-sql': [],
-  'filter-pattern/backends/event-bridge': [],
-  'filter-pattern/backends/logs-insights': [],
-  'filter-pattern/value-sets': [],
-};
-for (const [folder, names] of Object.entries(PUBLIC_DECLARATIONS)) {
-  project.addPackageIgnore(`/lib/${folder}/*.d.ts`);
-  for (const name of names) project.addPackageIgnore(`!/lib/${folder}/${name}.d.ts`);
 }
 
 setPublishNodeVersion(project);

@@ -155,7 +155,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * The Regions whose events can be queried. The trail records the events of all Regions.
    *
-   * @default - all Regions of the partition that the CDK knows
+   * @default - all Regions of the partition of the stack
    */
   readonly regions?: string[];
 

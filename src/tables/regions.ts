@@ -1,9 +1,34 @@
 import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { ValidationError } from '../private/errors';
 
 const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+
+/**
+ * The Regions by partition. `aws-cdk-lib/region-info` contains them, too, but loads 1.3 MB of other facts in every app. A test
+ * compares this list with it.
+ */
+export const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  'aws': [
+    'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1',
+    'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5',
+    'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1',
+    'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1',
+    'me-west-1', 'mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+  'aws-eusc': ['eusc-de-east-1'],
+  'aws-iso': ['us-iso-east-1', 'us-iso-west-1'],
+  'aws-iso-b': ['us-isob-east-1', 'us-isob-west-1'],
+  'aws-iso-e': ['eu-isoe-west-1'],
+  'aws-iso-f': ['us-isof-east-1', 'us-isof-south-1'],
+};
+/** Prefixes of the names of Regions outside the partition `aws`, for Regions that are newer than this list. */
+const PARTITION_PREFIXES: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'], ['us-gov-', 'aws-us-gov'], ['eusc-', 'aws-eusc'], ['us-iso-', 'aws-iso'], ['us-isob-', 'aws-iso-b'], ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+];
 
 /** The Regions of the partition projection. */
 export interface Regions {
@@ -13,7 +38,7 @@ export interface Regions {
   readonly count: number;
 }
 
-/** Resolves the specified Regions. The default is all Regions of the partition that the CDK contains. */
+/** Resolves the specified Regions. The default is all known Regions of the partition. */
 export function resolveRegions(scope: Construct, specified?: string[]): Regions {
   if (specified) {
     validateRegions(specified);
@@ -21,27 +46,22 @@ export function resolveRegions(scope: Construct, specified?: string[]): Regions 
   }
   const region = Stack.of(scope).region;
   if (Token.isUnresolved(region)) return mapRegionsByPartition(scope);
-  const partition = RegionInfo.get(region).partition ?? 'aws';
-  const names = listRegionNames(partition);
-  // The Region of the stack can be newer than the installed version of the CDK.
+  const [, partition] = PARTITION_PREFIXES.find(([prefix]) => region.startsWith(prefix)) ?? [undefined, 'aws'];
+  const names = REGIONS[partition];
+  // The Region of the stack can be newer than the list.
   const all = names.includes(region) ? names : [...names, region];
   return { values: all.join(','), count: all.length };
 }
 
 /** Creates a mapping for a stack without an explicit environment, whose partition is known at deployment. */
 function mapRegionsByPartition(scope: Construct): Regions {
-  const partitions = [...new Set(RegionInfo.regions.flatMap(({ partition }) => partition ?? []))];
   const mapping = new CfnMapping(scope, 'Regions', {
-    mapping: Object.fromEntries(partitions.map((partition) => [partition, { names: listRegionNames(partition).join(',') }])),
+    mapping: Object.fromEntries(Object.entries(REGIONS).map(([partition, names]) => [partition, { names: names.join(',') }])),
   });
   return {
     values: mapping.findInMap(Aws.PARTITION, 'names'),
-    count: Math.max(...partitions.map((partition) => listRegionNames(partition).length)),
+    count: Math.max(...Object.values(REGIONS).map((names) => names.length)),
   };
-}
-
-function listRegionNames(partition: string): string[] {
-  return RegionInfo.regions.filter((region) => region.partition === partition).map(({ name }) => name);
 }
 
 function validateRegions(regions: string[]): void {

@@ -2,11 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { checkFiles, checkTemplate, type Template } from './checks';
-import { findMissingImports } from './declarations';
 import { manifest, pack, ROOT, run } from './pack';
 import { checkWeight, measureWeight } from './weight';
 
-/** The app of a new user. */
+/** The app of a new user, as TypeScript or as an ECMAScript module. */
 const APP = (name: string): string => `
 import { App, Stack } from 'aws-cdk-lib';
 import { CloudTrailAnalytics } from '${name}';
@@ -37,9 +36,10 @@ function synthesize(folder: string, name: string): Template {
   return JSON.parse(readFileSync(path.join(folder, 'cdk.out', 'AuditStack.template.json'), 'utf8')) as Template;
 }
 
-function checkDeclarations(folder: string, name: string): string[] {
-  const entry = path.join(folder, 'node_modules', name, 'lib', 'index.d.ts');
-  return findMissingImports(entry).map((missing) => `package: ${missing}, which is missing`);
+/** Imports the names of the library from an ECMAScript module. */
+function importFromModule(folder: string, name: string): void {
+  writeFileSync(path.join(folder, 'app.mjs'), APP(name));
+  run(process.execPath, ['app.mjs'], folder);
 }
 
 function listFiles(folder: string): string[] {
@@ -54,7 +54,8 @@ function main(): void {
     const weight = measureWeight(install(folder), folder, name);
     const files = listFiles(path.join(folder, 'node_modules', name));
     const template = synthesize(folder, name);
-    const problems = [...checkFiles(files), ...checkTemplate(template), ...checkWeight(weight), ...checkDeclarations(folder, name)];
+    importFromModule(folder, name);
+    const problems = [...checkFiles(files), ...checkTemplate(template), ...checkWeight(weight)];
     for (const problem of problems) console.error(problem);
     console.log(`${files.length} files packed, ${Object.keys(template.Resources).length} resources synthesized`);
     console.log(`${weight.packed} bytes packed; an import loads ${weight.loaded} bytes, and ${weight.modules.length} modules of aws-cdk-lib`);

@@ -12,12 +12,11 @@ export interface Weight {
 }
 
 const KILOBYTE = 1024;
-const MAX_PACKED = 400 * KILOBYTE;
-const MAX_LOADED = 300 * KILOBYTE;
+const MAX_PACKED = 900 * KILOBYTE;
 /** Every app loads these modules at every synthesis. An additional module must be added here. */
 const MODULES = [
   'aws-athena', 'aws-cloudtrail', 'aws-cloudwatch', 'aws-cloudwatch-actions', 'aws-events', 'aws-glue', 'aws-iam', 'aws-kms', 'aws-logs', 'aws-s3',
-  'aws-sns', 'aws-sqs', 'aws-stepfunctions', 'region-info',
+  'aws-sns', 'aws-sqs', 'aws-stepfunctions',
 ];
 
 /** A program that measures the loaded files in the folder where the package is installed. */
@@ -46,7 +45,6 @@ export function checkWeight({ packed, loaded, modules }: Weight): string[] {
   const more = modules.filter((module) => !MODULES.includes(module));
   return [
     ...packed > MAX_PACKED ? [`package: has ${packed} bytes, more than ${MAX_PACKED}`] : [],
-    ...loaded > MAX_LOADED ? [`package: an import loads ${loaded} bytes, more than ${MAX_LOADED}`] : [],
     ...loaded === 0 ? ['package: an import loads no file'] : [],
     ...more.length > 0 ? [`package: an import loads ${more.join(', ')} of aws-cdk-lib`] : [],
   ];
