@@ -4,6 +4,7 @@ import { parseQueryFile } from '../../src/queries/query-file';
 import { QueryFileError } from '../../src/queries/query-file-error';
 import { QueryWindow } from '../../src/queries/query-window';
 import { renderQuery } from '../../src/queries/window-cte';
+import { fuzzRuns } from '../fuzz';
 
 const FRAGMENTS = [
   'SELECT', 'WITH', 'FROM', 'JOIN', 'activity', 'activity_before', 'events', 'parameters', 'AS', '(', ')', ',', ';', '.', 'x', 'p', '*', '1', "'a'",
@@ -19,7 +20,7 @@ test('any text is a valid query or an error with a line of the file', () => {
       expect(error).toBeInstanceOf(QueryFileError);
       expect((error as QueryFileError).line).toBeLessThanOrEqual(text.split('\n').length);
     }
-  }), { numRuns: 3000, seed: 1 });
+  }), { numRuns: fuzzRuns(3000), seed: 1 });
 });
 
 test('undeclared tables are found in every position', () => {

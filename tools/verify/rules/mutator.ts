@@ -1,5 +1,4 @@
-import { Condition, Segment } from '../../../src/filter-pattern';
-import { lookUpType } from '../../../src/filter-pattern';
+import { Condition, Segment, lookUpType } from '../../../src/filter-pattern';
 import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
 import { Random } from '../../generate/random';
 import { isObject, Json } from '../real-records';
