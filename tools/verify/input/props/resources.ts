@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -15,6 +16,12 @@ export const ACCOUNT = '111122223333';
 export const REGION = 'eu-central-1';
 const OTHER_ACCOUNT = '444455556666';
 const OTHER_REGION = 'eu-west-1';
+
+/** A removal policy that is valid for a locked archive. */
+export const retainingPolicy: Gen<RemovalPolicy> = fc.constantFrom(
+  literal(RemovalPolicy.RETAIN, 'RemovalPolicy.RETAIN'),
+  literal(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, 'RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE'),
+);
 
 /** A new bucket, an imported bucket, or a bucket of another account. */
 export function bucket(id: string): Gen<s3.IBucket> {

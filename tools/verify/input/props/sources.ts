@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { recorded } from './recorded';
-import { bucket, key, logGroup, replica } from './resources';
+import { bucket, key, logGroup, replica, retainingPolicy } from './resources';
 import { Unset } from './retention';
 import { accountId, keyPrefix, organizationId } from './texts';
 import { call, Gen, list, literal, maybe, struct, Value } from './value';
@@ -31,13 +31,19 @@ const trailResources = fc.record({
   logGroup: maybe(logGroup('LogGroup')),
   keyPrefix: maybe(keyPrefix),
   replicas: maybe(replica),
+  removalPolicy: maybe(retainingPolicy),
   recorded,
 });
 
 const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(accountId.map((id) => literal(id))) });
 const trail: fc.Arbitrary<Source> = fc.tuple(trailResources, maybe(organizations))
-  .map(([{ recorded: { fields: events, networkActivity, insights }, replicas, ...resources }, organization]) => {
-    const fields = { ...events, ...resources, replicas: replicas && !resources.bucket ? list([replicas]) : undefined };
+  .map(([{ recorded: { fields: events, networkActivity, insights }, replicas, removalPolicy, ...resources }, organization]) => {
+    const fields = {
+      ...events,
+      ...resources,
+      replicas: replicas && !resources.bucket ? list([replicas]) : undefined,
+      removalPolicy: resources.bucket && resources.encryptionKey ? undefined : removalPolicy,
+    };
     return {
       source: organization
         ? call('RecordSource.organizationTrail', RecordSource.organizationTrail, struct<OrganizationTrailOptions>('OrganizationTrailOptions')({ ...fields, ...organization }))

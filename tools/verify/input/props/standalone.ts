@@ -3,7 +3,7 @@ import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
 import { queryPacks } from './queries';
 import { recorded } from './recorded';
-import { alarmAction, bucket, key, logGroup, replica, sameAccountBucket, subscription, topic } from './resources';
+import { alarmAction, bucket, key, logGroup, replica, retainingPolicy, sameAccountBucket, subscription, topic } from './resources';
 import { retention } from './retention';
 import { notifiableRulePacks, rulePacks } from './rules';
 import { accounts } from './sources';
@@ -11,7 +11,7 @@ import { accountId, boolean, bytesScannedCutoffPerQuery, duration, keyPrefix, or
 import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
   AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps,
-  DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults,
+  DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogAttributes, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults,
   QueryWorkgroup, QueryWorkgroupAttributes, QueryWorkgroupProps, RecordFiles, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
@@ -30,6 +30,7 @@ const archive: Gen<unknown> = fc.tuple(
     encryptionKey: maybe(key('Key')),
     keyPrefix: maybe(keyPrefix),
     organizationId: maybe(organizationId),
+    removalPolicy: maybe(retainingPolicy),
   }),
   retention({ ...NOTHING_UNSET, bucket: true }), maybe(replica), maybe(bucket('Logs')), maybe(accountId.map((id) => literal(id))),
 ).map(([fields, { policy }, copies, given, trailAccountId]) => construct('LogArchive', LogArchive, struct<LogArchiveProps>('LogArchiveProps')({
@@ -39,6 +40,7 @@ const archive: Gen<unknown> = fc.tuple(
   bucket: given,
   retention: given ? undefined : policy,
   replicas: copies && !given ? list([copies]) : undefined,
+  removalPolicy: given && fields.encryptionKey ? undefined : fields.removalPolicy,
 })));
 
 const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
@@ -100,6 +102,21 @@ const importedWorkgroup: Gen<unknown> = fc.record({
   };
 });
 
+const importedCatalog: Gen<unknown> = fc.record({
+  databaseName: resourceNamePrefix,
+  bucket: bucket('Logs'),
+  encryptionKey: maybe(key('Key')),
+  keyPrefix: maybe(keyPrefix),
+  organizationId: maybe(organizationId),
+}).map((fields): Value<unknown> => {
+  const attributes = struct<EventCatalogAttributes>('EventCatalogAttributes')(fields);
+  return {
+    code: `EventCatalog.fromEventCatalogAttributes(this, 'Catalog', ${attributes.code})`,
+    make: (scope) => call('EventCatalog.fromEventCatalogAttributes',
+      (given: EventCatalogAttributes) => EventCatalog.fromEventCatalogAttributes(scope, 'Catalog', given), attributes).make(scope),
+  };
+});
+
 const alarms: Gen<unknown> = fc.record({
   alarmRules: rulePacks,
   resourceNamePrefix,
@@ -152,5 +169,5 @@ const customSource: Gen<unknown> = fc.record({
 
 /** Each public construct in a stack without `CloudTrailAnalytics`, and a custom source. */
 export const standalone: Gen<unknown> = fc.oneof(
-  archive, trail, catalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource,
+  archive, trail, catalog, importedCatalog, workgroup, importedWorkgroup, alarms, notifications, logQueries, customSource,
 );
