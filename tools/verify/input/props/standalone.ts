@@ -10,8 +10,8 @@ import { accounts } from './sources';
 import { accountId, boolean, bytesScannedCutoffPerQuery, duration, keyPrefix, organizationId, resourceNamePrefix } from './texts';
 import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
-  AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps,
-  DetectionNotifications, DetectionNotificationsProps, EventCatalog, EventCatalogAttributes, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults,
+  AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications,
+  DetectionNotificationsProps, EventCatalog, EventCatalogAttributes, EventCatalogProps, IRecordSource, LogArchive, LogArchiveProps, QueryResults,
   QueryWorkgroup, QueryWorkgroupAttributes, QueryWorkgroupProps, RecordFiles, RecordSourceConfig,
 } from 'cdk-cloudtrail-analytics';
 
