@@ -4,7 +4,7 @@
 -- window: 30d
 -- columns: account, region, event, evaluator, events, evaluations, compliant, non_compliant, days, first_time, last_time
 -- interpretation: Custom rules report their results with an API call, usually from the Lambda function that evaluator names. Managed
---   rules run inside AWS Config and create no CloudTrail event. A function that reports all day for the same resources causes cost. A
+--   rules run inside AWS Config and create no CloudTrail event. A function that reports all day for the same resources incurs cost. A
 --   function that stopped reporting no longer checks anything.
 WITH reports AS (
   SELECT

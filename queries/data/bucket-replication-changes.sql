@@ -4,8 +4,8 @@
 -- window: 90d
 -- columns: time, account, region, actor, source_address, event, resource, destinations, destination_accounts, replication_role,
 --   error, invoked_by, event_id
--- interpretation: After the change, new objects are copied to the destinations. destination_accounts is set where the copies change their owner:
---   know each account. If replication is removed, the replica receives no new objects.
+-- interpretation: After the change, new objects are copied to the destinations. destination_accounts is set where another account owns the
+--   copies: verify each account. If replication is removed, the replica receives no new objects.
 -- rules: bucket-replication-changed, cloudwatch-8
 WITH changes AS (
   SELECT

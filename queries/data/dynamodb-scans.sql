@@ -4,9 +4,9 @@
 -- window: 7d
 -- baseline: 30d
 -- columns: account, region, table_name, actor, event, is_new, events, failed, addresses, first_time, last_time
--- interpretation: Requires data events for DynamoDB tables. A scan reads and bills all items, with one call per page. Many scans by an
---   application indicate a missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: without a new release,
---   ask who read the data and why.
+-- interpretation: Requires data events for DynamoDB tables. A scan reads all items, with one call per page, and each item is billed. Many scans
+--   by an application indicate a missing index. is_new is TRUE where the identity did not scan the table in the 30 days before: without a new
+--   release, ask who read the data and why.
 WITH scans AS (
   SELECT
     account, region, actor, event, error, source_address, time, event_id,

@@ -4,9 +4,9 @@
 -- window: 2d
 -- baseline: 28d
 -- columns: account, events, events_before, days_active_before, actors_before, last_time, last_event, last_actor
--- interpretation: An account is rarely inactive, because AWS services read in it day and night. Missing activity usually means that
---   events do not arrive: the account left or was closed, its trail or the bucket policy was changed, or its Regions are missing in
---   the tables. See account-changes and trail-changes for the last changes.
+-- interpretation: An account is rarely inactive, because AWS services regularly make read calls in it. Missing activity usually means that
+--   events do not arrive: the account left or was closed, its trail or the bucket policy was changed, or the tables do not contain
+--   its Regions. See account-changes and trail-changes for the last changes.
 -- rules: trail-tampering, organization-left, account-closed
 WITH baseline AS (
   SELECT

@@ -34,7 +34,7 @@ test('all languages of code blocks are checked', () => {
 
 test('the minimum version of the CDK is the version of the package', () => {
   const { peerDependencies } = JSON.parse(read('package.json')) as { peerDependencies: Record<string, string> };
-  expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or newer`);
+  expect(GUIDE).toContain(`\`aws-cdk-lib\` ${peerDependencies['aws-cdk-lib'].replace('^', '')} or later`);
 });
 
 function readBlocks(language: string): string[] {

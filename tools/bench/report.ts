@@ -5,7 +5,7 @@ import * as path from 'node:path';
 /** The page of results. Each benchmark writes its own section. */
 export const REPORT_FILE = path.join(__dirname, 'README.md');
 
-const EMPTY_REPORT = '# Benchmarks\n\nMeasured results. The command that each section names writes the section.\n';
+const EMPTY_REPORT = '# Benchmarks\n\nThis page contains measured results. The command in each section writes the section.\n';
 
 /**
  * Replaces the text between the markers `<!-- name:begin -->` and `<!-- name:end -->` of a page.

@@ -47,7 +47,7 @@ export interface CisControl {
   readonly securityHub?: string;
 }
 
-const QUOTED = 'All values are quoted; the condition is that of the benchmark.';
+const QUOTED = 'All values are quoted; the condition is the same as in the benchmark.';
 const quoted = (): string => QUOTED;
 const first = (): 1 => 1;
 const second = (): 2 => 2;

@@ -19,7 +19,7 @@ export interface Fence {
 const DEFAULT_MARKS = /^<!-- marks: (?<marks>.*) -->$/m;
 const SECTION_BEGIN = /^<!-- (?<name>[\w-]+):begin -->$/m;
 const SECTION_END = /^<!-- [\w-]+:end -->$/m;
-const GENERATED_PAGE = /^<!-- .* from .* by `(?<command>[^`]+)` -->$/m;
+const GENERATED_PAGE = /^<!-- .* from .* by `(?<command>[^`]+)`\.? -->$/m;
 
 const markdown = new MarkdownIt({ html: true });
 

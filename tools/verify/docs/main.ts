@@ -6,7 +6,7 @@
  *
  * `--write` renders the diagrams again.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { checkAwsCommands } from './aws-cli';
@@ -70,6 +70,8 @@ async function verifyCommands(scratch: string, { commands, queries, athenaOnly }
   const demo = { template: path.join(scratch, 'demo', TEMPLATE), logs: path.join(scratch, 'demo', 'logs') };
   const demoProblems = await runCommands(plainDemos, demo, scratch, run);
   cpSync(path.join(ROOT, 'demo.out'), path.join(scratch, 'demo'), { recursive: true });
+  // The folders of the output files of commands.
+  for (const folder of ['runs', 'demos']) mkdirSync(path.join(scratch, folder));
   return [
     ...demoProblems,
     ...await runQueries(queries, demo.template, demo.logs),

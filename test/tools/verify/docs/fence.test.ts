@@ -13,7 +13,7 @@ test('a fence can be part of a list and contain shorter fences', () => {
 });
 
 test('a page or a section can be generated', () => {
-  const [fence] = parseFences(page('<!-- made from src by `npm run docs` -->', '```sql', '```'));
+  const [fence] = parseFences(page('<!-- Generated from src by `npm run docs`. -->', '```sql', '```'));
   expect(fence.generatedBy).toBe('npm run docs');
   const section = parseFences(page('<!-- demo:begin -->', '```text', '```', '<!-- demo:end -->', '```text', '```'));
   expect(section.map(({ generatedBy }) => generatedBy)).toEqual(["the section 'demo'", undefined]);
