@@ -279,7 +279,7 @@ export class CloudTrailAnalytics extends Construct {
       addUniquePrefixValidation(this);
     }
     const tamperDetection = this.createTamperDetection(names, records, props);
-    if (tamperDetection) this.alarms?.addRulePack(tamperDetection);
+    if (tamperDetection) this.alarms?._addRulePack(tamperDetection, 'alarmRules');
     const detections = rules.detections.add(tamperDetection ? [tamperDetection] : [], 'detectionRules');
     if (records.files) {
       this.catalog = new EventCatalog(this, 'Catalog', {
@@ -495,6 +495,9 @@ function validateSourceCapabilities(source: IRecordSource, records: RecordSource
       if (props[name] !== undefined) throw new ValidationError(`${name} requires ${required}, and the source, ${source.description}, has none`);
     }
   };
+  if (!records.files && !records.logGroup) {
+    throw new ValidationError(`source must have log files or a log group; got neither for the source, ${source.description}`);
+  }
   if (!records.files) reject(FILE_PROPS, 'log files');
   const resultsBucket = props.queryResults?._bucket;
   if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {
