@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Severity } from '../detection/severity';
 import { ValidationError } from '../private/errors';
 
-/** The formats of an event notification. */
+/** Format of an event notification. */
 export enum EventFormat {
   /** Plain text with a subject, for human recipients. */
   TEXT = 'TEXT',
@@ -35,14 +35,14 @@ export interface NotificationTargetConfig {
   /**
    * The topic to publish messages to. It must be a standard topic.
    *
-   * @default - none, the target is an event bus
+   * @default - no topic; the target is an event bus
    */
   readonly topic?: sns.ITopic;
 
   /**
    * The event bus to put events on.
    *
-   * @default - none, the target is a topic
+   * @default - no event bus; the target is a topic
    */
   readonly eventBus?: events.IEventBus;
 }
@@ -142,10 +142,10 @@ export class EventNotification {
   /** The target of the notification. */
   public readonly target: INotificationTarget;
 
-  /** The IDs of the selected rules. Undefined if rules are not selected by ID. */
+  /** The IDs of the selected rules; undefined if rules are not selected by ID. */
   public readonly ruleIds?: string[];
 
-  /** The minimum severity of the selected rules. Undefined if rules are not selected by severity. */
+  /** The minimum severity of the selected rules; undefined if rules are not selected by severity. */
   public readonly minSeverity?: Severity;
 
   /** Indicates whether read-only events are included. */
@@ -165,7 +165,7 @@ export class EventNotification {
 
   /**
    * Returns a copy of this notification that includes only the specified rules, also those with a threshold greater than 1. The
-   * notification is sent for each event.
+   * notification is sent for each event. The method replaces an earlier selection by severity.
    *
    * Throws an error if `ruleIds` is empty.
    *
@@ -177,7 +177,8 @@ export class EventNotification {
   }
 
   /**
-   * Returns a copy of this notification that includes only rules of the specified severity or a higher one.
+   * Returns a copy of this notification that includes only rules of the specified severity or a higher one. The method replaces an
+   * earlier selection by ID.
    *
    * @param severity the minimum severity
    */

@@ -2,6 +2,12 @@ import { Token } from 'aws-cdk-lib';
 import { ValidationError } from './errors';
 
 const ACCOUNT_ID = /^\d{12}$/;
+
+/** Validates an account ID that is known at synthesis. */
+export function validateAccountId(prop: string, id: string): void {
+  if (!Token.isUnresolved(id) && !ACCOUNT_ID.test(id)) throw new ValidationError(`${prop} must be an account ID of 12 digits; got '${id}'`);
+}
+
 /** Athena quota for the values of an injected column in a query. */
 const MAX_INJECTED = 1000;
 

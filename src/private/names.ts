@@ -68,6 +68,14 @@ export function validateAlarmNamePrefix(prefix: string): void {
   }
 }
 
+/** Validates the prefix of the names of an alarm and a log group. */
+export function validateLogGroupNamePrefix(prefix: string): void {
+  if (Token.isUnresolved(prefix)) return;
+  if (!/^[\w.\/#-]+$/.test(prefix) || prefix.length > MAX_ALARM_PREFIX_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_ALARM_PREFIX_LENGTH} letters, digits and . - _ / #; got '${prefix}'`);
+  }
+}
+
 /** Validates the prefix of the names of Logs Insights queries. */
 export function validateQueryNamePrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;

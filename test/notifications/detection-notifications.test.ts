@@ -125,7 +125,7 @@ describe('rule selection', () => {
     const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, unsupported])] });
     expect(findRuleIds(template)).toEqual(['once']);
     annotations.hasWarning('/Test/Events', Match.stringLikeRegexp(
-      "^rule 'by-position' has no event notification, only its alarm, because EventBridge does not support its pattern: condition .* an index is not supported"));
+      "^rule 'by-position' has no event notification, because EventBridge does not support its pattern: condition .* an index is not supported"));
   });
 
   test('warns of such a rule once for several notifications', () => {
@@ -171,7 +171,7 @@ describe('an added notification', () => {
       new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules, eventNotifications: [EventNotification.topic(topic)] })
         .addNotification(notification(topic, stack));
     }, ENV);
-    expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of rules in alarmRules: once, grave, reads; got 'other'");
+    expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of the available rules: once, grave, reads; got 'other'");
     expect(add((_, stack) => EventNotification.topic(new sns.Topic(stack, 'Fifo', { fifo: true }))))
       .toThrow('notification: topic must be a standard topic; got a FIFO topic');
     expect(add((topic) => EventNotification.chat(topic)))
@@ -257,7 +257,7 @@ describe('invalid props', () => {
 
   test('an unknown rule', () => {
     expect(create((stack) => [EventNotification.topic(createTopic(stack)).only(['mine', 'yours'])]))
-      .toThrow("eventNotifications[0]: ruleIds must be IDs of rules in alarmRules: mine; got 'yours'");
+      .toThrow("eventNotifications[0]: ruleIds must be IDs of the available rules: mine; got 'yours'");
   });
 
   test('a rule that is selected by ID and not supported by EventBridge', () => {
@@ -267,11 +267,11 @@ describe('invalid props', () => {
 
   test('only rules that have no notifications', () => {
     expect(create((stack) => [EventNotification.topic(createTopic(stack)).withMinSeverity(Severity.CRITICAL)]))
-      .toThrow('eventNotifications[0] must include a rule with threshold 1 and severity CRITICAL or higher; alarmRules contains none');
+      .toThrow('eventNotifications[0] must include a rule with threshold 1 and severity CRITICAL or higher; got none');
     expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { threshold: 2 })))
-      .toThrow('eventNotifications[0] must include a rule with threshold 1; alarmRules contains none');
+      .toThrow('eventNotifications[0] must include a rule with threshold 1; got none');
     expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow('eventNotifications must include a rule whose pattern EventBridge supports; alarmRules contains none');
+      .toThrow('eventNotifications must include a rule whose pattern EventBridge supports; got none');
   });
 
   test('a FIFO topic, or the same topic twice', () => {
@@ -281,6 +281,18 @@ describe('invalid props', () => {
       const same = createTopic(stack);
       return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];
     })).toThrow('eventNotifications[2] must have a topic or event bus that no other notification has; got the same as eventNotifications[0]');
+  });
+
+  test('two imports of the same topic or event bus', () => {
+    const arns = { topic: 'arn:aws:sns:us-east-1:111122223333:mine', eventBus: 'arn:aws:events:us-east-1:111122223333:event-bus/mine' };
+    const message = 'eventNotifications[1] must have a topic or event bus that no other notification has; got the same as eventNotifications[0]';
+    expect(create((stack) => ['One', 'Two'].map((id) => EventNotification.topic(sns.Topic.fromTopicArn(stack, id, arns.topic))))).toThrow(message);
+    expect(create((stack) => ['One', 'Two'].map((id) => EventNotification.eventBus(events.EventBus.fromEventBusArn(stack, id, arns.eventBus))))).toThrow(message);
+  });
+
+  test.each(['', 'my audit', 'x'.repeat(191)])("the resource name prefix '%s'", (resourceNamePrefix) => {
+    expect(() => synthesizeNotifications({ resourceNamePrefix }))
+      .toThrow(`resourceNamePrefix must be 1 to 190 letters, digits and . - _ / #; got '${resourceNamePrefix}'`);
   });
 
   test('texts of a rule that do not fit into an input template', () => {
@@ -340,7 +352,8 @@ describe('the undelivered-events alarm', () => {
       const action = new SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', pager));
       notifications.addAlarmAction(action);
       notifications.addAlarmAction();
-      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow('alarmActions must have at most 5 actions; got 6');
+      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow(
+        'addAlarmAction: actions must have at most 4 actions, because CloudWatch supports 5 actions for an alarm state and the alarms already have 1; got 5');
     }, ENV);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-events-undelivered', AlarmActions: [pager] });
     annotations.hasNoWarning('*', Match.stringLikeRegexp('no actions are configured'));
