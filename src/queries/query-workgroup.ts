@@ -212,6 +212,7 @@ export class QueryWorkgroup extends QueryWorkgroupBase {
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
     addStackSizeValidation(this);
+    validateWorkgroupName(props.workgroupName);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
     this.databaseName = props.databaseName;
@@ -294,6 +295,12 @@ class ImportedQueryWorkgroup extends QueryWorkgroupBase {
     if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
     validateSameRegion(this, 'resultsBucket', resultsBucket, 'the stack');
     return createBucketAccess(this, resultsBucket, encryptionKey, keyPrefix);
+  }
+}
+
+function validateWorkgroupName(name: string): void {
+  if (!Token.isUnresolved(name) && !/^[\w.-]{1,128}$/.test(name)) {
+    throw new ValidationError(`workgroupName must be 1 to 128 letters, digits and . _ -; got '${name}'`);
   }
 }
 

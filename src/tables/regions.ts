@@ -13,7 +13,7 @@ export interface Regions {
   readonly count: number;
 }
 
-/** Resolves the specified Regions. The default is all Regions of the partition that the CDK contains. */
+/** Resolves the specified Regions. The default is all Regions of the partition that the CDK knows. */
 export function resolveRegions(scope: Construct, specified?: string[]): Regions {
   if (specified) {
     validateRegions(specified);

@@ -7,8 +7,10 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
+import { validateAccountId } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
+import { validateLogLocation } from '../private/log-location';
 import { addStatement } from '../private/resource-policies';
 
 /** Properties for `AuditTrail`. */

@@ -34,6 +34,10 @@ test('the workgroup enforces encryption, metrics and the cutoff for all clients'
   });
 });
 
+test.each(['', 'my audit', 'x'.repeat(129)])("rejects the workgroup name '%s'", (workgroupName) => {
+  expect(() => synthesiseWorkgroup({ workgroupName })).toThrow(`workgroupName must be 1 to 128 letters, digits and . _ -; got '${workgroupName}'`);
+});
+
 test('results expire in a retained bucket with server access logs', () => {
   const { template } = synthesiseWorkgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
   template.hasResource('AWS::S3::Bucket', {

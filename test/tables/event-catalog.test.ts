@@ -88,9 +88,14 @@ describe('the location of log files', () => {
   ])('%s', (_, props, prefix) => {
     expect(findLocation(props)).toBe(`/${prefix}\${account}/CloudTrail/\${region}/\${day}/`);
     synthesise((stack) => {
-      const { keyPrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
-      expect(keyPrefix).toBe(prefix);
+      const { logFilePrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
+      expect(logFilePrefix).toBe(prefix);
     });
+  });
+
+  test.each(['', 'Audit', 'audit-trail', 'a"b', 'x'.repeat(256)])("rejects the database name '%s'", (databaseName) => {
+    expect(() => synthesiseCatalog({ databaseName }))
+      .toThrow(`databaseName must be 1 to 255 lower-case letters, digits and underscores; got '${databaseName}'`);
   });
 
   test.each(['', '/logs', 'logs/', 'a//b', 'my logs', '${day}', 'x'.repeat(201)])("rejects the key prefix '%s'", (keyPrefix) => {
