@@ -302,7 +302,7 @@ export class CloudTrailAnalytics extends Construct {
         queryPacks: props.queryPacks ?? createDefaultQueryPacks(retention),
         encryptionKey: operationsKey,
       });
-      this.excludeOwnBuckets();
+      this.excludeWorkgroupBuckets();
     }
     if (records.logGroup && rules.logQueries) {
       this.logQueries = new LogQueries(this, 'LogQueries', {
@@ -314,7 +314,7 @@ export class CloudTrailAnalytics extends Construct {
         resourceNamePrefix: names.prefix,
         databaseName: this.catalog?.databaseName,
         workgroupName: this.workgroup?.workgroupName,
-        alarmRules: [],
+        detectionRules: [],
         _ruleSet: this.alarms?._rules.rules.length ? this.alarms._rules : detections,
         eventNotifications: props.eventNotifications,
         alarmActions: [...this.alarms ? [new SnsAction(this.alarms.topic)] : [], ...props.alarmActions ?? []],
@@ -449,7 +449,7 @@ export class CloudTrailAnalytics extends Construct {
   }
 
   /** Data events on these buckets would each cause the delivery of another log file. */
-  private excludeOwnBuckets(): void {
+  private excludeWorkgroupBuckets(): void {
     for (const bucket of [this.workgroup?.resultsBucket, this.workgroup?.accessLogBucket]) {
       if (bucket) this.trail?.excludeFromDataEvents(bucket);
     }

@@ -49,7 +49,7 @@ export interface DetectionAlarmsProps {
   /**
    * The accounts of the `detections` view. For injected accounts, the query in the alarm descriptions contains a placeholder.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 

@@ -36,7 +36,7 @@ export interface DetectionNotificationsProps {
   /**
    * The rule packs that notifications can include. A rule that is in several packs is included once, from the first pack.
    */
-  readonly alarmRules: RulePack[];
+  readonly detectionRules: RulePack[];
 
   /**
    * The notifications, at least one. Each notification requires a different topic or event bus.
@@ -72,7 +72,7 @@ export interface DetectionNotificationsProps {
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 
   /**
-   * The resolved rules of `alarmRules`.
+   * The resolved rules of `detectionRules`.
    *
    * @internal
    */
@@ -128,7 +128,7 @@ export class DetectionNotifications extends Construct {
     validateAlarmActions(props.alarmActions ?? []);
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     warnOfRegion(this);
-    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this)).rules;
+    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.detectionRules, 'detectionRules').lint(this)).rules;
 
     this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     const deadLetterQueue = createDeadLetterQueue(this, 'DeadLetterQueue', this.encryptionKey);
@@ -246,7 +246,7 @@ export class DetectionNotifications extends Construct {
     // The number counts notifications of the same kind, so that other kinds can be added before a topic without replacing it.
     const name = `${notification._kind}${this.bindings.filter(({ kind }) => kind === notification._kind).length + 1}`;
     const config = notification.target.bind(new Construct(this, name), { encryptionKey: this.encryptionKey });
-    const target = createTarget(prop, name, config, notification.reads);
+    const target = createTarget(prop, name, config, notification.includesReads);
     const duplicate = this.bindings.find(({ config: { topic, eventBus } }) =>
       topic?.topicArn === config.topic?.topicArn && eventBus?.eventBusArn === config.eventBus?.eventBusArn);
     if (duplicate) {

@@ -149,7 +149,7 @@ export class EventNotification {
   public readonly minSeverity?: Severity;
 
   /** Indicates whether read-only events are included. */
-  public readonly reads: boolean;
+  public readonly includesReads: boolean;
 
   private constructor(
     /** @internal */
@@ -160,7 +160,7 @@ export class EventNotification {
     this.target = target;
     this.ruleIds = selection.ruleIds && [...selection.ruleIds];
     this.minSeverity = selection.minSeverity;
-    this.reads = selection.reads ?? true;
+    this.includesReads = selection.reads ?? true;
   }
 
   /**
@@ -173,7 +173,7 @@ export class EventNotification {
    */
   public only(ruleIds: string[]): EventNotification {
     if (ruleIds.length === 0) throw new ValidationError('ruleIds must contain at least one rule ID; got none');
-    return new EventNotification(this._kind, this.target, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
+    return new EventNotification(this._kind, this.target, { reads: this.includesReads, ruleIds: [...new Set(ruleIds)] });
   }
 
   /**
@@ -183,7 +183,7 @@ export class EventNotification {
    * @param severity the minimum severity
    */
   public withMinSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this._kind, this.target, { reads: this.reads, minSeverity: severity });
+    return new EventNotification(this._kind, this.target, { reads: this.includesReads, minSeverity: severity });
   }
 
   /**

@@ -28,8 +28,8 @@ export interface AccountProjection {
  */
 export class AccountScope {
   /** The account of the stack. */
-  public static own(): AccountScope {
-    return new AccountScope('own');
+  public static stackAccount(): AccountScope {
+    return new AccountScope('stack');
   }
 
   /**
@@ -67,7 +67,7 @@ export class AccountScope {
   /** Indicates whether each query must contain a condition on the column `account`. */
   public readonly isInjected: boolean;
 
-  private constructor(kind: 'own' | 'listed' | 'injected', accountIds?: string[]) {
+  private constructor(kind: 'stack' | 'listed' | 'injected', accountIds?: string[]) {
     if (accountIds) validateAccounts(accountIds);
     this.accountIds = accountIds && [...accountIds];
     this.isInjected = kind === 'injected';
@@ -76,11 +76,11 @@ export class AccountScope {
   /**
    * Resolves the partition projection.
    *
-   * @param ownAccount ID of the account of the stack
+   * @param stackAccount ID of the account of the stack
    * @internal
    */
-  public _project(ownAccount: string): AccountProjection {
-    const ids = this.accountIds ?? [ownAccount];
+  public _project(stackAccount: string): AccountProjection {
+    const ids = this.accountIds ?? [stackAccount];
     return this.isInjected ? { injected: ids, count: ids.length } : { values: ids, count: ids.length };
   }
 }

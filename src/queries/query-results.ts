@@ -198,7 +198,7 @@ export function createManagedAccess(scope: Construct, encryptionKey: kms.IKey): 
 }
 
 function createKeyAccess(scope: Construct, key: kms.IKey, actions: string[]): SharedAccess {
-  return { prop: getKeyProp(scope), resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], ownArns: ['*'] };
+  return { prop: getKeyProp(scope), resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], policyArns: ['*'] };
 }
 
 function validateNoExpiry(retention: RetentionPolicy, location: string): void {

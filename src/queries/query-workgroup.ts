@@ -47,7 +47,7 @@ export interface QueryWorkgroupProps {
   /**
    * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -138,7 +138,7 @@ export interface QueryWorkgroupAttributes {
   /**
    * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 

@@ -105,7 +105,7 @@ export interface EventCatalogProps {
   /**
    * The accounts whose events can be queried.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -206,7 +206,7 @@ export class EventCatalog extends Construct implements IEventCatalog {
     const layout: TableLayout = {
       bucketName: props.bucket.bucketName,
       prefix: this.logFilePrefix,
-      accounts: (props.accounts ?? AccountScope.own())._project(stack.account),
+      accounts: (props.accounts ?? AccountScope.stackAccount())._project(stack.account),
       regions: resolveRegions(this, props.regions),
       searchableDays: retention.searchablePeriod.toDays(),
     };
@@ -298,11 +298,11 @@ class ReadAccess {
         sid: 'AllowQueriesToDecryptRecords',
         actions: ['kms:Decrypt'],
         resourceArns: [encryptionKey.keyArn],
-        ownArns: ['*'],
+        policyArns: ['*'],
         // Only for objects in the bucket. With a bucket key, the encryption context contains the bucket instead of the object.
         conditions: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] } },
         // The name of the bucket can be a token that the stack of the key cannot resolve.
-        ownConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
+        policyConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
       }] : []),
     ];
     requireResourcePolicies(scope, this.files);

@@ -15,7 +15,7 @@ import { createRule, ENV, findEventRules, findInputs, notifyByEmail, synthesizeN
 
 describe('an event rule', () => {
   const described = createRule('trail-stopped', { severity: Severity.CRITICAL, description: 'Fewer than <5> "records".', runbook: 'Start it.' });
-  const { template } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [described])] });
+  const { template } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [described])] });
 
   test('sends the rule and the record to the state machine', () => {
     template.hasResource('AWS::Events::Rule', {
@@ -50,7 +50,7 @@ describe('an event rule', () => {
 
   test('receives read-only events if its pattern matches them', () => {
     const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
-    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
+    synthesizeNotifications({ detectionRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
       State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     });
   });
@@ -58,7 +58,7 @@ describe('an event rule', () => {
   test('does not receive read-only events if no notification includes them', () => {
     const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventSource = "secretsmanager.amazonaws.com" }') });
     const stateFor = (...eventNotifications: EventNotification[]): string =>
-      findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
+      findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
     expect(stateFor(notifyByEmail().withoutReads())).toBe('ENABLED');
     expect(stateFor(notifyByEmail().withoutReads(), notifyByEmail())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     expect(stateFor(notifyByEmail().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
@@ -68,7 +68,7 @@ describe('an event rule', () => {
 
   test('excludes the calls of the roles that send notifications', () => {
     const denied = createRule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
-    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [denied])] }).template);
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [denied])] }).template);
     expect(EventPattern.detail.userIdentity.sessionContext.sessionIssuer.arn).toEqual([
       { 'anything-but': [{ 'Fn::GetAtt': [expect.stringMatching('StateMachineRole'), 'Arn'] }, { 'Fn::GetAtt': [expect.stringMatching('EventRole'), 'Arn'] }] },
       { exists: false },
@@ -78,13 +78,13 @@ describe('an event rule', () => {
   test('has no such exclusion if the pattern has no space for it', () => {
     const tests = Array.from({ length: 48 }, (_, index) => `($.q.p${index} = "a*b")`);
     const wide = createRule('wide', { pattern: FilterPattern.literal(`{${tests.join('||')}}`) });
-    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [wide])] }).template);
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [wide])] }).template);
     expect(EventPattern.detail.$or).toHaveLength(48);
     expect(JSON.stringify(EventPattern)).not.toContain('sessionIssuer');
   });
 
   test('is within the limits of EventBridge for every built-in pack', () => {
-    const { template: all } = synthesizeNotifications({ alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+    const { template: all } = synthesizeNotifications({ detectionRules: [RulePack.recommended(), RulePack.securityHub()] });
     for (const { EventPattern, Targets } of findEventRules(all)) {
       expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
       expect(Targets[0].InputTransformer.InputTemplate.length).toBeLessThanOrEqual(8192);
@@ -100,7 +100,7 @@ describe('rule selection', () => {
   const findRuleIds = (template: Template): string[] => findInputs(template).map((input) => input.rule.id).sort();
 
   test('includes all rules with threshold 1 by default, and reports the others', () => {
-    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often, grave])] });
+    const { template, annotations } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, often, grave])] });
     expect(findRuleIds(template)).toEqual(['grave', 'once']);
     annotations.hasInfo('/Test/Events', Match.stringLikeRegexp(
       '^rules with a threshold greater than 1 have no event notification: often; to receive a notification for each event, select them with only\\(\\)'));
@@ -108,21 +108,21 @@ describe('rule selection', () => {
 
   test('includes rules of a minimum severity', () => {
     const { template } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().withMinSeverity(Severity.MEDIUM)],
+      detectionRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().withMinSeverity(Severity.MEDIUM)],
     });
     expect(findRuleIds(template)).toEqual(['grave']);
   });
 
   test('includes rules by ID, also with a threshold greater than 1', () => {
     const { template, annotations } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().only(['often', 'once', 'often'])],
+      detectionRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().only(['often', 'once', 'often'])],
     });
     expect(findRuleIds(template)).toEqual(['often', 'once']);
     annotations.hasNoInfo('*', Match.anyValue());
   });
 
   test('warns of a rule that EventBridge does not support', () => {
-    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, unsupported])] });
+    const { template, annotations } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, unsupported])] });
     expect(findRuleIds(template)).toEqual(['once']);
     annotations.hasWarning('/Test/Events', Match.stringLikeRegexp(
       "^rule 'by-position' has no event notification, because EventBridge does not support its pattern: condition .* an index is not supported"));
@@ -130,21 +130,21 @@ describe('rule selection', () => {
 
   test('warns of such a rule once for several notifications', () => {
     const { annotations } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, unsupported])], eventNotifications: [notifyByEmail(), notifyByEmail()],
+      detectionRules: [RulePack.of('acme', [once, unsupported])], eventNotifications: [notifyByEmail(), notifyByEmail()],
     });
     expect(annotations.findWarning('*', Match.stringLikeRegexp('by-position'))).toHaveLength(1);
   });
 
   test('differs by notification', () => {
     const { template } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, grave])], eventNotifications: [notifyByEmail(), notifyByEmail().only(['grave'])],
+      detectionRules: [RulePack.of('acme', [once, grave])], eventNotifications: [notifyByEmail(), notifyByEmail().only(['grave'])],
     });
     const targets = findInputs(template).map((input) => [input.rule.id, input.targets]);
     expect(Object.fromEntries(targets)).toEqual({ once: ['Subscribers1'], grave: ['Subscribers1', 'Subscribers2'] });
   });
 
   test('is available as ruleIds', () => {
-    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often])] }, ENV, ({ ruleIds }) => expect(ruleIds).toEqual(['once']));
+    synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, often])] }, ENV, ({ ruleIds }) => expect(ruleIds).toEqual(['once']));
   });
 });
 
@@ -152,23 +152,23 @@ describe('an added notification', () => {
   const once = createRule('once', { severity: Severity.LOW });
   const grave = createRule('grave', { severity: Severity.CRITICAL });
   const reads = createRule('reads', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
-  const alarmRules = [RulePack.of('acme', [once, grave, reads])];
+  const detectionRules = [RulePack.of('acme', [once, grave, reads])];
 
   test('results in the same resources as the same notification in the props', () => {
     const initial = (): EventNotification => notifyByEmail().withoutReads().withMinSeverity(Severity.CRITICAL);
     const added = (): EventNotification => notifyByEmail();
-    const { template } = synthesizeNotifications({ alarmRules, eventNotifications: [initial()] }, ENV, (notifications) => {
+    const { template } = synthesizeNotifications({ detectionRules, eventNotifications: [initial()] }, ENV, (notifications) => {
       expect(notifications.ruleIds).toEqual(['grave']);
       notifications.addNotification(added());
       expect(notifications.ruleIds).toEqual(['grave', 'once', 'reads']);
     });
-    expect(template.toJSON()).toEqual(synthesizeNotifications({ alarmRules, eventNotifications: [initial(), added()] }).template.toJSON());
+    expect(template.toJSON()).toEqual(synthesizeNotifications({ detectionRules, eventNotifications: [initial(), added()] }).template.toJSON());
   });
 
   test('is validated like a notification in the props', () => {
     const add = (notification: (topic: sns.ITopic, stack: Construct) => EventNotification) => (): unknown => synthesise((stack) => {
       const topic = new sns.Topic(stack, 'First');
-      new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules, eventNotifications: [EventNotification.topic(topic)] })
+      new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', detectionRules, eventNotifications: [EventNotification.topic(topic)] })
         .addNotification(notification(topic, stack));
     }, ENV);
     expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of the available rules: once, grave, reads; got 'other'");
@@ -244,7 +244,7 @@ describe('invalid props', () => {
     const stack = new Stack(new App(), 'Test', ENV);
     return new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix: 'audit',
-      alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [createRule('mine')])],
+      detectionRules: [RulePack.of('acme', rules.length > 0 ? rules : [createRule('mine')])],
       eventNotifications: notifications(stack),
     });
   };
@@ -318,7 +318,7 @@ describe('the undelivered-events alarm', () => {
     const { template, annotations } = synthesise((stack) => {
       new DetectionNotifications(stack, 'Events', {
         resourceNamePrefix: 'audit',
-        alarmRules: [RulePack.of('acme', [createRule('mine')])],
+        detectionRules: [RulePack.of('acme', [createRule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         alarmActions: [new SnsAction(new sns.Topic(stack, 'Pager'))],
       });
@@ -347,7 +347,7 @@ describe('the undelivered-events alarm', () => {
   test('accepts further actions, at most five', () => {
     const { template, annotations } = synthesise((stack) => {
       const notifications = new DetectionNotifications(stack, 'Events', {
-        resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', [createRule('mine')])], eventNotifications: [notifyByEmail()],
+        resourceNamePrefix: 'audit', detectionRules: [RulePack.of('acme', [createRule('mine')])], eventNotifications: [notifyByEmail()],
       });
       const action = new SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', pager));
       notifications.addAlarmAction(action);
@@ -396,7 +396,7 @@ test('a resource name prefix can be a token', () => {
       resourceNamePrefix,
       databaseName: resourceNamePrefix,
       workgroupName: resourceNamePrefix,
-      alarmRules: [RulePack.of('acme', [createRule('mine')])],
+      detectionRules: [RulePack.of('acme', [createRule('mine')])],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
     });
   }, ENV);

@@ -244,7 +244,7 @@ test('saved queries contain account IDs only if the tables require them', () => 
   const sql = (accounts?: AccountScope): string =>
     JSON.stringify(synthesiseWorkgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
   expect(sql(AccountScope.injected(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
-  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
+  for (const accounts of [undefined, AccountScope.stackAccount(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
 });
 
 describe('queries on events that are not always recorded', () => {

@@ -121,7 +121,7 @@ describe('accounts', () => {
     Object.entries(findTableInput(synthesiseCatalog({ accounts, insights: true }), 'insights').Parameters).filter(([key]) => key.startsWith('projection.account')));
 
   test('are the account of the stack or a list', () => {
-    expect(renderProjection(AccountScope.own())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
+    expect(renderProjection(AccountScope.stackAccount())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
     expect(renderProjection(AccountScope.listed(['111122223333', '444455556666'])))
       .toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333,444455556666' });
   });

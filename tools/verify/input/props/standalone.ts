@@ -116,7 +116,7 @@ const alarms: Gen<unknown> = fc.record({
 }).map((fields) => construct('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps')(fields)));
 
 const notifications: Gen<unknown> = fc.record({
-  alarmRules: notifiableRulePacks,
+  detectionRules: notifiableRulePacks,
   resourceNamePrefix,
   eventNotifications,
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
