@@ -7,8 +7,8 @@ import { loadBuiltinRules, createRules } from './load-builtin-rules';
 import { Severity } from './severity';
 import { createAnd, parsePattern, printPattern } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
+import { ID_PATTERN } from '../private/names';
 
-const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;
 const REGION_PATTERN = /^[a-z*][a-z0-9*-]*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
