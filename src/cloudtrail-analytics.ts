@@ -110,7 +110,7 @@ export interface CloudTrailAnalyticsProps {
   readonly topic?: sns.ITopic;
 
   /**
-   * Additional actions of every alarm, for example creating an incident; up to four, because CloudWatch supports five actions
+   * Additional actions of every alarm, for example to create an incident; up to four, because CloudWatch supports five actions
    * for an alarm state.
    *
    * @default - no additional actions
@@ -120,8 +120,8 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Per-event notifications for events that match a rule, with the principal, the action, the resource and the source.
    *
-   * They use the rules of `alarmRules`, or of `detectionRules` if there are no alarms. EventBridge receives only the events of
-   * the account and the Region of the stack.
+   * They use the rules that have an alarm, including the rules of `tamperDetection`, or the rules of the `detections` view if there
+   * are no alarms. EventBridge receives only the events of the account and the Region of the stack.
    *
    * @default - no event notifications
    */

@@ -222,6 +222,16 @@ export class DetectionNotifications extends Construct {
     return this.stateMachine.metricFailed(props);
   }
 
+  /**
+   * Metric for the number of executions of the state machine that timed out.
+   *
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricExecutionsTimedOut(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.stateMachine.metricTimedOut(props);
+  }
+
   private createEventRole(resourceNamePrefix: string): iam.Role {
     const role = new iam.Role(this, 'EventRole', {
       description: `Allows the event rules of ${resourceNamePrefix} to start the state machine`,

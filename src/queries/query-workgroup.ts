@@ -38,9 +38,9 @@ export interface QueryWorkgroupProps {
   readonly databaseName: string;
 
   /**
-   * The saved queries.
+   * Query packs that create saved queries.
    *
-   * @default - none
+   * @default - no saved queries
    */
   readonly queryPacks?: QueryPack[];
 
@@ -289,7 +289,7 @@ class ImportedQueryWorkgroup extends QueryWorkgroupBase {
 
   private createResultsAccess({ resultsBucket, keyPrefix, encryptionKey }: QueryWorkgroupAttributes): Access[] {
     if (!resultsBucket) {
-      if (keyPrefix !== undefined) throw new ValidationError(`keyPrefix must not be set without resultsBucket; got '${keyPrefix}'`);
+      if (keyPrefix !== undefined) throw new ValidationError(`keyPrefix must not be specified without resultsBucket; got '${keyPrefix}'`);
       return createManagedAccess(this, encryptionKey);
     }
     if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);

@@ -29,7 +29,9 @@ export interface IEventCatalog extends IConstruct {
   /**
    * Grants permission to read the tables, and the log files of the tables in the bucket.
    *
-   * @param grantee a role or a group; the statements exceed the size limit of user policies
+   * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
+   *
+   * @param grantee a role or a group whose policy can be changed
    */
   grantRead(grantee: iam.IGrantable): iam.Grant;
 }
@@ -239,7 +241,7 @@ export class EventCatalog extends Construct implements IEventCatalog {
    *
    * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
    *
-   * @param grantee a role or a group
+   * @param grantee a role or a group whose policy can be changed
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     return this.access.grantTo(grantee);

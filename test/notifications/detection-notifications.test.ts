@@ -368,6 +368,7 @@ test('metrics have the dimensions of the queue and of the state machine', () => 
     expect(notifications.metricUndelivered()).toMatchObject({ ...queue, metricName: 'ApproximateNumberOfMessagesVisible', statistic: 'Maximum' });
     expect(notifications.metricExecutionsStarted()).toMatchObject({ ...executions, metricName: 'ExecutionsStarted', statistic: 'Sum' });
     expect(notifications.metricExecutionsSucceeded()).toMatchObject({ ...executions, metricName: 'ExecutionsSucceeded', statistic: 'Sum' });
+    expect(notifications.metricExecutionsTimedOut()).toMatchObject({ ...executions, metricName: 'ExecutionsTimedOut', statistic: 'Sum' });
     expect(notifications.metricExecutionsFailed({ label: 'Failed' })).toMatchObject({ ...executions, metricName: 'ExecutionsFailed', label: 'Failed' });
   });
 });

@@ -143,7 +143,7 @@ describe('query results', () => {
     synthesise((stack) => {
       const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
       expect(() => QueryResults.expiring({ bucket, removalPolicy: RemovalPolicy.RETAIN }))
-        .toThrow("queryResults: removalPolicy must not be set together with bucket; got 'retain'");
+        .toThrow("queryResults: removalPolicy must not be specified with bucket; got 'retain'");
     });
   });
 
