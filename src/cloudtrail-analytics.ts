@@ -110,7 +110,7 @@ export interface CloudTrailAnalyticsProps {
   readonly topic?: sns.ITopic;
 
   /**
-   * Additional actions of every alarm, for example creating an incident; up to four, because CloudWatch supports five actions
+   * Additional actions of every alarm, for example to create an incident; up to four, because CloudWatch supports five actions
    * for an alarm state.
    *
    * @default - no additional actions
@@ -120,8 +120,8 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Per-event notifications for events that match a rule, with the principal, the action, the resource and the source.
    *
-   * They use the rules of `alarmRules`, or of `detectionRules` if there are no alarms. EventBridge receives only the events of
-   * the account and the Region of the stack.
+   * They use the rules that have an alarm, including the rules of `tamperDetection`, or the rules of the `detections` view if there
+   * are no alarms. EventBridge receives only the events of the account and the Region of the stack.
    *
    * @default - no event notifications
    */
@@ -279,7 +279,7 @@ export class CloudTrailAnalytics extends Construct {
       addUniquePrefixValidation(this);
     }
     const tamperDetection = this.createTamperDetection(names, records, props);
-    if (tamperDetection) this.alarms?.addRulePack(tamperDetection);
+    if (tamperDetection) this.alarms?._addRulePack(tamperDetection, 'alarmRules');
     const detections = rules.detections.add(tamperDetection ? [tamperDetection] : [], 'detectionRules');
     if (records.files) {
       this.catalog = new EventCatalog(this, 'Catalog', {
@@ -302,7 +302,7 @@ export class CloudTrailAnalytics extends Construct {
         queryPacks: props.queryPacks ?? createDefaultQueryPacks(retention),
         encryptionKey: operationsKey,
       });
-      this.excludeOwnBuckets();
+      this.excludeWorkgroupBuckets();
     }
     if (records.logGroup && rules.logQueries) {
       this.logQueries = new LogQueries(this, 'LogQueries', {
@@ -314,7 +314,7 @@ export class CloudTrailAnalytics extends Construct {
         resourceNamePrefix: names.prefix,
         databaseName: this.catalog?.databaseName,
         workgroupName: this.workgroup?.workgroupName,
-        alarmRules: [],
+        detectionRules: [],
         _ruleSet: this.alarms?._rules.rules.length ? this.alarms._rules : detections,
         eventNotifications: props.eventNotifications,
         alarmActions: [...this.alarms ? [new SnsAction(this.alarms.topic)] : [], ...props.alarmActions ?? []],
@@ -449,7 +449,7 @@ export class CloudTrailAnalytics extends Construct {
   }
 
   /** Data events on these buckets would each cause the delivery of another log file. */
-  private excludeOwnBuckets(): void {
+  private excludeWorkgroupBuckets(): void {
     for (const bucket of [this.workgroup?.resultsBucket, this.workgroup?.accessLogBucket]) {
       if (bucket) this.trail?.excludeFromDataEvents(bucket);
     }
@@ -495,6 +495,9 @@ function validateSourceCapabilities(source: IRecordSource, records: RecordSource
       if (props[name] !== undefined) throw new ValidationError(`${name} requires ${required}, and the source, ${source.description}, has none`);
     }
   };
+  if (!records.files && !records.logGroup) {
+    throw new ValidationError(`source must have log files or a log group; got neither for the source, ${source.description}`);
+  }
   if (!records.files) reject(FILE_PROPS, 'log files');
   const resultsBucket = props.queryResults?._bucket;
   if (resultsBucket && resultsBucket.bucketArn === records.files?.bucket.bucketArn) {

@@ -233,7 +233,7 @@ describe('event notifications', () => {
   test('cause a warning for the other accounts of an organization', () => {
     const { annotations } = synthesise((stack) => {
       new CloudTrailAnalytics(stack, 'Audit', {
-        source: RecordSource.organizationTrail({ organizationId: 'o-1234567890', accounts: AccountScope.own() }),
+        source: RecordSource.organizationTrail({ organizationId: 'o-1234567890', accounts: AccountScope.stackAccount() }),
         eventNotifications: [notifyByEmail()],
       });
     }, ENV);

@@ -118,3 +118,13 @@ test('the rules support a token as the prefix', () => {
   expect(Object.keys(findPatterns(template))).toEqual(RULE_IDS);
   expect(JSON.stringify(findPatterns(template)['evidence-trail-changed']).match(/"Ref":"Name"/g)).toHaveLength(4);
 });
+
+test('errors name alarmRules, because the rules are added to it', () => {
+  const createRule = (id: string, event: string): DetectionRule =>
+    new DetectionRule({ id, title: id, pattern: FilterPattern.literal(`{ $.eventName = "${event}" }`) });
+  const many = Array.from({ length: 95 }, (_, index) => createRule(`mine-${index}`, `Stop${index}`));
+  expect(() => synthesizeAnalytics(() => ({ alarmRules: [RulePack.of('acme', many)] })))
+    .toThrow("alarmRules: a log group must have at most 100 rules, the quota for metric filters; got 102: 95 in 'acme', 7 in 'evidence'");
+  expect(() => synthesizeAnalytics(() => ({ alarmRules: [RulePack.of('acme', [createRule('evidence-key-disabled', 'DisableKey')])] })))
+    .toThrow("alarmRules: packs 'acme' and 'evidence' contain different rules with the same ID");
+});

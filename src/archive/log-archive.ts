@@ -106,7 +106,7 @@ export class LogArchive extends Construct {
   /** The bucket for the log files. */
   public readonly bucket: s3.IBucket;
 
-  /** The bucket for server access logs of the archive and of the query results; undefined if `bucket` is specified. */
+  /** The bucket for server access logs; undefined if `bucket` is specified without `accessLogBucket`. */
   public readonly accessLogBucket?: s3.IBucket;
 
   /** The key that encrypts the log files and the log group. */

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Tokenization } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock } from './object-lock';
@@ -245,8 +245,9 @@ export class RetentionPolicy {
   }
 }
 
+/** Formats a period, which can be a token. */
 function formatDays(period: Duration): string {
-  return `${period.toDays()} days`;
+  return `${Tokenization.stringifyNumber(period.toDays())} days`;
 }
 
 function formatExpiration(period?: Duration): string {

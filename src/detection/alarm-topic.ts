@@ -41,7 +41,7 @@ function allowAlarmsToPublish(scope: Construct, topic: sns.ITopic): iam.PolicySt
     principals: [new iam.ServicePrincipal(CLOUDWATCH)],
     actions: ['sns:Publish'],
     resources: [topic.topicArn],
-    conditions: restrictToOwnAlarms(scope),
+    conditions: restrictToAlarms(scope),
   });
 }
 
@@ -52,12 +52,12 @@ function allowAlarmsToEncrypt(scope: Construct): iam.PolicyStatement {
     principals: [new iam.ServicePrincipal(CLOUDWATCH)],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     resources: ['*'],
-    conditions: restrictToOwnAlarms(scope),
+    conditions: restrictToAlarms(scope),
   });
 }
 
 /** The account is that of the scope: the topic or the key can belong to a stack of another account. */
-function restrictToOwnAlarms(scope: Construct): { [operator: string]: { [key: string]: string } } {
+function restrictToAlarms(scope: Construct): { [operator: string]: { [key: string]: string } } {
   const stack = Stack.of(scope);
   return {
     StringEquals: { 'aws:SourceAccount': stack.account },

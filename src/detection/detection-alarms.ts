@@ -49,7 +49,7 @@ export interface DetectionAlarmsProps {
   /**
    * The accounts of the `detections` view. For injected accounts, the query in the alarm descriptions contains a placeholder.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -161,9 +161,7 @@ export class DetectionAlarms extends Construct {
    * @param pack the rule pack
    */
   public addRulePack(pack: RulePack): void {
-    const ruleSet = this.ruleSet.add([pack], 'addRulePack');
-    ruleSet.without(this.ruleSet).lint(this);
-    this.addRules(ruleSet, 'addRulePack');
+    this._addRulePack(pack, 'addRulePack');
   }
 
   /**
@@ -200,6 +198,18 @@ export class DetectionAlarms extends Construct {
    */
   public metricIncomingEvents(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return createIncomingEventsMetric(this, this.props.logGroup, props);
+  }
+
+  /**
+   * Adds alarms for the rules of another pack.
+   *
+   * @param prop the prop or method that the rules were passed to
+   * @internal
+   */
+  public _addRulePack(pack: RulePack, prop: string): void {
+    const ruleSet = this.ruleSet.add([pack], prop);
+    ruleSet.without(this.ruleSet).lint(this);
+    this.addRules(ruleSet, prop);
   }
 
   /**

@@ -3,9 +3,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { checkPatternLimits, compilePattern, Condition, parsePattern } from '../filter-pattern';
 import { Severity } from './severity';
 import { ValidationError } from '../private/errors';
+import { ID_PATTERN } from '../private/names';
 import { OPAQUE_TOKEN } from '../private/validation';
 
-const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const MAX_ID_LENGTH = 64;
 const MAX_TITLE_LENGTH = 120;
 const DEFAULT_PERIOD_MINUTES = 5;

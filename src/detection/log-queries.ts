@@ -112,7 +112,7 @@ function renderQueries(rules: readonly ResolvedRule[]): readonly string[] {
  * Renders the query of a rule. The pattern of a rule has up to 1,024 characters, so that the query stays below the limit of 10,000.
  * Throws an `UnsupportedPatternError` if Logs Insights does not support the condition.
  */
-export function renderLogQuery(rule: DetectionRule): string {
+function renderLogQuery(rule: DetectionRule): string {
   const { filter } = renderInsights(rule._condition, EVENT_SCHEMA, { opaque: OPAQUE_TOKEN });
   return [
     `# ${rule.severity}: ${rule.title} (rule ${rule.id})`,

@@ -7,8 +7,8 @@ import { loadBuiltinRules, createRules } from './load-builtin-rules';
 import { Severity } from './severity';
 import { createAnd, parsePattern, printPattern } from '../filter-pattern';
 import { ValidationError } from '../private/errors';
+import { ID_PATTERN } from '../private/names';
 
-const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAMESPACE_PATTERN = /^[A-Za-z0-9._/#-]{1,255}$/;
 const REGION_PATTERN = /^[a-z*][a-z0-9*-]*$/;
 const DEFAULT_NAMESPACE = 'CloudTrailAnalytics';
@@ -92,57 +92,57 @@ export class RulePack {
   }
 
   /**
-   * Changes to instances, networks, permissions and the trail, and failed calls. The rules also match deployments, and are
-   * intended for accounts in which every change is reviewed.
+   * Rules on changes to instances, networks, permissions and the trail, and on failed calls. The rules also match deployments,
+   * and are intended for accounts in which every change is reviewed.
    */
   public static operations(): RulePack {
     return RulePack.builtIn('operations');
   }
 
   /**
-   * Logs and security services that are disabled, reduced or bypassed.
+   * Rules on logs and security services that are disabled, reduced or bypassed.
    */
   public static tampering(): RulePack {
     return RulePack.builtIn('tampering');
   }
 
   /**
-   * Root user, credentials, permissions, trust relationships and sign-ins.
+   * Rules on the root user, credentials, permissions, trust relationships and sign-ins.
    */
   public static identity(): RulePack {
     return RulePack.builtIn('identity');
   }
 
   /**
-   * Data that is exposed, exfiltrated, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
+   * Rules on data that is exposed, exfiltrated, read in bulk or destroyed: buckets, snapshots, databases, secrets and keys.
    */
   public static data(): RulePack {
     return RulePack.builtIn('data');
   }
 
   /**
-   * Inbound, outbound and inter-network access.
+   * Rules on inbound, outbound and inter-network access.
    */
   public static network(): RulePack {
     return RulePack.builtIn('network');
   }
 
   /**
-   * Code execution and persistence on instances, functions and clusters.
+   * Rules on code execution and persistence on instances, functions and clusters.
    */
   public static compute(): RulePack {
     return RulePack.builtIn('compute');
   }
 
   /**
-   * Changes to the organization, its accounts and its policies. Most of these events are recorded in the management account.
+   * Rules on changes to the organization, its accounts and its policies. Most of these events are recorded in the management account.
    */
   public static organization(): RulePack {
     return RulePack.builtIn('organization');
   }
 
   /**
-   * Cost abuse of a compromised account: foundation models, large instances, email, purchases, unused Regions.
+   * Rules on cost abuse of a compromised account: foundation models, large instances, email, purchases, unused Regions.
    */
   public static cost(): RulePack {
     return RulePack.builtIn('cost');
@@ -261,7 +261,7 @@ export class RulePack {
    * @param tuning the changes
    */
   public tuned(id: string, tuning: RuleTuning): RulePack {
-    this.validateIds([id]);
+    this.validateIds([id], 'id');
     this.validateTunable();
     return this.withRules(this.rules.map((rule) => (rule.id === id ? rule._with({ ...tuning }) : rule)));
   }
@@ -298,11 +298,12 @@ export class RulePack {
     return new RulePack(this.id, rules, this);
   }
 
-  private validateIds(ids: string[]): void {
+  private validateIds(ids: string[], parameter = 'ids'): void {
     const known = this.rules.map(({ id }) => id);
     const unknown = ids.filter((id) => !known.includes(id));
     if (unknown.length > 0) {
-      throw new ValidationError(`rule pack '${this.id}' has no rule ${unknown.map((id) => `'${id}'`).join(', ')}; it has ${known.join(', ')}`);
+      throw new ValidationError(`rule pack '${this.id}': ${parameter} must be in the pack, which has ${known.join(', ')}; `
+        + `got ${unknown.map((id) => `'${id}'`).join(', ')}`);
     }
   }
 

@@ -78,7 +78,7 @@ function suggestSource(text: string, index: EventNameIndex): string | undefined 
 function suggestName({ exact }: NameTest, sources: readonly string[] | undefined, index: EventNameIndex): string {
   if (exact === undefined) return describeOrigin(index);
   const replacements = (sources ?? index.sources).map((source) => index.replacedBy(source, exact)).find((names) => names !== undefined);
-  if (replacements?.length === 0) return '; it is an IAM permission that has no event of its own';
+  if (replacements?.length === 0) return '; it is an IAM permission that has no event';
   if (replacements) return formatSuggestion(replacements);
   const otherSources = sources === undefined ? [] : index.listSources(exact);
   const similar = findNearest(exact, sources === undefined ? index.allNames : sources.flatMap((source) => index.listNames(source)));
@@ -96,7 +96,7 @@ function formatSources(sources: readonly string[]): string {
 }
 
 /** A test of a name by an operand. */
-export interface NameTest {
+interface NameTest {
   /** The operand as in the pattern. */
   readonly text: string;
   /** The name, if the operand matches only one. */
@@ -107,7 +107,7 @@ export interface NameTest {
 const NAME: Selector = [{ kind: 'field', name: 'name' }];
 
 /** Returns `undefined` if the name is known only at deployment. */
-export function createNameTest(operand: Operand): NameTest | undefined {
+function createNameTest(operand: Operand): NameTest | undefined {
   if (isOpaque(operand)) return undefined;
   const test = compilePattern({ kind: 'compare', selector: NAME, operator: '=', operand });
   const text = operand.kind === 'text' ? operand.text : operand.source;

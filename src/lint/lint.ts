@@ -31,11 +31,6 @@ export function createLinter(load: () => EventNameIndex = () => EventNameIndex.l
   ]);
 }
 
-/** Finds probable problems in one condition. For several conditions, use `createLinter()`. */
-export function lintCondition(condition: Condition, load?: () => EventNameIndex): readonly Finding[] {
-  return createLinter(load)(condition);
-}
-
 function removeDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const ids = findings.map(({ kind, subject }) => `${kind}:${subject}`);
   return findings.filter((_, index) => ids.indexOf(ids[index]) === index);

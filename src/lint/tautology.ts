@@ -19,8 +19,8 @@ function findInCondition(condition: Condition, isRoot: boolean): Finding[] {
   if (condition.kind !== 'and' && condition.kind !== 'or') return [];
   const inner = condition.conditions.flatMap((part) => findInCondition(part, false));
   if (condition.kind === 'and') return inner;
-  const own = findExhaustiveTests(condition);
-  return [...inner, ...own, ...own.length === 0 ? findIneffectiveExclusions(condition, isRoot) : []];
+  const exhaustive = findExhaustiveTests(condition);
+  return [...inner, ...exhaustive, ...exhaustive.length === 0 ? findIneffectiveExclusions(condition, isRoot) : []];
 }
 
 /** Finds tests of one field that together match all its values. */

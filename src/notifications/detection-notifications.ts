@@ -18,7 +18,7 @@ import { UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
-import { toConstructId } from '../private/names';
+import { toConstructId, validateLogGroupNamePrefix } from '../private/names';
 import { validateAlarmActions } from '../private/validation';
 
 /** The EventBridge limit for rules with wildcard patterns on one event bus. */
@@ -28,14 +28,15 @@ const NO_ACTIONS_WARNING = 'cdk-cloudtrail-analytics:noUndeliveredActions';
 /** Properties for `DetectionNotifications`. */
 export interface DetectionNotificationsProps {
   /**
-   * The prefix for the names of the log group and of the undelivered-events alarm.
+   * Prefix of the names of the undelivered-events alarm, `<resourceNamePrefix>-events-undelivered`, and of the log group of the state
+   * machine: up to 190 letters, digits and `.-_/#`.
    */
   readonly resourceNamePrefix: string;
 
   /**
    * The rule packs that notifications can include. A rule that is in several packs is included once, from the first pack.
    */
-  readonly alarmRules: RulePack[];
+  readonly detectionRules: RulePack[];
 
   /**
    * The notifications, at least one. Each notification requires a different topic or event bus.
@@ -71,7 +72,7 @@ export interface DetectionNotificationsProps {
   readonly alarmActions?: cloudwatch.IAlarmAction[];
 
   /**
-   * The resolved rules of `alarmRules`.
+   * The resolved rules of `detectionRules`.
    *
    * @internal
    */
@@ -100,7 +101,10 @@ export class DetectionNotifications extends Construct {
   /** The queue for events that could not be delivered. It retains them for 14 days. */
   public readonly deadLetterQueue: sqs.IQueue;
 
-  /** The alarm on undelivered events. It is in the `ALARM` state while the dead-letter queue contains messages. */
+  /**
+   * The alarm on undelivered events, `<resourceNamePrefix>-events-undelivered`. It is in the `ALARM` state while the dead-letter queue
+   * contains messages, and after an execution of the state machine fails.
+   */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
   private readonly encryptionKey: kms.IKey;
@@ -120,9 +124,11 @@ export class DetectionNotifications extends Construct {
   constructor(scope: Construct, id: string, props: DetectionNotificationsProps) {
     super(scope, id);
     if (props.eventNotifications.length === 0) throw new ValidationError('eventNotifications must contain at least one notification; got none');
+    validateLogGroupNamePrefix(props.resourceNamePrefix);
+    validateAlarmActions(props.alarmActions ?? []);
     if (props.encryptionKey) validateOperationsKey(this, props.encryptionKey);
     warnOfRegion(this);
-    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this)).rules;
+    this.resolvedRules = (props._ruleSet ?? RuleSet.of(props.detectionRules, 'detectionRules').lint(this)).rules;
 
     this.encryptionKey = props.encryptionKey ?? createOperationsKey(this, 'Key');
     const deadLetterQueue = createDeadLetterQueue(this, 'DeadLetterQueue', this.encryptionKey);
@@ -133,7 +139,7 @@ export class DetectionNotifications extends Construct {
     this.rules = new Construct(this, 'Rules');
     props.eventNotifications.forEach((notification, index) => this.bindNotification(notification, `eventNotifications[${index}]`));
     if (this.eventRules.size === 0) {
-      throw new ValidationError('eventNotifications must include a rule whose pattern EventBridge supports; alarmRules contains none');
+      throw new ValidationError('eventNotifications must include a rule whose pattern EventBridge supports; got none');
     }
 
     this.undeliveredAlarm = createUndeliveredAlarm(this, 'UndeliveredAlarm', props.resourceNamePrefix, deadLetterQueue, this.stateMachine);
@@ -162,12 +168,14 @@ export class DetectionNotifications extends Construct {
   }
 
   /**
-   * Adds actions to the undelivered-events alarm. An alarm supports at most five actions.
+   * Adds actions to the undelivered-events alarm.
    *
-   * @param actions the actions
+   * Throws an error if the alarm would have more than five actions.
+   *
+   * @param actions the actions for the `ALARM` state
    */
   public addAlarmAction(...actions: cloudwatch.IAlarmAction[]): void {
-    validateAlarmActions([...this.alarmActions, ...actions]);
+    validateAlarmActions(actions, this.alarmActions.length, 'addAlarmAction: actions');
     this.alarmActions.push(...actions);
     this.undeliveredAlarm.addAlarmAction(...actions);
     if (actions.length > 0) Annotations.of(this).acknowledgeWarning(NO_ACTIONS_WARNING);
@@ -176,7 +184,8 @@ export class DetectionNotifications extends Construct {
   /**
    * Metric for the number of undelivered events in the dead-letter queue.
    *
-   * @default maximum over 5 minutes
+   * @param props properties of the metric
+   * @default - maximum over 5 minutes
    */
   public metricUndelivered(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible(props);
@@ -185,7 +194,8 @@ export class DetectionNotifications extends Construct {
   /**
    * Metric for the number of executions of the state machine that started, one for each event that matches a rule.
    *
-   * @default sum over 5 minutes
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
    */
   public metricExecutionsStarted(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.stateMachine.metricStarted(props);
@@ -195,7 +205,8 @@ export class DetectionNotifications extends Construct {
    * Metric for the number of executions of the state machine that succeeded. An execution also succeeds if it sends the event to the
    * dead-letter queue, which `metricUndelivered()` counts.
    *
-   * @default sum over 5 minutes
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
    */
   public metricExecutionsSucceeded(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.stateMachine.metricSucceeded(props);
@@ -204,10 +215,21 @@ export class DetectionNotifications extends Construct {
   /**
    * Metric for the number of executions of the state machine that failed because they could not send the event to the dead-letter queue.
    *
-   * @default sum over 5 minutes
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
    */
   public metricExecutionsFailed(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.stateMachine.metricFailed(props);
+  }
+
+  /**
+   * Metric for the number of executions of the state machine that timed out.
+   *
+   * @param props properties of the metric
+   * @default - sum over 5 minutes
+   */
+  public metricExecutionsTimedOut(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.stateMachine.metricTimedOut(props);
   }
 
   private createEventRole(resourceNamePrefix: string): iam.Role {
@@ -234,8 +256,9 @@ export class DetectionNotifications extends Construct {
     // The number counts notifications of the same kind, so that other kinds can be added before a topic without replacing it.
     const name = `${notification._kind}${this.bindings.filter(({ kind }) => kind === notification._kind).length + 1}`;
     const config = notification.target.bind(new Construct(this, name), { encryptionKey: this.encryptionKey });
-    const target = createTarget(prop, name, config, notification.reads);
-    const duplicate = this.bindings.find(({ config: { topic, eventBus } }) => topic === config.topic && eventBus === config.eventBus);
+    const target = createTarget(prop, name, config, notification.includesReads);
+    const duplicate = this.bindings.find(({ config: { topic, eventBus } }) =>
+      topic?.topicArn === config.topic?.topicArn && eventBus?.eventBusArn === config.eventBus?.eventBusArn);
     if (duplicate) {
       throw new ValidationError(`${prop} must have a topic or event bus that no other notification has; got the same as ${duplicate.prop}`);
     }
@@ -270,7 +293,7 @@ export class DetectionNotifications extends Construct {
       if (!this.unsupportedRuleIds.has(rule.id)) {
         this.unsupportedRuleIds.add(rule.id);
         Annotations.of(this).addWarningV2(`cdk-cloudtrail-analytics:noEventPattern:${rule.id}`,
-          `rule '${rule.id}' has no event notification, only its alarm, because EventBridge does not support its pattern: ${error.message}`);
+          `rule '${rule.id}' has no event notification, because EventBridge does not support its pattern: ${error.message}`);
       }
       return undefined;
     }

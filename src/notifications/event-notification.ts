@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Severity } from '../detection/severity';
 import { ValidationError } from '../private/errors';
 
-/** The formats of an event notification. */
+/** Format of an event notification. */
 export enum EventFormat {
   /** Plain text with a subject, for human recipients. */
   TEXT = 'TEXT',
@@ -35,14 +35,14 @@ export interface NotificationTargetConfig {
   /**
    * The topic to publish messages to. It must be a standard topic.
    *
-   * @default - none, the target is an event bus
+   * @default - no topic; the target is an event bus
    */
   readonly topic?: sns.ITopic;
 
   /**
    * The event bus to put events on.
    *
-   * @default - none, the target is a topic
+   * @default - no event bus; the target is a topic
    */
   readonly eventBus?: events.IEventBus;
 }
@@ -142,14 +142,14 @@ export class EventNotification {
   /** The target of the notification. */
   public readonly target: INotificationTarget;
 
-  /** The IDs of the selected rules. Undefined if rules are not selected by ID. */
+  /** The IDs of the selected rules; undefined if rules are not selected by ID. */
   public readonly ruleIds?: string[];
 
-  /** The minimum severity of the selected rules. Undefined if rules are not selected by severity. */
+  /** The minimum severity of the selected rules; undefined if rules are not selected by severity. */
   public readonly minSeverity?: Severity;
 
   /** Indicates whether read-only events are included. */
-  public readonly reads: boolean;
+  public readonly includesReads: boolean;
 
   private constructor(
     /** @internal */
@@ -160,12 +160,12 @@ export class EventNotification {
     this.target = target;
     this.ruleIds = selection.ruleIds && [...selection.ruleIds];
     this.minSeverity = selection.minSeverity;
-    this.reads = selection.reads ?? true;
+    this.includesReads = selection.reads ?? true;
   }
 
   /**
    * Returns a copy of this notification that includes only the specified rules, also those with a threshold greater than 1. The
-   * notification is sent for each event.
+   * notification is sent for each event. The method replaces an earlier selection by severity.
    *
    * Throws an error if `ruleIds` is empty.
    *
@@ -173,16 +173,17 @@ export class EventNotification {
    */
   public only(ruleIds: string[]): EventNotification {
     if (ruleIds.length === 0) throw new ValidationError('ruleIds must contain at least one rule ID; got none');
-    return new EventNotification(this._kind, this.target, { reads: this.reads, ruleIds: [...new Set(ruleIds)] });
+    return new EventNotification(this._kind, this.target, { reads: this.includesReads, ruleIds: [...new Set(ruleIds)] });
   }
 
   /**
-   * Returns a copy of this notification that includes only rules of the specified severity or a higher one.
+   * Returns a copy of this notification that includes only rules of the specified severity or a higher one. The method replaces an
+   * earlier selection by ID.
    *
    * @param severity the minimum severity
    */
   public withMinSeverity(severity: Severity): EventNotification {
-    return new EventNotification(this._kind, this.target, { reads: this.reads, minSeverity: severity });
+    return new EventNotification(this._kind, this.target, { reads: this.includesReads, minSeverity: severity });
   }
 
   /**

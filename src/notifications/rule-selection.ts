@@ -25,7 +25,7 @@ export function selectRules(rules: readonly ResolvedRule[], notification: EventN
     const byId = new Map(rules.map((resolved) => [resolved.rule.id, resolved]));
     const unknown = ruleIds.filter((id) => !byId.has(id));
     if (unknown.length > 0) {
-      throw new ValidationError(`${prop}: ruleIds must be IDs of rules in alarmRules: ${[...byId.keys()].join(', ')}; `
+      throw new ValidationError(`${prop}: ruleIds must be IDs of the available rules: ${[...byId.keys()].join(', ')}; `
         + `got ${unknown.map((id) => `'${id}'`).join(', ')}`);
     }
     return { selected: ruleIds.map((id) => byId.get(id)!), thresholdRules: [], byId: true };
@@ -34,7 +34,7 @@ export function selectRules(rules: readonly ResolvedRule[], notification: EventN
   const selected = candidates.filter(({ rule }) => !requiresSeveralEvents(rule));
   if (selected.length === 0) {
     const severity = minSeverity === undefined ? '' : ` and severity ${minSeverity} or higher`;
-    throw new ValidationError(`${prop} must include a rule with threshold 1${severity}; alarmRules contains none`);
+    throw new ValidationError(`${prop} must include a rule with threshold 1${severity}; got none`);
   }
   return { selected, thresholdRules: candidates.filter(({ rule }) => requiresSeveralEvents(rule)), byId: false };
 }

@@ -8,8 +8,8 @@ import { TEXT_MESSAGE, TEXT_SUBJECT } from './message-template/text-message';
 import { ValidationError } from '../private/errors';
 
 /** The source and the detail type of the events on a bus. */
-export const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
-export const EVENT_DETAIL_TYPE = 'CloudTrail Detection';
+const EVENT_SOURCE = 'cdk-cloudtrail-analytics';
+const EVENT_DETAIL_TYPE = 'CloudTrail Detection';
 
 /** A notification target as a state of the state machine. */
 export interface Target {

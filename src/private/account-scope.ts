@@ -2,6 +2,12 @@ import { Token } from 'aws-cdk-lib';
 import { ValidationError } from './errors';
 
 const ACCOUNT_ID = /^\d{12}$/;
+
+/** Validates an account ID that is known at synthesis. */
+export function validateAccountId(prop: string, id: string): void {
+  if (!Token.isUnresolved(id) && !ACCOUNT_ID.test(id)) throw new ValidationError(`${prop} must be an account ID of 12 digits; got '${id}'`);
+}
+
 /** Athena quota for the values of an injected column in a query. */
 const MAX_INJECTED = 1000;
 
@@ -22,8 +28,8 @@ export interface AccountProjection {
  */
 export class AccountScope {
   /** The account of the stack. */
-  public static own(): AccountScope {
-    return new AccountScope('own');
+  public static stackAccount(): AccountScope {
+    return new AccountScope('stack');
   }
 
   /**
@@ -61,7 +67,7 @@ export class AccountScope {
   /** Indicates whether each query must contain a condition on the column `account`. */
   public readonly isInjected: boolean;
 
-  private constructor(kind: 'own' | 'listed' | 'injected', accountIds?: string[]) {
+  private constructor(kind: 'stack' | 'listed' | 'injected', accountIds?: string[]) {
     if (accountIds) validateAccounts(accountIds);
     this.accountIds = accountIds && [...accountIds];
     this.isInjected = kind === 'injected';
@@ -70,11 +76,11 @@ export class AccountScope {
   /**
    * Resolves the partition projection.
    *
-   * @param ownAccount ID of the account of the stack
+   * @param stackAccount ID of the account of the stack
    * @internal
    */
-  public _project(ownAccount: string): AccountProjection {
-    const ids = this.accountIds ?? [ownAccount];
+  public _project(stackAccount: string): AccountProjection {
+    const ids = this.accountIds ?? [stackAccount];
     return this.isInjected ? { injected: ids, count: ids.length } : { values: ids, count: ids.length };
   }
 }

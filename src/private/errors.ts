@@ -6,7 +6,7 @@ const NAME = 'ValidationError' as ConstructorParameters<typeof UnscopedValidatio
 /**
  * An invalid prop or argument, reported by the CDK CLI as a validation error.
  *
- * aws-cdk-lib marks its class as internal: this is the only place that calls its constructor.
+ * aws-cdk-lib marks its class as internal: only this file calls its constructor.
  */
 export class ValidationError extends UnscopedValidationError {
   constructor(message: string) {

@@ -20,9 +20,9 @@ export interface SharedAccess extends Access {
   readonly prop: string;
   readonly resource: IResourceWithPolicy;
   /** Resources of the statement in the resource policy, if they differ from `resourceArns`. */
-  readonly ownArns?: string[];
+  readonly policyArns?: string[];
   /** Conditions of the statement in the resource policy, if they differ from `conditions`. */
-  readonly ownConditions?: Record<string, Record<string, unknown>>;
+  readonly policyConditions?: Record<string, Record<string, unknown>>;
 }
 
 /** Grants permissions with one statement each in the policy of the grantee. */
@@ -35,10 +35,10 @@ export function grantAll(grantee: iam.IGrantable, accesses: readonly Access[]): 
 
 /** Adds cross-account statements to resource policies. They allow the account of the stack; identity policies grant the permissions to principals. */
 export function requireResourcePolicies(scope: Construct, accesses: readonly SharedAccess[]): void {
-  for (const { resource, prop, sid, actions, resourceArns, ownArns = resourceArns, conditions, ownConditions = conditions } of accesses) {
+  for (const { resource, prop, sid, actions, resourceArns, policyArns = resourceArns, conditions, policyConditions = conditions } of accesses) {
     if (!isForeign(scope, resource)) continue;
     addStatement(scope, prop, resource, new iam.PolicyStatement({
-      sid, principals: [new iam.AccountPrincipal(Stack.of(scope).account)], actions, resources: ownArns, conditions: ownConditions,
+      sid, principals: [new iam.AccountPrincipal(Stack.of(scope).account)], actions, resources: policyArns, conditions: policyConditions,
     }));
   }
 }

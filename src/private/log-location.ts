@@ -18,12 +18,18 @@ export interface LogLocation {
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function formatLogPrefix({ keyPrefix, organizationId }: LogLocation): string {
+export function formatLogPrefix(location: LogLocation): string {
+  validateLogLocation(location);
+  const { keyPrefix, organizationId } = location;
+  return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}`;
+}
+
+/** Validates a key prefix and an organization ID. */
+export function validateLogLocation({ keyPrefix, organizationId }: LogLocation): void {
   if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
   if (organizationId !== undefined && !Token.isUnresolved(organizationId) && !ORGANIZATION_ID.test(organizationId)) {
     throw new ValidationError(`organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got '${organizationId}'`);
   }
-  return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}`;
 }
 
 /** Validates a key prefix. */

@@ -2,6 +2,8 @@ import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 
+/** Lower-case words of letters and digits, joined by single hyphens. */
+export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Maximum length of a prefix. All names that are derived from it are within the limits of their services. */
 const MAX_LENGTH = 64;
 /** Minimum length of a trail name. */
@@ -54,7 +56,7 @@ export class ResourceNames {
 
 function validateResourceNamePrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix) || prefix.length < MIN_LENGTH || prefix.length > MAX_LENGTH) {
+  if (!ID_PATTERN.test(prefix) || prefix.length < MIN_LENGTH || prefix.length > MAX_LENGTH) {
     throw new ValidationError(`resourceNamePrefix must be ${MIN_LENGTH} to ${MAX_LENGTH} lower-case letters and digits in words joined by single `
       + `hyphens, starting with a letter; got '${prefix}'`);
   }
@@ -65,6 +67,14 @@ export function validateAlarmNamePrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
   if (!/^[^:*$]+$/.test(prefix) || prefix.length > MAX_ALARM_PREFIX_LENGTH) {
     throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_ALARM_PREFIX_LENGTH} characters without : * and $; got '${prefix}'`);
+  }
+}
+
+/** Validates the prefix of the names of an alarm and a log group. */
+export function validateLogGroupNamePrefix(prefix: string): void {
+  if (Token.isUnresolved(prefix)) return;
+  if (!/^[\w.\/#-]+$/.test(prefix) || prefix.length > MAX_ALARM_PREFIX_LENGTH) {
+    throw new ValidationError(`resourceNamePrefix must be 1 to ${MAX_ALARM_PREFIX_LENGTH} letters, digits and . - _ / #; got '${prefix}'`);
   }
 }
 

@@ -35,7 +35,10 @@ export class RequiredStatement {
     return scope.node.findAll().flatMap((construct) => (construct instanceof RecordedStatement ? [construct.required] : []));
   }
 
-  /** The prop that the resource was passed to, for example `encryptionKey`. */
+  /**
+   * The prop that the resource was passed to, for example `encryptionKey`. `topicKey` is the key of `topic`; `replicaBucket` and
+   * `replicaKey` are the bucket and the key of an `ArchiveReplica`.
+   */
   public readonly resourceProp: string;
 
   /** The statement to add to the policy of the resource. */

@@ -15,7 +15,7 @@ export function addStatement(scope: Construct, prop: string, resource: IResource
 }
 
 /** Reports a statement that the policy of an imported resource must contain: as a warning, an output and a `RequiredStatement`. */
-export function requireStatement(scope: Construct, prop: string, statement: iam.PolicyStatement): void {
+function requireStatement(scope: Construct, prop: string, statement: iam.PolicyStatement): void {
   RequiredStatement._record(scope, prop, statement);
   Annotations.of(scope).addWarningV2(
     `cdk-cloudtrail-analytics:${prop}Policy:${statement.sid}`,

@@ -5,8 +5,8 @@ import { QueryHeader } from './query-header';
 import { parseParameter, QueryParameter } from './query-parameter';
 import { isRelation, Relation, RELATIONS } from './relations';
 import { parseStatement, SqlStatement } from './sql-statement';
+import { ID_PATTERN } from '../private/names';
 
-export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Athena's limit for the name of a saved query, which is `<pack>/<query-id>`. */
 const MAX_NAME_LENGTH = 128;
 export const QUERY_FILE_EXTENSION = '.sql';

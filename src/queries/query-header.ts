@@ -1,7 +1,7 @@
 import { QueryFileError } from './query-file-error';
 
-export const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'interpretation'] as const;
-export const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;
+const REQUIRED_KEYS = ['title', 'question', 'relations', 'window', 'columns', 'interpretation'] as const;
+const OPTIONAL_KEYS = ['baseline', 'parameter', 'rules'] as const;
 const KEYS: readonly string[] = [...REQUIRED_KEYS, ...OPTIONAL_KEYS];
 const REPEATABLE_KEY = 'parameter';
 

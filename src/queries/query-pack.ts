@@ -1,9 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { QUERY_FILE_EXTENSION, ID_PATTERN } from './query-file';
+import { QUERY_FILE_EXTENSION } from './query-file';
 import { QueryWindow } from './query-window';
 import { SavedQuery } from './saved-query';
 import { ValidationError } from '../private/errors';
+import { ID_PATTERN } from '../private/names';
 
 /** Directory of the built-in queries, relative to both the source and the compiled code. */
 const BUILT_IN_DIRECTORY = path.join(__dirname, '..', '..', 'queries');

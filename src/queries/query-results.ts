@@ -23,7 +23,8 @@ export interface ExpiringResultsOptions {
   readonly bucket?: s3.IBucket;
 
   /**
-   * Key prefix of the results, without a slash at the start or the end.
+   * Key prefix of the results, without a slash at the start or the end. It contains at most 200 letters, digits and `!_.*'()-`, in
+   * parts that are separated by `/`.
    *
    * @default - no prefix
    */
@@ -31,7 +32,7 @@ export interface ExpiringResultsOptions {
 
   /**
    * Removal policy of the new bucket for the results, and of the new bucket for its server access logs. CloudFormation deletes
-   * a bucket only if it is empty. Must not be set together with `bucket`.
+   * a bucket only if it is empty. It must not be specified with `bucket`.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -69,7 +70,7 @@ export class QueryResults {
   public static expiring(options: ExpiringResultsOptions = {}): QueryResults {
     if (options.keyPrefix !== undefined) validateKeyPrefix(options.keyPrefix);
     if (options.bucket && options.removalPolicy !== undefined) {
-      throw new ValidationError(`queryResults: removalPolicy must not be set together with bucket; got '${options.removalPolicy}'`);
+      throw new ValidationError(`queryResults: removalPolicy must not be specified with bucket; got '${options.removalPolicy}'`);
     }
     return new QueryResults('in a bucket', (scope, context) => bindBucket(scope, context, options), options.bucket);
   }
@@ -198,7 +199,7 @@ export function createManagedAccess(scope: Construct, encryptionKey: kms.IKey): 
 }
 
 function createKeyAccess(scope: Construct, key: kms.IKey, actions: string[]): SharedAccess {
-  return { prop: getKeyProp(scope), resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], ownArns: ['*'] };
+  return { prop: getKeyProp(scope), resource: key, sid: 'AllowQueriesToEncryptResults', actions, resourceArns: [key.keyArn], policyArns: ['*'] };
 }
 
 function validateNoExpiry(retention: RetentionPolicy, location: string): void {

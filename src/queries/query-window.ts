@@ -26,7 +26,7 @@ export class QueryWindow {
    */
   public static lastDays(days: number): QueryWindow {
     if (Token.isUnresolved(days) || !Number.isSafeInteger(days) || days < 1) {
-      throw new ValidationError(`window must be whole days, at least 1, and known at synth; got ${Token.isUnresolved(days) ? 'a token' : days}`);
+      throw new ValidationError(`window must be whole days, at least 1, and known at synthesis; got ${Token.isUnresolved(days) ? 'a token' : days}`);
     }
     return new QueryWindow(`${days}d`, { days });
   }

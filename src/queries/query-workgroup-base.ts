@@ -27,9 +27,9 @@ export interface IQueryWorkgroup extends IConstruct {
    * The tables and their log files are not included: see `EventCatalog.grantRead`, and `CloudTrailAnalytics.grantQuery` for all
    * permissions.
    *
-   * Throws an error for a user, because the size limit of user policies is too small.
+   * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
    *
-   * @param grantee a role or group whose policy can be changed in this app
+   * @param grantee a role or a group whose policy can be changed
    */
   grantQuery(grantee: iam.IGrantable): iam.Grant;
 
@@ -39,7 +39,7 @@ export interface IQueryWorkgroup extends IConstruct {
    * Throws an error if a pack with this ID was already added, if a window is longer than the searchable period, or if all
    * queries of the pack require events that are not recorded.
    *
-   * @param pack the queries
+   * @param pack the query pack
    */
   addQueryPack(pack: QueryPack): void;
 
@@ -117,9 +117,9 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
    * The tables and their log files are not included: see `EventCatalog.grantRead`, and `CloudTrailAnalytics.grantQuery` for all
    * permissions.
    *
-   * Throws an error for a user, because the size limit of user policies is too small.
+   * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
    *
-   * @param grantee a role or group whose policy can be changed in this app
+   * @param grantee a role or a group whose policy can be changed
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
     return grantAll(grantee, this._access);
@@ -131,7 +131,7 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
    * Throws an error if a pack with this ID was already added, if a window is longer than the searchable period, or if all
    * queries of the pack require events that are not recorded.
    *
-   * @param pack the queries
+   * @param pack the query pack
    */
   public addQueryPack(pack: QueryPack): void {
     this._savedQueries.add('addQueryPack', [pack]);

@@ -38,16 +38,16 @@ export interface QueryWorkgroupProps {
   readonly databaseName: string;
 
   /**
-   * The saved queries.
+   * Query packs that create saved queries.
    *
-   * @default - none
+   * @default - no saved queries
    */
   readonly queryPacks?: QueryPack[];
 
   /**
    * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -138,7 +138,7 @@ export interface QueryWorkgroupAttributes {
   /**
    * The accounts of the tables. Saved queries contain the account IDs if the tables require them in each query.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -212,6 +212,7 @@ export class QueryWorkgroup extends QueryWorkgroupBase {
   constructor(scope: Construct, id: string, props: QueryWorkgroupProps) {
     super(scope, id);
     addStackSizeValidation(this);
+    validateWorkgroupName(props.workgroupName);
     const retention = props.retention ?? RetentionPolicy._default();
     this.workgroupName = props.workgroupName;
     this.databaseName = props.databaseName;
@@ -288,12 +289,18 @@ class ImportedQueryWorkgroup extends QueryWorkgroupBase {
 
   private createResultsAccess({ resultsBucket, keyPrefix, encryptionKey }: QueryWorkgroupAttributes): Access[] {
     if (!resultsBucket) {
-      if (keyPrefix !== undefined) throw new ValidationError(`keyPrefix must not be set without resultsBucket; got '${keyPrefix}'`);
+      if (keyPrefix !== undefined) throw new ValidationError(`keyPrefix must not be specified without resultsBucket; got '${keyPrefix}'`);
       return createManagedAccess(this, encryptionKey);
     }
     if (keyPrefix !== undefined) validateKeyPrefix(keyPrefix);
     validateSameRegion(this, 'resultsBucket', resultsBucket, 'the stack');
     return createBucketAccess(this, resultsBucket, encryptionKey, keyPrefix);
+  }
+}
+
+function validateWorkgroupName(name: string): void {
+  if (!Token.isUnresolved(name) && !/^[\w.-]{1,128}$/.test(name)) {
+    throw new ValidationError(`workgroupName must be 1 to 128 letters, digits and . _ -; got '${name}'`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -15,6 +15,7 @@ import { RetentionPolicy } from '../archive/retention-policy';
 import { RulePack } from '../detection/rule-pack';
 import { RuleSet } from '../detection/rule-set';
 import { AccountScope } from '../private/account-scope';
+import { ValidationError } from '../private/errors';
 import { Access, grantAll, requireResourcePolicies, SharedAccess } from '../private/grants';
 import { validateKey } from '../private/keys';
 import { formatLogPrefix } from '../private/log-location';
@@ -28,7 +29,9 @@ export interface IEventCatalog extends IConstruct {
   /**
    * Grants permission to read the tables, and the log files of the tables in the bucket.
    *
-   * @param grantee a role or a group; the statements exceed the size limit of user policies
+   * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
+   *
+   * @param grantee a role or a group whose policy can be changed
    */
   grantRead(grantee: iam.IGrantable): iam.Grant;
 }
@@ -70,7 +73,7 @@ export interface EventCatalogAttributes {
 /** Properties for `EventCatalog`. */
 export interface EventCatalogProps {
   /**
-   * Name of the Glue database. It contains lowercase letters, digits and underscores.
+   * Name of the Glue database: 1 to 255 lower-case letters, digits and underscores.
    */
   readonly databaseName: string;
 
@@ -104,7 +107,7 @@ export interface EventCatalogProps {
   /**
    * The accounts whose events can be queried.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 
@@ -126,7 +129,7 @@ export interface EventCatalogProps {
    * The Regions whose events can be queried. Each Region adds one S3 list request per day to every query, so omit Regions that are
    * disabled in your accounts. Log files of other Regions are kept but not queried.
    *
-   * @default - all Regions of the partition that the CDK contains
+   * @default - all Regions of the partition that the CDK knows
    */
   readonly regions?: string[];
 
@@ -182,19 +185,20 @@ export class EventCatalog extends Construct implements IEventCatalog {
   /** ARNs of the Glue catalog, the database and its tables. */
   public readonly resourceArns: string[];
 
-  /** Prefix of the keys of all log files, including `AWSLogs/`. */
-  public readonly keyPrefix: string;
+  /** Prefix of the keys of all log files, with `AWSLogs/` at the end, or with `AWSLogs/` and the organization ID. */
+  public readonly logFilePrefix: string;
 
   private readonly access: ReadAccess;
 
   constructor(scope: Construct, id: string, props: EventCatalogProps) {
     super(scope, id);
+    validateDatabaseName(props.databaseName);
     const stack = Stack.of(this);
     const retention = props.retention ?? RetentionPolicy._default();
     const { rules } = props._ruleSet ?? RuleSet.of(props.detectionRules ?? [], 'detectionRules').lint(this);
     this.access = new ReadAccess(this, props);
     this.databaseName = props.databaseName;
-    this.keyPrefix = this.access.keyPrefix;
+    this.logFilePrefix = this.access.logFilePrefix;
     this.resourceArns = this.access.resourceArns;
 
     const database = new glue.CfnDatabase(this, 'Database', {
@@ -203,8 +207,8 @@ export class EventCatalog extends Construct implements IEventCatalog {
     });
     const layout: TableLayout = {
       bucketName: props.bucket.bucketName,
-      prefix: this.keyPrefix,
-      accounts: (props.accounts ?? AccountScope.own())._project(stack.account),
+      prefix: this.logFilePrefix,
+      accounts: (props.accounts ?? AccountScope.stackAccount())._project(stack.account),
       regions: resolveRegions(this, props.regions),
       searchableDays: retention.searchablePeriod.toDays(),
     };
@@ -237,10 +241,17 @@ export class EventCatalog extends Construct implements IEventCatalog {
    *
    * Throws an error if the grantee is a user, because the statements exceed the size limit of user policies.
    *
-   * @param grantee a role or a group
+   * @param grantee a role or a group whose policy can be changed
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     return this.access.grantTo(grantee);
+  }
+}
+
+/** Athena requires quotes for other names, which saved queries of users would have to contain. */
+function validateDatabaseName(name: string): void {
+  if (!Token.isUnresolved(name) && !/^[a-z0-9_]{1,255}$/.test(name)) {
+    throw new ValidationError(`databaseName must be 1 to 255 lower-case letters, digits and underscores; got '${name}'`);
   }
 }
 
@@ -262,13 +273,13 @@ class ImportedEventCatalog extends Construct implements IEventCatalog {
 /** The permissions to read the tables and the log files. */
 class ReadAccess {
   readonly resourceArns: string[];
-  readonly keyPrefix: string;
+  readonly logFilePrefix: string;
   private readonly tables: Access;
   private readonly files: readonly SharedAccess[];
 
   constructor(scope: Construct, attrs: EventCatalogAttributes) {
     const { databaseName, bucket, encryptionKey } = attrs;
-    this.keyPrefix = formatLogPrefix(attrs);
+    this.logFilePrefix = formatLogPrefix(attrs);
     if (encryptionKey) validateKey('encryptionKey', encryptionKey);
     this.resourceArns = ['catalog', `database/${databaseName}`, `table/${databaseName}/*`].map((resource) =>
       Stack.of(scope).formatArn({ service: 'glue', resource }));
@@ -280,20 +291,20 @@ class ReadAccess {
         sid: 'AllowQueriesToListRecords',
         actions: ['s3:ListBucket'],
         resourceArns: [bucket.bucketArn],
-        conditions: { StringLike: { 's3:prefix': `${this.keyPrefix}*` } },
+        conditions: { StringLike: { 's3:prefix': `${this.logFilePrefix}*` } },
       },
-      { ...common, sid: 'AllowQueriesToReadRecords', actions: ['s3:GetObject'], resourceArns: [bucket.arnForObjects(`${this.keyPrefix}*`)] },
+      { ...common, sid: 'AllowQueriesToReadRecords', actions: ['s3:GetObject'], resourceArns: [bucket.arnForObjects(`${this.logFilePrefix}*`)] },
       ...(encryptionKey ? [{
         prop: 'encryptionKey',
         resource: encryptionKey,
         sid: 'AllowQueriesToDecryptRecords',
         actions: ['kms:Decrypt'],
         resourceArns: [encryptionKey.keyArn],
-        ownArns: ['*'],
+        policyArns: ['*'],
         // Only for objects in the bucket. With a bucket key, the encryption context contains the bucket instead of the object.
         conditions: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] } },
         // The name of the bucket can be a token that the stack of the key cannot resolve.
-        ownConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
+        policyConditions: { Null: { 'kms:EncryptionContext:aws:s3:arn': 'false' } },
       }] : []),
     ];
     requireResourcePolicies(scope, this.files);

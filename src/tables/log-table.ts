@@ -7,7 +7,7 @@ import { AccountProjection } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
 
 /** Athena quota for the partitions of one scan. */
-export const MAX_PARTITIONS = 1_000_000;
+const MAX_PARTITIONS = 1_000_000;
 
 /** A table of one type of log files. */
 export interface LogTable {

@@ -7,15 +7,17 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
+import { validateAccountId } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
+import { validateLogLocation } from '../private/log-location';
 import { addStatement } from '../private/resource-policies';
 
 /** Properties for `AuditTrail`. */
 export interface AuditTrailProps extends RecordedEvents {
   /**
-   * Name of the trail. It contains 3 to 128 letters, digits, periods, underscores and hyphens. Policies refer to the trail by its
-   * name before it exists.
+   * Name of the trail. It contains 3 to 128 letters, digits, periods, underscores and hyphens, and begins and ends with a letter or a
+   * digit. Policies refer to the trail by its name before it exists.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    */
@@ -27,7 +29,8 @@ export interface AuditTrailProps extends RecordedEvents {
   readonly bucket: s3.IBucket;
 
   /**
-   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash. The maximum length is 200 characters.
+   * Prefix before `AWSLogs/` in the keys of the log files, without a trailing slash. It contains at most 200 letters, digits and
+   * `!_.*'()-`, in parts that are separated by `/`.
    *
    * @default - keys begin with `AWSLogs/`
    */
@@ -69,7 +72,8 @@ export interface AuditTrailProps extends RecordedEvents {
   readonly organizationId?: string;
 
   /**
-   * ID of the management account, which owns an organization trail, even if a delegated administrator creates it.
+   * ID of the management account, which owns an organization trail, even if a delegated administrator creates it. It must be specified
+   * with `organizationId`.
    *
    * @default - the account of the stack
    */
@@ -114,6 +118,8 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     validateTrailName(props.trailName);
+    validateLogLocation(props);
+    validateManagementAccount(props);
     if (props.logGroup) validateNoLogGroupSettings(props);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
@@ -206,6 +212,14 @@ function validateTrailName(name: string): void {
     throw new ValidationError("trailName must be 3 to 128 letters and digits, separated by a single '.', '_' or '-', and must not be an IP address; "
       + `got '${name}'`);
   }
+}
+
+function validateManagementAccount({ managementAccountId, organizationId }: AuditTrailProps): void {
+  if (managementAccountId === undefined) return;
+  if (organizationId === undefined) {
+    throw new ValidationError(`managementAccountId must be specified with organizationId; got '${managementAccountId}' without an organization`);
+  }
+  validateAccountId('managementAccountId', managementAccountId);
 }
 
 function validateNoLogGroupSettings({ logGroupName, logGroupRetention }: AuditTrailProps): void {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -11,9 +11,6 @@ import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../private/account-scope';
 import { validateSameRegion } from '../private/environment';
-import { ValidationError } from '../private/errors';
-
-const ACCOUNT_ID = /^\d{12}$/;
 
 /** Options for `RecordSource.trail`: the events that the trail records, and existing resources to use instead of new ones. */
 export interface TrailOptions extends RecordedEvents {
@@ -91,23 +88,8 @@ export interface OrganizationTrailOptions extends TrailOptions {
   readonly managementAccountId?: string;
 }
 
-/** Creates a trail and an archive for its log files. */
-export function bindNewTrail(scope: Construct, context: RecordSourceContext, options: TrailOptions): RecordSourceConfig {
-  return createTrail(scope, context, options);
-}
-
-/** Creates an organization trail and an archive for its log files. */
-export function bindOrganizationTrail(
-  scope: Construct, context: RecordSourceContext, options: OrganizationTrailOptions,
-): RecordSourceConfig {
-  const { managementAccountId } = options;
-  if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !ACCOUNT_ID.test(managementAccountId)) {
-    throw new ValidationError(`managementAccountId must be an account ID of 12 digits; got '${managementAccountId}'`);
-  }
-  return createTrail(scope, context, options);
-}
-
-function createTrail(
+/** Creates a trail of an account or an organization, and an archive for its log files. */
+export function bindNewTrail(
   scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
 ): RecordSourceConfig {
   const { keyPrefix, organizationId, managementAccountId, accounts } = options;

@@ -78,7 +78,7 @@ export interface RecordFiles {
   /**
    * The accounts whose events can be queried.
    *
-   * @default AccountScope.own()
+   * @default AccountScope.stackAccount()
    */
   readonly accounts?: AccountScope;
 

@@ -1,7 +1,7 @@
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bindControlTower, bindExistingTrail, ControlTowerOptions, ExistingTrailOptions } from './existing-trail';
-import { bindNewTrail, bindOrganizationTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
+import { bindNewTrail, OrganizationTrailOptions, TrailOptions } from './new-trail';
 import { RecordSourceConfig, RecordSourceContext } from './record-source-config';
 import { validateLogGroup } from './validation';
 
@@ -45,7 +45,7 @@ export class RecordSource implements IRecordSource {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   public static organizationTrail(options: OrganizationTrailOptions): RecordSource {
-    return new RecordSource('a new organization trail', (scope, context) => bindOrganizationTrail(scope, context, options));
+    return new RecordSource('a new organization trail', (scope, context) => bindNewTrail(scope, context, options));
   }
 
   /**

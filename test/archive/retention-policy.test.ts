@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ObjectLock, RetentionOptions, RetentionPolicy } from '../../src';
@@ -71,6 +71,13 @@ test('the summary contains all settings', () => {
   }).summary).toBe('log files: searchable for 365 days, those of 128 KB and more moved to GLACIER after 400 days, deleted after 2555 days; '
     + 'noncurrent versions of log files: deleted after 365 days; new log files: locked in governance mode for 90 days; access logs: deleted after 500 days; '
     + 'log group: never deleted; query results: deleted after 1 days');
+});
+
+test('the summary can contain tokens', () => {
+  const stack = new Stack();
+  const days = Duration.days(new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber);
+  const { summary } = RetentionPolicy.searchable(year, { accessLogsFor: days, queryResultsFor: days, objectLock: ObjectLock.governance(days) });
+  expect(JSON.stringify(stack.resolve(summary)).match(/ for ",\{"Ref":"Days"\}|after ",\{"Ref":"Days"\}/g)).toHaveLength(3);
 });
 
 describe('Object Lock', () => {

@@ -52,7 +52,7 @@ test('the query in an alarm description contains an account placeholder only for
   const renderAlarms = (accounts?: AccountScope): string => JSON.stringify(
     synthesizeAlarms({ databaseName: 'audit', alarmRules: [RulePack.securityHub()], accounts }).template.findResources('AWS::CloudWatch::Alarm'));
   expect(renderAlarms(AccountScope.injected(['111122223333']))).toContain("WHERE account = 'ACCOUNT ID' AND rule = ");
-  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) {
+  for (const accounts of [undefined, AccountScope.stackAccount(), AccountScope.listed(['111122223333'])]) {
     expect(renderAlarms(accounts)).not.toContain('ACCOUNT ID');
   }
 });

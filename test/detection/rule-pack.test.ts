@@ -121,9 +121,9 @@ describe('a changed pack', () => {
   });
 
   test.each<[string, () => RulePack, string | RegExp]>([
-    ['an unknown rule in without()', () => pack.without(['root']), "rule pack 'recommended' has no rule 'root'; it has root-usage, "],
-    ['an unknown rule in only()', () => pack.only(['root']), "has no rule 'root'"],
-    ['an unknown rule in tuned()', () => pack.tuned('root', {}), "has no rule 'root'"],
+    ['an unknown rule in without()', () => pack.without(['root']), "rule pack 'recommended': ids must be in the pack, which has root-usage, "],
+    ['an unknown rule in only()', () => pack.only(['root']), "; got 'root'"],
+    ['an unknown rule in tuned()', () => pack.tuned('root', {}), "rule pack 'recommended': id must be in the pack, which has root-usage, "],
     ['no rules left', () => pack.without(ids), "rule pack 'recommended' must have at least one rule; got none"],
     ['an invalid threshold', () => pack.tuned('root-usage', { threshold: 0 }), "rule 'root-usage': threshold must be an integer of 1 or more; got 0"],
     ['a rule of an exact pack in tuned()', () => RulePack.securityHub().tuned('cloudwatch-1', { threshold: 2 }), "rule pack 'security-hub' is exact"],

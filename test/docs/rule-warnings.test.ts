@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parsePattern } from '../../src/filter-pattern';
 import { FINDING_KINDS } from '../../src/lint/finding';
-import { lintCondition } from '../../src/lint/lint';
+import { createLinter } from '../../src/lint/lint';
 
 const GUIDE = readFileSync(path.join(__dirname, '..', '..', 'docs', 'guides', 'rule-warnings.md'), 'utf8');
 
@@ -17,5 +17,5 @@ test('the guide has an example of each kind', () => {
 });
 
 test.each(ROWS)('%s: %s', (kind, pattern) => {
-  expect(lintCondition(parsePattern(pattern)).map((finding) => finding.kind)).toEqual([kind]);
+  expect(createLinter()(parsePattern(pattern)).map((finding) => finding.kind)).toEqual([kind]);
 });

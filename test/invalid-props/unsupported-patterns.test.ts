@@ -45,7 +45,7 @@ test.each<Row>([
   const stack = new Stack();
   const notification = EventNotification.topic(new Topic(stack, 'Topic')).only(['mine']);
   expect(() => new DetectionNotifications(stack, 'Notifications', {
-    resourceNamePrefix: 'example', alarmRules: [createPack(pattern)], eventNotifications: [notification],
+    resourceNamePrefix: 'example', detectionRules: [createPack(pattern)], eventNotifications: [notification],
   })).toThrow(matchMessage('eventNotifications', 'EventBridge', quote));
 });
 

@@ -1,10 +1,10 @@
 import { parsePattern } from '../../src/filter-pattern';
 import { EventNameIndex } from '../../src/lint/event-name-index';
-import { createLinter, lintCondition } from '../../src/lint/lint';
+import { createLinter } from '../../src/lint/lint';
 import { OPAQUE_TOKEN } from '../../src/private/validation';
 
 function findings(pattern: string): readonly string[] {
-  return lintCondition(parsePattern(pattern)).map(({ kind, subject, message }) => `${kind} ${subject} | ${message}`);
+  return createLinter()(parsePattern(pattern)).map(({ kind, subject, message }) => `${kind} ${subject} | ${message}`);
 }
 
 /** Patterns, each with all its findings in order. */
@@ -36,7 +36,7 @@ describe('event names', () => {
       + 'has an event named PutBucketLifecycleConfiguration; did you mean PutBucketLifecycle?'],
     ['{ $.eventName = "PassRole" }',
       'unknownEventName PassRole | $.eventName = "PassRole" never matches: no known event source has an event named PassRole; it is an '
-      + 'IAM permission that has no event of its own'],
+      + 'IAM permission that has no event'],
     ['{ ($.eventSource = "s3.amazonaws.com" || $.eventSource = "iam.amazonaws.com") && ($.eventName = "DeleteTrail") }',
       'unknownEventName DeleteTrail | $.eventName = "DeleteTrail" never matches: s3.amazonaws.com and iam.amazonaws.com have no event named '
       + 'DeleteTrail; it is an event of cloudtrail.amazonaws.com'],

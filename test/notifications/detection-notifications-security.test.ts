@@ -12,7 +12,7 @@ describe('security', () => {
     const key = new kms.Key(stack, 'Key');
     new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix: 'audit',
-      alarmRules: [RulePack.of('acme', [createRule('mine')])],
+      detectionRules: [RulePack.of('acme', [createRule('mine')])],
       encryptionKey: key,
       eventNotifications: [
         EventNotification.subscribers([new EmailSubscription('security@example.com')]),
@@ -98,7 +98,7 @@ describe('security', () => {
     const { annotations } = synthesise((stack) => {
       new DetectionNotifications(stack, 'Events', {
         resourceNamePrefix: 'audit',
-        alarmRules: [RulePack.of('acme', [createRule('mine')])],
+        detectionRules: [RulePack.of('acme', [createRule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1234'),
       });

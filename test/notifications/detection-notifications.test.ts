@@ -15,7 +15,7 @@ import { createRule, ENV, findEventRules, findInputs, notifyByEmail, synthesizeN
 
 describe('an event rule', () => {
   const described = createRule('trail-stopped', { severity: Severity.CRITICAL, description: 'Fewer than <5> "records".', runbook: 'Start it.' });
-  const { template } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [described])] });
+  const { template } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [described])] });
 
   test('sends the rule and the record to the state machine', () => {
     template.hasResource('AWS::Events::Rule', {
@@ -50,7 +50,7 @@ describe('an event rule', () => {
 
   test('receives read-only events if its pattern matches them', () => {
     const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
-    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
+    synthesizeNotifications({ detectionRules: [RulePack.of('acme', [reads])] }).template.hasResourceProperties('AWS::Events::Rule', {
       State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     });
   });
@@ -58,7 +58,7 @@ describe('an event rule', () => {
   test('does not receive read-only events if no notification includes them', () => {
     const reads = createRule('secrets-listed', { pattern: FilterPattern.literal('{ $.eventSource = "secretsmanager.amazonaws.com" }') });
     const stateFor = (...eventNotifications: EventNotification[]): string =>
-      findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
+      findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [reads])], eventNotifications }).template)[0].State;
     expect(stateFor(notifyByEmail().withoutReads())).toBe('ENABLED');
     expect(stateFor(notifyByEmail().withoutReads(), notifyByEmail())).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     expect(stateFor(notifyByEmail().withoutReads().only(['secrets-listed']))).toBe('ENABLED');
@@ -68,7 +68,7 @@ describe('an event rule', () => {
 
   test('excludes the calls of the roles that send notifications', () => {
     const denied = createRule('denied', { pattern: FilterPattern.literal('{ $.errorCode = "AccessDenied*" }') });
-    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [denied])] }).template);
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [denied])] }).template);
     expect(EventPattern.detail.userIdentity.sessionContext.sessionIssuer.arn).toEqual([
       { 'anything-but': [{ 'Fn::GetAtt': [expect.stringMatching('StateMachineRole'), 'Arn'] }, { 'Fn::GetAtt': [expect.stringMatching('EventRole'), 'Arn'] }] },
       { exists: false },
@@ -78,13 +78,13 @@ describe('an event rule', () => {
   test('has no such exclusion if the pattern has no space for it', () => {
     const tests = Array.from({ length: 48 }, (_, index) => `($.q.p${index} = "a*b")`);
     const wide = createRule('wide', { pattern: FilterPattern.literal(`{${tests.join('||')}}`) });
-    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ alarmRules: [RulePack.of('acme', [wide])] }).template);
+    const [{ EventPattern }] = findEventRules(synthesizeNotifications({ detectionRules: [RulePack.of('acme', [wide])] }).template);
     expect(EventPattern.detail.$or).toHaveLength(48);
     expect(JSON.stringify(EventPattern)).not.toContain('sessionIssuer');
   });
 
   test('is within the limits of EventBridge for every built-in pack', () => {
-    const { template: all } = synthesizeNotifications({ alarmRules: [RulePack.recommended(), RulePack.securityHub()] });
+    const { template: all } = synthesizeNotifications({ detectionRules: [RulePack.recommended(), RulePack.securityHub()] });
     for (const { EventPattern, Targets } of findEventRules(all)) {
       expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
       expect(Targets[0].InputTransformer.InputTemplate.length).toBeLessThanOrEqual(8192);
@@ -100,7 +100,7 @@ describe('rule selection', () => {
   const findRuleIds = (template: Template): string[] => findInputs(template).map((input) => input.rule.id).sort();
 
   test('includes all rules with threshold 1 by default, and reports the others', () => {
-    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often, grave])] });
+    const { template, annotations } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, often, grave])] });
     expect(findRuleIds(template)).toEqual(['grave', 'once']);
     annotations.hasInfo('/Test/Events', Match.stringLikeRegexp(
       '^rules with a threshold greater than 1 have no event notification: often; to receive a notification for each event, select them with only\\(\\)'));
@@ -108,43 +108,43 @@ describe('rule selection', () => {
 
   test('includes rules of a minimum severity', () => {
     const { template } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().withMinSeverity(Severity.MEDIUM)],
+      detectionRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().withMinSeverity(Severity.MEDIUM)],
     });
     expect(findRuleIds(template)).toEqual(['grave']);
   });
 
   test('includes rules by ID, also with a threshold greater than 1', () => {
     const { template, annotations } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().only(['often', 'once', 'often'])],
+      detectionRules: [RulePack.of('acme', [once, often, grave])], eventNotifications: [notifyByEmail().only(['often', 'once', 'often'])],
     });
     expect(findRuleIds(template)).toEqual(['often', 'once']);
     annotations.hasNoInfo('*', Match.anyValue());
   });
 
   test('warns of a rule that EventBridge does not support', () => {
-    const { template, annotations } = synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, unsupported])] });
+    const { template, annotations } = synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, unsupported])] });
     expect(findRuleIds(template)).toEqual(['once']);
     annotations.hasWarning('/Test/Events', Match.stringLikeRegexp(
-      "^rule 'by-position' has no event notification, only its alarm, because EventBridge does not support its pattern: condition .* an index is not supported"));
+      "^rule 'by-position' has no event notification, because EventBridge does not support its pattern: condition .* an index is not supported"));
   });
 
   test('warns of such a rule once for several notifications', () => {
     const { annotations } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, unsupported])], eventNotifications: [notifyByEmail(), notifyByEmail()],
+      detectionRules: [RulePack.of('acme', [once, unsupported])], eventNotifications: [notifyByEmail(), notifyByEmail()],
     });
     expect(annotations.findWarning('*', Match.stringLikeRegexp('by-position'))).toHaveLength(1);
   });
 
   test('differs by notification', () => {
     const { template } = synthesizeNotifications({
-      alarmRules: [RulePack.of('acme', [once, grave])], eventNotifications: [notifyByEmail(), notifyByEmail().only(['grave'])],
+      detectionRules: [RulePack.of('acme', [once, grave])], eventNotifications: [notifyByEmail(), notifyByEmail().only(['grave'])],
     });
     const targets = findInputs(template).map((input) => [input.rule.id, input.targets]);
     expect(Object.fromEntries(targets)).toEqual({ once: ['Subscribers1'], grave: ['Subscribers1', 'Subscribers2'] });
   });
 
   test('is available as ruleIds', () => {
-    synthesizeNotifications({ alarmRules: [RulePack.of('acme', [once, often])] }, ENV, ({ ruleIds }) => expect(ruleIds).toEqual(['once']));
+    synthesizeNotifications({ detectionRules: [RulePack.of('acme', [once, often])] }, ENV, ({ ruleIds }) => expect(ruleIds).toEqual(['once']));
   });
 });
 
@@ -152,26 +152,26 @@ describe('an added notification', () => {
   const once = createRule('once', { severity: Severity.LOW });
   const grave = createRule('grave', { severity: Severity.CRITICAL });
   const reads = createRule('reads', { pattern: FilterPattern.literal('{ $.eventName = "ListSecrets" }') });
-  const alarmRules = [RulePack.of('acme', [once, grave, reads])];
+  const detectionRules = [RulePack.of('acme', [once, grave, reads])];
 
   test('results in the same resources as the same notification in the props', () => {
     const initial = (): EventNotification => notifyByEmail().withoutReads().withMinSeverity(Severity.CRITICAL);
     const added = (): EventNotification => notifyByEmail();
-    const { template } = synthesizeNotifications({ alarmRules, eventNotifications: [initial()] }, ENV, (notifications) => {
+    const { template } = synthesizeNotifications({ detectionRules, eventNotifications: [initial()] }, ENV, (notifications) => {
       expect(notifications.ruleIds).toEqual(['grave']);
       notifications.addNotification(added());
       expect(notifications.ruleIds).toEqual(['grave', 'once', 'reads']);
     });
-    expect(template.toJSON()).toEqual(synthesizeNotifications({ alarmRules, eventNotifications: [initial(), added()] }).template.toJSON());
+    expect(template.toJSON()).toEqual(synthesizeNotifications({ detectionRules, eventNotifications: [initial(), added()] }).template.toJSON());
   });
 
   test('is validated like a notification in the props', () => {
     const add = (notification: (topic: sns.ITopic, stack: Construct) => EventNotification) => (): unknown => synthesise((stack) => {
       const topic = new sns.Topic(stack, 'First');
-      new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', alarmRules, eventNotifications: [EventNotification.topic(topic)] })
+      new DetectionNotifications(stack, 'Events', { resourceNamePrefix: 'audit', detectionRules, eventNotifications: [EventNotification.topic(topic)] })
         .addNotification(notification(topic, stack));
     }, ENV);
-    expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of rules in alarmRules: once, grave, reads; got 'other'");
+    expect(add(() => notifyByEmail().only(['other']))).toThrow("notification: ruleIds must be IDs of the available rules: once, grave, reads; got 'other'");
     expect(add((_, stack) => EventNotification.topic(new sns.Topic(stack, 'Fifo', { fifo: true }))))
       .toThrow('notification: topic must be a standard topic; got a FIFO topic');
     expect(add((topic) => EventNotification.chat(topic)))
@@ -244,7 +244,7 @@ describe('invalid props', () => {
     const stack = new Stack(new App(), 'Test', ENV);
     return new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix: 'audit',
-      alarmRules: [RulePack.of('acme', rules.length > 0 ? rules : [createRule('mine')])],
+      detectionRules: [RulePack.of('acme', rules.length > 0 ? rules : [createRule('mine')])],
       eventNotifications: notifications(stack),
     });
   };
@@ -257,7 +257,7 @@ describe('invalid props', () => {
 
   test('an unknown rule', () => {
     expect(create((stack) => [EventNotification.topic(createTopic(stack)).only(['mine', 'yours'])]))
-      .toThrow("eventNotifications[0]: ruleIds must be IDs of rules in alarmRules: mine; got 'yours'");
+      .toThrow("eventNotifications[0]: ruleIds must be IDs of the available rules: mine; got 'yours'");
   });
 
   test('a rule that is selected by ID and not supported by EventBridge', () => {
@@ -267,11 +267,11 @@ describe('invalid props', () => {
 
   test('only rules that have no notifications', () => {
     expect(create((stack) => [EventNotification.topic(createTopic(stack)).withMinSeverity(Severity.CRITICAL)]))
-      .toThrow('eventNotifications[0] must include a rule with threshold 1 and severity CRITICAL or higher; alarmRules contains none');
+      .toThrow('eventNotifications[0] must include a rule with threshold 1 and severity CRITICAL or higher; got none');
     expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { threshold: 2 })))
-      .toThrow('eventNotifications[0] must include a rule with threshold 1; alarmRules contains none');
+      .toThrow('eventNotifications[0] must include a rule with threshold 1; got none');
     expect(create((stack) => [EventNotification.topic(createTopic(stack))], createRule('mine', { pattern: FilterPattern.literal('{ $.a[0] = 1 }') })))
-      .toThrow('eventNotifications must include a rule whose pattern EventBridge supports; alarmRules contains none');
+      .toThrow('eventNotifications must include a rule whose pattern EventBridge supports; got none');
   });
 
   test('a FIFO topic, or the same topic twice', () => {
@@ -281,6 +281,18 @@ describe('invalid props', () => {
       const same = createTopic(stack);
       return [EventNotification.topic(same), EventNotification.subscribers([new EmailSubscription('a@example.com')]), EventNotification.chat(same)];
     })).toThrow('eventNotifications[2] must have a topic or event bus that no other notification has; got the same as eventNotifications[0]');
+  });
+
+  test('two imports of the same topic or event bus', () => {
+    const arns = { topic: 'arn:aws:sns:us-east-1:111122223333:mine', eventBus: 'arn:aws:events:us-east-1:111122223333:event-bus/mine' };
+    const message = 'eventNotifications[1] must have a topic or event bus that no other notification has; got the same as eventNotifications[0]';
+    expect(create((stack) => ['One', 'Two'].map((id) => EventNotification.topic(sns.Topic.fromTopicArn(stack, id, arns.topic))))).toThrow(message);
+    expect(create((stack) => ['One', 'Two'].map((id) => EventNotification.eventBus(events.EventBus.fromEventBusArn(stack, id, arns.eventBus))))).toThrow(message);
+  });
+
+  test.each(['', 'my audit', 'x'.repeat(191)])("the resource name prefix '%s'", (resourceNamePrefix) => {
+    expect(() => synthesizeNotifications({ resourceNamePrefix }))
+      .toThrow(`resourceNamePrefix must be 1 to 190 letters, digits and . - _ / #; got '${resourceNamePrefix}'`);
   });
 
   test('texts of a rule that do not fit into an input template', () => {
@@ -306,7 +318,7 @@ describe('the undelivered-events alarm', () => {
     const { template, annotations } = synthesise((stack) => {
       new DetectionNotifications(stack, 'Events', {
         resourceNamePrefix: 'audit',
-        alarmRules: [RulePack.of('acme', [createRule('mine')])],
+        detectionRules: [RulePack.of('acme', [createRule('mine')])],
         eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
         alarmActions: [new SnsAction(new sns.Topic(stack, 'Pager'))],
       });
@@ -335,12 +347,13 @@ describe('the undelivered-events alarm', () => {
   test('accepts further actions, at most five', () => {
     const { template, annotations } = synthesise((stack) => {
       const notifications = new DetectionNotifications(stack, 'Events', {
-        resourceNamePrefix: 'audit', alarmRules: [RulePack.of('acme', [createRule('mine')])], eventNotifications: [notifyByEmail()],
+        resourceNamePrefix: 'audit', detectionRules: [RulePack.of('acme', [createRule('mine')])], eventNotifications: [notifyByEmail()],
       });
       const action = new SnsAction(sns.Topic.fromTopicArn(stack, 'Pager', pager));
       notifications.addAlarmAction(action);
       notifications.addAlarmAction();
-      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow('alarmActions must have at most 5 actions; got 6');
+      expect(() => notifications.addAlarmAction(action, action, action, action, action)).toThrow(
+        'addAlarmAction: actions must have at most 4 actions, because CloudWatch supports 5 actions for an alarm state and the alarms already have 1; got 5');
     }, ENV);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-events-undelivered', AlarmActions: [pager] });
     annotations.hasNoWarning('*', Match.stringLikeRegexp('no actions are configured'));
@@ -355,6 +368,7 @@ test('metrics have the dimensions of the queue and of the state machine', () => 
     expect(notifications.metricUndelivered()).toMatchObject({ ...queue, metricName: 'ApproximateNumberOfMessagesVisible', statistic: 'Maximum' });
     expect(notifications.metricExecutionsStarted()).toMatchObject({ ...executions, metricName: 'ExecutionsStarted', statistic: 'Sum' });
     expect(notifications.metricExecutionsSucceeded()).toMatchObject({ ...executions, metricName: 'ExecutionsSucceeded', statistic: 'Sum' });
+    expect(notifications.metricExecutionsTimedOut()).toMatchObject({ ...executions, metricName: 'ExecutionsTimedOut', statistic: 'Sum' });
     expect(notifications.metricExecutionsFailed({ label: 'Failed' })).toMatchObject({ ...executions, metricName: 'ExecutionsFailed', label: 'Failed' });
   });
 });
@@ -383,7 +397,7 @@ test('a resource name prefix can be a token', () => {
       resourceNamePrefix,
       databaseName: resourceNamePrefix,
       workgroupName: resourceNamePrefix,
-      alarmRules: [RulePack.of('acme', [createRule('mine')])],
+      detectionRules: [RulePack.of('acme', [createRule('mine')])],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('a@example.com')])],
     });
   }, ENV);

@@ -22,7 +22,7 @@ export function synthesizeNotifications(
   return synthesise((stack) => {
     change(new DetectionNotifications(stack, 'Events', {
       resourceNamePrefix: 'audit',
-      alarmRules: [RulePack.of('acme', [createRule('trail-stopped')])],
+      detectionRules: [RulePack.of('acme', [createRule('trail-stopped')])],
       eventNotifications: [notifyByEmail()],
       ...props,
     }));

@@ -4,7 +4,7 @@ import { AccountScope } from '../../src';
 const IDS = ['111122223333', '444455556666'];
 
 test('has the specified account IDs', () => {
-  expect(AccountScope.own().accountIds).toBeUndefined();
+  expect(AccountScope.stackAccount().accountIds).toBeUndefined();
   expect(AccountScope.listed(IDS).accountIds).toEqual(IDS);
   expect(AccountScope.injected(IDS).accountIds).toEqual(IDS);
 });
@@ -36,7 +36,7 @@ describe.each<[string, (ids: string[]) => AccountScope]>([
 });
 
 test('projects enum values of a list, and the condition of injected accounts', () => {
-  expect(AccountScope.own()._project('777788889999')).toEqual({ values: ['777788889999'], count: 1 });
+  expect(AccountScope.stackAccount()._project('777788889999')).toEqual({ values: ['777788889999'], count: 1 });
   expect(AccountScope.listed(IDS)._project('777788889999')).toEqual({ values: IDS, count: 2 });
   expect(AccountScope.injected(IDS)._project('777788889999')).toEqual({ injected: IDS, count: 2 });
 });

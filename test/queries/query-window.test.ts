@@ -7,11 +7,11 @@ test('the last days', () => {
 });
 
 test.each([0, -1, 1.5, NaN, Infinity])('%p days are invalid', (days) => {
-  expect(() => QueryWindow.lastDays(days)).toThrow(`window must be whole days, at least 1, and known at synth; got ${days}`);
+  expect(() => QueryWindow.lastDays(days)).toThrow(`window must be whole days, at least 1, and known at synthesis; got ${days}`);
 });
 
 test('a token is invalid', () => {
-  expect(() => QueryWindow.lastDays(Token.asNumber(Lazy.number({ produce: () => 1 })))).toThrow('known at synth; got a token');
+  expect(() => QueryWindow.lastDays(Token.asNumber(Lazy.number({ produce: () => 1 })))).toThrow('known at synthesis; got a token');
 });
 
 test('a period must be whole days', () => {

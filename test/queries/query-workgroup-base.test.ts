@@ -198,7 +198,7 @@ describe('an imported workgroup', () => {
 
   test.each<[string, (stack: Construct) => Partial<QueryWorkgroupAttributes>, string]>([
     ['a key prefix without a bucket', () => ({ resultsBucket: undefined, keyPrefix: 'athena' }),
-      "keyPrefix must not be set without resultsBucket; got 'athena'"],
+      "keyPrefix must not be specified without resultsBucket; got 'athena'"],
     ['an invalid key prefix', () => ({ keyPrefix: '/athena' }), "got '/athena'"],
     ['a searchable period of hours', () => ({ searchablePeriod: Duration.hours(36) }),
       'searchablePeriod must be whole days, at least 1; got 1 day 12 hours'],

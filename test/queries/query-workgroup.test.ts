@@ -34,6 +34,10 @@ test('the workgroup enforces encryption, metrics and the cutoff for all clients'
   });
 });
 
+test.each(['', 'my audit', 'x'.repeat(129)])("rejects the workgroup name '%s'", (workgroupName) => {
+  expect(() => synthesiseWorkgroup({ workgroupName })).toThrow(`workgroupName must be 1 to 128 letters, digits and . _ -; got '${workgroupName}'`);
+});
+
 test('results expire in a retained bucket with server access logs', () => {
   const { template } = synthesiseWorkgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
   template.hasResource('AWS::S3::Bucket', {
@@ -139,7 +143,7 @@ describe('query results', () => {
     synthesise((stack) => {
       const bucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
       expect(() => QueryResults.expiring({ bucket, removalPolicy: RemovalPolicy.RETAIN }))
-        .toThrow("queryResults: removalPolicy must not be set together with bucket; got 'retain'");
+        .toThrow("queryResults: removalPolicy must not be specified with bucket; got 'retain'");
     });
   });
 
@@ -240,7 +244,7 @@ test('saved queries contain account IDs only if the tables require them', () => 
   const sql = (accounts?: AccountScope): string =>
     JSON.stringify(synthesiseWorkgroup({ queryPacks: [QueryPack.security()], accounts }).template.findResources('AWS::Athena::NamedQuery'));
   expect(sql(AccountScope.injected(['111122223333', '444455556666']))).toContain("WHERE account IN ('111122223333', '444455556666') -- change");
-  for (const accounts of [undefined, AccountScope.own(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
+  for (const accounts of [undefined, AccountScope.stackAccount(), AccountScope.listed(['111122223333'])]) expect(sql(accounts)).not.toContain('account IN');
 });
 
 describe('queries on events that are not always recorded', () => {

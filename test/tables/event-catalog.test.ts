@@ -88,9 +88,14 @@ describe('the location of log files', () => {
   ])('%s', (_, props, prefix) => {
     expect(findLocation(props)).toBe(`/${prefix}\${account}/CloudTrail/\${region}/\${day}/`);
     synthesise((stack) => {
-      const { keyPrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
-      expect(keyPrefix).toBe(prefix);
+      const { logFilePrefix } = new EventCatalog(stack, 'Catalog', { databaseName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), ...props });
+      expect(logFilePrefix).toBe(prefix);
     });
+  });
+
+  test.each(['', 'Audit', 'audit-trail', 'a"b', 'x'.repeat(256)])("rejects the database name '%s'", (databaseName) => {
+    expect(() => synthesiseCatalog({ databaseName }))
+      .toThrow(`databaseName must be 1 to 255 lower-case letters, digits and underscores; got '${databaseName}'`);
   });
 
   test.each(['', '/logs', 'logs/', 'a//b', 'my logs', '${day}', 'x'.repeat(201)])("rejects the key prefix '%s'", (keyPrefix) => {
@@ -116,7 +121,7 @@ describe('accounts', () => {
     Object.entries(findTableInput(synthesiseCatalog({ accounts, insights: true }), 'insights').Parameters).filter(([key]) => key.startsWith('projection.account')));
 
   test('are the account of the stack or a list', () => {
-    expect(renderProjection(AccountScope.own())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
+    expect(renderProjection(AccountScope.stackAccount())).toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333' });
     expect(renderProjection(AccountScope.listed(['111122223333', '444455556666'])))
       .toEqual({ 'projection.account.type': 'enum', 'projection.account.values': '111122223333,444455556666' });
   });

@@ -101,3 +101,14 @@ test.each<[Partial<AuditTrailProps>, string]>([
     });
   })).toThrow(message);
 });
+
+test.each<[Partial<AuditTrailProps>, RegExp]>([
+  [{ keyPrefix: 'logs/' }, /^keyPrefix must be at most 200 letters, .*; got 'logs\/'$/],
+  [{ organizationId: 'o-short' }, /^organizationId must be 'o-' and 10 to 32 lower-case letters and digits; got 'o-short'$/],
+  [{ managementAccountId: '111122223333' }, /^managementAccountId must be specified with organizationId; got '111122223333' without an organization$/],
+  [{ managementAccountId: '123', organizationId: 'o-exampleorgid' }, /^managementAccountId must be an account ID of 12 digits; got '123'$/],
+])('rejects an invalid location or account: %o', (props, message) => {
+  expect(() => synthesise((scope) => {
+    new AuditTrail(scope, 'Source', { trailName: 'audit', bucket: new s3.Bucket(scope, 'Bucket'), encryptionKey: new kms.Key(scope, 'Key'), ...props });
+  })).toThrow(message);
+});

@@ -115,6 +115,11 @@ describe('a custom source', () => {
     annotations.hasWarning('/Test/Audit', Match.stringLikeRegexp('a central log account'));
   });
 
+  test('must have log files or a log group', () => {
+    const source: IRecordSource = { description: 'an empty source', bind: () => ({}) };
+    expect(() => synthesiseAnalytics(() => ({ source }))).toThrow('source must have log files or a log group; got neither for the source, an empty source');
+  });
+
   test('rejects a retention policy for existing resources', () => {
     const synthesiseWith = (options: RetentionOptions): unknown => synthesiseAnalytics((scope) => ({
       source: new CustomSource(true),

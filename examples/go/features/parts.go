@@ -53,7 +53,7 @@ func addParts(stack awscdk.Stack) {
 		ResourceNamePrefix: name,
 		DatabaseName:       catalog.DatabaseName(),
 		WorkgroupName:      workgroup.WorkgroupName(),
-		AlarmRules:         alarmRules,
+		DetectionRules:     alarmRules,
 		EncryptionKey:      key,
 		EventNotifications: &[]analytics.EventNotification{analytics.EventNotification_Topic(topic)},
 	})

@@ -30,7 +30,7 @@ func addExistingTrail(stack awscdk.Stack) {
 			EncryptionKey: awskms.Key_FromKeyArn(stack, jsii.String("Key"),
 				jsii.String("arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555")),
 			LogGroup: awslogs.LogGroup_FromLogGroupName(stack, jsii.String("LogGroup"), jsii.String("example")),
-			Accounts: analytics.AccountScope_Own(),
+			Accounts: analytics.AccountScope_StackAccount(),
 		}),
 		AccessLogBucket: awss3.Bucket_FromBucketName(stack, jsii.String("AccessLogs"), jsii.String("example-access-logs")),
 	})

@@ -58,7 +58,7 @@ def add_parts(stack: Stack) -> None:
         resource_name_prefix="parts",
         database_name=catalog.database_name,
         workgroup_name=workgroup.workgroup_name,
-        alarm_rules=alarm_rules,
+        detection_rules=alarm_rules,
         encryption_key=key,
         event_notifications=[EventNotification.topic(topic)],
     )

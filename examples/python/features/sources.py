@@ -29,7 +29,7 @@ def add_existing_trail(stack: Stack) -> None:
             bucket=Bucket.from_bucket_name(stack, "Logs", "example-logs"),
             encryption_key=Key.from_key_arn(stack, "Key", key_arn),
             log_group=LogGroup.from_log_group_name(stack, "LogGroup", "example"),
-            accounts=AccountScope.own(),
+            accounts=AccountScope.stack_account(),
         ),
         access_log_bucket=Bucket.from_bucket_name(stack, "AccessLogs", "example-access-logs"),
     )

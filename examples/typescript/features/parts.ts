@@ -39,7 +39,7 @@ export function addParts(stack: Stack): void {
     resourceNamePrefix: 'parts',
     databaseName: catalog.databaseName,
     workgroupName: workgroup.workgroupName,
-    alarmRules,
+    detectionRules: alarmRules,
     encryptionKey: key,
     eventNotifications: [EventNotification.topic(topic)],
   });

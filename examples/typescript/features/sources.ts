@@ -22,7 +22,7 @@ export function addExistingTrail(stack: Stack): void {
       bucket: Bucket.fromBucketName(stack, 'Logs', 'example-logs'),
       encryptionKey: Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555'),
       logGroup: LogGroup.fromLogGroupName(stack, 'LogGroup', 'example'),
-      accounts: AccountScope.own(),
+      accounts: AccountScope.stackAccount(),
     }),
     accessLogBucket: Bucket.fromBucketName(stack, 'AccessLogs', 'example-access-logs'),
   });

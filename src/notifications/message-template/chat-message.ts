@@ -1,3 +1,5 @@
+import { EVENT_ROWS, ROW_VARIABLES } from './event-fields';
+
 /** Limits of a custom notification, in characters. */
 const MAX_LENGTH = { title: 250, description: 8000, step: 350, keyword: 75 };
 
@@ -14,20 +16,11 @@ export const CHAT_MESSAGE = String.raw`(
   $escape := function($text) { $replace($replace($replace($replace($text, '<', '\u2039'), '>', '\u203a'), '\u0060', "'"), '](', '] (') };
   $code := function($text) { '\u0060' & $escape($text) & '\u0060' };
   $row := function($label, $texts) { $count($texts) > 0 ? $label & ': ' & $join($texts.$code($), ', ') };
-  $list := function($texts) { $join($texts, ', ') };
-  $outcome := $event.outcome & ($exists($event.error) ? ($exists($event.outcome) ? ': ') & $event.error);
+  ${ROW_VARIABLES}
   $description := $join([
     $escape($event.summary) & '.',
     $rule.description,
-    $row('Principal', [$list([$event.principal, $event.mfa]), $event.credentials]),
-    $row('Action', [$list([$event.action, $event.access])]),
-    $row('Resource', $event.resources),
-    $row('Outcome', [$outcome != '' ? $outcome]),
-    $row('Account', [$event.account]),
-    $row('Region', [$event.region]),
-    $row('Source', [$event.source]),
-    $row('User agent', [$event.userAgent]),
-    $row('Time', [$event.time])
+    ${EVENT_ROWS}
   ], '\n');
   $string({
     'version': '1.0',

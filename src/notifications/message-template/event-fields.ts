@@ -54,6 +54,21 @@ export function renderEventFields(location: QueryLocation, partition: string, re
   ].join('');
 }
 
+/** JSONata variables that `EVENT_ROWS` requires, for the event fields in `$event`. */
+export const ROW_VARIABLES = String.raw`$list := function($texts) { $join($texts, ', ') };
+  $outcome := $event.outcome & ($exists($event.error) ? ($exists($event.outcome) ? ': ') & $event.error);`;
+
+/** JSONata expressions for the rows of a message: one call of `$row(label, texts)` for each label. */
+export const EVENT_ROWS = String.raw`$row('Principal', [$list([$event.principal, $event.mfa]), $event.credentials]),
+    $row('Action', [$list([$event.action, $event.access])]),
+    $row('Resource', $event.resources),
+    $row('Outcome', [$outcome != '' ? $outcome]),
+    $row('Account', [$event.account]),
+    $row('Region', [$event.region]),
+    $row('Source', [$event.source]),
+    $row('User agent', [$event.userAgent]),
+    $row('Time', [$event.time])`;
+
 /** An entry on an event bus is limited to 256 KB. A record with more characters than this is omitted. */
 const MAX_RECORD_LENGTH = 200_000;
 

@@ -59,7 +59,7 @@ export const REQUEST = String.raw`
 `;
 
 /**
- * JSONata variables for the place and the time of `$record`.
+ * JSONata variables for the location and the time of `$record`.
  *
  * - `$account` and `$region`: the account that received the event, and its Region
  * - `$source`: the source IP address, the VPC endpoint, and whether the request came from a console session

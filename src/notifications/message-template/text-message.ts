@@ -1,3 +1,5 @@
+import { EVENT_ROWS, ROW_VARIABLES } from './event-fields';
+
 /** Amazon SNS requires a subject of fewer than 100 characters. */
 const MAX_SUBJECT_LENGTH = 99;
 /** The maximum length of the severity and the title in a subject. The principal follows them. */
@@ -21,18 +23,9 @@ export const TEXT_SUBJECT = String.raw`(
 export const TEXT_MESSAGE = String.raw`(
   ${VARIABLES}
   $row := function($label, $texts) { $count($texts) > 0 ? $pad($label & ':', 13) & $join($texts, '\n             ') };
-  $list := function($texts) { $join($texts, ', ') };
-  $outcome := $event.outcome & ($exists($event.error) ? ($exists($event.outcome) ? ': ') & $event.error);
+  ${ROW_VARIABLES}
   $rows := [
-    $row('Principal', [$list([$event.principal, $event.mfa]), $event.credentials]),
-    $row('Action', [$list([$event.action, $event.access])]),
-    $row('Resource', $event.resources),
-    $row('Outcome', [$outcome != '' ? $outcome]),
-    $row('Account', [$event.account]),
-    $row('Region', [$event.region]),
-    $row('Source', [$event.source]),
-    $row('User agent', [$event.userAgent]),
-    $row('Time', [$event.time]),
+    ${EVENT_ROWS},
     $row('Event ID', [$event.eventId])
   ];
   $texts := [

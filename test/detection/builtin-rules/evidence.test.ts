@@ -5,7 +5,7 @@ import { Evidence, evidencePack } from '../../../src/detection/builtin-rules';
 import { parsePattern, PATTERN_LIMITS, renderSql } from '../../../src/filter-pattern';
 import { renderEventPattern } from '../../../src/filter-pattern/backends/event-bridge/render-event-pattern';
 import { EVENT_SCHEMA } from '../../../src/filter-pattern/event-schema';
-import { lintCondition } from '../../../src/lint/lint';
+import { createLinter } from '../../../src/lint/lint';
 import { OPAQUE_TOKEN } from '../../../src/private/validation';
 
 const NAMES = Object.keys(DEPLOYED) as (keyof Evidence)[];
@@ -68,5 +68,5 @@ test.each(BY_ID)('%s can be expressed in SQL and as an EventBridge event pattern
 });
 
 test('the conditions have no lint findings', () => {
-  expect(evidencePack(DEPLOYED).entries.flatMap(({ pattern }) => lintCondition(parsePattern(pattern)))).toEqual([]);
+  expect(evidencePack(DEPLOYED).entries.flatMap(({ pattern }) => createLinter()(parsePattern(pattern)))).toEqual([]);
 });

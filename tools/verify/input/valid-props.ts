@@ -60,7 +60,7 @@ const ALARM_ONLY: readonly Case[] = [...ALARM_ONLY_PATTERNS, MANY_ALTERNATIVES].
     code: `a rule with the pattern ${text}`,
     make: (scope) => new DetectionNotifications(scope, 'Events', {
       resourceNamePrefix: 'example',
-      alarmRules: [RulePack.of('acme', ['{ $.eventName = "A" }', text].map((pattern, index) => new DetectionRule({
+      detectionRules: [RulePack.of('acme', ['{ $.eventName = "A" }', text].map((pattern, index) => new DetectionRule({
         id: `rule-${index}`, title: 'A rule', pattern: FilterPattern.literal(pattern),
       })))],
       eventNotifications: [EventNotification.subscribers([new EmailSubscription('security@example.com')])],

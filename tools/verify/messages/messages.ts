@@ -21,7 +21,7 @@ export function synthesizeNotifications(props: Partial<DetectionNotificationsPro
   const stack = new Stack(new App(), 'Messages', { env: { region: 'us-east-1', account: '111122223333' } });
   new DetectionNotifications(stack, 'Events', {
     resourceNamePrefix: 'audit',
-    alarmRules: [RulePack.recommended()],
+    detectionRules: [RulePack.recommended()],
     databaseName: 'audit',
     workgroupName: 'audit',
     eventNotifications: [

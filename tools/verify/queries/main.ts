@@ -76,7 +76,7 @@ async function checkAllCases(athena: LocalAthena, report: Report): Promise<void>
 async function checkLayout(athena: LocalAthena, layout: Layout, database: string, report: Report): Promise<void> {
   const stack = synthesizeTables({ database, layout, regions: PLANNED_REGIONS, alarmRules: [RulePack.recommended()], queryPacks: [] });
   await S3Fixture.create(athena, stack);
-  const { values, injected } = (layout.accounts ?? AccountScope.own())._project(ACCOUNT);
+  const { values, injected } = (layout.accounts ?? AccountScope.stackAccount())._project(ACCOUNT);
   const allowed = { accounts: injected ?? values ?? [], regions: PLANNED_REGIONS };
   const queries = BUILT_IN_QUERIES.map(([, query]) => query);
   const byTables = [...new Map(queries.map((query) => [query.relations.join(), query])).values()];

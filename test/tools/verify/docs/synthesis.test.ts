@@ -33,7 +33,7 @@ test('a snippet whose synthesis fails is a problem', async () => {
       snippet(3, "RulePack.recommended().only(['no-such-rule']);"),
     ], ['-- title: T\n-- question: Q?\n-- relations: activity\n-- window: 7d\n-- columns: event\n-- interpretation: R\nSELECT event FROM activity']);
     expect(problems).toEqual([{
-      page: 'a.md', line: 3, message: expect.stringContaining("the synthesis fails: rule pack 'recommended' has no rule 'no-such-rule'"),
+      page: 'a.md', line: 3, message: expect.stringContaining("the synthesis fails: rule pack 'recommended': ids must be in the pack, which has "),
     }]);
   } finally {
     rmSync(scratch, { recursive: true });

@@ -20,7 +20,7 @@ export interface Source {
 const accountIds = fc.uniqueArray(accountId, { minLength: 1, maxLength: 3 }).map((ids) => literal(ids));
 
 export const accounts: Gen<AccountScope> = fc.oneof(
-  fc.constant(call('AccountScope.own', AccountScope.own)),
+  fc.constant(call('AccountScope.stackAccount', AccountScope.stackAccount)),
   accountIds.map((ids) => call('AccountScope.listed', AccountScope.listed, ids)),
   accountIds.map((ids) => call('AccountScope.injected', AccountScope.injected, ids)),
 );

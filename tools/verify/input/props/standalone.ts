@@ -7,7 +7,7 @@ import { alarmAction, bucket, key, logGroup, replica, retainingPolicy, sameAccou
 import { retention } from './retention';
 import { notifiableRulePacks, rulePacks } from './rules';
 import { accounts } from './sources';
-import { accountId, boolean, bytesScannedCutoffPerQuery, duration, keyPrefix, organizationId, resourceNamePrefix } from './texts';
+import { accountId, boolean, bytesScannedCutoffPerQuery, databaseName, duration, keyPrefix, organizationId, resourceNamePrefix } from './texts';
 import { call, construct, Gen, list, literal, maybe, struct, Value } from './value';
 import {
   AuditTrail, AuditTrailProps, CloudTrailAnalytics, CloudTrailAnalyticsProps, DetectionAlarms, DetectionAlarmsProps, DetectionNotifications,
@@ -54,11 +54,13 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   fc.record({ logGroup: logGroup('LogGroup') }),
   fc.record({ logGroupName: maybe(resourceNamePrefix), logGroupRetention: maybe(fc.constant(literal(30))) }),
 )).map(([{ fields: events }, fields, group]) =>
-  construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps')({ ...events, ...fields, ...group })));
+  construct('AuditTrail', AuditTrail, struct<AuditTrailProps>('AuditTrailProps')({
+    ...events, ...fields, ...group, managementAccountId: fields.organizationId && fields.managementAccountId,
+  })));
 
 const catalog: Gen<unknown> = fc.tuple(fc.record({
   bucket: bucket('Logs'),
-  databaseName: resourceNamePrefix,
+  databaseName,
   accounts: maybe(accounts),
   encryptionKey: maybe(key('Key')),
   keyPrefix: maybe(keyPrefix),
@@ -72,7 +74,7 @@ const catalog: Gen<unknown> = fc.tuple(fc.record({
 
 const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_UNSET, results: true }), fc.boolean(), fc.boolean())
   .chain(([{ policy, searchableDays }, networkActivity, insights]) => fc.record({
-    databaseName: resourceNamePrefix,
+    databaseName,
     workgroupName: resourceNamePrefix,
     accessLogBucket: maybe(sameAccountBucket('AccessLogs')),
     accounts: maybe(accounts),
@@ -84,7 +86,7 @@ const workgroup: Gen<unknown> = fc.tuple(retention({ ...NOTHING_UNSET, results: 
   }))));
 
 const importedWorkgroup: Gen<unknown> = fc.record({
-  databaseName: resourceNamePrefix,
+  databaseName,
   workgroupName: resourceNamePrefix,
   encryptionKey: key('Key'),
   resultsBucket: maybe(bucket('Results')),
@@ -123,7 +125,7 @@ const alarms: Gen<unknown> = fc.record({
   logGroup: logGroup('LogGroup'),
   accounts: maybe(accounts),
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
-  databaseName: maybe(resourceNamePrefix),
+  databaseName: maybe(databaseName),
   deliveryAlarmAfter: maybe(duration('hours', 1, 24)),
   encryptionKey: maybe(key('Key')),
   subscriptions: maybe(fc.constant(list([subscription(1)]))),
@@ -131,11 +133,11 @@ const alarms: Gen<unknown> = fc.record({
 }).map((fields) => construct('DetectionAlarms', DetectionAlarms, struct<DetectionAlarmsProps>('DetectionAlarmsProps')(fields)));
 
 const notifications: Gen<unknown> = fc.record({
-  alarmRules: notifiableRulePacks,
+  detectionRules: notifiableRulePacks,
   resourceNamePrefix,
   eventNotifications,
   alarmActions: maybe(alarmAction.map((action) => list([action]))),
-  databaseName: maybe(resourceNamePrefix),
+  databaseName: maybe(databaseName),
   encryptionKey: maybe(key('Key')),
   workgroupName: maybe(resourceNamePrefix),
 }).map((fields) => construct('DetectionNotifications', DetectionNotifications, struct<DetectionNotificationsProps>('DetectionNotificationsProps')(fields)));

@@ -18,6 +18,7 @@ export function hyphenated(minLength: number, maxLength: number): fc.Arbitrary<s
 }
 
 export const resourceNamePrefix: Gen<string> = hyphenated(3, 64).map((prefix) => literal(prefix));
+export const databaseName: Gen<string> = hyphenated(3, 64).map((name) => literal(name.replaceAll('-', '_')));
 export const accountId = text(DIGITS, 12, 12);
 export const organizationId: Gen<string> = text(LOWER + DIGITS, 10, 32).map((id) => literal(`o-${id}`));
 export const keyPrefix: Gen<string> = fc.array(text(`${LOWER + DIGITS}ABC!_.*'()-`, 1, 12), { minLength: 1, maxLength: 3 })

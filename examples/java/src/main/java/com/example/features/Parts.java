@@ -61,7 +61,7 @@ public final class Parts {
         .resourceNamePrefix("parts")
         .databaseName(catalog.getDatabaseName())
         .workgroupName(workgroup.getWorkgroupName())
-        .alarmRules(alarmRules)
+        .detectionRules(alarmRules)
         .encryptionKey(key)
         .eventNotifications(List.of(EventNotification.topic(topic)))
         .build();
