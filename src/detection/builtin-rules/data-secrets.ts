@@ -76,7 +76,7 @@ export const SECRETS: readonly RuleEntry[] = [
     id: 'queue-or-topic-policy-changed',
     title: 'SQS or SNS policy changed',
     severity: Severity.LOW,
-    pattern: `{ ((($.eventSource = "sqs.amazonaws.com") && (($.eventName = "AddPermission") `
+    pattern: '{ ((($.eventSource = "sqs.amazonaws.com") && (($.eventName = "AddPermission") '
       + '|| (($.eventName = "SetQueueAttributes") && ($.requestParameters.attributes.Policy = "*")))) '
       + '|| (($.eventSource = "sns.amazonaws.com") && (($.eventName = "AddPermission") '
       + '|| (($.eventName = "SetTopicAttributes") && ($.requestParameters.attributeName = "Policy"))))) '

@@ -8,15 +8,15 @@ const ONLY_PERMISSION = '$.requestParameters';
 const CREATED_RULES = '$.responseElements.securityGroupRuleSet.items';
 const MODIFIED_RULE = '$.requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 
-/** Returns a condition that matches SSH, RDP or all protocols. */
+/** Returns a condition that matches SSH, RDP or all protocols. It has few parentheses because the length of a pattern is limited. */
 function opensAdminPort(from: string, to: string, protocol: string): string {
-  const includes = (port: number): string => `((${from} <= ${port}) && (${to} >= ${port}))`;
-  return `(${includes(22)} || ${includes(3389)} || (${protocol} = "-1"))`;
+  const includes = (port: number): string => `(${from} <= ${port} && ${to} >= ${port})`;
+  return `(${includes(22)} || ${includes(3389)} || ${protocol} = "-1")`;
 }
 
 /** Returns a condition for a rule in the response that opens an administration port to any address. EC2 sets the host bits of `x.x.x.x/0` to 0. */
 function opensCreatedRule(rule: string): string {
-  return `(((${rule}.cidrIpv4 = "*/0") || (${rule}.cidrIpv6 = "*/0")) && ${opensAdminPort(`${rule}.fromPort`, `${rule}.toPort`, `${rule}.ipProtocol`)})`;
+  return `(${rule}.cidrIpv4 = "*/0" || ${rule}.cidrIpv6 = "*/0") && ${opensAdminPort(`${rule}.fromPort`, `${rule}.toPort`, `${rule}.ipProtocol`)}`;
 }
 
 /** Inbound and outbound access of networks, and connections between networks. */

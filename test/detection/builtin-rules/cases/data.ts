@@ -257,7 +257,7 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     eventSource: 'mgn.amazonaws.com', eventName: 'CancelExportTask', ...BY_CLOUDFORMATION,
   }, { eventName: 'ExportImage' }, { eventName: 'CreateStoreImageTask' }),
   'queue-or-topic-policy-changed': createCase(call('sqs', 'SetQueueAttributes', { attributes: { Policy: PUBLIC_POLICY } }), [
-    { 'eventSource': 'events.amazonaws.com', 'eventName': 'GetQueueAttributes', ...BY_CLOUDFORMATION },
+    { eventSource: 'events.amazonaws.com', eventName: 'GetQueueAttributes', ...BY_CLOUDFORMATION },
     { 'requestParameters.attributes': { VisibilityTimeout: '30' } },
     { 'requestParameters.attributeName': 'DisplayName' },
   ],

@@ -132,15 +132,15 @@ export const IDENTITY_CASES: Readonly<Record<string, RuleCase>> = {
   'trust-policy-changed': createCase(call('iam', 'UpdateAssumeRolePolicy', {
     roleName: 'Deploy', policyDocument: trust('{"AWS":"444455556666"}'),
   }), [{
-    'eventSource': 'sso.amazonaws.com',
-    'eventName': 'UpdateRole',
+    eventSource: 'sso.amazonaws.com',
+    eventName: 'UpdateRole',
     ...BY_CLOUDFORMATION,
   }, ...serviceTrustMisses('policyDocument')], ...OTHER_TRUSTS.map((principal) => ({ 'requestParameters.policyDocument': trust(principal) }))),
   'trusting-role-created': createCase(call('iam', 'CreateRole', {
     roleName: 'Support', assumeRolePolicyDocument: trust('{"AWS":"arn:aws:iam::444455556666:root"}'),
   }), [{
-    'eventSource': 'finspace.amazonaws.com',
-    'eventName': 'CreateServiceLinkedRole',
+    eventSource: 'finspace.amazonaws.com',
+    eventName: 'CreateServiceLinkedRole',
     ...BY_CLOUDFORMATION,
   }, ...serviceTrustMisses('assumeRolePolicyDocument')], ...OTHER_TRUSTS.map((principal) =>
     ({ 'requestParameters.assumeRolePolicyDocument': trust(principal) }))),
