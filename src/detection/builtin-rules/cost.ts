@@ -79,6 +79,16 @@ export const COST: readonly RuleEntry[] = [
     techniques: ['T1496.001', 'T1578.002'],
   },
   {
+    id: 'fleet-requested',
+    title: 'Spot Instances or a fleet requested',
+    severity: Severity.LOW,
+    pattern: `{ ${matchEvents('ec2', 'RequestSpotInstances', 'RequestSpotFleet', 'CreateFleet')} && ${NOT_BY_SERVICE} }`,
+    description: 'Instances, possibly many or with GPUs, were requested with an API other than RunInstances. Cryptocurrency miners use these APIs too.',
+    runbook: 'Check that the instances are needed. If not, cancel the request and terminate such instances in every Region.',
+    falsePositives: 'Clusters that scale with tools other than Auto Scaling, such as Karpenter.',
+    techniques: ['T1496.001', 'T1578.002'],
+  },
+  {
     id: 'lightsail-instances-created',
     title: 'Lightsail instances or containers created',
     severity: Severity.LOW,

@@ -12,6 +12,13 @@ const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control']
   `$.requestParameters.accessControlList.x-amz-grant-${right}`);
 const LIFECYCLE_RULE = '$.requestParameters.LifecycleConfiguration.Rule';
 
+/** Returns a condition for an enabled lifecycle rule that deletes objects or versions within three days, or objects on a date. */
+function deletesSoon(rule: string, ...datedRules: string[]): string {
+  const dates = datedRules.map((dated) => `(${dated}.Expiration.Date = "*")`).join(' || ');
+  return `((${rule}.Status = "Enabled") && ((${rule}.Expiration.Days <= 3) `
+    + `|| (${rule}.NoncurrentVersionExpiration.NoncurrentDays <= 3) || ${dates}))`;
+}
+
 const STATEMENT = '$.requestParameters.bucketPolicy.Statement';
 
 /** Returns a condition for a statement that allows every principal without a condition. A principal that is a string is always `*`. */
@@ -85,14 +92,26 @@ export const BUCKETS: readonly RuleEntry[] = [
     techniques: ['T1490', 'T1485'],
   },
   {
+    id: 'bucket-mfa-delete-disabled',
+    title: 'S3 MFA delete disabled',
+    severity: Severity.HIGH,
+    pattern: `{ ${matchEvents('s3', 'PutBucketVersioning')} && ($.requestParameters.VersioningConfiguration.MfaDelete = "Disabled") }`,
+    description: 'Versions of objects can be deleted without MFA. Only the root user can disable this protection.',
+    runbook: 'Unless it was planned, enable it again and check which versions were deleted since.',
+    falsePositives: 'Buckets that receive a lifecycle rule, which MFA delete does not allow.',
+    techniques: ['T1490', 'T1485'],
+  },
+  {
     id: 'bucket-lifecycle-deletes-soon',
     title: 'S3 lifecycle rule that deletes within days',
     severity: Severity.HIGH,
-    pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} `
-      + `&& ((${LIFECYCLE_RULE}.Expiration.Days <= 3) || (${LIFECYCLE_RULE}[*].Expiration.Days <= 3)) }`,
-    description: 'Objects in the bucket are deleted after one to three days. This is an inconspicuous way to destroy data or logs.',
+    pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} && (${deletesSoon(LIFECYCLE_RULE, LIFECYCLE_RULE)} `
+      + `|| ${deletesSoon(`${LIFECYCLE_RULE}[*]`, `${LIFECYCLE_RULE}[0]`, `${LIFECYCLE_RULE}[1]`)}) }`,
+    description: 'Objects in the bucket, or their earlier versions, are deleted after one to three days, or objects on a date, which can be in the past. '
+      + 'This is an inconspicuous way to destroy data or logs.',
     runbook: 'Remove the rule before it runs, unless the bucket contains temporary data.',
-    falsePositives: 'Buckets for temporary data that are created by tools other than CloudFormation.',
+    falsePositives: 'Buckets for temporary data, and for versions that are not needed, created by tools other than CloudFormation. In a list with an '
+      + 'enabled rule, a disabled rule also matches.',
     techniques: ['T1485.001'],
     controls: ['CIS 7.0 5.8'],
   },
@@ -133,12 +152,24 @@ export const BUCKETS: readonly RuleEntry[] = [
     id: 'objects-encrypted-with-own-key',
     title: 'S3 objects written with customer-provided keys',
     severity: Severity.HIGH,
-    pattern: `{ ${matchEvents('s3', 'PutObject', 'CopyObject', 'CompleteMultipartUpload')} && ($.additionalEventData.SSEApplied = "SSE_C") }`,
+    pattern: `{ ${matchEvents('s3', 'PutObject', 'CopyObject', 'CreateMultipartUpload', 'CompleteMultipartUpload')} `
+      + '&& (($.additionalEventData.SSEApplied = "SSE_C") || ($.requestParameters.x-amz-server-side-encryption-customer-algorithm = "*")) }',
     threshold: 5,
     description: 'Objects were encrypted with a key that only the caller has, as in a ransomware attack. The rule requires data events.',
     runbook: 'Block the identity, and check whether earlier versions of the objects still exist.',
     falsePositives: 'Applications that use customer-provided keys (SSE-C).',
     techniques: ['T1486'],
+  },
+  {
+    id: 'objects-read-by-user',
+    title: 'S3 objects read in bulk by an IAM user',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${matchEvents('s3', 'GetObject')} && ($.userIdentity.type = "IAMUser") && ${NOT_BY_SERVICE} }`,
+    threshold: 500,
+    description: 'An IAM user, not a role, read hundreds of objects within minutes. The rule requires data events.',
+    runbook: 'Check the buckets and the source IP address. If the user cannot explain the reads, deactivate the key.',
+    falsePositives: 'Programs outside AWS that use the access key of a user. Raise the threshold to the usual number of reads.',
+    techniques: ['T1530'],
   },
   {
     id: 'objects-deleted-in-bulk',

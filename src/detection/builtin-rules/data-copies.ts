@@ -42,6 +42,26 @@ export const COPIES: readonly RuleEntry[] = [
     techniques: ['T1537'],
   },
   {
+    id: 'warehouse-snapshot-shared',
+    title: 'Redshift snapshot shared with another account',
+    severity: Severity.HIGH,
+    pattern: `{ ${matchEvents('redshift', 'AuthorizeSnapshotAccess')} && ${NOT_BY_SERVICE} }`,
+    description: 'Another account can restore a data warehouse from the snapshot.',
+    runbook: 'Check that the account is yours. If not, revoke the access and check whether it was used.',
+    falsePositives: 'Backups in another account, and copies for development.',
+    techniques: ['T1537'],
+  },
+  {
+    id: 'instance-exported',
+    title: 'Instance or image exported to a bucket',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${matchEvents('ec2', 'CreateInstanceExportTask', 'ExportImage', 'CreateStoreImageTask')} && ${NOT_BY_SERVICE} }`,
+    description: 'The disks of an instance or image are copied to a bucket as files, or an attempt was made.',
+    runbook: 'Check the bucket, its owner and who can read it.',
+    falsePositives: 'Migrations to other platforms or Regions.',
+    techniques: ['T1537', 'T1530'],
+  },
+  {
     id: 'shared-snapshot-used',
     title: 'Shared snapshot copied by another account',
     severity: Severity.MEDIUM,
@@ -92,10 +112,12 @@ export const COPIES: readonly RuleEntry[] = [
     pattern: `{ ${matchEvents('rds', 'CreateDBInstance', 'ModifyDBInstance', 'RestoreDBInstanceFromDBSnapshot',
       'RestoreDBInstanceToPointInTime',
       'RestoreDBInstanceFromS3', 'CreateDBInstanceReadReplica', 'CreateDBCluster')} `
-      + '&& (($.requestParameters.publiclyAccessible IS TRUE) || ($.responseElements.publiclyAccessible IS TRUE)) }',
-    description: 'A database has a public address and is protected only by its security groups and passwords.',
+      + '&& (($.requestParameters.publiclyAccessible IS TRUE) '
+      + '|| (($.responseElements.publiclyAccessible IS TRUE) && ($.eventName != "ModifyDBInstance"))) }',
+    description: 'A database has a public address and is protected only by its security groups and passwords. Later changes to such a database match only '
+      + 'if they request the public address again.',
     runbook: 'Make it private unless it is intended to be public, and check who connected.',
-    falsePositives: 'Later changes to a database that is public on purpose.',
+    falsePositives: 'Databases that are public on purpose.',
     techniques: ['T1190', 'T1133'],
   },
   {
@@ -108,6 +130,50 @@ export const COPIES: readonly RuleEntry[] = [
     runbook: 'Check that it was planned. If not, restore the automated backup before it expires.',
     falsePositives: 'Test databases, and members of Aurora clusters.',
     techniques: ['T1485'],
+  },
+  {
+    id: 'database-backups-removed',
+    title: 'Automated backups of a database deleted or disabled',
+    severity: Severity.HIGH,
+    pattern: `{ ($.eventSource = "rds.amazonaws.com") && ${NOT_BY_SERVICE} && (${matchEventNames('DeleteDBInstanceAutomatedBackup',
+      'DeleteDBClusterAutomatedBackup')} || (($.eventName = "ModifyDBInstance") && ($.requestParameters.backupRetentionPeriod = 0))) }`,
+    description: 'Automated backups were deleted, or the retention period was set to 0, which disables them and deletes the existing ones.',
+    runbook: 'Unless it was planned, enable the backups again, create a snapshot and check the other actions of the identity.',
+    falsePositives: 'Test databases.',
+    techniques: ['T1490', 'T1485'],
+  },
+  {
+    id: 'deletion-protection-disabled',
+    title: 'Deletion protection of a database or table disabled',
+    severity: Severity.MEDIUM,
+    pattern: `{ ((${matchEvents('rds', 'ModifyDBInstance', 'ModifyDBCluster', 'ModifyGlobalCluster')} `
+      + '&& ($.requestParameters.deletionProtection IS FALSE)) '
+      + `|| (${matchEvents('dynamodb', 'UpdateTable')} && ($.requestParameters.deletionProtectionEnabled IS FALSE))) && ${NOT_BY_SERVICE} }`,
+    description: 'The database or table can be deleted. This precedes its deletion.',
+    runbook: 'Unless it was planned, enable the protection again and check the other actions of the identity.',
+    falsePositives: 'Planned deletions. The RDS console can repeat the setting of an unprotected database.',
+    techniques: ['T1490', 'T1485'],
+  },
+  {
+    id: 'tables-deleted',
+    title: 'DynamoDB table or backup deleted',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${matchEvents('dynamodb', 'DeleteTable', 'DeleteBackup')} && ${NOT_BY_SERVICE} }`,
+    description: 'A table or a backup was deleted, or an attempt was made.',
+    runbook: 'Check that it was planned. If not, restore the table from a backup: point-in-time recovery keeps one for 35 days.',
+    falsePositives: 'Tests that create tables, and deployment tools other than CloudFormation.',
+    techniques: ['T1485', 'T1490'],
+  },
+  {
+    id: 'table-recovery-disabled',
+    title: 'Point-in-time recovery of a DynamoDB table disabled',
+    severity: Severity.HIGH,
+    pattern: `{ ${matchEvents('dynamodb', 'UpdateContinuousBackups')} `
+      + `&& ($.requestParameters.pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled IS FALSE) && ${NOT_BY_SERVICE} }`,
+    description: 'The continuous backup of a table was disabled, and its earlier states cannot be restored.',
+    runbook: 'Unless it was planned, enable it again and check which items were deleted.',
+    falsePositives: 'Test tables.',
+    techniques: ['T1490'],
   },
   {
     id: 'database-password-changed',

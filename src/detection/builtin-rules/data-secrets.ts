@@ -73,6 +73,41 @@ export const SECRETS: readonly RuleEntry[] = [
     techniques: ['T1555.006', 'T1098'],
   },
   {
+    id: 'queue-or-topic-policy-changed',
+    title: 'SQS or SNS policy changed',
+    severity: Severity.LOW,
+    pattern: '{ ((($.eventSource = "sqs.amazonaws.com") && (($.eventName = "AddPermission") '
+      + '|| (($.eventName = "SetQueueAttributes") && ($.requestParameters.attributes.Policy = "*")))) '
+      + '|| (($.eventSource = "sns.amazonaws.com") && (($.eventName = "AddPermission") '
+      + '|| (($.eventName = "SetTopicAttributes") && ($.requestParameters.attributeName = "Policy"))))) '
+      + `&& ${NOT_BY_SERVICE} }`,
+    description: 'The access to a queue or topic was changed and may include other accounts or every principal.',
+    runbook: 'Check which principals the policy names, and that conditions restrict a principal *.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
+    techniques: ['T1537', 'T1098'],
+  },
+  {
+    id: 'repository-policy-changed',
+    title: 'ECR repository or registry policy changed',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${matchEvents('ecr', 'SetRepositoryPolicy', 'PutRegistryPolicy')} && ${NOT_BY_SERVICE} }`,
+    description: 'The access to container images was changed and may include other accounts or every principal.',
+    runbook: 'Check which principals the policy names.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
+    techniques: ['T1537', 'T1525'],
+  },
+  {
+    id: 'search-domain-policy-changed',
+    title: 'OpenSearch domain access policy changed',
+    severity: Severity.MEDIUM,
+    pattern: `{ ${matchEvents('es', 'UpdateDomainConfig', 'UpdateElasticsearchDomainConfig')} && ($.requestParameters.accessPolicies = "*") `
+      + `&& ${NOT_BY_SERVICE} }`,
+    description: 'The access to a search domain was changed and may include other accounts or every principal.',
+    runbook: 'Check which principals the policy names, and whether the domain has a public endpoint.',
+    falsePositives: 'Deployment tools other than CloudFormation.',
+    techniques: ['T1537', 'T1098'],
+  },
+  {
     id: 'kms-key-deletion',
     title: 'KMS key disabled or scheduled for deletion',
     severity: Severity.HIGH,

@@ -97,13 +97,13 @@ export const CREDENTIALS: readonly RuleEntry[] = [
   },
   {
     id: 'access-key-created',
-    title: 'Access key created for a user',
+    title: 'Access key created',
     severity: Severity.MEDIUM,
-    pattern: `{ ${matchEvents('iam', 'CreateAccessKey')} && ($.requestParameters.userName = "*") && ${NOT_BY_SERVICE} }`,
-    description: 'A new key was created for the user that the call names. This is a common method of persistence. Users who rotate their own key with a '
-      + 'tool usually name no user.',
+    pattern: `{ ${matchEvents('iam', 'CreateAccessKey')} && ${NOT_BY_SERVICE} }`,
+    description: 'A new access key was created. This is a common method of persistence. If the call names no user, the caller created the key for '
+      + 'itself.',
     runbook: 'Contact the caller. If the change is unexplained, deactivate the key and check its activity.',
-    falsePositives: 'Keys that a program rotates, and users who rotate their own key in the console.',
+    falsePositives: 'Programs and users that rotate keys.',
     techniques: ['T1098.001'],
   },
   {
@@ -193,11 +193,13 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'attack-tool-used',
     title: 'Calls from an attack tool',
     severity: Severity.HIGH,
-    pattern: `{ ${matchAny('$.userAgent', '*kali*', '*parrot*', '*pentoo*', '*stratus-red-team*', '*ScoutSuite*', '*cloudfox*')} `
+    pattern: `{ ${matchAny('$.userAgent', '*-kali*', '*.kali.*', '*/kali.*', '*#kali.*', '*parrot1-*', '*/parrot.*', '*#parrot.*', '*-pentoo*',
+      '*#pentoo.*', '*/pentoo.*', '*stratus-red-team*', '*ScoutSuite*', '*cloudfox*', '*TruffleHog*', '*HotDogsAreSandwiches*')} `
       + '|| (($.eventSource = "iam.amazonaws.com") && ($.userAgent = "*S3 Browser*")) }',
-    description: 'The user agent names an attack tool or a penetration testing system, or S3 Browser was used for IAM calls.',
+    description: 'The user agent names an attack tool such as TruffleHog, which verifies leaked keys, or a penetration testing system, or S3 Browser was '
+      + 'used for IAM calls.',
     runbook: 'Ask whether a test is in progress. If not, deactivate the credentials.',
-    falsePositives: 'Announced tests. Experienced attackers hide the user agent.',
+    falsePositives: 'Announced tests, and scans of your own repositories for keys. Experienced attackers hide the user agent.',
     techniques: ['T1059.009', 'T1078.004'],
   },
 ];

@@ -4,12 +4,19 @@ import { matchEventNames, matchEvents, NOT_BY_SERVICE, RuleEntry } from './rule-
 /** Request format of consoles and tools. In an older format, a single permission is at the top level of the request. */
 const FIRST_PERMISSION = '$.requestParameters.ipPermissions.items[0]';
 const ONLY_PERMISSION = '$.requestParameters';
+/** The rules of all permissions of a successful call, one for each range. */
+const CREATED_RULES = '$.responseElements.securityGroupRuleSet.items';
 const MODIFIED_RULE = '$.requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 
-/** Returns a condition that matches SSH, RDP or all protocols. */
+/** Returns a condition that matches SSH, RDP or all protocols. It has few parentheses because the length of a pattern is limited. */
 function opensAdminPort(from: string, to: string, protocol: string): string {
-  const includes = (port: number): string => `((${from} <= ${port}) && (${to} >= ${port}))`;
-  return `(${includes(22)} || ${includes(3389)} || (${protocol} = "-1"))`;
+  const includes = (port: number): string => `(${from} <= ${port} && ${to} >= ${port})`;
+  return `(${includes(22)} || ${includes(3389)} || ${protocol} = "-1")`;
+}
+
+/** Returns a condition for a rule in the response that opens an administration port to any address. EC2 sets the host bits of `x.x.x.x/0` to 0. */
+function opensCreatedRule(rule: string): string {
+  return `(${rule}.cidrIpv4 = "*/0" || ${rule}.cidrIpv6 = "*/0") && ${opensAdminPort(`${rule}.fromPort`, `${rule}.toPort`, `${rule}.ipProtocol`)}`;
 }
 
 /** Inbound and outbound access of networks, and connections between networks. */
@@ -20,11 +27,24 @@ export const NETWORK: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: '{ ($.eventName = "AuthorizeSecurityGroupIngress") && (('
       + opensAdminPort(`${FIRST_PERMISSION}.fromPort`, `${FIRST_PERMISSION}.toPort`, `${FIRST_PERMISSION}.ipProtocol`)
-      + ` && ((${FIRST_PERMISSION}.ipRanges.items[*].cidrIp = "0.0.0.0/0") `
-      + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "::/0"))) `
-      + `|| ((${ONLY_PERMISSION}.cidrIp = "0.0.0.0/0") && `
+      + ` && ((${FIRST_PERMISSION}.ipRanges.items[*].cidrIp = "*/0") `
+      + `|| (${FIRST_PERMISSION}.ipv6Ranges.items[*].cidrIpv6 = "*/0"))) `
+      + `|| ((${ONLY_PERMISSION}.cidrIp = "*/0") && `
       + `${opensAdminPort(`${ONLY_PERMISSION}.fromPort`, `${ONLY_PERMISSION}.toPort`, `${ONLY_PERMISSION}.ipProtocol`)})) }`,
-    description: 'Instances in the security group can be reached from any address. Only the first of several permissions in a call is evaluated.',
+    description: 'Instances in the security group can be reached from any address. Of several permissions in a call, only the first is evaluated; the '
+      + 'rule admin-port-open-in-later-rule evaluates the next ones.',
+    runbook: 'Revoke the rule; use Session Manager or a range of known addresses.',
+    falsePositives: 'Bastion hosts.',
+    techniques: ['T1562.007', 'T1133'],
+    controls: ['CIS 7.0 5.10'],
+  },
+  {
+    id: 'admin-port-open-in-later-rule',
+    title: 'SSH, RDP or all ports opened to the internet by a later rule of a call',
+    severity: Severity.HIGH,
+    pattern: `{ ($.eventName = "AuthorizeSecurityGroupIngress") && (${[1, 2].map((index) => opensCreatedRule(`${CREATED_RULES}[${index}]`)).join(' || ')}) }`,
+    description: 'Instances in the security group can be reached from any address. The second and third rule that a successful call created are '
+      + 'evaluated.',
     runbook: 'Revoke the rule; use Session Manager or a range of known addresses.',
     falsePositives: 'Bastion hosts.',
     techniques: ['T1562.007', 'T1133'],
@@ -36,7 +56,7 @@ export const NETWORK: readonly RuleEntry[] = [
     severity: Severity.HIGH,
     pattern: '{ ($.eventName = "ModifySecurityGroupRules") '
       + `&& ${opensAdminPort(`${MODIFIED_RULE}.FromPort`, `${MODIFIED_RULE}.ToPort`, `${MODIFIED_RULE}.IpProtocol`)} `
-      + `&& ((${MODIFIED_RULE}.CidrIpv4 = "0.0.0.0/0") || (${MODIFIED_RULE}.CidrIpv6 = "::/0")) }`,
+      + `&& ((${MODIFIED_RULE}.CidrIpv4 = "*/0") || (${MODIFIED_RULE}.CidrIpv6 = "*/0")) }`,
     description: 'A security group rule was changed and allows access to instances from any address. Calls that change several rules at once are not '
       + 'evaluated.',
     runbook: 'Revert the rule; use Session Manager or a range of known addresses.',
@@ -50,7 +70,7 @@ export const NETWORK: readonly RuleEntry[] = [
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEventNames('CreateNetworkAclEntry', 'ReplaceNetworkAclEntry')} && ($.requestParameters.egress IS FALSE) `
       + '&& ($.requestParameters.ruleAction = "allow") && ($.requestParameters.aclProtocol = "-1") '
-      + '&& (($.requestParameters.cidrBlock = "0.0.0.0/0") || ($.requestParameters.ipv6CidrBlock = "::/0")) }',
+      + '&& (($.requestParameters.cidrBlock = "*/0") || ($.requestParameters.ipv6CidrBlock = "*/0")) }',
     description: 'A subnet allows all inbound traffic from any address. Only security groups still restrict it.',
     runbook: 'Check that the subnet is intended to be public.',
     falsePositives: 'Networks that filter traffic only with security groups.',
@@ -133,7 +153,7 @@ export const NETWORK: readonly RuleEntry[] = [
     title: 'Route to the internet created',
     severity: Severity.MEDIUM,
     pattern: `{ ${matchEvents('ec2', 'CreateRoute', 'ReplaceRoute')} && ($.requestParameters.gatewayId = "igw-*") `
-      + '&& (($.requestParameters.destinationCidrBlock = "0.0.0.0/0") || ($.requestParameters.destinationIpv6CidrBlock = "::/0")) '
+      + '&& (($.requestParameters.destinationCidrBlock = "*/0") || ($.requestParameters.destinationIpv6CidrBlock = "*/0")) '
       + `&& ${NOT_BY_SERVICE} }`,
     description: 'A subnet was made public manually. Resources with a public address in it can reach the internet and be reached.',
     runbook: 'Check that the subnet is intended to be public.',

@@ -65,8 +65,12 @@ export const DENIED = '(($.errorCode = "*UnauthorizedOperation") || ($.errorCode
   + '|| ($.errorCode = "UnauthorizedException") || ($.errorCode = "ForbiddenException") || ($.errorCode = "Client.AuthFailure") '
   + '|| ($.errorCode = "VpceAccessDenied"))';
 
-/** Excludes denials without significance: log delivery that probes buckets, and checks of bucket ownership. */
-export const EXCLUDE_NOISY_DENIALS = '($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket")';
+/**
+ * Excludes denials without significance: log delivery that probes buckets, checks of bucket ownership, and requests of
+ * anonymous callers, other accounts and services such as CloudFront for objects.
+ */
+export const EXCLUDE_NOISY_DENIALS = '($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket") '
+  + '&& ($.userIdentity.type != "AWSAccount") && ($.userIdentity.type != "AWSService")';
 
 /**
  * Calls by the principal itself. Calls by a service on behalf of the principal, for example CloudFormation, are excluded.
@@ -75,6 +79,12 @@ export const EXCLUDE_NOISY_DENIALS = '($.sourceIPAddress != "delivery.logs.amazo
  * @see https://docs.aws.amazon.com/agent-toolkit/latest/userguide/logging-using-cloudtrail.html
  */
 export const NOT_BY_SERVICE = '(($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy = "*mcp.amazonaws.com"))';
+
+/**
+ * Excludes calls by IAM Identity Center, which creates a role for each permission set and an identity provider in every
+ * account. Changes of the permission sets are events of IAM Identity Center.
+ */
+export const NOT_BY_IDENTITY_CENTER = '(($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "sso.amazonaws.com"))';
 
 /** Console sign-ins, successful or not. */
 export const SIGN_IN = '($.eventName = "ConsoleLogin")';

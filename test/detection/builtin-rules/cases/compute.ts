@@ -85,4 +85,13 @@ export const COMPUTE_CASES: Readonly<Record<string, RuleCase>> = {
   'glue-development-endpoint': createCase(call('glue', 'CreateDevEndpoint', { endpointName: 'dev' }), {
     eventSource: 'sagemaker.amazonaws.com', eventName: 'GetDevEndpoint',
   }),
+  'ssm-activation-created': createCase(call('ssm', 'CreateActivation', { iamRole: 'HybridNodes', registrationLimit: 1 }), {
+    eventSource: 'rolesanywhere.amazonaws.com', eventName: 'DeleteActivation', ...BY_CLOUDFORMATION,
+  }),
+  'build-project-made-public': createCase(call('codebuild', 'UpdateProjectVisibility', { projectVisibility: 'PUBLIC_READ' }), {
+    'eventSource': 'codecommit.amazonaws.com', 'eventName': 'UpdateProject', 'requestParameters.projectVisibility': 'PRIVATE',
+  }),
+  'notebook-lifecycle-changed': createCase(call('sagemaker', 'CreateNotebookInstanceLifecycleConfig', { onStart: [] }), {
+    eventSource: 'glue.amazonaws.com', eventName: 'DeleteNotebookInstanceLifecycleConfig', ...BY_CLOUDFORMATION,
+  }),
 };

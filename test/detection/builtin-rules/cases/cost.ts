@@ -59,4 +59,7 @@ export const COST_CASES: Readonly<Record<string, RuleCase>> = {
   'regions-changed': createCase(call('account', 'EnableRegion', { RegionName: 'me-south-1' }), {
     eventSource: 'organizations.amazonaws.com', eventName: 'GetRegionOptStatus',
   }),
+  'fleet-requested': createCase(call('ec2', 'RequestSpotInstances', { instanceCount: 20 }), {
+    'eventSource': 'gamelift.amazonaws.com', 'eventName': 'CancelSpotInstanceRequests', 'userIdentity.invokedBy': 'autoscaling.amazonaws.com',
+  }, { eventName: 'RequestSpotFleet' }, { eventName: 'CreateFleet' }),
 };

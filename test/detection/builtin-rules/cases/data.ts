@@ -11,6 +11,8 @@ const OWN = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root
 const TLS_ONLY = { Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 const BY_USER = { type: 'IAMUser', userName: 'ana', arn: 'arn:aws:iam::111122223333:user/ana' };
 
+const PUBLIC_POLICY = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*"}]}';
+
 const STATEMENT = 'requestParameters.bucketPolicy.Statement';
 const bucketPolicy = (...statements: readonly Fields[]): Fields => ({
   bucketName: 'site',
@@ -68,11 +70,20 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     'requestParameters.VersioningConfiguration.Status': 'Enabled',
   }),
   'bucket-lifecycle-deletes-soon': createCase(call('s3', 'PutBucketLifecycle', {
-    bucketName: 'logs', LifecycleConfiguration: { Rule: { Expiration: { Days: 1 } } },
+    bucketName: 'logs', LifecycleConfiguration: { Rule: { Status: 'Enabled', Expiration: { Days: 1 } } },
   }), [
     { eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketLifecycle', [`${RULE}.Expiration.Days`]: 30, ...BY_CLOUDFORMATION },
+    { [`${RULE}.Status`]: 'Disabled', [`${RULE}.0.Status`]: 'Disabled' },
+    { [`${RULE}.NoncurrentVersionExpiration.NoncurrentDays`]: 30, [`${RULE}.0.NoncurrentVersionExpiration.NoncurrentDays`]: 30 },
+    { [`${RULE}.Expiration.Date`]: undefined, [`${RULE}.0.Expiration.Date`]: undefined, [`${RULE}.1.Expiration.Date`]: undefined },
     { [`${RULE}.1.Expiration.Days`]: 7 },
-  ], { [RULE]: [{ Transition: { Days: 1 } }, { Expiration: { Days: 2 } }] }),
+  ],
+  { [RULE]: { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 } } },
+  { [RULE]: { Status: 'Enabled', Expiration: { Date: '2020-01-01T00:00:00.000Z' } } },
+  { [RULE]: [{ Transition: { Days: 1 } }, { Status: 'Enabled', Expiration: { Days: 2 } }] },
+  { [RULE]: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 } }] },
+  { [RULE]: [{ Status: 'Enabled', Expiration: { Date: '2020-01-01T00:00:00.000Z' } }] },
+  { [RULE]: [{ Status: 'Enabled', Transition: { Days: 1 } }, { Expiration: { Date: '2020-01-01T00:00:00.000Z' } }] }),
   'bucket-replication-changed': createCase(call('s3', 'PutBucketReplication', { bucketName: 'orders' }), {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'GetBucketReplication', ...BY_CLOUDFORMATION,
   }),
@@ -83,7 +94,14 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
     eventSource: 's3-outposts.amazonaws.com', eventName: 'DeleteBucketPolicy', ...BY_CLOUDFORMATION,
   }),
   'objects-encrypted-with-own-key': createCase(call('s3', 'CopyObject', { bucketName: 'orders', key: 'a' }, { additionalEventData: { SSEApplied: 'SSE_C' } }), {
-    'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'GetObject', 'additionalEventData.SSEApplied': 'SSE_KMS',
+    'eventSource': 's3-outposts.amazonaws.com',
+    'eventName': 'GetObject',
+    'additionalEventData.SSEApplied': 'SSE_KMS',
+    'requestParameters.x-amz-server-side-encryption-customer-algorithm': undefined,
+  }, {
+    'eventName': 'CreateMultipartUpload',
+    'additionalEventData.SSEApplied': undefined,
+    'requestParameters.x-amz-server-side-encryption-customer-algorithm': 'AES256',
   }),
   'objects-deleted-in-bulk': createCase(call('s3', 'DeleteObjects', { bucketName: 'orders' }), {
     'eventSource': 's3-outposts.amazonaws.com', 'eventName': 'PutObject', 'userIdentity.invokedBy': 'AWS Internal',
@@ -127,7 +145,10 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'database-public': createCase(call('rds', 'CreateDBInstance', { publiclyAccessible: true }), [
     { 'eventSource': 'neptune-db.amazonaws.com', 'eventName': 'RebootDBInstance', 'requestParameters.publiclyAccessible': false },
     { 'responseElements.publiclyAccessible': false },
-  ], { 'requestParameters.publiclyAccessible': undefined, 'responseElements.publiclyAccessible': true }),
+    { eventName: 'ModifyDBInstance' },
+  ],
+  { eventName: 'ModifyDBInstance' },
+  { 'requestParameters.publiclyAccessible': undefined, 'responseElements.publiclyAccessible': true }),
   'database-deleted-without-snapshot': createCase(call('rds', 'DeleteDBInstance', { dBInstanceIdentifier: 'orders', skipFinalSnapshot: true }), {
     'eventSource': 'neptune-db.amazonaws.com',
     'eventName': 'StopDBInstance',
@@ -191,4 +212,67 @@ export const DATA_CASES: Readonly<Record<string, RuleCase>> = {
   'account-data-settings-weakened': createCase(call('ec2', 'DisableSnapshotBlockPublicAccess'), {
     eventSource: 'rds.amazonaws.com', eventName: 'EnableSnapshotBlockPublicAccess',
   }),
+  'bucket-mfa-delete-disabled': createCase(call('s3', 'PutBucketVersioning', {
+    bucketName: 'site', VersioningConfiguration: { Status: 'Enabled', MfaDelete: 'Disabled' },
+  }), {
+    'eventSource': 's3-outposts.amazonaws.com',
+    'eventName': 'GetBucketVersioning',
+    'requestParameters.VersioningConfiguration.MfaDelete': 'Enabled',
+  }),
+  'objects-read-by-user': createCase(call('s3', 'GetObject', { bucketName: 'orders', key: 'a' }, { userIdentity: BY_USER }), {
+    'eventSource': 's3-outposts.amazonaws.com',
+    'eventName': 'HeadObject',
+    'userIdentity.type': 'AssumedRole',
+    'userIdentity.invokedBy': 'athena.amazonaws.com',
+  }),
+  'database-backups-removed': createCase(call('rds', 'DeleteDBInstanceAutomatedBackup', { dbiResourceId: 'db-1' }), [
+    { eventSource: 'backup.amazonaws.com', eventName: 'StartDBInstanceAutomatedBackupsReplication', ...BY_CLOUDFORMATION },
+    { 'requestParameters.backupRetentionPeriod': 7 },
+  ],
+  { eventName: 'DeleteDBClusterAutomatedBackup' },
+  { eventName: 'ModifyDBInstance', requestParameters: { dBInstanceIdentifier: 'orders', backupRetentionPeriod: 0 } }),
+  'deletion-protection-disabled': createCase(call('rds', 'ModifyDBInstance', { dBInstanceIdentifier: 'orders', deletionProtection: false }), [
+    { 'eventSource': 'redshift.amazonaws.com', 'eventName': 'StopDBInstance', 'requestParameters.deletionProtection': true, ...BY_CLOUDFORMATION },
+    { 'requestParameters.deletionProtectionEnabled': true },
+  ],
+  { eventName: 'ModifyDBCluster' },
+  {
+    eventSource: 'dynamodb.amazonaws.com', eventName: 'UpdateTable', requestParameters: { tableName: 'orders', deletionProtectionEnabled: false },
+  }),
+  'tables-deleted': createCase(call('dynamodb', 'DeleteTable', { tableName: 'orders' }), {
+    eventSource: 'glue.amazonaws.com', eventName: 'DescribeTable', ...BY_CLOUDFORMATION,
+  }, { eventName: 'DeleteBackup' }),
+  'table-recovery-disabled': createCase(call('dynamodb', 'UpdateContinuousBackups', {
+    tableName: 'orders', pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+  }), {
+    'eventSource': 'cassandra.amazonaws.com',
+    'eventName': 'DescribeContinuousBackups',
+    'requestParameters.pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled': true,
+    ...BY_CLOUDFORMATION,
+  }),
+  'warehouse-snapshot-shared': createCase(call('redshift', 'AuthorizeSnapshotAccess', { accountWithRestoreAccess: '444455556666' }), {
+    eventSource: 'rds.amazonaws.com', eventName: 'RevokeSnapshotAccess', ...BY_CLOUDFORMATION,
+  }),
+  'instance-exported': createCase(call('ec2', 'CreateInstanceExportTask', { instanceId: 'i-1' }), {
+    eventSource: 'mgn.amazonaws.com', eventName: 'CancelExportTask', ...BY_CLOUDFORMATION,
+  }, { eventName: 'ExportImage' }, { eventName: 'CreateStoreImageTask' }),
+  'queue-or-topic-policy-changed': createCase(call('sqs', 'SetQueueAttributes', { attributes: { Policy: PUBLIC_POLICY } }), [
+    { eventSource: 'events.amazonaws.com', eventName: 'GetQueueAttributes', ...BY_CLOUDFORMATION },
+    { 'requestParameters.attributes': { VisibilityTimeout: '30' } },
+    { 'requestParameters.attributeName': 'DisplayName' },
+  ],
+  { eventName: 'AddPermission', requestParameters: { label: 'open', aWSAccountIds: ['*'] } },
+  { eventSource: 'sns.amazonaws.com', eventName: 'AddPermission', requestParameters: { label: 'open' } },
+  {
+    eventSource: 'sns.amazonaws.com', eventName: 'SetTopicAttributes', requestParameters: { attributeName: 'Policy', attributeValue: PUBLIC_POLICY },
+  }),
+  'repository-policy-changed': createCase(call('ecr', 'SetRepositoryPolicy', { repositoryName: 'shop', policyText: PUBLIC_POLICY }), {
+    eventSource: 'codeartifact.amazonaws.com', eventName: 'GetRepositoryPolicy', ...BY_CLOUDFORMATION,
+  }),
+  'search-domain-policy-changed': createCase(call('es', 'UpdateDomainConfig', { domainName: 'logs', accessPolicies: PUBLIC_POLICY }), {
+    'eventSource': 'aoss.amazonaws.com',
+    'eventName': 'DescribeDomainConfig',
+    'requestParameters.accessPolicies': undefined,
+    ...BY_CLOUDFORMATION,
+  }, { eventName: 'UpdateElasticsearchDomainConfig' }),
 };

@@ -1,7 +1,19 @@
-import { BY_CLOUDFORMATION, call, createCase, RuleCase } from './case';
+import { BY_CLOUDFORMATION, call, Changes, createCase, RuleCase } from './case';
 
 const MODIFIED = 'requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule';
 const FIRST = 'requestParameters.ipPermissions.items.0';
+
+const WEB_RULE = { ipProtocol: 'tcp', fromPort: 443, toPort: 443, isEgress: false, cidrIpv4: '0.0.0.0/0' };
+const SSH_RULE = { ipProtocol: 'tcp', fromPort: 22, toPort: 22, isEgress: false, cidrIpv4: '0.0.0.0/0' };
+const createdRuleMisses = (rule: string): Changes[] => [
+  { [`${rule}.cidrIpv4`]: '10.0.0.0/10' },
+  { [`${rule}.cidrIpv6`]: '2001:db8::/32' },
+  { [`${rule}.fromPort`]: 23 },
+  { [`${rule}.toPort`]: 21 },
+  { [`${rule}.fromPort`]: 3390 },
+  { [`${rule}.toPort`]: 3388 },
+  { [`${rule}.ipProtocol`]: 'tcp' },
+];
 
 export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
   'admin-port-open-to-world': createCase(call('ec2', 'AuthorizeSecurityGroupIngress', {
@@ -11,6 +23,7 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     },
   }), [
     { eventName: 'RevokeSecurityGroupIngress', [`${FIRST}.ipRanges.items.0.cidrIp`]: '203.0.113.0/24' },
+    { [`${FIRST}.ipRanges.items.0.cidrIp`]: '10.0.0.0/10' },
     { [`${FIRST}.fromPort`]: 23, [`${FIRST}.toPort`]: 21 },
     { [`${FIRST}.fromPort`]: 3390, [`${FIRST}.toPort`]: 3388 },
     { [`${FIRST}.ipProtocol`]: 'tcp', [`${FIRST}.ipv6Ranges.items.0.cidrIpv6`]: '2001:db8::/32' },
@@ -19,12 +32,25 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     { 'requestParameters.fromPort': 5000, 'requestParameters.toPort': 3388 },
   ],
   { [`${FIRST}.fromPort`]: 0, [`${FIRST}.toPort`]: 1024 },
+  { [`${FIRST}.ipRanges.items.0.cidrIp`]: '198.51.100.7/0' },
+  { [`${FIRST}.ipRanges.items`]: [{ cidrIp: '203.0.113.0/24' }, { cidrIp: '0.0.0.0/0' }] },
   { [`${FIRST}.fromPort`]: 3389, [`${FIRST}.toPort`]: 3389 },
   { [`${FIRST}.fromPort`]: undefined, [`${FIRST}.toPort`]: undefined, [`${FIRST}.ipProtocol`]: '-1' },
   { [`${FIRST}.ipRanges`]: {}, [`${FIRST}.ipv6Ranges`]: { items: [{ cidrIpv6: '::/0' }] } },
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' } },
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: 'tcp', fromPort: 3000, toPort: 4000, cidrIp: '0.0.0.0/0' } },
   { requestParameters: { groupId: 'sg-1', ipPermissions: {}, ipProtocol: '-1', cidrIp: '0.0.0.0/0' } }),
+  'admin-port-open-in-later-rule': createCase(call('ec2', 'AuthorizeSecurityGroupIngress', { groupId: 'sg-1' }, {
+    'responseElements.securityGroupRuleSet.items': [WEB_RULE, SSH_RULE],
+  }), [
+    { eventName: 'RevokeSecurityGroupIngress' },
+    ...[1, 2].flatMap((index) => createdRuleMisses(`responseElements.securityGroupRuleSet.items.${index}`)),
+  ], ...[1, 2].flatMap((index) => [
+    SSH_RULE,
+    { ...SSH_RULE, fromPort: 3389, toPort: 3389 },
+    { ipProtocol: '-1', isEgress: false, cidrIpv4: '0.0.0.0/0' },
+    { ...SSH_RULE, cidrIpv4: undefined, cidrIpv6: '::/0' },
+  ].map((rule) => ({ 'responseElements.securityGroupRuleSet.items': index === 1 ? [WEB_RULE, rule] : [WEB_RULE, WEB_RULE, rule] })))),
   'admin-port-opened-by-change': createCase(call('ec2', 'ModifySecurityGroupRules', {
     ModifySecurityGroupRulesRequest: {
       GroupId: 'sg-1',

@@ -24,12 +24,12 @@ export const OPERATIONS_CASES: Readonly<Record<string, RuleCase>> = {
   'vpc-changes': createCase(call('ec2', 'DeleteVpc'), { eventSource: 'rds.amazonaws.com', eventName: 'DescribeVpcs' }),
   'route-table-changes': createCase(call('ec2', 'CreateRoute'), { eventSource: 'apigateway.amazonaws.com', eventName: 'DescribeRouteTables' }),
   'trail-changes': createCase(call('cloudtrail', 'PutInsightSelectors'), { eventSource: 's3.amazonaws.com', eventName: 'GetInsightSelectors' }),
-  'authorization-failures': createCase(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }), {
+  'authorization-failures': createCase(call('ec2', 'RunInstances', null, { errorCode: 'Client.UnauthorizedOperation' }), [{
     errorCode: 'Client.InvalidParameterValue',
     sourceIPAddress: 'delivery.logs.amazonaws.com',
     eventName: 'HeadBucket',
     ...BY_CLOUDFORMATION,
-  }, ...OTHER_DENIALS),
+  }, { 'userIdentity.type': 'AWSAccount' }, { 'userIdentity.type': 'AWSService' }], ...OTHER_DENIALS),
   'console-sign-in-failures': createCase(signIn({ errorMessage: 'Failed authentication' }), { eventName: 'CheckMfa', errorMessage: undefined },
     { errorMessage: 'No username found in supplied account' }),
   'iam-policy-changes': createCase(call('iam', 'SetDefaultPolicyVersion'), { eventSource: 'iot.amazonaws.com', eventName: 'GetPolicyVersion' }),

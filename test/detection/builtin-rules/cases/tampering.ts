@@ -78,4 +78,21 @@ export const TAMPERING_CASES: Readonly<Record<string, RuleCase>> = {
   'web-acl-removed': createCase(call('wafv2', 'DeleteWebACL', { name: 'shop', scope: 'REGIONAL' }), {
     eventSource: 'cloudfront.amazonaws.com', eventName: 'GetWebACL', ...BY_CLOUDFORMATION,
   }, { eventSource: 'waf.amazonaws.com' }, { eventSource: 'waf-regional.amazonaws.com' }),
+  'event-data-store-stopped': createCase(call('cloudtrail', 'StopEventDataStoreIngestion', { eventDataStore: 'audit' }), {
+    eventSource: 's3.amazonaws.com', eventName: 'StartEventDataStoreIngestion',
+  }, { eventName: 'DeleteEventDataStore' }),
+  'eks-logging-disabled': createCase(call('eks', 'UpdateClusterConfig', {
+    name: 'shop', logging: { clusterLogging: [{ types: ['api', 'audit'], enabled: false }] },
+  }), {
+    'eventSource': 'ecs.amazonaws.com',
+    'eventName': 'UpdateClusterVersion',
+    'requestParameters.logging.clusterLogging': [{ types: ['api', 'audit'], enabled: true }],
+    ...BY_CLOUDFORMATION,
+  }),
+  'database-activity-stream-stopped': createCase(call('rds', 'StopActivityStream', { applyImmediately: true }), {
+    eventSource: 'kinesis.amazonaws.com', eventName: 'StartActivityStream', ...BY_CLOUDFORMATION,
+  }),
+  'bedrock-guardrail-changed': createCase(call('bedrock', 'DeleteGuardrail', { guardrailIdentifier: 'g1' }), {
+    eventSource: 'controltower.amazonaws.com', eventName: 'GetGuardrail', ...BY_CLOUDFORMATION,
+  }, { eventName: 'UpdateGuardrail' }),
 };
