@@ -7,6 +7,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
+import { validateManagementAccount } from './validation';
 import { ValidationError } from '../private/errors';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
@@ -61,7 +62,7 @@ export interface AuditTrailProps extends RecordedEvents {
 
   /**
    * ID of the organization. If it is specified, the trail is an organization trail, which records events of all accounts of the
-   * organization. The stack must be in the management account or in the account of a delegated administrator.
+   * organization. The stack must be in the management account.
    *
    * @default - the trail records its own account
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -69,7 +70,10 @@ export interface AuditTrailProps extends RecordedEvents {
   readonly organizationId?: string;
 
   /**
-   * ID of the management account, which owns an organization trail, even if a delegated administrator creates it.
+   * ID of the management account, which owns an organization trail. It must be the account of the stack: CloudFormation cannot create
+   * an organization trail from the account of a delegated administrator.
+   *
+   * Throws an error if it is another account than that of the stack.
    *
    * @default - the account of the stack
    */
@@ -114,6 +118,7 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     validateTrailName(props.trailName);
+    validateManagementAccount(this, props.managementAccountId);
     if (props.logGroup) validateNoLogGroupSettings(props);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,14 +6,11 @@ import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
 import { RecordedEvents } from './event-selectors/recorded-events';
 import { RecordSourceConfig, RecordSourceContext } from './record-source-config';
-import { addRegionWarning, validateBucketRegion, validateLogGroup } from './validation';
+import { addRegionWarning, validateBucketRegion, validateLogGroup, validateManagementAccount } from './validation';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../private/account-scope';
 import { validateSameRegion } from '../private/environment';
-import { ValidationError } from '../private/errors';
-
-const ACCOUNT_ID = /^\d{12}$/;
 
 /** Options for `RecordSource.trail`: the events that the trail records, and existing resources to use instead of new ones. */
 export interface TrailOptions extends RecordedEvents {
@@ -84,7 +81,11 @@ export interface OrganizationTrailOptions extends TrailOptions {
   readonly accounts: AccountScope;
 
   /**
-   * ID of the management account, which owns the trail. Specify it if the stack is in the account of a delegated administrator.
+   * ID of the management account, which owns the trail. It must be the account of the stack: CloudFormation cannot create an
+   * organization trail from the account of a delegated administrator. If one of the two accounts is not known at synthesis, they are
+   * not compared.
+   *
+   * Throws an error if it is another account than that of the stack.
    *
    * @default - the account of the stack
    */
@@ -100,10 +101,7 @@ export function bindNewTrail(scope: Construct, context: RecordSourceContext, opt
 export function bindOrganizationTrail(
   scope: Construct, context: RecordSourceContext, options: OrganizationTrailOptions,
 ): RecordSourceConfig {
-  const { managementAccountId } = options;
-  if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !ACCOUNT_ID.test(managementAccountId)) {
-    throw new ValidationError(`managementAccountId must be an account ID of 12 digits; got '${managementAccountId}'`);
-  }
+  validateManagementAccount(scope, options.managementAccountId);
   return createTrail(scope, context, options);
 }
 
