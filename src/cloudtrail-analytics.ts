@@ -176,6 +176,7 @@ export interface CloudTrailAnalyticsProps {
 
   /**
    * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
+   * A new alarm is in the `ALARM` state until the first events arrive.
    *
    * @default Duration.hours(6)
    */
