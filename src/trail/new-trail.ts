@@ -63,7 +63,7 @@ export interface TrailOptions extends RecordedEvents {
    * Throws an error if both `bucket` and `encryptionKey` are specified, because no resource is created, and if
    * `RemovalPolicy.DESTROY` is combined with a lock in compliance mode.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default - RemovalPolicy.RETAIN; RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE for the bucket for access logs
    */
   readonly removalPolicy?: RemovalPolicy;
 }

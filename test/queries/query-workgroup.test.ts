@@ -37,7 +37,7 @@ test('the workgroup enforces encryption, metrics and the cutoff for all clients'
 test('results expire in a retained bucket with server access logs', () => {
   const { template } = synthesiseWorkgroup({ retention: RetentionPolicy.searchable(Duration.days(30), { queryResultsFor: Duration.days(7) }) });
   template.hasResource('AWS::S3::Bucket', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     Properties: {
       LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7, Status: 'Enabled' })] },
       LoggingConfiguration: { LogFilePrefix: 'results/', DestinationBucketName: { Ref: Match.stringLikeRegexp('AccessLogs') } },
@@ -52,7 +52,13 @@ describe('query results', () => {
   test('are stored in a new bucket of the account', () => {
     const result = synthesiseWorkgroup();
     expect(getConfiguration(result).ResultConfiguration.ExpectedBucketOwner).toEqual({ Ref: 'AWS::AccountId' });
-    expect(getConfiguration(result)).not.toHaveProperty('ManagedQueryResultsConfiguration');
+  });
+
+  test('in a bucket disable managed storage, which an update from managed results keeps otherwise', () => {
+    expect(getConfiguration(synthesiseWorkgroup())).toMatchObject({
+      ManagedQueryResultsConfiguration: { Enabled: false },
+      ResultConfiguration: { OutputLocation: expect.anything() },
+    });
   });
 
   test('are stored in an existing bucket with a key prefix', () => {
@@ -124,7 +130,7 @@ describe('query results', () => {
       Object.values(result.findResources('AWS::S3::Bucket'))
         .flatMap(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
     expect(listPolicies({ template })).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
-    expect(listPolicies(synthesiseWorkgroup())).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+    expect(listPolicies(synthesiseWorkgroup())).toEqual(['RetainExceptOnCreate', 'Retain', 'RetainExceptOnCreate', 'Retain']);
     expect(listPolicies(synthesise((stack) => {
       new QueryWorkgroup(stack, 'Queries', {
         workgroupName: 'audit',
