@@ -12,6 +12,7 @@ import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { RuleSet, warnOfDuplicateConditions, warnOfSharedNamespaces } from './rule-set';
 import { AccountScope } from '../private/account-scope';
+import { ConcurrencyLimit } from '../private/concurrency';
 import { ValidationError } from '../private/errors';
 import { validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
@@ -121,6 +122,7 @@ export class DetectionAlarms extends Construct {
   private readonly alarms = new Map<string, RuleAlarm>();
   private readonly actions: cloudwatch.IAlarmAction[];
   private readonly rulesScope: Construct;
+  private readonly filters = new ConcurrencyLimit();
   private ruleSet = RuleSet.of([], 'alarmRules');
 
   constructor(scope: Construct, id: string, private readonly props: DetectionAlarmsProps) {
@@ -230,6 +232,7 @@ export class DetectionAlarms extends Construct {
         owner: this, rule, pack, resourceNamePrefix, logGroup, databaseName, accounts,
       });
       created.alarm.addAlarmAction(...this.actions);
+      this.filters.add(created.filter);
       this.alarms.set(rule.id, created);
     }
     this.ruleSet = ruleSet;

@@ -30,7 +30,7 @@ export interface RuleAlarmProps {
 export class RuleAlarm extends Construct {
   public readonly alarm: cloudwatch.Alarm;
 
-  private readonly filter: logs.MetricFilter;
+  public readonly filter: logs.MetricFilter;
 
   constructor(scope: Construct, id: string, props: RuleAlarmProps) {
     super(scope, id);
@@ -59,6 +59,8 @@ export class RuleAlarm extends Construct {
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+    // The number of metric filters that are created at once is limited, and alarms follow them.
+    this.alarm.node.addDependency(this.filter);
   }
 
   /** Returns the metric of matching events. The default statistic is the sum, because the average of the data points is at most one. */

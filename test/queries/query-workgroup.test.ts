@@ -166,7 +166,7 @@ test('each saved query has a name, a description and SQL for the database', () =
       QueryString: Match.stringLikeRegexp('FROM "audit"."activity"'),
     },
     Metadata: { CloudTrailAnalytics: { Query: 'root-activity', Pack: 'security', Window: Match.stringLikeRegexp('^\\d+d$') } },
-    DependsOn: [Match.stringLikeRegexp('^Queries')],
+    DependsOn: Match.arrayWith([Match.stringLikeRegexp('^Queries[0-9A-F]{8}$')]),
   });
 });
 
@@ -207,7 +207,7 @@ test('packs with prepared statements have these in addition to the saved queries
       QueryStatement: Match.stringLikeRegexp('LIKE \\?\n'),
     },
     Metadata: { CloudTrailAnalytics: { Query: 'event-search', Pack: 'investigation', Window: '7d' } },
-    DependsOn: [Match.stringLikeRegexp('^Queries')],
+    DependsOn: Match.arrayWith([Match.stringLikeRegexp('^Queries[0-9A-F]{8}$')]),
   });
 });
 
