@@ -9,6 +9,7 @@ import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
 import { validateManagementAccount } from './validation';
 import { ValidationError } from '../private/errors';
+import { validateKey } from '../private/keys';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
 import { addStatement } from '../private/resource-policies';
 
@@ -119,6 +120,7 @@ export class AuditTrail extends Construct {
     super(scope, id);
     validateTrailName(props.trailName);
     validateManagementAccount(this, props.managementAccountId);
+    validateKey('encryptionKey', props.encryptionKey);
     if (props.logGroup) validateNoLogGroupSettings(props);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
