@@ -155,6 +155,9 @@ export interface CloudTrailAnalyticsProps {
   /**
    * The Regions whose events can be queried. The trail records the events of all Regions.
    *
+   * Include the Region that records the events of global services, such as IAM, AWS Organizations and most sign-ins: `us-east-1`,
+   * `cn-north-1` or `us-gov-west-1`. A list without it adds a warning.
+   *
    * @default - all Regions of the partition of the stack
    */
   readonly regions?: string[];
@@ -176,6 +179,7 @@ export interface CloudTrailAnalyticsProps {
 
   /**
    * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
+   * A new alarm is in the `ALARM` state until the first events arrive.
    *
    * @default Duration.hours(6)
    */

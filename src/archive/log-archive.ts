@@ -91,7 +91,7 @@ export interface LogArchiveProps {
    * Throws an error if both `bucket` and `encryptionKey` are specified, because no resource is created, and if
    * `RemovalPolicy.DESTROY` is combined with a lock in compliance mode.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default - RemovalPolicy.RETAIN; RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE for the bucket for access logs
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -100,7 +100,8 @@ export interface LogArchiveProps {
  * The archive of the log files of a trail: a versioned bucket that only the trail can write to, a bucket for its server access
  * logs, and the key that encrypts the log files. The bucket policy denies requests that do not use TLS.
  *
- * By default, new resources are retained when the stack is deleted.
+ * By default, new resources are retained when the stack is deleted. If the first deployment fails, the bucket and the key are retained, and
+ * the bucket for access logs is deleted.
  */
 export class LogArchive extends Construct {
   /** The bucket for the log files. */
@@ -140,7 +141,8 @@ export class LogArchive extends Construct {
       encryptionKey: this.encryptionKey,
       versioned: true,
       lifecycleRules: retention._archiveRules(),
-      removalPolicy,
+      // Also retained if its creation is rolled back: the trail may have delivered log files already.
+      removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
     });
     const resource = bucket.node.defaultChild as s3.CfnBucket;
     // Object Lock cannot be disabled later. It is enabled for every archive, so that a lock can be added without a new bucket.

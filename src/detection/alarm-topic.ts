@@ -4,9 +4,11 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { validateSameRegion } from '../private/environment';
-import { createOperationsKey, getKeyProp } from '../private/keys';
+import { ValidationError } from '../private/errors';
+import { createOperationsKey, getKeyProp, validateKey } from '../private/keys';
 import { addStatement } from '../private/resource-policies';
 
+const AWS_MANAGED_KEY = 'alias/aws/sns';
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
 /** Properties for the topic of the alarms. */
@@ -18,7 +20,7 @@ export interface AlarmTopicProps {
 
 /** Returns the given topic or a new encrypted topic, with the subscriptions and the permissions that alarms require. */
 export function resolveAlarmTopic(scope: Construct, props: AlarmTopicProps): sns.ITopic {
-  if (props.topic) validateSameRegion(scope, 'topic', props.topic, 'the stack');
+  if (props.topic) validateTopic(scope, props.topic);
   const topic = props.topic ?? createTopic(scope, props.encryptionKey ?? createOperationsKey(scope, 'Key'));
   addStatement(scope, 'topic', topic, allowAlarmsToPublish(scope, topic));
   if (props.topic?.masterKey) addStatement(scope, 'topicKey', props.topic.masterKey, allowAlarmsToEncrypt(scope));
@@ -28,6 +30,19 @@ export function resolveAlarmTopic(scope: Construct, props: AlarmTopicProps): sns
       'the alarm topic has no subscriptions: specify subscriptions, or subscribe to the topic');
   }
   return topic;
+}
+
+/** Rejects a topic to which alarms can never publish: the policy of the AWS managed key does not allow CloudWatch, and cannot be changed. */
+function validateTopic(scope: Construct, topic: sns.ITopic): void {
+  validateSameRegion(scope, 'topic', topic, 'the stack');
+  const resource = topic.node.defaultChild;
+  const ids = [topic.masterKey?.keyArn, resource instanceof sns.CfnTopic ? resource.kmsMasterKeyId : undefined];
+  if (!ids.some((id) => typeof id === 'string' && id.endsWith(AWS_MANAGED_KEY))) {
+    if (topic.masterKey && !('aliasName' in topic.masterKey)) validateKey('topic: masterKey', topic.masterKey);
+    return;
+  }
+  throw new ValidationError(`topic must not be encrypted with the AWS managed key, ${AWS_MANAGED_KEY}, because the policy of this key does not allow `
+    + `alarms to use it and cannot be changed; got topic ${topic.node.path}: use a customer managed key`);
 }
 
 function createTopic(scope: Construct, encryptionKey: kms.IKey): sns.Topic {

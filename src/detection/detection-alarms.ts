@@ -12,6 +12,7 @@ import { validateRules } from './rule-limits';
 import { RulePack } from './rule-pack';
 import { RuleSet, warnOfDuplicateConditions, warnOfSharedNamespaces } from './rule-set';
 import { AccountScope } from '../private/account-scope';
+import { ConcurrencyLimit } from '../private/concurrency';
 import { ValidationError } from '../private/errors';
 import { validateOperationsKey } from '../private/keys';
 import { validateLogClass } from '../private/log-group';
@@ -84,6 +85,7 @@ export interface DetectionAlarmsProps {
 
   /**
    * Time without events in the log group after which the delivery alarm changes to the `ALARM` state: whole hours, from 1 to 24.
+   * A new alarm is in the `ALARM` state until the first events arrive.
    *
    * @default Duration.hours(6)
    */
@@ -106,7 +108,12 @@ export class DetectionAlarms extends Construct {
   /** The topic that alarms publish to. */
   public readonly topic: sns.ITopic;
 
-  /** The alarm for a log group that has received no events for some hours, `<resourceNamePrefix>-delivery-stopped`. */
+  /**
+   * The alarm for a log group that has received no events for some hours, `<resourceNamePrefix>-delivery-stopped`.
+   *
+   * A new alarm is in the `ALARM` state until the first events arrive, because missing data points are breaching. The topic receives a
+   * message when the alarm changes to `ALARM`, and when it changes back to `OK`.
+   */
   public readonly deliveryAlarm: cloudwatch.Alarm;
 
   /** Prefix of the names of alarms and metrics. */
@@ -115,6 +122,7 @@ export class DetectionAlarms extends Construct {
   private readonly alarms = new Map<string, RuleAlarm>();
   private readonly actions: cloudwatch.IAlarmAction[];
   private readonly rulesScope: Construct;
+  private readonly filters = new ConcurrencyLimit();
   private ruleSet = RuleSet.of([], 'alarmRules');
 
   constructor(scope: Construct, id: string, private readonly props: DetectionAlarmsProps) {
@@ -132,6 +140,8 @@ export class DetectionAlarms extends Construct {
     this.addRules(props._ruleSet ?? RuleSet.of(props.alarmRules, 'alarmRules').lint(this), 'alarmRules');
     this.deliveryAlarm = createDeliveryAlarm(this, 'DeliveryAlarm', props);
     this.deliveryAlarm.addAlarmAction(...this.actions);
+    // Recovery is reported to subscribers. Other actions, for example the creation of an incident, only support the ALARM state.
+    this.deliveryAlarm.addOkAction(this.actions[0]);
   }
 
   /** IDs of the rules that have an alarm. */
@@ -228,8 +238,11 @@ export class DetectionAlarms extends Construct {
     for (const { rule, pack } of ruleSet.rules) {
       if (this.alarms.has(rule.id)) continue;
       const { resourceNamePrefix, logGroup, databaseName, accounts } = this.props;
-      const created = new RuleAlarm(this.rulesScope, toConstructId(rule.id), { rule, pack, resourceNamePrefix, logGroup, databaseName, accounts });
+      const created = new RuleAlarm(this.rulesScope, toConstructId(rule.id), {
+        owner: this, rule, pack, resourceNamePrefix, logGroup, databaseName, accounts,
+      });
       created.alarm.addAlarmAction(...this.actions);
+      this.filters.add(created.filter);
       this.alarms.set(rule.id, created);
     }
     this.ruleSet = ruleSet;

@@ -6,6 +6,7 @@ import { RulePack } from './rule-pack';
 import { ResolvedRule, RuleSet } from './rule-set';
 import { EVENT_SCHEMA, UnsupportedPatternError } from '../filter-pattern';
 import { renderInsights } from '../filter-pattern/backends/logs-insights/render-logs-insights';
+import { ConcurrencyLimit } from '../private/concurrency';
 import { ValidationError } from '../private/errors';
 import { toConstructId, validateQueryNamePrefix } from '../private/names';
 import { addStackSizeValidation } from '../private/stack-limits';
@@ -66,13 +67,14 @@ export class LogQueries extends Construct {
     const { rules } = props._ruleSet ?? RuleSet.of(props.logQueryRules, PROP).lint(this);
     if (rules.length === 0) throw new ValidationError(`${PROP} must contain at least one pack; got none`);
     const texts = renderQueries(rules);
+    const concurrency = new ConcurrencyLimit();
     this.queryNames = rules.map(({ rule, pack }, index) => {
       const name = createName(props.resourceNamePrefix, pack, rule.id);
-      new logs.CfnQueryDefinition(this, toConstructId(rule.id), {
+      concurrency.add(new logs.CfnQueryDefinition(this, toConstructId(rule.id), {
         name,
         queryString: texts[index],
         logGroupNames: [props.logGroup.logGroupName],
-      });
+      }));
       return name;
     });
   }

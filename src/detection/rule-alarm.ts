@@ -6,12 +6,15 @@ import { DetectionRule } from './detection-rule';
 import { RulePack } from './rule-pack';
 import { AccountScope } from '../private/account-scope';
 import { ValidationError } from '../private/errors';
+import { PrefixedAlarm } from '../private/prefixed-alarm';
 
 /** Maximum length of an alarm description. */
 const MAX_DESCRIPTION_LENGTH = 1024;
 
 /** Properties for `RuleAlarm`. */
 export interface RuleAlarmProps {
+  /** The construct that owns the alarms. */
+  readonly owner: Construct;
   readonly rule: DetectionRule;
   readonly pack: RulePack;
   /** Prefix of the alarm name and the metric name. It separates the metrics of two constructs. */
@@ -27,7 +30,7 @@ export interface RuleAlarmProps {
 export class RuleAlarm extends Construct {
   public readonly alarm: cloudwatch.Alarm;
 
-  private readonly filter: logs.MetricFilter;
+  public readonly filter: logs.MetricFilter;
 
   constructor(scope: Construct, id: string, props: RuleAlarmProps) {
     super(scope, id);
@@ -45,7 +48,10 @@ export class RuleAlarm extends Construct {
     (this.filter.node.defaultChild as logs.CfnMetricFilter).addMetadata('CloudTrailAnalytics', {
       Rule: rule.id, Pack: pack.id, Severity: rule.severity,
     });
-    this.alarm = this.metric({ period: rule.period }).createAlarm(this, 'Alarm', {
+    this.alarm = new PrefixedAlarm(this, 'Alarm', {
+      owner: props.owner,
+      resourceNamePrefix: props.resourceNamePrefix,
+      metric: this.metric({ period: rule.period }),
       alarmName: name,
       alarmDescription: renderDescription(rule, props),
       threshold: rule.threshold,
@@ -53,6 +59,8 @@ export class RuleAlarm extends Construct {
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+    // The number of metric filters that are created at once is limited, and alarms follow them.
+    this.alarm.node.addDependency(this.filter);
   }
 
   /** Returns the metric of matching events. The default statistic is the sum, because the average of the data points is at most one. */

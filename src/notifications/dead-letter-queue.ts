@@ -6,6 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { getKeyProp } from '../private/keys';
+import { PrefixedAlarm } from '../private/prefixed-alarm';
 import { addStatement } from '../private/resource-policies';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
@@ -52,7 +53,10 @@ export function createUndeliveredAlarm(
     },
     period: Duration.minutes(5),
   });
-  return undelivered.createAlarm(scope, id, {
+  return new PrefixedAlarm(scope, id, {
+    owner: scope,
+    resourceNamePrefix,
+    metric: undelivered,
     alarmName: `${resourceNamePrefix}-events-undelivered`,
     alarmDescription: 'HIGH: An event notification was not delivered. The messages in the dead-letter queue contain the rule, the record, '
       + 'and the error. If the queue is empty, the log group of the state machine contains the error.',

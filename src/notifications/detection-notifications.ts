@@ -16,6 +16,7 @@ import { RulePack } from '../detection/rule-pack';
 import { ResolvedRule, RuleSet } from '../detection/rule-set';
 import { UnsupportedPatternError } from '../filter-pattern';
 import { EventPattern } from '../filter-pattern/backends/event-bridge/render-event-pattern';
+import { ConcurrencyLimit } from '../private/concurrency';
 import { ValidationError } from '../private/errors';
 import { createOperationsKey, validateOperationsKey } from '../private/keys';
 import { toConstructId, validateLogGroupNamePrefix } from '../private/names';
@@ -114,6 +115,7 @@ export class DetectionNotifications extends Construct {
   private readonly resolvedRules: readonly ResolvedRule[];
   private readonly bindings: Binding[] = [];
   private readonly eventRules = new Map<string, EventRule>();
+  private readonly concurrency = new ConcurrencyLimit();
   private readonly unsupportedRuleIds = new Set<string>();
   private readonly alarmActions: cloudwatch.IAlarmAction[] = [];
 
@@ -280,6 +282,7 @@ export class DetectionNotifications extends Construct {
       roleArn: this.eventRole.roleArn,
       deadLetterQueueArn: this.deadLetterQueue.queueArn,
     });
+    this.concurrency.add(created.resource);
     this.eventRules.set(rule.id, created);
     return created;
   }

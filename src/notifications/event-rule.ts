@@ -25,7 +25,7 @@ export interface EventRuleProps extends ResolvedRule {
 
 /** The EventBridge rule that sends each event that matches a detection rule to the state machine, with the texts of the rule. */
 export class EventRule {
-  private readonly resource: events.CfnRule;
+  public readonly resource: events.CfnRule;
   private readonly targets: Target[] = [];
 
   constructor(scope: Construct, id: string, private readonly props: EventRuleProps) {

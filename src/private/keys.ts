@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct, IConstruct } from 'constructs';
-import { validateSameRegion } from './environment';
+import { differ, validateSameRegion } from './environment';
 import { ValidationError } from './errors';
 
 /** Creates the key for alarm messages and query results. It is deleted with the stack. The archive has a separate key, which is retained. */
@@ -35,11 +35,21 @@ export function validateOperationsKey(scope: IConstruct, key: kms.IKey): void {
   validateSameRegion(scope, prop, key, 'the stack');
 }
 
-/** Rejects an alias: policies cannot grant permissions on an alias, and CloudTrail events contain key IDs. */
+/**
+ * Rejects an alias and a key that is not a symmetric encryption key. Policies cannot grant permissions on an alias, and CloudTrail events
+ * contain key IDs. The specification of an imported key is not known.
+ */
 export function validateKey(prop: string, key: kms.IKey): void {
   if ('aliasName' in key || key.keyArn.includes(':alias/')) {
     throw new ValidationError(`${prop} must be a key, not an alias, because policies require the key ARN: use Key.fromKeyArn or Key.fromLookup; `
       + `got ${describeAlias(key)}`);
+  }
+  const resource = key.node.defaultChild;
+  if (!(resource instanceof kms.CfnKey)) return;
+  const { keySpec = kms.KeySpec.SYMMETRIC_DEFAULT, keyUsage = kms.KeyUsage.ENCRYPT_DECRYPT } = resource;
+  if (differ(keySpec, kms.KeySpec.SYMMETRIC_DEFAULT) || differ(keyUsage, kms.KeyUsage.ENCRYPT_DECRYPT)) {
+    throw new ValidationError(`${prop} must be a symmetric encryption key, because AWS services encrypt data only with such keys; `
+      + `got a key with keySpec ${keySpec} and keyUsage ${keyUsage}`);
   }
 }
 

@@ -35,6 +35,10 @@ export function validateLogLocation({ keyPrefix, organizationId }: LogLocation):
 /** Validates a key prefix. */
 export function validateKeyPrefix(prefix: string): void {
   if (Token.isUnresolved(prefix)) return;
+  if (prefix.split('/').includes('AWSLogs')) {
+    throw new ValidationError(`keyPrefix must be only the part of the keys before 'AWSLogs/'; got '${prefix}'`
+      + (prefix.startsWith('AWSLogs') ? ': omit keyPrefix' : ''));
+  }
   if (!KEY_PREFIX.test(prefix) || prefix.length > MAX_PREFIX_LENGTH) {
     throw new ValidationError(`keyPrefix must be at most ${MAX_PREFIX_LENGTH} letters, digits and !_.*'()-, in parts joined by '/', `
       + `without one at its start or end; got '${prefix}'`);

@@ -12,7 +12,10 @@ export interface SecureBucketProps {
   /** The key that encrypts the objects. The default is SSE-S3. */
   readonly encryptionKey?: kms.IKey;
   readonly versioned: boolean;
-  /** Retains the bucket by default. */
+  /**
+   * The default retains the bucket when the stack is deleted or the bucket is replaced, but not when its creation is rolled back: a failed
+   * first deployment leaves no empty bucket behind.
+   */
   readonly removalPolicy?: RemovalPolicy;
   readonly lifecycleRules: s3.LifecycleRule[];
 }
@@ -29,7 +32,7 @@ export function createSecureBucket(scope: Construct, id: string, props: SecureBu
     minimumTLSVersion: 1.2,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }
 

@@ -34,7 +34,7 @@ export interface ExpiringResultsOptions {
    * Removal policy of the new bucket for the results, and of the new bucket for its server access logs. CloudFormation deletes
    * a bucket only if it is empty. It must not be specified with `bucket`.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -129,6 +129,8 @@ function bindBucket(scope: Construct, context: ResultsContext, options: Expiring
         expectedBucketOwner: bucket.env.account,
         encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: encryptionKey.keyArn },
       },
+      // Athena keeps a setting that an update omits, and rejects an output location while it manages the results.
+      managedQueryResultsConfiguration: { enabled: false },
     },
     access: createBucketAccess(scope, bucket, encryptionKey, options.keyPrefix),
   };

@@ -5,6 +5,7 @@ import { QueryPack } from './query-pack';
 import { EventRecording } from './relations';
 import { SavedQuery } from './saved-query';
 import { QueryContext } from './window-cte';
+import { ConcurrencyLimit } from '../private/concurrency';
 import { ValidationError } from '../private/errors';
 import { toConstructId } from '../private/names';
 
@@ -27,6 +28,7 @@ export class SavedQueries {
   private readonly queries: SavedQuery[] = [];
   private readonly namedQueries: Construct;
   private readonly preparedStatements: Construct;
+  private readonly concurrency = new ConcurrencyLimit();
 
   constructor(private readonly scope: Construct, private readonly options: SavedQueriesOptions) {
     this.namedQueries = new Construct(scope, 'Queries');
@@ -82,6 +84,7 @@ export class SavedQueries {
 
   private configure(query: SavedQuery, resource: athena.CfnNamedQuery | athena.CfnPreparedStatement): void {
     resource.addMetadata('CloudTrailAnalytics', { Query: query.id, Pack: query.pack, Window: query.window.text });
+    this.concurrency.add(resource);
     if (this.options.workgroup) resource.node.addDependency(this.options.workgroup);
   }
 }

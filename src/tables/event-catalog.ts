@@ -129,7 +129,10 @@ export interface EventCatalogProps {
    * The Regions whose events can be queried. Each Region adds one S3 list request per day to every query, so omit Regions that are
    * disabled in your accounts. Log files of other Regions are kept but not queried.
    *
-   * @default - all Regions of the partition that the CDK knows
+   * Include the Region that records the events of global services, such as IAM, AWS Organizations and most sign-ins: `us-east-1`,
+   * `cn-north-1` or `us-gov-west-1`. A list without it adds a warning.
+   *
+   * @default - all Regions of the partition of the stack
    */
   readonly regions?: string[];
 

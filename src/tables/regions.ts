@@ -1,4 +1,4 @@
-import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ValidationError } from '../private/errors';
 
@@ -30,6 +30,14 @@ const PARTITION_PREFIXES: readonly (readonly [prefix: string, partition: string]
   ['us-isof-', 'aws-iso-f'],
 ];
 
+/**
+ * The Regions that record the events of global services, by partition: IAM, AWS Organizations, Amazon CloudFront, Amazon Route 53, and the
+ * activity and most sign-ins of the root user.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
+ */
+const GLOBAL_SERVICE_REGIONS: Readonly<Record<string, string>> = { 'aws': 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
+
 /** The Regions of the partition projection. */
 export interface Regions {
   /** Comma-separated names of the Regions; a token if the partition is not known at synthesis. */
@@ -42,15 +50,31 @@ export interface Regions {
 export function resolveRegions(scope: Construct, specified?: string[]): Regions {
   if (specified) {
     validateRegions(specified);
+    warnOfGlobalServices(scope, specified);
     return { values: specified.join(','), count: specified.length };
   }
   const region = Stack.of(scope).region;
   if (Token.isUnresolved(region)) return mapRegionsByPartition(scope);
-  const [, partition] = PARTITION_PREFIXES.find(([prefix]) => region.startsWith(prefix)) ?? [undefined, 'aws'];
+  const partition = findPartition(region);
   const names = REGIONS[partition];
   // The Region of the stack can be newer than the list.
   const all = names.includes(region) ? names : [...names, region];
   return { values: all.join(','), count: all.length };
+}
+
+function findPartition(region: string): string {
+  const [, partition] = PARTITION_PREFIXES.find(([prefix]) => region.startsWith(prefix)) ?? [undefined, 'aws'];
+  return partition;
+}
+
+/** Adds a warning if the events of global services cannot be queried. A Region that is a token can be any Region. */
+function warnOfGlobalServices(scope: Construct, specified: readonly string[]): void {
+  if (specified.some((region) => Token.isUnresolved(region))) return;
+  const region = GLOBAL_SERVICE_REGIONS[findPartition(specified[0])];
+  if (region === undefined || specified.includes(region)) return;
+  Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:globalServiceRegion',
+    `regions does not contain ${region}, where the events of global services are recorded: queries and the detections view do not return events `
+    + `of IAM, AWS Organizations and other global services, and most sign-ins; add '${region}' to regions`);
 }
 
 /** Creates a mapping for a stack without an explicit environment, whose partition is known at deployment. */

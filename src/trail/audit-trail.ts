@@ -7,8 +7,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
-import { validateAccountId } from '../private/account-scope';
+import { validateManagementAccount } from './validation';
 import { ValidationError } from '../private/errors';
+import { validateKey } from '../private/keys';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
 import { validateLogLocation } from '../private/log-location';
 import { addStatement } from '../private/resource-policies';
@@ -64,7 +65,7 @@ export interface AuditTrailProps extends RecordedEvents {
 
   /**
    * ID of the organization. If it is specified, the trail is an organization trail, which records events of all accounts of the
-   * organization. The stack must be in the management account or in the account of a delegated administrator.
+   * organization. The stack must be in the management account.
    *
    * @default - the trail records its own account
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -72,8 +73,10 @@ export interface AuditTrailProps extends RecordedEvents {
   readonly organizationId?: string;
 
   /**
-   * ID of the management account, which owns an organization trail, even if a delegated administrator creates it. It must be specified
-   * with `organizationId`.
+   * ID of the management account, which owns an organization trail. It must be the account of the stack: CloudFormation cannot create
+   * an organization trail from the account of a delegated administrator.
+   *
+   * Throws an error if it is another account than that of the stack.
    *
    * @default - the account of the stack
    */
@@ -119,7 +122,9 @@ export class AuditTrail extends Construct {
     super(scope, id);
     validateTrailName(props.trailName);
     validateLogLocation(props);
-    validateManagementAccount(props);
+    validateOrganization(props);
+    validateManagementAccount(this, props.managementAccountId);
+    validateKey('encryptionKey', props.encryptionKey);
     if (props.logGroup) validateNoLogGroupSettings(props);
     this.selection = new EventSelection(props);
     this.selection.exclude(props.bucket);
@@ -214,12 +219,10 @@ function validateTrailName(name: string): void {
   }
 }
 
-function validateManagementAccount({ managementAccountId, organizationId }: AuditTrailProps): void {
-  if (managementAccountId === undefined) return;
-  if (organizationId === undefined) {
+function validateOrganization({ managementAccountId, organizationId }: AuditTrailProps): void {
+  if (managementAccountId !== undefined && organizationId === undefined) {
     throw new ValidationError(`managementAccountId must be specified with organizationId; got '${managementAccountId}' without an organization`);
   }
-  validateAccountId('managementAccountId', managementAccountId);
 }
 
 function validateNoLogGroupSettings({ logGroupName, logGroupRetention }: AuditTrailProps): void {

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { AuditTrail } from './audit-trail';
 import { RecordedEvents } from './event-selectors/recorded-events';
 import { RecordSourceConfig, RecordSourceContext } from './record-source-config';
-import { addRegionWarning, validateBucketRegion, validateLogGroup } from './validation';
+import { addRegionWarning, validateBucketRegion, validateLogGroup, validateManagementAccount } from './validation';
 import { ArchiveReplica } from '../archive/archive-replica';
 import { LogArchive } from '../archive/log-archive';
 import { AccountScope } from '../private/account-scope';
@@ -63,7 +63,7 @@ export interface TrailOptions extends RecordedEvents {
    * Throws an error if both `bucket` and `encryptionKey` are specified, because no resource is created, and if
    * `RemovalPolicy.DESTROY` is combined with a lock in compliance mode.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default - RemovalPolicy.RETAIN; RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE for the bucket for access logs
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -81,7 +81,11 @@ export interface OrganizationTrailOptions extends TrailOptions {
   readonly accounts: AccountScope;
 
   /**
-   * ID of the management account, which owns the trail. Specify it if the stack is in the account of a delegated administrator.
+   * ID of the management account, which owns the trail. It must be the account of the stack: CloudFormation cannot create an
+   * organization trail from the account of a delegated administrator. If one of the two accounts is not known at synthesis, they are
+   * not compared.
+   *
+   * Throws an error if it is another account than that of the stack.
    *
    * @default - the account of the stack
    */
@@ -92,6 +96,7 @@ export interface OrganizationTrailOptions extends TrailOptions {
 export function bindNewTrail(
   scope: Construct, context: RecordSourceContext, options: TrailOptions & Partial<OrganizationTrailOptions>,
 ): RecordSourceConfig {
+  validateManagementAccount(scope, options.managementAccountId);
   const { keyPrefix, organizationId, managementAccountId, accounts } = options;
   validateResources(scope, options);
 

@@ -36,8 +36,11 @@ export class RecordSource implements IRecordSource {
   }
 
   /**
-   * A new organization trail that records events of all accounts in an organization. The stack must be in the management account or
-   * in the account of a delegated administrator.
+   * A new organization trail that records events of all accounts in an organization. The stack must be in the management
+   * account.
+   *
+   * CloudFormation cannot create an organization trail from the account of a delegated administrator. To keep log files or run queries
+   * in another account, create the trail in the management account, and use `RecordSource.existingTrail` in the other account.
    *
    * The organization must have all features and trusted access for CloudTrail enabled.
    *

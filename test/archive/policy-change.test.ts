@@ -67,7 +67,7 @@ function synthesiseRetention([searchable, options]: [number, RetentionOptions]):
     lockedFor: archive.Properties.ObjectLockConfiguration.Rule?.DefaultRetention.Days ?? 0,
     summary: archive.Metadata.CloudTrailAnalytics.Retention,
     retained: Object.fromEntries(Object.entries(resources)
-      .filter(([, { Type, DeletionPolicy }]) => ['AWS::S3::Bucket', 'AWS::KMS::Key'].includes(Type) && DeletionPolicy === 'Retain')
+      .filter(([, { Type, DeletionPolicy }]) => ['AWS::S3::Bucket', 'AWS::KMS::Key'].includes(Type) && /^Retain/.test(DeletionPolicy))
       .map(([id, { Type, UpdateReplacePolicy, Properties: { BucketName, ObjectLockEnabled, VersioningConfiguration, KeySpec } }]) =>
         [id, { Type, UpdateReplacePolicy, BucketName, ObjectLockEnabled, VersioningConfiguration, KeySpec }])),
   };

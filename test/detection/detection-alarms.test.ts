@@ -97,6 +97,15 @@ describe('the delivery alarm', () => {
     });
   });
 
+  test('reports recovery to the topic only', () => {
+    const { template } = synthesizeAlarms({ alarmActions: [{ bind: () => ({ alarmActionArn: 'arn:aws:ssm:eu-west-1:111122223333:opsitem:1' }) }] });
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+    const delivery = alarms.find(({ AlarmName }) => AlarmName === 'audit-delivery-stopped');
+    expect(delivery.AlarmActions).toHaveLength(2);
+    expect(delivery.OKActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsTopic/) }]);
+    expect(alarms.filter(({ OKActions }) => OKActions !== undefined)).toHaveLength(1);
+  });
+
   test('evaluates six hours by default', () => {
     synthesizeAlarms().template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'audit-delivery-stopped', EvaluationPeriods: 6 });
   });

@@ -117,7 +117,7 @@ describe('an imported workgroup', () => {
     const { template } = synthesise((stack) => {
       const workgroup = importWorkgroup(stack);
       expect([workgroup.workgroupName, workgroup.databaseName]).toEqual(['audit', 'audit_db']);
-      workgroup.addQueryPack(QueryPack.investigation().withPreparedStatements());
+      workgroup.addQueryPack(QueryPack.investigation().only(['event-search']).withPreparedStatements());
     });
     template.resourceCountIs('AWS::Athena::WorkGroup', 0);
     template.hasResource('AWS::Athena::NamedQuery', {

@@ -3,8 +3,15 @@ import { DeployedResource, listResources } from './deployed';
 import { CloudTrailAnalytics } from '../../src';
 import { addStacks, CONSTRUCT_ID, STACKS } from '../../tools/verify/security/stacks';
 
-/** The retained resources: log files, access logs and query results. */
-const RETAINED = ['Archive/AccessLogs', 'Archive/Bucket', 'Archive/Key', 'Workgroup/AccessLogs', 'Workgroup/Results'];
+/** The retained resources and their deletion policies. A bucket without evidence is deleted if its creation is rolled back. */
+const DELETION_POLICIES: Readonly<Record<string, string>> = {
+  'Archive/AccessLogs': 'RetainExceptOnCreate',
+  'Archive/Bucket': 'Retain',
+  'Archive/Key': 'Retain',
+  'Workgroup/AccessLogs': 'RetainExceptOnCreate',
+  'Workgroup/Results': 'RetainExceptOnCreate',
+};
+const RETAINED = Object.keys(DELETION_POLICIES);
 /** The names of resource types that must be unique in the account. */
 const NAMES: Readonly<Record<string, (properties: Record<string, any>) => unknown>> = {
   'AWS::Athena::PreparedStatement': ({ WorkGroup, StatementName }) => `${WorkGroup}/${StatementName}`,
@@ -47,7 +54,7 @@ test.each(deployed)('only the expected resources of stack %s are retained', (_, 
     const isRetained = RETAINED.includes(path!);
     // The default of CloudFormation is Delete for all these resource types.
     expect([path, type, deletionPolicy ?? 'Delete', updateReplacePolicy ?? 'Delete'])
-      .toEqual([path, type, ...isRetained ? ['Retain', 'Retain'] : ['Delete', 'Delete']]);
+      .toEqual([path, type, ...isRetained ? [DELETION_POLICIES[path!], 'Retain'] : ['Delete', 'Delete']]);
   }
 });
 

@@ -1,15 +1,15 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Aws, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { accounts, findArchivePolicy, formatArn, organizationId, synthesiseAnalytics } from './analytics';
-import { AccountScope, CloudTrailAnalytics, DataEvents, DataResource, ManagementEvents, RecordSource } from '../../src';
+import { accounts, env, findArchivePolicy, formatArn, organizationId, synthesiseAnalytics } from './analytics';
+import { AccountScope, AuditTrail, CloudTrailAnalytics, DataEvents, DataResource, ManagementEvents, RecordSource } from '../../src';
 import { only, statement } from '../template';
 
 describe('an organization trail', () => {
   const source = RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '999999999999' });
-  const { template, audit } = synthesiseAnalytics(() => ({ source }));
+  const { template, audit } = synthesiseAnalytics(() => ({ source }), { env: { account: '999999999999', region: 'eu-west-1' } });
   const trailArn = formatArn('cloudtrail:eu-west-1:999999999999:trail/audit');
 
   test('records all accounts of the organization', () => {
@@ -58,10 +58,10 @@ describe('an organization trail', () => {
     injected.allResourcesProperties('AWS::Athena::NamedQuery', { QueryString: Match.stringLikeRegexp("account IN \\('444455556666'\\)") });
   });
 
-  test('can write to the log streams of the organization and of both accounts', () => {
+  test('can write to the log streams of the organization and of the management account', () => {
     const [{ PolicyDocument }] = only(template, 'AWS::IAM::Role').Properties.Policies;
-    expect(PolicyDocument.Statement[0].Resource).toEqual(['111122223333_CloudTrail_*', '999999999999_CloudTrail_*', `${organizationId}_*`]
-      .map((stream) => formatArn(`logs:eu-west-1:111122223333:log-group:/cloudtrail/audit:log-stream:${stream}`)));
+    expect(PolicyDocument.Statement[0].Resource).toEqual(['999999999999_CloudTrail_*', `${organizationId}_*`]
+      .map((stream) => formatArn(`logs:eu-west-1:999999999999:log-group:/cloudtrail/audit:log-stream:${stream}`)));
   });
 
   test('has an ARN in the account of the stack by default', () => {
@@ -78,6 +78,24 @@ describe('an organization trail', () => {
   test('rejects an invalid management account', () => {
     expect(() => synthesiseAnalytics(() => ({ source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: '123' }) })))
       .toThrow("managementAccountId must be an account ID of 12 digits; got '123'");
+  });
+
+  test('rejects a management account that is not the account of the stack', () => {
+    const message = /^managementAccountId must be the account of the stack, 111122223333, .*; got '999999999999': create the trail in a stack of the /;
+    expect(() => synthesiseAnalytics(() => ({ source }))).toThrow(message);
+    const stack = new Stack(new App(), 'Test', { env });
+    expect(() => new AuditTrail(stack, 'Trail', {
+      trailName: 'audit', bucket: new s3.Bucket(stack, 'Bucket'), encryptionKey: new kms.Key(stack, 'Key'), organizationId, managementAccountId: '999999999999',
+    })).toThrow(message);
+  });
+
+  test('does not compare accounts that are not known at synthesis', () => {
+    expect(() => synthesiseAnalytics(() => ({ source }), {})).not.toThrow();
+    for (const stackProps of [{}, { env }]) {
+      expect(() => synthesiseAnalytics(() => ({
+        source: RecordSource.organizationTrail({ organizationId, accounts, managementAccountId: Aws.ACCOUNT_ID }),
+      }), stackProps)).not.toThrow();
+    }
   });
 });
 

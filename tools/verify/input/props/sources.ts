@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { recorded } from './recorded';
-import { bucket, key, logGroup, replica, retainingPolicy } from './resources';
+import { ACCOUNT, bucket, key, logGroup, replica, retainingPolicy } from './resources';
 import { Unset } from './retention';
 import { accountId, keyPrefix, organizationId } from './texts';
 import { call, Gen, list, literal, maybe, struct, Value } from './value';
@@ -35,7 +35,7 @@ const trailResources = fc.record({
   recorded,
 });
 
-const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(accountId.map((id) => literal(id))) });
+const organizations = fc.record({ organizationId, accounts, managementAccountId: maybe(fc.constant(literal(ACCOUNT))) });
 const trail: fc.Arbitrary<Source> = fc.tuple(trailResources, maybe(organizations))
   .map(([{ recorded: { fields: events, networkActivity, insights }, replicas, removalPolicy, ...resources }, organization]) => {
     const fields = {

@@ -3,7 +3,7 @@ import { logQueries } from './log-queries';
 import { eventNotifications } from './notifications';
 import { queryPacks } from './queries';
 import { recorded } from './recorded';
-import { alarmAction, bucket, key, logGroup, replica, retainingPolicy, sameAccountBucket, subscription, topic } from './resources';
+import { ACCOUNT, alarmAction, bucket, key, logGroup, replica, retainingPolicy, sameAccountBucket, subscription, topic } from './resources';
 import { retention } from './retention';
 import { notifiableRulePacks, rulePacks } from './rules';
 import { accounts } from './sources';
@@ -49,7 +49,7 @@ const trail: Gen<unknown> = fc.tuple(recorded, fc.record({
   trailName: resourceNamePrefix,
   keyPrefix: maybe(keyPrefix),
   organizationId: maybe(organizationId),
-  managementAccountId: maybe(accountId.map((id) => literal(id))),
+  managementAccountId: maybe(fc.constant(literal(ACCOUNT))),
 }), fc.oneof(
   fc.record({ logGroup: logGroup('LogGroup') }),
   fc.record({ logGroupName: maybe(resourceNamePrefix), logGroupRetention: maybe(fc.constant(literal(30))) }),
