@@ -13,10 +13,9 @@ const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control']
 const LIFECYCLE_RULE = '$.requestParameters.LifecycleConfiguration.Rule';
 
 /** Returns a condition for an enabled lifecycle rule that deletes objects or versions within three days, or objects on a date. */
-function deletesSoon(rule: string, ...datedRules: string[]): string {
-  const dates = datedRules.map((dated) => `(${dated}.Expiration.Date = "*")`).join(' || ');
-  return `((${rule}.Status = "Enabled") && ((${rule}.Expiration.Days <= 3) `
-    + `|| (${rule}.NoncurrentVersionExpiration.NoncurrentDays <= 3) || ${dates}))`;
+function deletesSoon(rule: string, datedRule: string): string {
+  return `(${rule}.Status = "Enabled" && (${rule}.Expiration.Days <= 3 `
+    + `|| ${rule}.NoncurrentVersionExpiration.NoncurrentDays <= 3 || ${datedRule}.Expiration.Date = "*"))`;
 }
 
 const STATEMENT = '$.requestParameters.bucketPolicy.Statement';
@@ -106,9 +105,9 @@ export const BUCKETS: readonly RuleEntry[] = [
     title: 'S3 lifecycle rule that deletes within days',
     severity: Severity.HIGH,
     pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} && (${deletesSoon(LIFECYCLE_RULE, LIFECYCLE_RULE)} `
-      + `|| ${deletesSoon(`${LIFECYCLE_RULE}[*]`, `${LIFECYCLE_RULE}[0]`, `${LIFECYCLE_RULE}[1]`)}) }`,
+      + `|| ${deletesSoon(`${LIFECYCLE_RULE}[*]`, `${LIFECYCLE_RULE}[0]`)}) }`,
     description: 'Objects in the bucket, or their earlier versions, are deleted after one to three days, or objects on a date, which can be in the past. '
-      + 'This is an inconspicuous way to destroy data or logs.',
+      + 'This is an inconspicuous way to destroy data or logs. In a list of rules, only the first is checked for a date.',
     runbook: 'Remove the rule before it runs, unless the bucket contains temporary data.',
     falsePositives: 'Buckets for temporary data, and for versions that are not needed, created by tools other than CloudFormation. In a list with an '
       + 'enabled rule, a disabled rule also matches.',

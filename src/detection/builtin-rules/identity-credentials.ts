@@ -12,7 +12,8 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     pattern: `{ ${BY_ROOT} && ${NOT_BY_SERVICE} && ($.eventType != "AwsServiceEvent") }`,
     description: 'The root user was used. IAM policies cannot restrict it, and very few tasks require it.',
     runbook: 'Find out who used it and why. If the use is unexplained, change the password, check the MFA devices and delete the access keys.',
-    falsePositives: 'The few tasks that only the root user can perform, such as closing the account.',
+    falsePositives: 'The few tasks that only the root user can perform, such as closing the account. If an account uses the root user regularly, raise '
+      + 'the threshold with `tuned()`, or exclude the ARN of that root user with `excludingPrincipals()`.',
     techniques: ['T1078.004'],
     controls: ['CIS 7.0 5.3', 'Security Hub CloudWatch.1'],
   },

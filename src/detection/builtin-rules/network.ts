@@ -32,7 +32,7 @@ export const NETWORK: readonly RuleEntry[] = [
       + `|| ((${ONLY_PERMISSION}.cidrIp = "*/0") && `
       + `${opensAdminPort(`${ONLY_PERMISSION}.fromPort`, `${ONLY_PERMISSION}.toPort`, `${ONLY_PERMISSION}.ipProtocol`)})) }`,
     description: 'Instances in the security group can be reached from any address. Of several permissions in a call, only the first is evaluated; the '
-      + 'rule admin-port-open-in-later-rule evaluates the next ones.',
+      + 'rule admin-port-open-in-later-rule evaluates the next one.',
     runbook: 'Revoke the rule; use Session Manager or a range of known addresses.',
     falsePositives: 'Bastion hosts.',
     techniques: ['T1562.007', 'T1133'],
@@ -42,8 +42,8 @@ export const NETWORK: readonly RuleEntry[] = [
     id: 'admin-port-open-in-later-rule',
     title: 'SSH, RDP or all ports opened to the internet by a later rule of a call',
     severity: Severity.HIGH,
-    pattern: `{ ($.eventName = "AuthorizeSecurityGroupIngress") && (${[1, 2].map((index) => opensCreatedRule(`${CREATED_RULES}[${index}]`)).join(' || ')}) }`,
-    description: 'Instances in the security group can be reached from any address. The second and third rule that a successful call created are '
+    pattern: `{ ($.eventName = "AuthorizeSecurityGroupIngress") && ${opensCreatedRule(`${CREATED_RULES}[1]`)} }`,
+    description: 'Instances in the security group can be reached from any address. Of the rules that a successful call created, the second is '
       + 'evaluated.',
     runbook: 'Revoke the rule; use Session Manager or a range of known addresses.',
     falsePositives: 'Bastion hosts.',

@@ -44,13 +44,13 @@ export const NETWORK_CASES: Readonly<Record<string, RuleCase>> = {
     'responseElements.securityGroupRuleSet.items': [WEB_RULE, SSH_RULE],
   }), [
     { eventName: 'RevokeSecurityGroupIngress' },
-    ...[1, 2].flatMap((index) => createdRuleMisses(`responseElements.securityGroupRuleSet.items.${index}`)),
-  ], ...[1, 2].flatMap((index) => [
+    ...createdRuleMisses('responseElements.securityGroupRuleSet.items.1'),
+  ], ...[
     SSH_RULE,
     { ...SSH_RULE, fromPort: 3389, toPort: 3389 },
     { ipProtocol: '-1', isEgress: false, cidrIpv4: '0.0.0.0/0' },
     { ...SSH_RULE, cidrIpv4: undefined, cidrIpv6: '::/0' },
-  ].map((rule) => ({ 'responseElements.securityGroupRuleSet.items': index === 1 ? [WEB_RULE, rule] : [WEB_RULE, WEB_RULE, rule] })))),
+  ].map((rule) => ({ 'responseElements.securityGroupRuleSet.items': [WEB_RULE, rule] }))),
   'admin-port-opened-by-change': createCase(call('ec2', 'ModifySecurityGroupRules', {
     ModifySecurityGroupRulesRequest: {
       GroupId: 'sg-1',
