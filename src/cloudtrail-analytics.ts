@@ -21,6 +21,7 @@ import { createOperationsKey, setKeyProp, validateOperationsKey } from './privat
 import { addUniquePrefixValidation, ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { addStackSizeValidation } from './private/stack-limits';
+import { omitNulls } from './private/validation';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
@@ -244,6 +245,7 @@ export class CloudTrailAnalytics extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
+    props = omitNulls(props ?? {});
     setKeyProp(this, 'operationsKey');
     addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
