@@ -21,6 +21,7 @@ import { createOperationsKey, setKeyProp, validateOperationsKey } from './privat
 import { addUniquePrefixValidation, ResourceNames } from './private/names';
 import { RequiredStatement } from './private/required-statement';
 import { addStackSizeValidation } from './private/stack-limits';
+import { omitNulls } from './private/validation';
 import { QueryPack } from './queries/query-pack';
 import { QueryResults } from './queries/query-results';
 import { QueryWorkgroup } from './queries/query-workgroup';
@@ -78,7 +79,7 @@ export interface CloudTrailAnalyticsProps {
   /**
    * Whether to add rules that detect tampering with the resources of this construct.
    *
-   * The rule pack `evidence` contains up to seven rules. They detect that the trail, archive, key, log group, alarms, topic,
+   * The rule pack `evidence` contains up to seven rules. They detect that the trail, archive, keys, log group, alarms, topic,
    * tables or workgroup are stopped, deleted or changed. If the source has no log group, the rules are only in the
    * `detections` view.
    *
@@ -244,6 +245,7 @@ export class CloudTrailAnalytics extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudTrailAnalyticsProps = {}) {
     super(scope, id);
+    props = omitNulls(props ?? {});
     setKeyProp(this, 'operationsKey');
     addStackSizeValidation(this);
     const names = ResourceNames.of(this, props.resourceNamePrefix);
@@ -282,7 +284,7 @@ export class CloudTrailAnalytics extends Construct {
       // With a log group, the alarms have this validation.
       addUniquePrefixValidation(this);
     }
-    const tamperDetection = this.createTamperDetection(names, records, props);
+    const tamperDetection = this.createTamperDetection(names, records, props, operationsKey);
     if (tamperDetection) this.alarms?._addRulePack(tamperDetection, 'alarmRules');
     const detections = rules.detections.add(tamperDetection ? [tamperDetection] : [], 'detectionRules');
     if (records.files) {
@@ -437,13 +439,16 @@ export class CloudTrailAnalytics extends Construct {
   }
 
   /** Creates the rules that detect tampering with the resources of this construct. The names in the rules can be tokens. */
-  private createTamperDetection(names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps): RulePack | undefined {
+  private createTamperDetection(
+    names: ResourceNames, records: RecordSourceConfig, props: CloudTrailAnalyticsProps, operationsKey?: kms.IKey,
+  ): RulePack | undefined {
     if (props.tamperDetection === false) return undefined;
     const { files, logGroup, trail } = records;
     return RulePack._evidence({
       trailName: trail?.trailName,
       bucketName: files?.bucket.bucketName,
       keyId: files?.encryptionKey?.keyId,
+      operationsKeyId: operationsKey?.keyId,
       logGroupName: logGroup?.logGroupName,
       resourceNamePrefix: logGroup && names.prefix,
       topicArn: this.alarms?.topic.topicArn,

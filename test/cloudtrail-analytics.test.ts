@@ -332,3 +332,13 @@ describe('alarms and metrics', () => {
     expect(only(template, 'AWS::CloudWatch::Alarm').Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching('^Pager') }]);
   });
 });
+
+test('props that are null have their defaults', () => {
+  const names = ['source', 'resourceNamePrefix', 'retention', 'alarmRules', 'detectionRules', 'tamperDetection', 'queryPacks', 'subscriptions', 'topic',
+    'alarmActions', 'eventNotifications', 'logQueryRules', 'operationsKey', 'accessLogBucket', 'regions', 'queryResults', 'bytesScannedCutoffPerQuery',
+    'deliveryAlarmAfter', 'expectedVolume', 'exportSummary'];
+  const createTemplate = (props: unknown): unknown =>
+    synthesise((stack) => new CloudTrailAnalytics(stack, 'Audit', props as CloudTrailAnalyticsProps)).template.toJSON();
+  expect(createTemplate(Object.fromEntries(names.map((name) => [name, null])))).toEqual(createTemplate({}));
+  expect(createTemplate(null)).toEqual(createTemplate({}));
+});

@@ -42,7 +42,8 @@ test('the rules contain the names of the deployed resources, and each rule has a
     },
     'evidence-key-disabled': {
       'Fn::Join': ['', [
-        expect.stringMatching(/keyId = "\*$/), { Ref: expect.stringMatching(/^AuditArchiveKey/) }, '") }',
+        expect.stringMatching(/keyId = "\*$/), { Ref: expect.stringMatching(/^AuditArchiveKey/) },
+        expect.stringMatching(/keyId = "\*$/), { Ref: expect.stringMatching(/^AuditOperationsKey/) }, '")) }',
       ]],
     },
     'evidence-topic-changed': {
@@ -86,20 +87,26 @@ test('the rules contain the names of existing resources', () => {
   }));
   expect(findPatterns(template)).toMatchObject({
     'evidence-archive-changed': expect.stringContaining('($.requestParameters.bucketName = "central-logs")'),
-    'evidence-key-disabled': expect.stringContaining('($.requestParameters.keyId = "*1234abcd-12ab-34cd-56ef-1234567890ab")'),
+    'evidence-key-disabled': {
+      'Fn::Join': ['', [
+        expect.stringContaining('($.requestParameters.keyId = "*1234abcd-12ab-34cd-56ef-1234567890ab")'),
+        { Ref: expect.stringMatching(/^AuditOperationsKey/) }, '")) }',
+      ]],
+    },
     'evidence-log-group-changed': expect.stringContaining('($.requestParameters.logGroupName = "/central/trail")'),
     'evidence-topic-changed': expect.stringContaining('($.requestParameters.subscriptionArn = "arn:aws:sns:eu-west-1:111122223333:security:*")'),
   });
 });
 
-test('an existing trail has no rules for the trail and its key', () => {
+test('an existing trail has no rule for the trail, and only the operations key in the rule for keys', () => {
   const template = synthesizeAnalytics((stack) => ({
     source: RecordSource.existingTrail({
       bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'central-logs'), logGroup: LogGroup.fromLogGroupName(stack, 'Group', '/central/trail'),
     }),
   }));
-  expect(Object.keys(findPatterns(template)))
-    .toEqual(RULE_IDS.filter((id) => id !== 'evidence-trail-changed' && id !== 'evidence-key-disabled'));
+  const patterns = findPatterns(template);
+  expect(Object.keys(patterns)).toEqual(RULE_IDS.filter((id) => id !== 'evidence-trail-changed'));
+  expect(JSON.stringify(patterns['evidence-key-disabled']).match(/"Ref":"[A-Za-z]+/g)).toEqual([expect.stringMatching(/^"Ref":"AuditOperationsKey/)]);
 });
 
 test('without a log group, the rules are only in the view, for the resources that exist', () => {
@@ -108,7 +115,7 @@ test('without a log group, the rules are only in the view, for the resources tha
   }));
   template.resourceCountIs('AWS::Logs::MetricFilter', 0);
   const text = findViewText(template);
-  for (const id of RULE_IDS) expect([id, text.includes(`'${id}'`)]).toEqual([id, /archive|tables/.test(id)]);
+  for (const id of RULE_IDS) expect([id, text.includes(`'${id}'`)]).toEqual([id, /archive|tables|key/.test(id)]);
 });
 
 test('the rules support a token as the prefix', () => {

@@ -1,7 +1,7 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, AspectPriority, Aspects, CfnDeletionPolicy, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ArchiveReplica, addReplication } from './archive-replica';
 import { RetentionPolicy } from './retention-policy';
 import { createBucketStatements, createKeyStatements, TrailIdentity } from './trail-policies';
@@ -134,6 +134,9 @@ export class LogArchive extends Construct {
     for (const statement of createBucketStatements(this.bucket, trail)) {
       addStatement(this, 'bucket', this.bucket, statement);
     }
+    if (props.removalPolicy !== RemovalPolicy.DESTROY) {
+      Aspects.of(this).add({ visit: warnOfDeletion }, { priority: AspectPriority.READONLY });
+    }
   }
 
   private createBucket({ replicas = [], removalPolicy }: LogArchiveProps, retention: RetentionPolicy, accessLogBucket?: s3.IBucket): s3.Bucket {
@@ -156,6 +159,20 @@ export class LogArchive extends Construct {
 
   private createAccessLogBucket({ removalPolicy }: LogArchiveProps, retention: RetentionPolicy): s3.Bucket {
     return createSecureBucket(this, 'AccessLogs', { versioned: false, lifecycleRules: retention._accessLogRules(), removalPolicy });
+  }
+}
+
+/** Adds a warning if an aspect of the app, for example `RemovalPolicies.of(app).destroy()`, deletes the evidence with the stack. */
+function warnOfDeletion(node: IConstruct): void {
+  if (!CfnResource.isCfnResource(node) || node.cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE) return;
+  if (node instanceof kms.CfnKey) {
+    Annotations.of(node).addWarningV2('cdk-cloudtrail-analytics:archiveKeyDeleted',
+      'the key of the archive is deleted with the stack, because another construct changed its removal policy: the log files, including locked '
+      + 'ones, then can no longer be read; exclude the archive, or specify removalPolicy to acknowledge this');
+  } else if (node instanceof s3.CfnBucket) {
+    Annotations.of(node).addWarningV2('cdk-cloudtrail-analytics:archiveBucketDeleted',
+      'a bucket of the archive is deleted with the stack if it is empty, because another construct changed its removal policy; exclude the archive, '
+      + 'or specify removalPolicy to acknowledge this');
   }
 }
 

@@ -1,6 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { Construct, Dependable, IConstruct } from 'constructs';
 import { isForeign } from './environment';
 import { ValidationError } from './errors';
 import { addStatement, IResourceWithPolicy } from './resource-policies';
@@ -25,12 +25,25 @@ export interface SharedAccess extends Access {
   readonly policyConditions?: Record<string, Record<string, unknown>>;
 }
 
-/** Grants permissions with one statement each in the policy of the grantee. */
-export function grantAll(grantee: iam.IGrantable, accesses: readonly Access[]): iam.Grant {
+/** Paths of roles that only AWS services can change. */
+const SERVICE_PATH = /:role\/(aws-reserved|aws-service-role)\//;
+
+/**
+ * Grants permissions with one statement each in the policy of the grantee. Adds a warning if the policy of the grantee cannot be changed,
+ * for example because it is a role of another account.
+ */
+export function grantAll(scope: IConstruct, grantee: iam.IGrantable, accesses: readonly Access[]): iam.Grant {
   validateGrantee(grantee);
-  return accesses
+  const granted = accesses
     .map(({ actions, resourceArns, conditions }) => iam.Grant.addToPrincipal({ grantee, actions, resourceArns, conditions }))
     .reduce((all, grant) => all.combine(grant));
+  // A grant depends on the policies that it changed. A new role creates its policy during synthesis.
+  if (!(grantee.grantPrincipal instanceof iam.Role) && Dependable.of(granted).dependencyRoots.length === 0) {
+    Annotations.of(scope).addWarningV2('cdk-cloudtrail-analytics:nothingGranted',
+      `nothing is granted to ${describeGrantee(grantee)}, because this stack cannot change its policy; add the permissions to its policy in the `
+      + 'account that owns it: https://github.com/cloudemprise/cdk-cloudtrail-analytics/blob/main/docs/guides/granting-query-access.md');
+  }
+  return granted;
 }
 
 /** Adds cross-account statements to resource policies. They allow the account of the stack; identity policies grant the permissions to principals. */
@@ -43,8 +56,18 @@ export function requireResourcePolicies(scope: Construct, accesses: readonly Sha
   }
 }
 
+function describeGrantee({ grantPrincipal }: iam.IGrantable): string {
+  if ('roleArn' in grantPrincipal) return `the role ${(grantPrincipal as iam.IRole).node.path}`;
+  return `the principal ${String(grantPrincipal)}`;
+}
+
 /** The inline policies of a user have a total size limit of 2,048 characters, which the statements exceed. */
 function validateGrantee({ grantPrincipal }: iam.IGrantable): void {
+  const { roleArn } = grantPrincipal as Partial<iam.IRole>;
+  if (roleArn !== undefined && !Token.isUnresolved(roleArn) && SERVICE_PATH.test(roleArn)) {
+    throw new ValidationError('grantee must not be a role of IAM Identity Center or a service-linked role, because their policies cannot be changed: '
+      + `add the permissions to the permission set instead; got ${roleArn}`);
+  }
   if ('userName' in grantPrincipal) {
     throw new ValidationError('grantee must be a role or a group, because the statements exceed the size limit of user policies: '
       + `add the user to a group; got the user ${(grantPrincipal as iam.IUser).node.path}`);

@@ -2,6 +2,13 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { ValidationError } from './errors';
 
+/** Returns the props without those that are null. JSON and untyped code use null for a prop that is not specified. */
+export function omitNulls<T extends object>(props: T): T {
+  const entries = Object.entries(props);
+  if (entries.every(([, value]) => value !== null)) return props;
+  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as T;
+}
+
 /** Validates a duration of whole days, and returns the days. */
 export function validateWholeDays(prop: string, duration: Duration, minDays = 1): number {
   const days = duration.toDays({ integral: false });

@@ -122,7 +122,7 @@ export abstract class QueryWorkgroupBase extends Construct implements IQueryWork
    * @param grantee a role or a group whose policy can be changed
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    return grantAll(grantee, this._access);
+    return grantAll(this, grantee, this._access);
   }
 
   /**

@@ -280,7 +280,7 @@ class ReadAccess {
   private readonly tables: Access;
   private readonly files: readonly SharedAccess[];
 
-  constructor(scope: Construct, attrs: EventCatalogAttributes) {
+  constructor(private readonly scope: Construct, attrs: EventCatalogAttributes) {
     const { databaseName, bucket, encryptionKey } = attrs;
     this.logFilePrefix = formatLogPrefix(attrs);
     if (encryptionKey) validateKey('encryptionKey', encryptionKey);
@@ -314,6 +314,6 @@ class ReadAccess {
   }
 
   grantTo(grantee: iam.IGrantable): iam.Grant {
-    return grantAll(grantee, [this.tables, ...this.files]);
+    return grantAll(this.scope, grantee, [this.tables, ...this.files]);
   }
 }

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly bucketName?: string;
   /** ID of the key that encrypts the log files. Aliases are not supported, because events do not contain them. */
   readonly keyId?: string;
+  /** ID of the key that encrypts alarm messages and query results. Without it, alarms of a new topic cannot notify. */
+  readonly operationsKeyId?: string;
   readonly logGroupName?: string;
   /** ARN of the topic that receives the alarm notifications. */
   readonly topicArn?: string;
@@ -24,11 +26,12 @@ const OR_BY_STATEMENT = `(${NOT_BY_SERVICE} || ($.userIdentity.invokedBy = "athe
 
 /** Returns the rules that protect the deployed resources, one for each resource that exists. */
 export function evidencePack(evidence: Evidence): PackEntry {
-  const { resourceNamePrefix, trailName, bucketName, keyId, logGroupName, topicArn, databaseName, workgroupName } = evidence;
+  const { resourceNamePrefix, trailName, bucketName, logGroupName, topicArn, databaseName, workgroupName } = evidence;
+  const keyIds = [...new Set([evidence.keyId, evidence.operationsKeyId])].filter((id) => id !== undefined);
   const entries = [
     trailName === undefined ? undefined : trailChanged(trailName),
     bucketName === undefined ? undefined : archiveChanged(bucketName),
-    keyId === undefined ? undefined : keyChanged(keyId),
+    keyIds.length === 0 ? undefined : keyChanged(keyIds),
     logGroupName === undefined ? undefined : logGroupChanged(logGroupName),
     resourceNamePrefix === undefined ? undefined : alarmsSilenced(resourceNamePrefix),
     topicArn === undefined ? undefined : topicChanged(topicArn),
@@ -73,13 +76,14 @@ function archiveChanged(bucketName: string): RuleEntry {
   };
 }
 
-function keyChanged(keyId: string): RuleEntry {
+function keyChanged(keyIds: readonly string[]): RuleEntry {
+  const conditions = keyIds.map((keyId) => `($.requestParameters.keyId = "*${keyId}")`).join(' || ');
   return {
     id: 'evidence-key-disabled',
     title: 'Encryption key of this stack disabled, scheduled for deletion, or its policy changed',
     severity: Severity.CRITICAL,
     pattern: `{ ${matchEvents('kms', 'DisableKey', 'ScheduleKeyDeletion', 'DeleteImportedKeyMaterial', 'PutKeyPolicy')} `
-      + `&& ($.requestParameters.keyId = "*${keyId}") }`,
+      + `&& ${keyIds.length === 1 ? conditions : `(${conditions})`} }`,
     description: 'Without the key, the log files cannot be read and the trail cannot deliver new log files.',
     runbook: 'Cancel the deletion and enable the key again immediately: without the key, all evidence is lost. Check which principals its policy '
       + 'allows.',

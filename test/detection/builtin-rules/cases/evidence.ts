@@ -2,6 +2,7 @@ import { BY_CLOUDFORMATION, BY_MCP_SERVER, call, createCase, RuleCase } from './
 import type { Evidence } from '../../../../src/detection/builtin-rules';
 
 const KEY = '1234abcd-12ab-34cd-56ef-1234567890ab';
+const OPERATIONS_KEY = 'abcd1234-34cd-12ab-90ef-ab1234567890';
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:audit-topic';
 
 /** The names of the resources in the cases. */
@@ -10,6 +11,7 @@ export const DEPLOYED: Required<Evidence> = {
   trailName: 'audit',
   bucketName: 'audit-archive-1a2b3c',
   keyId: KEY,
+  operationsKeyId: OPERATIONS_KEY,
   logGroupName: '/cloudtrail/audit',
   topicArn: TOPIC,
   databaseName: 'audit',
@@ -38,6 +40,7 @@ export const EVIDENCE_CASES: Readonly<Record<string, RuleCase>> = {
     'eventSource': 'iam.amazonaws.com', 'eventName': 'CancelKeyDeletion', 'requestParameters.keyId': `${KEY}0`,
   },
   { 'eventName': 'DisableKey', 'requestParameters.keyId': `arn:aws:kms:eu-west-1:111122223333:key/${KEY}` },
+  { 'eventName': 'DisableKey', 'requestParameters.keyId': OPERATIONS_KEY },
   { eventName: 'PutKeyPolicy' }),
   'evidence-log-group-changed': createCase(call('logs', 'PutRetentionPolicy', { logGroupName: '/cloudtrail/audit', retentionInDays: 1 }), {
     'eventSource': 'events.amazonaws.com', 'eventName': 'DescribeLogGroups', 'requestParameters.logGroupName': '/cloudtrail/audit-2', ...BY_CLOUDFORMATION,
