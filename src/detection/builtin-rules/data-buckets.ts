@@ -12,11 +12,15 @@ const GRANT_HEADERS = ['read', 'write', 'read-acp', 'write-acp', 'full-control']
   `$.requestParameters.accessControlList.x-amz-grant-${right}`);
 const LIFECYCLE_RULE = '$.requestParameters.LifecycleConfiguration.Rule';
 
-/** Returns a condition for an enabled lifecycle rule that deletes objects or versions within three days, or objects on a date. */
-function deletesSoon(rule: string, datedRule: string): string {
-  return `(${rule}.Status = "Enabled" && (${rule}.Expiration.Days <= 3 `
-    + `|| ${rule}.NoncurrentVersionExpiration.NoncurrentDays <= 3 || ${datedRule}.Expiration.Date = "*"))`;
-}
+/**
+ * An enabled lifecycle rule that deletes objects or versions within three days, or objects on a date. The request contains an object
+ * for one rule, and a list for several rules.
+ */
+const DELETES_SOON = `(${LIFECYCLE_RULE}.Status = "Enabled" || ${LIFECYCLE_RULE}[*].Status = "Enabled") && (`
+  + ['', '[*]'].flatMap((element) => [
+    `${LIFECYCLE_RULE}${element}.Expiration.Days <= 3`, `${LIFECYCLE_RULE}${element}.NoncurrentVersionExpiration.NoncurrentDays <= 3`,
+  ]).join(' || ')
+  + ` || ${LIFECYCLE_RULE}.Expiration.Date = "*" || ${LIFECYCLE_RULE}[0].Expiration.Date = "*")`;
 
 const STATEMENT = '$.requestParameters.bucketPolicy.Statement';
 
@@ -104,8 +108,7 @@ export const BUCKETS: readonly RuleEntry[] = [
     id: 'bucket-lifecycle-deletes-soon',
     title: 'S3 lifecycle rule that deletes within days',
     severity: Severity.HIGH,
-    pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} && (${deletesSoon(LIFECYCLE_RULE, LIFECYCLE_RULE)} `
-      + `|| ${deletesSoon(`${LIFECYCLE_RULE}[*]`, `${LIFECYCLE_RULE}[0]`)}) }`,
+    pattern: `{ ${matchEvents('s3', 'PutBucketLifecycle')} && ${NOT_BY_SERVICE} && ${DELETES_SOON} }`,
     description: 'Objects in the bucket, or their earlier versions, are deleted after one to three days, or objects on a date, which can be in the past. '
       + 'This is an inconspicuous way to destroy data or logs. In a list of rules, only the first is checked for a date.',
     runbook: 'Remove the rule before it runs, unless the bucket contains temporary data.',
