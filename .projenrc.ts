@@ -74,8 +74,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    // Only `npm test` collects coverage, because a run of some tests does not reach the thresholds.
-    extraCliOptions: ['--coverage'],
     jestConfig: {
       collectCoverage: false,
       collectCoverageFrom: ['src/**/*.ts', 'replay/**/*.ts'],

@@ -40,8 +40,8 @@ describe('the default stack', () => {
     template.resourceCountIs('AWS::SNS::Topic', 1);
   });
 
-  test('has at most 150 resources and 300 KB', () => {
-    expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(150);
+  test('has at most 155 resources and 300 KB', () => {
+    expect(Object.keys(json.Resources).length).toBeLessThanOrEqual(155);
     expect(JSON.stringify(json).length).toBeLessThanOrEqual(300_000);
   });
 

@@ -7,7 +7,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EventSelection } from './event-selectors/event-selection';
 import { RecordedEvents } from './event-selectors/recorded-events';
-import { validateManagementAccount } from './validation';
+import { validateAccountId } from '../private/account-scope';
+import { differ } from '../private/environment';
 import { ValidationError } from '../private/errors';
 import { validateKey } from '../private/keys';
 import { allowLogGroupEncryption, formatLogGroupArn } from '../private/log-group';
@@ -216,6 +217,22 @@ function validateTrailName(name: string): void {
   if (name.length < 3 || name.length > 128 || !/^[a-z0-9]+([._-][a-z0-9]+)*$/i.test(name) || /^\d+(\.\d+){3}$/.test(name)) {
     throw new ValidationError("trailName must be 3 to 128 letters and digits, separated by a single '.', '_' or '-', and must not be an IP address; "
       + `got '${name}'`);
+  }
+}
+
+/**
+ * Throws an error if an organization trail belongs to another account than the stack. In the account of a delegated administrator,
+ * CloudFormation creates the trail in the management account and then calls `StartLogging` with the name of the trail, which fails. The
+ * rollback can leave the trail behind.
+ */
+export function validateManagementAccount(scope: Construct, managementAccountId?: string): void {
+  if (managementAccountId === undefined || Token.isUnresolved(managementAccountId)) return;
+  validateAccountId('managementAccountId', managementAccountId);
+  const { account } = Stack.of(scope);
+  if (differ(managementAccountId, account)) {
+    throw new ValidationError(`managementAccountId must be the account of the stack, ${account}, because CloudFormation cannot create an organization `
+      + `trail from the account of a delegated administrator; got '${managementAccountId}': create the trail in a stack of the management account, `
+      + 'and use RecordSource.existingTrail in this account for tables and queries');
   }
 }
 

@@ -5,27 +5,10 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RecordSourceConfig } from './record-source-config';
 import { RetentionPolicy } from '../archive/retention-policy';
-import { validateAccountId } from '../private/account-scope';
 import { differ } from '../private/environment';
 import { ValidationError } from '../private/errors';
 import { validateLogClass } from '../private/log-group';
 
-
-/**
- * Throws an error if an organization trail belongs to another account than the stack. In the account of a delegated administrator,
- * CloudFormation creates the trail in the management account and then calls `StartLogging` with the name of the trail, which fails. The
- * rollback can leave the trail behind.
- */
-export function validateManagementAccount(scope: Construct, managementAccountId?: string): void {
-  if (managementAccountId === undefined || Token.isUnresolved(managementAccountId)) return;
-  validateAccountId('managementAccountId', managementAccountId);
-  const { account } = Stack.of(scope);
-  if (differ(managementAccountId, account)) {
-    throw new ValidationError(`managementAccountId must be the account of the stack, ${account}, because CloudFormation cannot create an organization `
-      + `trail from the account of a delegated administrator; got '${managementAccountId}': create the trail in a stack of the management account, `
-      + 'and use RecordSource.existingTrail in this account for tables and queries');
-  }
-}
 
 /** Throws an error if metric filters in this stack, or its trail, cannot use the log group. */
 export function validateLogGroup(scope: Construct, logGroup: logs.ILogGroup): void {

@@ -29,8 +29,9 @@ describe('an existing trail', () => {
     const decodeView = (props: Partial<CloudTrailAnalyticsProps>): string => {
       const { template } = synthesiseAnalytics((scope) => ({ source: RecordSource.existingTrail({ bucket: importBucket(scope) }), ...props }));
       const [table] = Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: 'detections' } } }));
-      const encoded = /Presto View: (\S+)/.exec(table.Properties.TableInput.ViewOriginalText)![1];
-      return Buffer.from(encoded, 'base64').toString();
+      const text: unknown = table.Properties.TableInput.ViewOriginalText;
+      // The text contains the key ID, a token, as part of an intrinsic function.
+      return typeof text === 'string' ? Buffer.from(/Presto View: (\S+)/.exec(text)![1], 'base64').toString() : JSON.stringify(text);
     };
     const sql = decodeView({});
     for (const { id } of RulePack.recommended().rules) expect(sql).toContain(`'${id}'`);
