@@ -1,4 +1,4 @@
-import { Annotations, IResource, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, IResource, Resource, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
