@@ -20,7 +20,7 @@ export class ConcurrencyLimit {
   public add(construct: Construct): void {
     const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild as CfnResource;
     const earlier = this.resources.at(-this.max);
-    if (earlier) resource.addDependency(earlier);
+    if (earlier) resource.node.addDependency(earlier);
     this.resources.push(resource);
   }
 }
