@@ -74,8 +74,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0',
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    // `.ci/run` adds `--coverage`, which doubles the time.
-    extraCliOptions: ['$JEST_OPTIONS'],
     jestConfig: {
       collectCoverage: false,
       collectCoverageFrom: ['src/**/*.ts', 'replay/**/*.ts'],

@@ -102,7 +102,8 @@ function findRunProblem(words: readonly string[], { scripts, ci }: ProjectInfo):
   if (program === 'npm' && verb === 'run' && !scripts.includes(script)) return `package.json has no script '${script}'`;
   if (isRun(words)) return undefined;
   const command = words.join(' ');
-  const isInCi = ci.split(/[\n;]|&&/).some((part) => part.trim() === command || part.trim().endsWith(` ${command}`));
+  // A part can run the command with additional options, as in `npm test -- --coverage`.
+  const isInCi = ci.split(/[\n;]|&&/).map((part) => part.split(' -- ')[0].trim()).some((part) => part === command || part.endsWith(` ${command}`));
   return isInCi ? undefined : `neither this check nor .ci/run runs '${command}': mark the block 'aws' or 'project'`;
 }
 

@@ -2,7 +2,7 @@ import { Fence } from '../../../../tools/verify/docs/fence';
 import { formatProblem } from '../../../../tools/verify/docs/page';
 import { planChecks } from '../../../../tools/verify/docs/plan';
 
-const PROJECT = { scripts: ['demo', 'replay', 'bench:synth', 'verify:rules'], ci: 'install  npm ci\nrules  npm run verify:rules && npm run docs\n', packages: ['ours', 'Ours.Net'] };
+const PROJECT = { scripts: ['demo', 'replay', 'bench:synth', 'verify:rules'], ci: 'install  npm ci\ntest  npm test -- --coverage\nrules  npm run verify:rules && npm run docs\n', packages: ['ours', 'Ours.Net'] };
 
 function plan(info: string, text = '', generatedBy?: string) {
   const [language, ...marks] = info.split(' ');
@@ -13,6 +13,7 @@ function plan(info: string, text = '', generatedBy?: string) {
 test.each([
   ['console', '$ npm run demo', 'run'],
   ['console', '$ npm ci', 'run by .ci/run'],
+  ['console', '$ npm test', 'run by .ci/run'],
   ['console', '$ npm run verify:rules', 'run by .ci/run'],
   ['console aws', '$ aws cloudtrail list-trails', 'AWS account required'],
   ['console aws', '$ npx cdk deploy', 'AWS account required'],
