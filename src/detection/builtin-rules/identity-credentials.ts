@@ -194,8 +194,8 @@ export const CREDENTIALS: readonly RuleEntry[] = [
     id: 'attack-tool-used',
     title: 'Calls from an attack tool',
     severity: Severity.HIGH,
-    pattern: `{ ${matchAny('$.userAgent', '*-kali*', '*.kali.*', '*/kali.*', '*#kali.*', '*parrot1-*', '*/parrot.*', '*#parrot.*', '*-pentoo*',
-      '*#pentoo.*', '*/pentoo.*', '*stratus-red-team*', '*ScoutSuite*', '*cloudfox*', '*TruffleHog*', '*HotDogsAreSandwiches*')} `
+    pattern: `{ ${matchAny('$.userAgent', '*-kali*', '*kali.2*', '*parrot1-*', '*parrot.*', '*-pentoo*', '*pentoo.*', '*stratus-red-team*',
+      '*ScoutSuite*', '*cloudfox*', '*TruffleHog*', '*HotDogsAreSandwiches*')} `
       + '|| (($.eventSource = "iam.amazonaws.com") && ($.userAgent = "*S3 Browser*")) }',
     description: 'The user agent names an attack tool such as TruffleHog, which verifies leaked keys, or a penetration testing system, or S3 Browser was '
       + 'used for IAM calls.',
