@@ -66,7 +66,7 @@ func addDetections(stack awscdk.Stack) {
 			analytics.EventNotification_Chat(importTopic(stack, "Chat")).WithoutReads(),
 			analytics.EventNotification_Topic(incidents).Only(jsii.Strings("production-database-deleted")),
 			analytics.EventNotification_EventBus(awsevents.EventBus_FromEventBusName(stack, jsii.String("Bus"), jsii.String("security"))),
-			analytics.EventNotification_To(&encryptedTopic{}),
+			analytics.EventNotification_To(&encryptedTopic{id: "Topic"}),
 		},
 	})
 
@@ -79,12 +79,13 @@ func addDetections(stack awscdk.Stack) {
 }
 
 // A custom notification target: a new topic that is encrypted with the key of the notifications.
-type encryptedTopic struct{}
+// The struct has a field, because jsii identifies objects by address, and structs without fields can share an address.
+type encryptedTopic struct{ id string }
 
-func (*encryptedTopic) Bind(
+func (target *encryptedTopic) Bind(
 	scope constructs.Construct, options *analytics.NotificationTargetBindOptions,
 ) *analytics.NotificationTargetConfig {
-	topic := awssns.NewTopic(scope, jsii.String("Topic"), &awssns.TopicProps{MasterKey: options.EncryptionKey})
+	topic := awssns.NewTopic(scope, &target.id, &awssns.TopicProps{MasterKey: options.EncryptionKey})
 	return &analytics.NotificationTargetConfig{Format: analytics.EventFormat_TEXT, Topic: topic}
 }
 

@@ -62,17 +62,18 @@ func addLogGroup(stack awscdk.Stack) {
 }
 
 // A custom source: a log group that another stack creates under a name that both stacks use.
-type sharedLogGroup struct{}
+// The struct has a field, because jsii identifies objects by address, and structs without fields can share an address.
+type sharedLogGroup struct{ prefix string }
 
 func (*sharedLogGroup) Description() *string {
 	return jsii.String("a shared log group")
 }
 
-func (*sharedLogGroup) Bind(scope constructs.Construct, context *analytics.RecordSourceContext) *analytics.RecordSourceConfig {
-	name := "/shared/" + *context.LogGroupName
+func (source *sharedLogGroup) Bind(scope constructs.Construct, context *analytics.RecordSourceContext) *analytics.RecordSourceConfig {
+	name := source.prefix + *context.LogGroupName
 	return &analytics.RecordSourceConfig{LogGroup: awslogs.LogGroup_FromLogGroupName(scope, jsii.String("Shared"), &name)}
 }
 
 func addCustomSource(stack awscdk.Stack) {
-	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{Source: &sharedLogGroup{}})
+	analytics.NewCloudTrailAnalytics(stack, jsii.String("Audit"), &analytics.CloudTrailAnalyticsProps{Source: &sharedLogGroup{prefix: "/shared/"}})
 }
